@@ -1,0 +1,24 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readOperations } from "../src/index.ts";
+import { redocly } from "./redocly.ts";
+
+/**
+ * The document of `folder` as one JSON value.
+ * @throws {Error} with Redocly's message where a file does not parse or a `$ref` leads nowhere, and a `SpecError`
+ * for what the generators do not support.
+ */
+export async function bundle(folder: string): Promise<unknown> {
+  const scratch = await mkdtemp(join(tmpdir(), "meshlift-spec-"));
+  try {
+    const file = join(scratch, "openapi.json");
+    const run = await redocly(folder, "bundle", "openapi.yaml", "--ext", "json", "--output", file);
+    if (!run.ok) throw new Error(run.stderr.trim());
+    const document: unknown = JSON.parse(await readFile(file, "utf8"));
+    readOperations(document);
+    return document;
+  } finally {
+    await rm(scratch, { recursive: true });
+  }
+}
