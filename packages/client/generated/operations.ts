@@ -1,0 +1,251 @@
+// Generated from spec/ by "pnpm generate". Do not edit.
+import type { Client } from "openapi-fetch";
+import { callForBody, callForNothing, pick, type CallOptions } from "../src/call.ts";
+import type { Fillable, RequestBody, ResponseBody } from "../src/operation-types.ts";
+import type { operations, paths } from "./schema.ts";
+
+/** Server URL of each service; `{region}` is the caller's. */
+export const services = {
+  "asm": "https://asm.{region}.myhuaweicloud.com",
+  "cse": "https://cse.{region}.myhuaweicloud.com",
+};
+
+/** Part of the API with a host of its own. */
+export type Service = keyof typeof services;
+
+/** Service of each path of the document. */
+export const serviceOf = {
+  "/v1/{project_id}/mesh-upgrade": "asm",
+  "/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}": "asm",
+  "/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}": "asm",
+  "/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade": "cse",
+} as const satisfies Record<string, Service>;
+
+/** `operationId` of every operation. */
+export type OperationId = keyof operations;
+
+/** JSON body of `mesh-upgrades/create`; its fixed values (kind, apiVersion) are filled in when left out. */
+export type MeshUpgradesCreateBody = Fillable<RequestBody<"mesh-upgrades/create">, "kind" | "apiVersion">;
+
+/** What `mesh-upgrades/create` takes. */
+export interface MeshUpgradesCreateRequest {
+  /**
+   * ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
+   * its own.
+   */
+  project_id?: string;
+  /** What to upgrade, to which version, and the step to begin with. */
+  body: MeshUpgradesCreateBody;
+}
+
+/** What `mesh-upgrades/create` gives back. */
+export type MeshUpgradesCreateResult = ResponseBody<"mesh-upgrades/create", 200>;
+
+/** What `mesh-upgrades/get` takes. */
+export interface MeshUpgradesGetRequest {
+  /**
+   * ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
+   * its own.
+   */
+  project_id?: string;
+  /**
+   * ID of the upgrade task: the `metadata.uid` that its creation returned. (The vendor calls both the task's unique
+   * ID, but nowhere says outright that they are the same.)
+   */
+  mesh_upgrade_id: string;
+}
+
+/** What `mesh-upgrades/get` gives back. */
+export type MeshUpgradesGetResult = ResponseBody<"mesh-upgrades/get", 200>;
+
+/** What `releases/get` takes. */
+export interface ReleasesGetRequest {
+  /** ID of the mesh that the release runs in. */
+  mesh_id: string;
+  /** Kubernetes namespace of the service that is released. */
+  namespace: string;
+  /** ID of the grayscale release, the same as its `metadata.uid`. */
+  release_id: string;
+}
+
+/** What `releases/get` gives back. */
+export type ReleasesGetResult = ResponseBody<"releases/get", 200>;
+
+/** What `releases/delete` takes. */
+export interface ReleasesDeleteRequest {
+  /** ID of the mesh that the release runs in. */
+  mesh_id: string;
+  /** Kubernetes namespace of the service that is released. */
+  namespace: string;
+  /** ID of the grayscale release, the same as its `metadata.uid`. */
+  release_id: string;
+  /**
+   * Whether the release is cancelled (the gray version goes, and the original version must carry all traffic) or
+   * ended (the original version goes, and the gray version must carry all traffic). The vendor publishes no values:
+   * take the one that your region's console or support gives.
+   */
+  action: string;
+}
+
+/** What `releases/delete` gives back. */
+export type ReleasesDeleteResult = void;
+
+/** JSON body of `engines/upgrade`. */
+export type EnginesUpgradeBody = RequestBody<"engines/upgrade">;
+
+/** What `engines/upgrade` takes. */
+export interface EnginesUpgradeRequest {
+  /**
+   * ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
+   * its own.
+   */
+  project_id?: string;
+  /** ID of the microservice engine to upgrade. */
+  engine_id: string;
+  /**
+   * Enterprise project that the engine belongs to. Without it the service takes the enterprise project `default`,
+   * whose ID is `0`.
+   */
+  "X-Enterprise-Project-ID"?: string;
+  /** The version to move the engine to. */
+  body: EnginesUpgradeBody;
+}
+
+/** What `engines/upgrade` gives back. */
+export type EnginesUpgradeResult = ResponseBody<"engines/upgrade", 200>;
+
+/** Operations on mesh upgrades. */
+export interface MeshUpgrades {
+  /**
+   * Start a canary upgrade of a mesh
+   *
+   * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
+   * @throws {ConnectionError} when no answer arrives.
+   * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+   * @example
+   * await client.meshUpgrades.create({
+   *   project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
+   *   body: {
+   *     metadata: {
+   *       name: "shop-mesh-to-1-18"
+   *     },
+   *     spec: {
+   *       meshId: "3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938",
+   *       upgradeStrategy: "Canary",
+   *       targetVersion: "1.18.7-r1",
+   *       targetType: "InCluster",
+   *       currentStep: {
+   *         name: "PreCheck",
+   *         action: "Start"
+   *       }
+   *     }
+   *   }
+   * });
+   */
+  create(request: MeshUpgradesCreateRequest, options?: CallOptions): Promise<MeshUpgradesCreateResult>;
+  /**
+   * Read a mesh upgrade task
+   *
+   * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
+   * @throws {ConnectionError} when no answer arrives.
+   * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+   * @example
+   * await client.meshUpgrades.get({
+   *   project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
+   *   mesh_upgrade_id: "6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90"
+   * });
+   */
+  get(request: MeshUpgradesGetRequest, options?: CallOptions): Promise<MeshUpgradesGetResult>;
+}
+
+/** Operations on releases. */
+export interface Releases {
+  /**
+   * Read a grayscale release
+   *
+   * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
+   * @throws {ConnectionError} when no answer arrives.
+   * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+   * @example
+   * await client.releases.get({
+   *   mesh_id: "3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938",
+   *   namespace: "shop",
+   *   release_id: "d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564"
+   * });
+   */
+  get(request: ReleasesGetRequest, options?: CallOptions): Promise<ReleasesGetResult>;
+  /**
+   * Cancel or end a grayscale release
+   *
+   * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
+   * @throws {ConnectionError} when no answer arrives.
+   * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+   * @example
+   * await client.releases.delete({
+   *   mesh_id: "3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938",
+   *   namespace: "shop",
+   *   release_id: "d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564",
+   *   action: "cancel"
+   * });
+   */
+  delete(request: ReleasesDeleteRequest, options?: CallOptions): Promise<ReleasesDeleteResult>;
+}
+
+/** Operations on engines. */
+export interface Engines {
+  /**
+   * Upgrade a microservice engine
+   *
+   * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
+   * @throws {ConnectionError} when no answer arrives.
+   * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+   * @example
+   * await client.engines.upgrade({
+   *   project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
+   *   engine_id: "9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76",
+   *   body: {
+   *     version: "2.4.0"
+   *   }
+   * });
+   */
+  upgrade(request: EnginesUpgradeRequest, options?: CallOptions): Promise<EnginesUpgradeResult>;
+}
+
+/** The named methods of a client. */
+export interface Methods {
+  meshUpgrades: MeshUpgrades;
+  releases: Releases;
+  engines: Engines;
+}
+
+/** Binds every named method to `raw`; `projectId` fills in what a call leaves out. */
+export function createMethods(raw: Client<paths>, projectId: (given: string | undefined) => string): Methods {
+  return {
+    meshUpgrades: {
+      create: (request, options) =>
+        callForBody("mesh-upgrades/create", options, (init) =>
+          raw.POST("/v1/{project_id}/mesh-upgrade", { ...init, params: { path: { project_id: projectId(request.project_id) } }, body: { kind: "MeshUpgrade", apiVersion: "v1", ...request.body } }),
+        ),
+      get: (request, options) =>
+        callForBody("mesh-upgrades/get", options, (init) =>
+          raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", { ...init, params: { path: { project_id: projectId(request.project_id), mesh_upgrade_id: request.mesh_upgrade_id } } }),
+        ),
+    },
+    releases: {
+      get: (request, options) =>
+        callForBody("releases/get", options, (init) =>
+          raw.GET("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...init, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id } } }),
+        ),
+      delete: (request, options) =>
+        callForNothing("releases/delete", options, (init) =>
+          raw.DELETE("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...init, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id }, query: { action: request.action } } }),
+        ),
+    },
+    engines: {
+      upgrade: (request, options) =>
+        callForBody("engines/upgrade", options, (init) =>
+          raw.PUT("/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade", { ...init, params: { path: { project_id: projectId(request.project_id), engine_id: request.engine_id }, header: { ...pick(request, "X-Enterprise-Project-ID") } }, body: request.body }),
+        ),
+    },
+  };
+}

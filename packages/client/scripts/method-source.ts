@@ -1,0 +1,116 @@
+import { isRecord, type Operation, type Parameter, type Schema } from "@meshlift/spec";
+import { constantsOf } from "./constants.ts";
+import { scalarType } from "./scalar-type.ts";
+import { access, camelCase, docComment, indent, key, pascalCase } from "./source-text.ts";
+
+/** The project is part of the caller's credentials as much as of the path. */
+function mayComeFromOptions({ in: where, name }: Parameter): boolean {
+  return where === "path" && name === "project_id";
+}
+
+/** True when a call makes sense without any argument. */
+function takesNothing({ parameters, body }: Operation): boolean {
+  return (
+    parameters.every((parameter) => !parameter.required || mayComeFromOptions(parameter)) &&
+    body?.required !== true
+  );
+}
+
+/** True when the operation's success has a body. @throws {Error} when some successes have one and others do not. */
+function hasBody({ id, answers }: Operation): boolean {
+  const successes = answers.filter(({ status }) => status < 300);
+  const withBody = successes.filter(({ body }) => body !== undefined);
+  if (successes.length === 0) throw new Error(`${id}: no success answer is documented`);
+  if (withBody.length > 0 && withBody.length < successes.length) {
+    throw new Error(`${id}: successes with and without a body are not supported`);
+  }
+  return withBody.length > 0;
+}
+
+/** Source of the types of one operation: its body where it has one, its request, its result. */
+export function typesSource(operation: Operation): string {
+  const { id, body, parameters } = operation;
+  const name = pascalCase(id);
+  const fields = parameters.map((parameter) => {
+    const optional = parameter.required && !mayComeFromOptions(parameter) ? "" : "?";
+    return `${docComment(parameter.description)}${key(parameter.name)}${optional}: ${scalarType(parameter)};`;
+  });
+  if (body !== undefined)
+    fields.push(`${docComment(body.description)}body${body.required ? "" : "?"}: ${name}Body;`);
+  const request = `/** What \`${id}\` takes. */\nexport interface ${name}Request {\n${indent(fields.join("\n"))}\n}`;
+  const sources = [request, resultSource(operation)];
+  return (body === undefined ? sources : [bodySource(operation), ...sources]).join("\n\n");
+}
+
+function bodySource({ id, body }: Operation): string {
+  const name = `${pascalCase(id)}Body`;
+  const fixed = body === undefined ? [] : Object.keys(constantsOf(body.schema));
+  if (fixed.length === 0)
+    return `/** JSON body of \`${id}\`. */\nexport type ${name} = RequestBody<"${id}">;`;
+  const keys = fixed.map((member) => JSON.stringify(member)).join(" | ");
+  const doc = `/** JSON body of \`${id}\`; its fixed values (${fixed.join(", ")}) are filled in when left out. */`;
+  return `${doc}\nexport type ${name} = Fillable<RequestBody<"${id}">, ${keys}>;`;
+}
+
+function resultSource(operation: Operation): string {
+  const { id, answers } = operation;
+  const codes = answers
+    .filter(({ status, body }) => status < 300 && body !== undefined)
+    .map(({ status }) => status);
+  const types = codes.map((code) => `ResponseBody<"${id}", ${code}>`).join(" | ");
+  return `/** What \`${id}\` gives back. */\nexport type ${pascalCase(id)}Result = ${hasBody(operation) ? types : "void"};`;
+}
+
+/** Signature, with its docstring, and implementation of one named method. */
+export function methodSource(operation: Operation): { signature: string; implementation: string } {
+  const { id, verb, summary } = operation;
+  const name = camelCase(verb);
+  const doc = docComment(
+    `${summary}\n\n@throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.\n@throws {ConnectionError} when no answer arrives.\n@throws {InputError} when a path parameter is missing or empty; nothing is sent then.\n${exampleCall(operation)}`,
+  );
+  const optional = takesNothing(operation);
+  const request = `request${optional ? "?" : ""}: ${pascalCase(id)}Request`;
+  const call = hasBody(operation) ? "callForBody" : "callForNothing";
+  return {
+    signature: `${doc}${name}(${request}, options?: CallOptions): Promise<${pascalCase(id)}Result>;`,
+    implementation: `${name}: (request${optional ? " = {}" : ""}, options) =>\n  ${call}("${id}", options, (init) =>\n    raw.${operation.method.toUpperCase()}("${operation.path}", ${initSource(operation)}),\n  ),`,
+  };
+}
+
+function initSource({ parameters, body }: Operation): string {
+  const groups = [...Map.groupBy(parameters, (parameter) => parameter.in)].map(
+    ([where, members]) => `${where}: { ${members.map(argument).join(", ")} }`,
+  );
+  const parts = ["...init", `params: { ${groups.join(", ")} }`];
+  if (body !== undefined) parts.push(bodyArgument(body.schema, body.required));
+  return `{ ${parts.join(", ")} }`;
+}
+
+function argument(parameter: Parameter): string {
+  const { name, required } = parameter;
+  if (mayComeFromOptions(parameter)) return `${name}: projectId(request.${name})`;
+  return required ? `${key(name)}: ${access("request", name)}` : `...pick(request, ${JSON.stringify(name)})`;
+}
+
+function bodyArgument(schema: Schema, required: boolean): string {
+  const fixed = Object.entries(constantsOf(schema)).map(
+    ([name, value]) => `${key(name)}: ${JSON.stringify(value)}, `,
+  );
+  const body = fixed.length === 0 ? "body: request.body" : `body: { ${fixed.join("")}...request.body }`;
+  return required ? body : `...(request.body === undefined ? {} : { ${body} })`;
+}
+
+/** An `@example` made of the document's own examples. */
+function exampleCall({ noun, verb, parameters, body }: Operation): string {
+  const request: Record<string, unknown> = {};
+  for (const { name, required, examples } of parameters) if (required) request[name] = examples[0]?.value;
+  if (body !== undefined) request["body"] = withoutConstants(body.schema, body.examples[0]?.value);
+  const argumentText = JSON.stringify(request, null, 2).replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:");
+  return `@example\nawait client.${camelCase(noun)}.${camelCase(verb)}(${argumentText});`;
+}
+
+function withoutConstants(schema: Schema, value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const fixed = constantsOf(schema);
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !Object.hasOwn(fixed, name)));
+}

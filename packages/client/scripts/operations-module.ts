@@ -1,0 +1,79 @@
+import type { Operation } from "@meshlift/spec";
+import { methodSource, typesSource } from "./method-source.ts";
+import { camelCase, indent, pascalCase } from "./source-text.ts";
+
+/** Names that a `Client` has already. */
+const taken = new Set(["raw"]);
+
+/**
+ * TypeScript source of `generated/operations.ts`: tables of services and paths, a request type per operation, and
+ * `createMethods`, in which every call is spelt out so that the compiler checks it against the document's types.
+ * @throws {Error} for two names that would become one in TypeScript.
+ */
+export function operationsModule(operations: Operation[]): string {
+  const nouns = Map.groupBy(operations, ({ noun }) => noun);
+  refuseClashes([...nouns.keys()], operations);
+  const servers = new Map(operations.map(({ service, server }) => [service, server]));
+  const paths = new Map(operations.map(({ path, service }) => [path, service]));
+  const source = [
+    `/** Server URL of each service; \`{region}\` is the caller's. */\nexport const services = ${table(servers)};`,
+    `/** Part of the API with a host of its own. */\nexport type Service = keyof typeof services;`,
+    `/** Service of each path of the document. */\nexport const serviceOf = ${table(paths)} as const satisfies Record<string, Service>;`,
+    `/** \`operationId\` of every operation. */\nexport type OperationId = keyof operations;`,
+    ...operations.map(typesSource),
+    ...[...nouns].map(([noun, members]) => nounInterface(noun, members)),
+    methodsInterface([...nouns.keys()]),
+    methodsFactory(nouns),
+  ].join("\n\n");
+  return `${imports(source)}\n\n${source}\n`;
+}
+
+/** Only what `source` uses: an unused import is a compile error. */
+function imports(source: string): string {
+  const used = (names: string[]): string =>
+    names.filter((name) => new RegExp(`\\b${name}\\b`).test(source)).join(", ");
+  const types = used(["Fillable", "RequestBody", "ResponseBody"]);
+  return [
+    `import type { Client } from "openapi-fetch";`,
+    `import { ${used(["callForBody", "callForNothing", "pick"])}, type CallOptions } from "../src/call.ts";`,
+    ...(types === "" ? [] : [`import type { ${types} } from "../src/operation-types.ts";`]),
+    `import type { operations, paths } from "./schema.ts";`,
+  ].join("\n");
+}
+
+function table(entries: Map<string, string>): string {
+  return `{\n${[...entries].map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`).join("")}}`;
+}
+
+function nounInterface(noun: string, operations: Operation[]): string {
+  const members = operations.map((operation) => indent(methodSource(operation).signature));
+  return `/** Operations on ${noun.replaceAll("-", " ")}. */\nexport interface ${pascalCase(noun)} {\n${members.join("\n")}\n}`;
+}
+
+function methodsInterface(nouns: string[]): string {
+  const members = nouns.map((noun) => `  ${camelCase(noun)}: ${pascalCase(noun)};\n`);
+  return `/** The named methods of a client. */\nexport interface Methods {\n${members.join("")}}`;
+}
+
+function methodsFactory(nouns: Map<string, Operation[]>): string {
+  const groups = [...nouns].map(([noun, operations]) => {
+    const members = operations.map((operation) => indent(methodSource(operation).implementation, 3));
+    return `    ${camelCase(noun)}: {\n${members.join("\n")}\n    },`;
+  });
+  const doc = "/** Binds every named method to `raw`; `projectId` fills in what a call leaves out. */";
+  const head =
+    "export function createMethods(raw: Client<paths>, projectId: (given: string | undefined) => string): Methods {";
+  return `${doc}\n${head}\n  return {\n${groups.join("\n")}\n  };\n}`;
+}
+
+function refuseClashes(nouns: string[], operations: Operation[]): void {
+  for (const noun of nouns) {
+    if (taken.has(camelCase(noun)))
+      throw new Error(`the noun "${noun}" is a name that every client has already`);
+  }
+  for (const { id, parameters } of operations) {
+    const names = ["body", ...parameters.map(({ name }) => name)];
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) throw new Error(`${id}: "${twice}" would name two things in the request`);
+  }
+}

@@ -1,0 +1,31 @@
+/** `mesh-upgrades` → `meshUpgrades`. */
+export function camelCase(name: string): string {
+  return name.replaceAll(/[-/]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `mesh-upgrades/create` → `MeshUpgradesCreate`. */
+export function pascalCase(name: string): string {
+  return camelCase(`-${name}`);
+}
+
+/** A property name, quoted only where it must be. */
+export function key(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+/** Source that reads the member `name` of `object`. */
+export function access(object: string, name: string): string {
+  const quoted = key(name);
+  return quoted === name ? `${object}.${name}` : `${object}[${quoted}]`;
+}
+
+export function indent(text: string, levels = 1): string {
+  return text.replaceAll(/^(?=.)/gm, "  ".repeat(levels));
+}
+
+/** A JSDoc comment with a line break after it; nothing for an empty text. */
+export function docComment(text: string): string {
+  const lines = text.trim().replaceAll("*/", "*\\/").split("\n");
+  if (lines.length === 1) return lines[0] === "" ? "" : `/** ${lines[0]} */\n`;
+  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
+}

@@ -1,0 +1,128 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { ApiError, ConnectionError, MeshliftError } from "../src/index.ts";
+import { json, observedClient } from "./observed-client.ts";
+
+const where = { project_id: "p-1", mesh_upgrade_id: "u-1" };
+
+async function failure(answer: () => Response | Promise<Response>): Promise<unknown> {
+  const { client } = observedClient(answer);
+  return client.meshUpgrades.get(where).then(
+    () => expect.unreachable("the call should have failed"),
+    (error: unknown) => error,
+  );
+}
+
+describe("an error answer becomes an ApiError, whatever its spelling", () => {
+  const cases: [string, Response, Partial<ApiError>][] = [
+    [
+      "ASM",
+      json(404, { errorCode: "ASM.01404001", errorMsg: "no such task" }),
+      { status: 404, code: "ASM.01404001", message: "no such task" },
+    ],
+    [
+      "CSE",
+      json(400, { error_code: "SVCSTG.00501116", error_msg: "engine not found", detail: "e-1" }),
+      { status: 400, code: "SVCSTG.00501116", message: "engine not found", detail: "e-1" },
+    ],
+    [
+      "the gateway",
+      json(429, { error_code: "APIGW.0308", error_msg: "throttled", request_id: "req-1" }),
+      { status: 429, code: "APIGW.0308", message: "throttled", requestId: "req-1" },
+    ],
+    [
+      "error_message",
+      json(400, { error_code: "X.1", error_message: "said so" }),
+      { code: "X.1", message: "said so" },
+    ],
+    ["message", json(400, { message: "said so" }), { code: undefined, message: "said so" }],
+    [
+      "a request id in a header",
+      json(500, {}, { "X-Request-Id": "req-2" }),
+      { status: 500, requestId: "req-2" },
+    ],
+    [
+      "HTML",
+      new Response("<h1>Bad gateway</h1>", { status: 502 }),
+      { status: 502, body: "<h1>Bad gateway</h1>" },
+    ],
+    [
+      "nothing",
+      new Response(null, { status: 503 }),
+      { status: 503, message: "answered 503 without an error message" },
+    ],
+    [
+      "members of the wrong type",
+      json(400, { errorCode: 7, errorMsg: { a: 1 } }),
+      { status: 400, code: undefined },
+    ],
+    [
+      "a redirect",
+      new Response(null, { status: 302, headers: { Location: "https://x.example.com" } }),
+      { status: 302 },
+    ],
+  ];
+  it.each(cases)("%s", async (_, answer, expected) => {
+    const error = await failure(() => answer);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toBeInstanceOf(MeshliftError);
+    expect(error).toMatchObject({ operation: "mesh-upgrades/get", ...expected });
+  });
+});
+
+describe("a success that cannot be read is an ApiError too, never a SyntaxError", () => {
+  const cases: [string, Response, string][] = [
+    ["HTML", new Response("<html>", { status: 200 }), "not JSON"],
+    [
+      "cut short",
+      new Response('{"kind":"Mesh', { status: 200, headers: { "Content-Length": "13" } }),
+      "not JSON",
+    ],
+    ["empty", new Response("", { status: 200 }), "without a body"],
+    ["204", new Response(null, { status: 204 }), "without a body"],
+  ];
+  it.each(cases)("%s", async (_, answer, said) => {
+    const error = await failure(() => answer);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ status: answer.status, message: expect.stringContaining(said) });
+  });
+});
+
+it("names the host and the reason when no answer arrives", async () => {
+  const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
+  const error = await failure(() => Promise.reject(new TypeError("fetch failed", { cause: refused })));
+  expect(error).toBeInstanceOf(ConnectionError);
+  expect(error).toMatchObject({ origin: "https://asm.cn-north-4.myhuaweicloud.com" });
+  expect(String(error)).toContain("ECONNREFUSED");
+});
+
+it("throws the reason of an aborted call unchanged", async () => {
+  const reason = new Error("the user left");
+  const controller = new AbortController();
+  const { client } = observedClient(
+    (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener("abort", () => reject(signal.reason));
+        controller.abort(reason);
+      }),
+  );
+  await expect(client.meshUpgrades.get(where, { signal: controller.signal })).rejects.toBe(reason);
+});
+
+it("shows the token in no error, however it is printed", async () => {
+  const failures = [
+    await failure(() => json(401, { error_code: "APIGW.0307", error_msg: "token expired" })),
+    await failure(() => Promise.reject(new TypeError("fetch failed"))),
+    await failure(() => new Response("<html>")),
+  ];
+  for (const error of failures) {
+    const stack = error instanceof Error ? error.stack : "";
+    const printed = [
+      inspect(error, { depth: 9, showHidden: true }),
+      JSON.stringify(error),
+      String(error),
+      stack,
+    ].join("\n");
+    expect(printed).not.toContain("secret-token");
+  }
+});

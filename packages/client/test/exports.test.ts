@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import * as client from "../src/index.ts";
+
+it("exports what the README names, and nothing by accident", () => {
+  expect(Object.keys(client).toSorted()).toEqual([
+    "ApiError",
+    "ConnectionError",
+    "InputError",
+    "MeshliftError",
+    "createClient",
+  ]);
+});

@@ -1,0 +1,44 @@
+import { type Client, type ClientOptions, createClient } from "../src/index.ts";
+
+/** What the client handed to `fetch`. */
+export interface Sent {
+  url: string;
+  method: string;
+  headers: Headers;
+  body: string;
+  redirect: RequestInit["redirect"];
+}
+
+/** A client whose `fetch` records each request and answers with `answer`. */
+export function observedClient(
+  answer: (request: Sent, signal: AbortSignal | null) => Response | Promise<Response>,
+  options: Partial<ClientOptions> = {},
+): { client: Client; sent: Sent[] } {
+  const sent: Sent[] = [];
+  const client = createClient({
+    region: "cn-north-4",
+    auth: { token: "secret-token" },
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const record = {
+        url: request.url,
+        method: request.method,
+        headers: request.headers,
+        body: await request.text(),
+        redirect: init?.redirect,
+      };
+      sent.push(record);
+      return answer(record, init?.signal ?? null);
+    },
+    ...options,
+  });
+  return { client, sent };
+}
+
+/** A JSON answer. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": "application/json", ...headers },
+  });
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { type ClientOptions, createClient, InputError } from "../src/index.ts";
+import { json, observedClient } from "./observed-client.ts";
+
+const auth = { token: "secret-token" };
+
+async function urlOf(options: Partial<ClientOptions>): Promise<string | undefined> {
+  const { client, sent } = observedClient(() => json(200, { id: "e-1" }), options);
+  await client.engines.upgrade({ project_id: "p-1", engine_id: "e-1", body: { version: "2.4.0" } });
+  return sent[0]?.url;
+}
+
+describe("where requests go", () => {
+  it("fills the region into the host of each service", async () => {
+    expect(await urlOf({ region: "ap-southeast-1" })).toBe(
+      "https://cse.ap-southeast-1.myhuaweicloud.com/v2/p-1/enginemgr/engines/e-1/upgrade",
+    );
+  });
+
+  it("sends every service to an endpoint, and one service to its own", async () => {
+    expect(await urlOf({ endpoint: "http://127.0.0.1:4010/" })).toMatch(/^http:\/\/127\.0\.0\.1:4010\/v2\//);
+    const endpoints = { cse: "https://cse.example.com" };
+    expect(await urlOf({ endpoint: "http://127.0.0.1:4010", endpoints })).toMatch(
+      /^https:\/\/cse\.example\.com\/v2\//,
+    );
+    expect(await urlOf({ region: "cn-north-4", endpoints: { asm: "https://asm.example.com" } })).toMatch(
+      /^https:\/\/cse\.cn-north-4\./,
+    );
+  });
+
+  it("serves a client that is given only endpoints", async () => {
+    const endpoints = { asm: "https://asm.example.com", cse: "https://cse.example.com" };
+    const client = createClient({
+      auth,
+      endpoints,
+      fetch: () => Promise.resolve(json(200, { kind: "Release" })),
+    });
+    const release = await client.releases.get({ mesh_id: "m", namespace: "n", release_id: "r" });
+    expect(release).toEqual({ kind: "Release" });
+  });
+});
+
+describe("options that are refused before anything is sent", () => {
+  const cases: [string, string, ClientOptions, string][] = [
+    ["no place at all", "region", { auth }, "no default"],
+    [
+      "only one of two services",
+      "region",
+      { auth, endpoints: { asm: "https://a.example.com" } },
+      "endpoints.cse",
+    ],
+    ["an empty region", "region", { auth, region: "" }, "cn-north-4"],
+    ["a region that is a host", "region", { auth, region: "evil.example.com/" }, "evil.example.com"],
+    ["an endpoint without a scheme", "endpoint", { auth, endpoint: "localhost:4010" }, "localhost:4010"],
+    [
+      "an endpoint with a path",
+      "endpoint",
+      { auth, endpoint: "https://h.example.com/v1" },
+      "scheme, host and port",
+    ],
+    [
+      "an endpoint with a password",
+      "endpoint",
+      { auth, endpoint: "https://u:hunter2@h.example.com" },
+      "password",
+    ],
+    ["plain http off loopback", "endpoint", { auth, endpoint: "http://mock.example.com" }, "https"],
+    [
+      "plain http for one service",
+      "endpoints.cse",
+      { auth, region: "cn-north-4", endpoints: { cse: "http://h.example.com" } },
+      "https",
+    ],
+    ["an empty token", "auth.token", { region: "cn-north-4", auth: { token: " " } }, "empty"],
+    [
+      "a token with a line break",
+      "auth.token",
+      { region: "cn-north-4", auth: { token: "hunter2\r\nX: y" } },
+      "line break",
+    ],
+  ];
+  it.each(cases)("%s", (_, option, options, said) => {
+    let thrown: unknown;
+    try {
+      createClient(options);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(InputError);
+    expect(thrown).toMatchObject({ option, message: expect.stringContaining(said) });
+    expect(String(thrown)).not.toContain("hunter2");
+  });
+});

@@ -1,0 +1,100 @@
+import { expect, it } from "vitest";
+import { InputError } from "../src/index.ts";
+import { json, observedClient } from "./observed-client.ts";
+
+const spec = {
+  meshId: "m-1",
+  upgradeStrategy: "canary",
+  targetVersion: "1.18.7-r1",
+  targetType: "InCluster",
+  currentStep: { name: "precheck", action: "start" },
+};
+
+it("sends a create with the fixed values filled in, the token, and the mandatory content type", async () => {
+  const { client, sent } = observedClient(() => json(200, { metadata: { uid: "u-1" } }));
+  const body = { metadata: { name: "shop" }, spec };
+  const task = await client.meshUpgrades.create({ project_id: "p-1", body });
+  expect(task.metadata?.uid).toBe("u-1");
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({
+    method: "POST",
+    url: "https://asm.cn-north-4.myhuaweicloud.com/v1/p-1/mesh-upgrade",
+    redirect: "manual",
+  });
+  expect(JSON.parse(sent[0]?.body ?? "")).toEqual({ kind: "MeshUpgrade", apiVersion: "v1", ...body });
+  expect(sent[0]?.headers.get("Content-Type")).toBe("application/json");
+  expect(sent[0]?.headers.get("X-Auth-Token")).toBe("secret-token");
+});
+
+it("sends the content type with a DELETE, which has no body, and gives nothing back", async () => {
+  const { client, sent } = observedClient(() => new Response(null, { status: 200 }));
+  const where = { mesh_id: "m-1", namespace: "shop", release_id: "r-1" };
+  await expect(client.releases.delete({ ...where, action: "cancel now" })).resolves.toBeUndefined();
+  expect(sent[0]).toMatchObject({ method: "DELETE", body: "" });
+  expect(sent[0]?.url).toMatch(/\/v2\/meshes\/m-1\/namespaces\/shop\/releases\/r-1\?action=cancel%20now$/);
+  expect(sent[0]?.headers.get("Content-Type")).toBe("application/json");
+});
+
+it("sends an optional header only when it is given", async () => {
+  const { client, sent } = observedClient(() => json(200, { id: "e-1" }));
+  const request = { project_id: "p-1", engine_id: "e-1", body: { version: "2.4.0" } };
+  await client.engines.upgrade(request);
+  await client.engines.upgrade({ ...request, "X-Enterprise-Project-ID": "0" });
+  expect(sent.map(({ headers }) => headers.get("X-Enterprise-Project-ID"))).toEqual([null, "0"]);
+});
+
+it("takes the project from the client's options, and a call's own first", async () => {
+  const { client, sent } = observedClient(() => json(200, {}), { projectId: "default" });
+  await client.meshUpgrades.get({ mesh_upgrade_id: "u-1" });
+  await client.meshUpgrades.get({ project_id: "own", mesh_upgrade_id: "u-1" });
+  expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
+    "/v1/default/mesh-upgrade/u-1",
+    "/v1/own/mesh-upgrade/u-1",
+  ]);
+});
+
+it("refuses a call without a project, and sends nothing", async () => {
+  const { client, sent } = observedClient(() => json(200, {}));
+  const call = async () => client.meshUpgrades.get({ mesh_upgrade_id: "u-1" });
+  await expect(call).rejects.toThrow(InputError);
+  await expect(call).rejects.toThrow("project_id");
+  expect(sent).toEqual([]);
+});
+
+it("encodes a path parameter once, so that it stays one segment", async () => {
+  const { client, sent } = observedClient(() => json(200, {}));
+  await client.releases.get({ mesh_id: "a/b", namespace: "100%", release_id: "it's (1)*!" });
+  expect(sent[0]?.url).toMatch(/\/v2\/meshes\/a%2Fb\/namespaces\/100%25\/releases\/it%27s%20%281%29%2A%21$/);
+});
+
+it.each(["", ".", "..", "\ud800"])("refuses %j as a path parameter, and sends nothing", async (value) => {
+  const { client, sent } = observedClient(() => json(200, {}));
+  await expect(
+    client.releases.get({ mesh_id: "m-1", namespace: value, release_id: "r-1" }),
+  ).rejects.toMatchObject({
+    name: "InputError",
+    option: "namespace",
+  });
+  expect(sent).toEqual([]);
+});
+
+it("keeps the token from an origin it was not given, even when middleware changes the address", async () => {
+  const { client, sent } = observedClient(() => json(200, {}));
+  client.raw.use({
+    onRequest: ({ request }) => new Request("https://elsewhere.example.com/v1/p/mesh-upgrade/u", request),
+  });
+  await expect(client.meshUpgrades.get({ project_id: "p", mesh_upgrade_id: "u" })).rejects.toThrow(
+    "elsewhere.example.com",
+  );
+  expect(sent).toEqual([]);
+});
+
+it("answers raw calls as openapi-fetch does, at the right host and without filling anything in", async () => {
+  const { client, sent } = observedClient(() => json(404, { errorCode: "ASM.01404001" }));
+  const { data, error, response } = await client.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", {
+    params: { path: { project_id: "p-1", mesh_upgrade_id: "u-1" } },
+  });
+  expect([data, error, response.status]).toEqual([undefined, { errorCode: "ASM.01404001" }, 404]);
+  expect(sent[0]?.url).toBe("https://asm.cn-north-4.myhuaweicloud.com/v1/p-1/mesh-upgrade/u-1");
+  expect(sent[0]?.headers.get("X-Auth-Token")).toBe("secret-token");
+});

@@ -1,0 +1,37 @@
+import { expect, expectTypeOf, it } from "vitest";
+import type {
+  Client,
+  EnginesUpgradeResult,
+  MeshUpgradesCreateBody,
+  MeshUpgradesGetResult,
+} from "../src/index.ts";
+import { json, observedClient } from "./observed-client.ts";
+
+// `tsc` checks this file too: an `@ts-expect-error` with nothing to expect is an error of its own.
+const { client } = observedClient(() => json(200, {}));
+const where = { mesh_id: "m-1", namespace: "shop", release_id: "r-1" };
+
+it("gives the members of an answer as optional, since the vendor marks none as mandatory", () => {
+  expectTypeOf<Client["meshUpgrades"]["get"]>().returns.resolves.toEqualTypeOf<MeshUpgradesGetResult>();
+  expectTypeOf<NonNullable<MeshUpgradesGetResult["status"]>["state"]>().toEqualTypeOf<string | undefined>();
+  expectTypeOf<EnginesUpgradeResult["jobId"]>().toEqualTypeOf<number | undefined>();
+  expectTypeOf<Client["releases"]["delete"]>().returns.resolves.toEqualTypeOf<void>();
+});
+
+it("lets fixed values be left out, and takes no other", () => {
+  expectTypeOf<MeshUpgradesCreateBody["kind"]>().toEqualTypeOf<"MeshUpgrade" | undefined>();
+  expectTypeOf<MeshUpgradesCreateBody>().toHaveProperty("metadata");
+});
+
+it("refuses what the document does not know, and what it requires and is not there", async () => {
+  // @ts-expect-error `action` is required
+  await client.releases.delete({ ...where });
+  // @ts-expect-error no such query parameter
+  await client.releases.delete({ ...where, action: "cancel", force: true });
+  // @ts-expect-error `version` is required
+  await client.engines.upgrade({ project_id: "p", engine_id: "e", body: {} });
+  // @ts-expect-error no such member
+  await client.engines.upgrade({ project_id: "p", engine_id: "e", body: { version: "2.4.0", versoin: "2" } });
+  // @ts-expect-error no such path
+  await expect(client.raw.GET("/v1/{project_id}/meshes")).rejects.toThrow("not in the API");
+});
