@@ -5,19 +5,27 @@ import { expect, it } from "vitest";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
-/** Every `@example` of the package's own and generated sources, under the name of its file. */
+/** Every `@example` of the package's own and generated sources, and every sample of its README. */
 function examples(): [name: string, source: string][] {
-  return ["../src/", "../generated/"].flatMap((place) => {
+  const documented = ["../src/", "../generated/"].flatMap((place) => {
     const files = readdirSync(new URL(place, import.meta.url)).filter((name) => name.endsWith(".ts"));
     return files.flatMap((file) => {
-      const text = readFileSync(new URL(place + file, import.meta.url), "utf8");
-      const blocks = [...text.matchAll(/^ *\* @example\n((?: *\*(?!\/).*\n)+)/gm)];
-      return blocks.map((block, index): [string, string] => [
-        `${place.slice(3)}${file} ${index + 1}`,
-        (block[1] ?? "").replaceAll(/^ *\* ?/gm, ""),
-      ]);
+      const blocks = read(place + file).matchAll(/^ *\* @example\n((?: *\*(?!\/).*\n)+)/gm);
+      return [...blocks].map((block) =>
+        sample(place.slice(3) + file, (block[1] ?? "").replaceAll(/^ *\* ?/gm, "")),
+      );
     });
   });
+  const readme = read("../README.md").matchAll(/^```ts\n(.*?)^```$/gms);
+  return [...documented, ...[...readme].map((block) => sample("README.md", block[1] ?? ""))];
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), "utf8");
+}
+
+function sample(name: string, source: string): [name: string, source: string] {
+  return [name, source.replace('"@meshlift/client"', '"../src/index.ts"')];
 }
 
 /** Compiles `source` as a consumer's file beside this one; gives the compiler's complaints. */
@@ -37,18 +45,22 @@ function compile(sources: Map<string, string>): string[] {
 }
 
 function asFiles(found: [name: string, source: string][]): Map<string, string> {
+  const imports = 'import { createClient } from "../src/index.ts";\nvoid createClient;\n';
+  const given = 'declare const client: import("../src/index.ts").Client;\n';
   return new Map(
     found.map(([, source], index) => {
-      const given = source.includes("const client =") ? "" : "declare const client: Client;\n";
-      const head = `import { type Client, createClient } from "../src/index.ts";\nvoid createClient;\nexport type Given = Client;\n`;
-      return [`${folder}example-${index}.ts`, head + given + source];
+      const head =
+        (source.startsWith("import") ? "" : imports) + (source.includes("const client =") ? "" : given);
+      return [`${folder}example-${index}.ts`, head + source];
     }),
   );
 }
 
 it("documents every operation with an example, and all of them compile", () => {
   const found = examples();
-  expect(found.filter(([name]) => name.startsWith("generated/")).length).toBeGreaterThanOrEqual(5);
+  const methods = found.filter(([name]) => name.startsWith("generated/"));
+  expect(methods.length).toBeGreaterThanOrEqual(5);
+  expect(found.filter(([name]) => name === "README.md").length).toBeGreaterThanOrEqual(2);
   expect(compile(asFiles(found))).toEqual([]);
 });
 

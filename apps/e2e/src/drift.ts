@@ -1,0 +1,35 @@
+import { glob, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { copyWorkspace, workspace } from "./workspace-copy.ts";
+
+/** What stands in the `generated/` directories below `root`, by path. */
+async function generatedFiles(root: string): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for await (const entry of glob("{spec,packages/*,apps/*}/generated/**/*", {
+    cwd: root,
+    withFileTypes: true,
+  })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(path.slice(root.length).replace(/^\//, ""), await readFile(path, "utf8"));
+  }
+  return files;
+}
+
+/**
+ * Generates everything anew in a copy of `root` and says how the committed files differ: one line per file that is
+ * stale, missing, or left over from something that is no longer in the spec.
+ */
+export async function findDrift(): Promise<string[]> {
+  await using copy = await copyWorkspace();
+  const committed = await generatedFiles(workspace);
+  for (const path of (await generatedFiles(copy.root)).keys()) await rm(join(copy.root, path));
+  await copy.generate();
+  const fresh = await generatedFiles(copy.root);
+  const paths = [...new Set([...committed.keys(), ...fresh.keys()])].toSorted();
+  return paths.flatMap((path) => {
+    if (!committed.has(path)) return [`missing: ${path}`];
+    if (!fresh.has(path)) return [`no longer generated: ${path}`];
+    return committed.get(path) === fresh.get(path) ? [] : [`not what the spec gives: ${path}`];
+  });
+}

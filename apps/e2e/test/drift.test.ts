@@ -1,0 +1,33 @@
+import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { runCommand } from "../src/command.ts";
+import { copyWorkspace } from "../src/workspace-copy.ts";
+
+const checkDrift = (root: string) =>
+  runCommand(process.execPath, [join(root, "apps/e2e/scripts/check-drift.ts")]);
+
+it("finds what was edited by hand, what is missing, and what nothing generates any more; says how to mend it", async () => {
+  await using copy = await copyWorkspace();
+  expect(await checkDrift(copy.root)).toEqual({ stdout: "", stderr: "", code: 0 });
+
+  await appendFile(join(copy.root, "packages/client/generated/operations.ts"), "// by hand\n");
+  await writeFile(join(copy.root, "apps/cli/generated/left-over.ts"), "export {};\n");
+  const edited = await checkDrift(copy.root);
+  expect(edited.code).toBe(1);
+  expect(edited.stderr.split("\n")).toEqual([
+    "no longer generated: apps/cli/generated/left-over.ts",
+    "not what the spec gives: packages/client/generated/operations.ts",
+    'Run "pnpm generate" and commit what it changes.',
+    "",
+  ]);
+});
+
+it("finds a spec that was changed without generating", async () => {
+  await using copy = await copyWorkspace();
+  const source = join(copy.root, "spec/openapi.yaml");
+  await writeFile(source, (await readFile(source, "utf8")).replace(/^( *title: ).*$/m, "$1Another title"));
+  const { code, stderr } = await checkDrift(copy.root);
+  expect(code).toBe(1);
+  expect(stderr).toContain("not what the spec gives: spec/generated/openapi.json");
+});
