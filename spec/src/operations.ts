@@ -94,6 +94,7 @@ export function readOperations(document: unknown): Operation[] {
         .map((method) => readOperation(root, path, item, method));
     });
   refuseDuplicates(root, found);
+  refuseBrokenLinks(root, found);
   return found;
 }
 
@@ -222,5 +223,23 @@ function refuseDuplicates(root: Node, operations: Operation[]): void {
   for (const { id } of operations) {
     if (seen.has(id)) root.at("paths").fail(`operationId "${id}" stands twice`);
     seen.add(id);
+  }
+}
+
+/** A link that leads nowhere would leave the mock without state and the CLI without `--watch`, in silence. */
+function refuseBrokenLinks(root: Node, operations: Operation[]): void {
+  for (const { id, path, method, links } of operations) {
+    const responses = root.at("paths").at(path).at(method).at("responses");
+    for (const { name, status, operationId, parameters } of links) {
+      const link = responses.at(String(status)).at("links").at(name);
+      const target = operations.find((operation) => operation.id === operationId);
+      if (target === undefined)
+        return link.at("operationId").fail(`${id} links to an unknown operation, "${operationId}"`);
+      for (const parameter of Object.keys(parameters)) {
+        if (!target.parameters.some((declared) => declared.name === parameter)) {
+          link.at("parameters").fail(`${operationId} has no parameter "${parameter}"`);
+        }
+      }
+    }
   }
 }
