@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { isRecord } from "../src/index.ts";
 
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
@@ -26,4 +27,39 @@ export function redocly(folder: string, ...args: string[]): Promise<Run> {
       },
     );
   });
+}
+
+/**
+ * What the rules of `redocly.yaml` find in `file`, errors and warnings alike: one `file:line:column: …` line each,
+ * or the CLI's own message where it gave no report.
+ */
+export async function lint(folder: string, file: string): Promise<string[]> {
+  const run = await redocly(folder, "lint", file, "--format", "json", "--max-problems", "1000");
+  const found = problems(run.stdout);
+  return found === undefined || (found.length === 0 && !run.ok) ? [run.stderr.trim()] : found.map(asLine);
+}
+
+function problems(report: string): unknown[] | undefined {
+  try {
+    return array(member(JSON.parse(report), "problems"));
+  } catch {
+    return undefined;
+  }
+}
+
+function asLine(problem: unknown): string {
+  const [location] = array(member(problem, "location")) ?? [];
+  const start = member(location, "start");
+  const place = [member(member(location, "source"), "ref"), member(start, "line"), member(start, "col")].join(
+    ":",
+  );
+  return `${place}: ${String(member(problem, "message"))} (${String(member(problem, "ruleId"))})`;
+}
+
+function member(value: unknown, key: string): unknown {
+  return isRecord(value) ? value[key] : undefined;
+}
+
+function array(value: unknown): unknown[] | undefined {
+  return Array.isArray(value) ? value : undefined;
 }

@@ -1,0 +1,34 @@
+import { join, resolve } from "node:path";
+import { bundle } from "./bundle.ts";
+import { lint, redocly } from "./redocly.ts";
+import { brokenSchemas } from "./schemas.ts";
+import { readSources, unusedFiles } from "./sources.ts";
+
+/** Another folder than this package's own, with an `openapi.yaml` and a `redocly.yaml` of its own. */
+const folder = resolve(process.argv[2] ?? join(import.meta.dirname, ".."));
+
+const [config, document, sources, refusal] = await Promise.all([
+  redocly(folder, "check-config"),
+  lint(folder, "openapi.yaml"),
+  readSources(folder),
+  bundle(folder).then(
+    () => [],
+    (error: unknown) => [error instanceof Error ? error.message : String(error)],
+  ),
+]);
+
+const problems = [
+  ...(config.ok ? [] : [config.stderr.trim()]),
+  ...document,
+  ...brokenSchemas(sources),
+  ...unusedFiles(sources),
+];
+// The bundle fails of whatever the lint finds; its own complaint counts where the lint finds nothing.
+const shown = new Set(problems.length === 0 ? refusal : problems);
+
+if (shown.size > 0) {
+  console.error([...shown, `spec: problems: ${shown.size}`].join("\n"));
+  process.exitCode = 1;
+} else {
+  console.log(`spec: no problem in ${sources.length} files`);
+}

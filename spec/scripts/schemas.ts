@@ -1,0 +1,52 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { isRecord } from "../src/index.ts";
+import type { Source } from "./sources.ts";
+
+/**
+ * Complaints about schemas that do not compile. Prism takes such a schema in silence and then validates nothing.
+ * Each file is compiled by itself, so that a complaint names the file at fault and not those that reference it.
+ */
+export function brokenSchemas(sources: Source[]): string[] {
+  return sources
+    .flatMap(({ file, content }) => schemasOf(file, content))
+    .flatMap(([place, schema]) => {
+      try {
+        new Ajv2020({ strict: true, strictTypes: true, validateFormats: false }).compile(schema);
+        return [];
+      } catch (error) {
+        return [`${place}: ${error instanceof Error ? error.message : String(error)}`];
+      }
+    });
+}
+
+function schemasOf(file: string, content: unknown): [place: string, schema: object][] {
+  if (file.startsWith("schemas/")) return isRecord(content) ? [[file, alone(content)]] : [];
+  return inlineSchemas(content, `${file}#`);
+}
+
+/** Schemas that stand in another object: `schema` of a parameter or a body, and the maps called `schemas`. */
+function inlineSchemas(value: unknown, place: string): [place: string, schema: object][] {
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const at = `${place}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    if (key === "examples" || !isRecord(child)) return [];
+    if (key === "schema") return [[at, alone(child)]];
+    if (key === "schemas")
+      return Object.entries(child).flatMap(([name, schema]) => inlineSchemas({ schema }, `${at}/${name}`));
+    return inlineSchemas(child, at);
+  });
+}
+
+/** A copy without its references: the files that they name are compiled too. */
+function alone(schema: Record<string, unknown>): object {
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key, value]) => key !== "$ref" || typeof value !== "string")
+      .map(([key, value]) => [key, withoutReferences(value)]),
+  );
+}
+
+function withoutReferences(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutReferences);
+  return isRecord(value) ? alone(value) : value;
+}

@@ -1,0 +1,56 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { parseDocument } from "yaml";
+import { isRecord } from "../src/index.ts";
+
+const folders = ["paths", "parameters", "schemas", "responses", "examples"];
+
+/** A YAML file of the document. */
+export interface Source {
+  /** Path from the folder of `openapi.yaml`, with forward slashes. */
+  file: string;
+  content: unknown;
+}
+
+/** Every YAML file of the document in `folder`, `openapi.yaml` first; one that does not parse has no content. */
+export async function readSources(folder: string): Promise<Source[]> {
+  const listed = await Promise.all(
+    folders.map((name) => readdir(join(folder, name), { recursive: true, withFileTypes: true })),
+  );
+  const files = listed
+    .flat()
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .toSorted();
+  return Promise.all(
+    ["openapi.yaml", ...files].map(async (file) => {
+      const document = parseDocument(await readFile(join(folder, file), "utf8"), { logLevel: "silent" });
+      return { file, content: document.errors.length === 0 ? document.toJS() : undefined };
+    }),
+  );
+}
+
+/** Complaints about files that nothing in `openapi.yaml` leads to: Redocly sees only what is referenced. */
+export function unusedFiles(sources: Source[]): string[] {
+  const byFile = new Map(sources.map((source) => [source.file, source]));
+  const reached = new Set<string>();
+  const visit = (file: string): void => {
+    const source = byFile.get(file);
+    if (source === undefined || reached.has(file)) return;
+    reached.add(file);
+    for (const reference of references(source.content)) {
+      visit(relative("/", resolve("/", dirname(file), reference)).replaceAll("\\", "/"));
+    }
+  };
+  visit("openapi.yaml");
+  return sources
+    .filter(({ file }) => !reached.has(file))
+    .map(({ file }) => `${file}: nothing references this file`);
+}
+
+function references(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(references);
+  if (!isRecord(value)) return [];
+  const own = typeof value["$ref"] === "string" ? [value["$ref"].split("#", 1).join("")] : [];
+  return [...own.filter((file) => file !== ""), ...Object.values(value).flatMap(references)];
+}
