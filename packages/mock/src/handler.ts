@@ -1,0 +1,95 @@
+import { answer, type Answered, type World } from "./answer.ts";
+import { answerPreflight, withCors } from "./cors.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { bodyLimit, type Incoming, type Reply } from "./exchange.ts";
+import type { Journal } from "./journal.ts";
+import type { Problem } from "./problem.ts";
+import { route } from "./routing.ts";
+
+/** Answers any request, whatever is wrong with it; never throws. */
+export async function handle(world: World, journal: Journal, incoming: Incoming): Promise<Reply> {
+  const preflight = answerPreflight(incoming);
+  if (preflight !== undefined) return withCors(preflight, incoming);
+  const { reply, operation, body, problems } = await find(world, incoming);
+  const call = {
+    ...(operation !== undefined && { operation }),
+    method: incoming.method,
+    url: incoming.url.pathname + incoming.url.search,
+    headers: incoming.headers,
+    ...(body !== undefined && { body }),
+    status: reply.status,
+  };
+  journal.add(call, problems);
+  const { body: _, ...bare } = reply;
+  return withCors(incoming.method === "HEAD" ? bare : reply, incoming);
+}
+
+type Found = Answered & { operation?: string };
+
+async function find(world: World, incoming: Incoming): Promise<Found> {
+  const { contract, errors } = world;
+  const { method, url } = incoming;
+  const segments = decode(url.pathname);
+  if (segments === undefined) {
+    const message = `path ${url.pathname} has a broken percent-encoding`;
+    return { reply: errors.gateway(400, message), problems: [{ kind: "syntax", location: "path", message }] };
+  }
+  const found = route(contract.endpoints, method, segments);
+  if ("nearest" in found) {
+    const message = `there is no operation at ${url.pathname}; the nearest paths are ${found.nearest.slice(0, 3).join(", ")}`;
+    return { reply: errors.gateway(404, message), problems: [{ kind: "route", location: "path", message }] };
+  }
+  const operation = found.endpoint.operation.id;
+  if ("methods" in found) return refuseMethod(world, found.endpoint, method, found.methods);
+  const unreadable = findUnreadable(incoming);
+  if (unreadable !== undefined) {
+    const { status, problem } = unreadable;
+    return {
+      reply: errors.own(found.endpoint.operation, status, problem.message),
+      operation,
+      problems: [problem],
+    };
+  }
+  try {
+    return { operation, ...(await answer(world, found.endpoint, found.params, incoming)) };
+  } catch (error) {
+    const message = `the mock failed at ${operation}: ${error instanceof Error ? error.message : String(error)}`;
+    const reply = errors.own(found.endpoint.operation, 500, message);
+    return { reply, operation, problems: [{ kind: "response", location: "response", message }] };
+  }
+}
+
+function decode(path: string): string[] | undefined {
+  try {
+    return path.split("/").slice(1).map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseMethod({ errors }: World, { operation }: Endpoint, method: string, methods: string[]): Found {
+  const allow = [...methods, "OPTIONS"].join(", ");
+  if (method === "OPTIONS") return { reply: { status: 204, headers: { allow } }, problems: [] };
+  const message = `${operation.path} takes ${methods.join(" and ")}, not ${method}`;
+  const reply = errors.own(operation, 405, message);
+  return {
+    reply: { ...reply, headers: { ...reply.headers, allow } },
+    problems: [{ kind: "route", location: "path", message }],
+  };
+}
+
+function findUnreadable({ headers, body }: Incoming): { status: number; problem: Problem } | undefined {
+  const encoding = headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") {
+    const message = `header Content-Encoding must be absent, got ${encoding}: send the body as it is`;
+    return {
+      status: 415,
+      problem: { kind: "encoding", location: "header", pointer: "/content-encoding", message },
+    };
+  }
+  if (body === "too large") {
+    const message = `the body is larger than ${bodyLimit} bytes, the most that a signed request may have`;
+    return { status: 413, problem: { kind: "size", location: "body", message } };
+  }
+  return undefined;
+}

@@ -1,0 +1,5 @@
+export type { Call, Violation } from "./journal.ts";
+export { createMock, type Mock, type MockOptions } from "./mock.ts";
+export type { Problem, ProblemKind } from "./problem.ts";
+export type { Address, Listening } from "./server.ts";
+export { createMemoryStore, type Store } from "./store.ts";

@@ -1,0 +1,44 @@
+import type { Problem } from "./problem.ts";
+
+/** One request that reached the mock, and what it was answered with. */
+export interface Call {
+  /** `operationId`, missing where no operation was reached. */
+  operation?: string;
+  method: string;
+  /** Path and query as they were sent. */
+  url: string;
+  /** Names in lower case. Credentials are kept as they came: print with care. */
+  headers: Record<string, string>;
+  /** The JSON value of the body, missing where there was none or it was unreadable. */
+  body?: unknown;
+  status: number;
+}
+
+/** One broken rule of the contract, and the operation that it happened to. */
+export interface Violation extends Problem {
+  /** `operationId`, missing where no operation was reached. */
+  operation?: string;
+}
+
+/** Most entries that are remembered of each sort: a mock may run for days. */
+const limit = 10_000;
+
+/** What a mock has seen. */
+export class Journal {
+  readonly calls: Call[] = [];
+  readonly violations: Violation[] = [];
+
+  add(call: Call, problems: Problem[]): void {
+    const { operation } = call;
+    this.calls.push(call);
+    this.violations.push(
+      ...problems.map((problem) => ({ ...(operation !== undefined && { operation }), ...problem })),
+    );
+    for (const entries of [this.calls, this.violations]) entries.splice(0, entries.length - limit);
+  }
+
+  clear(): void {
+    this.calls.length = 0;
+    this.violations.length = 0;
+  }
+}

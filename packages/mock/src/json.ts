@@ -1,0 +1,88 @@
+import { below, nameOf } from "./pointer.ts";
+import type { Problem } from "./problem.ts";
+
+const depthLimit = 100;
+
+/** The value of a JSON text in UTF-8, and everything that is wrong with the text; no value where it is unreadable. */
+export function readJson(bytes: Uint8Array): { value?: unknown; problems: Problem[] } {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return { problems: [syntax("the body is not valid UTF-8")] };
+  }
+  if (text.startsWith("\uFEFF")) {
+    return { problems: [syntax("the body begins with a byte-order mark (EF BB BF): send JSON without one")] };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { problems: [syntax(`the body is not JSON: ${explain(error, text)}`)] };
+  }
+  const problems = scan(text);
+  // What follows works through values by recursion.
+  return problems.some(({ kind }) => kind === "syntax") ? { problems } : { value, problems };
+}
+
+function syntax(message: string): Problem {
+  return { kind: "syntax", location: "body", message };
+}
+
+/** V8 tells the place of most mistakes, but not that of an early end. */
+function explain(error: unknown, text: string): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (!reason.startsWith("Unexpected end")) return reason;
+  const lines = text.split("\n");
+  return `it ends too early (line ${lines.length} column ${(lines.at(-1) ?? "").length + 1})`;
+}
+
+/** An object or array that is open at some point of the text. */
+interface Level {
+  pointer: string;
+  /** Names seen so far; an array has none. */
+  names?: Set<string>;
+  /** Name or index of what comes next. */
+  at: string | number;
+}
+
+/** Members that stand twice, and nesting without end. `text` is known to be JSON, so that single characters tell all. */
+function scan(text: string): Problem[] {
+  const problems: Problem[] = [];
+  const levels: Level[] = [];
+  let before: string | undefined;
+  for (let index = 0; index < text.length; index += 1) {
+    const level = levels.at(-1);
+    const character = text[index];
+    if (character === "{" || character === "[") {
+      const pointer = level === undefined ? "" : below(level.pointer, level.at);
+      levels.push(character === "{" ? { pointer, names: new Set(), at: "" } : { pointer, at: 0 });
+      if (levels.length > depthLimit)
+        return [syntax(`the body is nested more than ${depthLimit} levels deep`)];
+    } else if (character === "}" || character === "]") {
+      levels.pop();
+    } else if (character === "," && typeof level?.at === "number") {
+      level.at += 1;
+    } else if (character === '"') {
+      const start = index;
+      index = endOfString(text, start);
+      if (level?.names === undefined || (before !== "{" && before !== ",")) continue;
+      level.at = String(JSON.parse(text.slice(start, index + 1)));
+      if (level.names.has(level.at)) problems.push(duplicate(below(level.pointer, level.at)));
+      level.names.add(level.at);
+    }
+    if (character !== undefined && "{}[],:".includes(character)) before = character;
+  }
+  return problems;
+}
+
+function duplicate(pointer: string): Problem {
+  return { kind: "duplicate", location: "body", pointer, message: `${nameOf(pointer)} stands twice` };
+}
+
+/** Index of the quote that closes the string which begins at `start`. */
+function endOfString(text: string, start: number): number {
+  let index = start + 1;
+  while (text[index] !== '"') index += text[index] === "\\" ? 2 : 1;
+  return index;
+}

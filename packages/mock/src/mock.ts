@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import type { World } from "./answer.ts";
+import { loadContract } from "./contract.ts";
+import { createErrorAnswers } from "./error-answers.ts";
+import { fromRequest, type Incoming, toResponse } from "./exchange.ts";
+import { handle } from "./handler.ts";
+import { type Call, Journal, type Violation } from "./journal.ts";
+import { type Address, listen, type Listening } from "./server.ts";
+import { createMemoryStore, type Store } from "./store.ts";
+
+/** How a mock differs from the default one. */
+export interface MockOptions {
+  /** A bundled OpenAPI 3.1 document, parsed; Meshlift's own by default. */
+  document?: unknown;
+  /** The time of now, for what the service stamps; the system's by default. */
+  clock?: () => Date;
+  /** Makes the IDs that the service would make: UUIDs by default. */
+  uuid?: () => string;
+  /** Keeps what exists; this process's memory by default. */
+  store?: Store;
+}
+
+/** A mock of the services: answers as the document says, and remembers. */
+export interface Mock {
+  /**
+   * Answers in process, without a port: pass it wherever a `fetch` is taken. The host of the URL does not matter.
+   * Every answer is a response, also to a request that is wrong; it rejects only as `fetch` does, for an unusable URL
+   * or an aborted signal, and where the document cannot be served.
+   */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** Serves the same state over HTTP, for other processes. */
+  listen(address?: Address): Promise<Listening>;
+  /** The last 10,000 requests, oldest first; those of one operation where `operationId` is given. */
+  calls(operationId?: string): readonly Call[];
+  /** The last 10,000 rules that requests, or the document's own examples, have broken, oldest first. */
+  readonly violations: readonly Violation[];
+  /** Forgets all that was created, deleted and recorded: the mock is as new. */
+  reset(): Promise<void>;
+  /** Ends everything that listens. */
+  close(): Promise<void>;
+}
+
+/**
+ * A stateful mock of the services in an OpenAPI document. Cheap to make: Prism is loaded and the document is read at
+ * the first request, once for all mocks.
+ * @example
+ * const mock = createMock();
+ * const client = createClient({ region: "cn-north-4", token: "any", fetch: mock.fetch });
+ */
+export function createMock(options: MockOptions = {}): Mock {
+  const {
+    document = openapi,
+    clock = () => new Date(),
+    uuid = randomUUID,
+    store = createMemoryStore(),
+  } = options;
+  const journal = new Journal();
+  const servers = new Set<Listening>();
+  let world: Promise<World> | undefined;
+
+  const load = async (): Promise<World> => {
+    const contract = await loadContract(document);
+    const operations = contract.endpoints.map(({ operation }) => operation);
+    const errors = createErrorAnswers(operations, () => uuid().replaceAll("-", ""));
+    return { contract, errors, store, sources: { now: clock, uuid } };
+  };
+  const answer = async (incoming: Incoming) => handle(await (world ??= load()), journal, incoming);
+
+  return {
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const incoming = await fromRequest(request);
+      const response = toResponse(await answer(incoming));
+      request.signal.throwIfAborted();
+      return response;
+    },
+    async listen(address) {
+      await (world ??= load());
+      const server = await listen(answer, address);
+      servers.add(server);
+      return server;
+    },
+    calls: (operationId) =>
+      operationId === undefined
+        ? journal.calls
+        : journal.calls.filter(({ operation }) => operation === operationId),
+    get violations() {
+      return journal.violations;
+    },
+    async reset() {
+      journal.clear();
+      await store.clear();
+    },
+    async close() {
+      await Promise.all([...servers].map((server) => server.close()));
+      servers.clear();
+    },
+  };
+}

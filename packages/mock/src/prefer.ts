@@ -1,0 +1,38 @@
+import type { Operation } from "@meshlift/spec";
+import type { PrismChoice } from "./prism.ts";
+import type { Problem } from "./problem.ts";
+
+/**
+ * Which documented answer the header `Prefer` asks for (`code=404`, `example=failed`, or both), as with Prism.
+ * Other preferences are somebody else's and are left alone.
+ */
+export function readPrefer(
+  { id, answers }: Operation,
+  header: string | undefined,
+): { choice?: PrismChoice; problems: Problem[] } {
+  const code = preference(header, "code");
+  const example = preference(header, "example");
+  if (code === undefined && example === undefined) return { problems: [] };
+  const answer = answers.find(({ status }) => (code === undefined ? status < 300 : String(status) === code));
+  if (answer === undefined) {
+    const codes = answers.map(({ status }) => status).join(", ");
+    return { problems: [problem(`${id} documents no answer ${code}, but ${codes}`)] };
+  }
+  const names = (answer.body?.examples ?? []).map(({ name }) => name);
+  if (example !== undefined && !names.includes(example)) {
+    const known = names.length > 0 ? `has the examples ${names.join(", ")}` : "has no examples";
+    return { problems: [problem(`answer ${answer.status} of ${id} has no example ${example}; it ${known}`)] };
+  }
+  return {
+    choice: { code: answer.status, ...(example !== undefined && { exampleKey: example }) },
+    problems: [],
+  };
+}
+
+function preference(header: string | undefined, name: string): string | undefined {
+  return new RegExp(`(?:^|[,;\\s])${name}\\s*=\\s*"?([^",;\\s]+)"?`, "i").exec(header ?? "")?.[1];
+}
+
+function problem(message: string): Problem {
+  return { kind: "prefer", location: "header", pointer: "/prefer", message: `header Prefer: ${message}` };
+}

@@ -1,0 +1,90 @@
+import type { createInstance, getHttpOperationsFromSpec } from "@stoplight/prism-http";
+
+/** An operation as Prism reads it. */
+export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+type Instance = ReturnType<typeof createInstance>;
+type Components = Parameters<typeof createInstance>[1];
+type Mocker = NonNullable<Components["mock"]>;
+
+/** A request in Prism's form; header names in lower case, for Prism looks them up so. */
+export type PrismRequest = Parameters<Instance["request"]>[0];
+/** An answer in Prism's form. */
+export type PrismAnswer = Extract<ReturnType<ReturnType<Mocker>>, { readonly _tag: "Right" }>["right"];
+/** One finding of Prism's validation. */
+export type PrismFinding = Parameters<Mocker>[0]["input"]["validations"][number];
+/** Which of the documented answers Prism's own mocker gives. */
+export type PrismChoice = { code?: number; exampleKey?: string };
+
+/** Prism with its `mock` component replaced by ours. */
+export interface Prism {
+  readOperations(document: object): Promise<PrismOperation[]>;
+  /** The documented answer, as Prism's own mocker gives it; a failure where there is none. */
+  documented(operation: PrismOperation, choice: PrismChoice): PrismAnswer | Error;
+  /**
+   * Checks a request, lets `decide` answer it, checks the answer.
+   * @returns the answer and what is wrong with it.
+   */
+  exchange(
+    operation: PrismOperation,
+    request: PrismRequest,
+    decide: (findings: PrismFinding[]) => PrismAnswer,
+  ): Promise<{ answer: PrismAnswer; broken: string[] }>;
+}
+
+/** Severity of what makes a request invalid, in Prism's scale. */
+const error = 0;
+
+let loaded: Promise<Prism> | undefined;
+
+/** Prism, imported once and only when it is needed: it takes a third of a second. */
+export function loadPrism(): Promise<Prism> {
+  loaded ??= importPrism();
+  return loaded;
+}
+
+async function importPrism(): Promise<Prism> {
+  const [http, { createLogger }, mocker] = await Promise.all([
+    import("@stoplight/prism-http"),
+    import("@stoplight/prism-core"),
+    // Prism's own mocker has no public name; the version of prism-http is pinned exactly for it.
+    import("@stoplight/prism-http/dist/mocker/index.js"),
+  ]);
+  const logger = createLogger("mock", { level: "silent" });
+  const config = {
+    isProxy: false,
+    checkSecurity: true,
+    validateRequest: true,
+    validateResponse: true,
+    errors: false,
+    upstreamProxy: undefined,
+  } as const;
+  return {
+    // Prism changes its argument.
+    readOperations: (document) => http.getHttpOperationsFromSpec(structuredClone(document)),
+    documented(operation, choice) {
+      const answer = mocker.default.default({
+        resource: operation,
+        input: { data: { method: "get", url: { path: operation.path } }, validations: [] },
+        // A new object each time: Prism writes into it. The media type keeps it from inventing text/plain.
+        config: { dynamic: false, mediaTypes: ["application/json"], ...choice },
+      })(logger);
+      return answer._tag === "Right" ? answer.right : answer.left;
+    },
+    async exchange(operation, request, decide) {
+      const instance = http.createInstance(
+        { ...config, mock: { dynamic: false } },
+        {
+          logger,
+          mock:
+            ({ input }) =>
+            () => ({ _tag: "Right", right: decide(input.validations) }),
+        },
+      );
+      const result = await instance.request(request, [operation])();
+      if (result._tag === "Left") throw result.left;
+      const { output, validations } = result.right;
+      const broken = validations.output.filter(({ severity }) => severity === error);
+      return { answer: output, broken: broken.map(({ message }) => message) };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** What sort of rule a request or an answer breaks. */
+export type ProblemKind =
+  /** No operation has this path, or not with this method. */
+  | "route"
+  /** Neither token nor signature. */
+  | "security"
+  /** Bytes that cannot be read: percent-encoding, UTF-8, JSON. */
+  | "syntax"
+  /** A content encoding other than identity. */
+  | "encoding"
+  /** More bytes than the service takes. */
+  | "size"
+  | "content-type"
+  /** A value that breaks its schema, or a required one that is missing. */
+  | "schema"
+  /** A query parameter or a member that the document does not know. */
+  | "unknown"
+  /** The same member or parameter twice. */
+  | "duplicate"
+  /** A `Prefer` header that asks for an answer the document does not have. */
+  | "prefer"
+  /** The mock's own answer breaks the document: mend the document's examples. */
+  | "response";
+
+/** One broken rule. */
+export interface Problem {
+  kind: ProblemKind;
+  /** Part of the exchange that is at fault. */
+  location: "path" | "query" | "header" | "body" | "response";
+  /** JSON Pointer inside that part: `/metadata/name` in a body, `/action` for a parameter. */
+  pointer?: string;
+  /** For people: what is wrong, with the name of the member or parameter. */
+  message: string;
+}

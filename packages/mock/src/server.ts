@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { collect, type Incoming, type Reply } from "./exchange.ts";
+
+/** A mock that listens. */
+export interface Listening {
+  /** Such as `http://127.0.0.1:4010`, without a slash at the end. */
+  url: string;
+  /** Stops listening and ends all connections. */
+  close(): Promise<void>;
+}
+
+/** Where to listen. */
+export interface Address {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** `127.0.0.1` by default: a mock accepts any token, so that other machines are better kept out. */
+  host?: string;
+}
+
+/**
+ * Serves `handle` over HTTP/1.1.
+ * @throws the system's error, such as EADDRINUSE, where it cannot listen.
+ */
+export async function listen(
+  handle: (incoming: Incoming) => Promise<Reply>,
+  { port = 0, host = "127.0.0.1" }: Address = {},
+): Promise<Listening> {
+  const server = createServer((request, response) => {
+    // A client that went away in the middle needs no answer.
+    serve(handle, request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const taken = typeof address === "object" && address !== null ? address.port : port;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function serve(
+  handle: (incoming: Incoming) => Promise<Reply>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method = "GET", headers, url = "/" } = request;
+  const target = url.startsWith("/") ? `http://localhost${url}` : url;
+  const reply = await handle({
+    method,
+    url: URL.parse(target) ?? new URL("http://localhost/"),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    body: await collect(request),
+  });
+  const text = reply.body === undefined ? "" : JSON.stringify(reply.body);
+  const length = text === "" && reply.status === 204 ? {} : { "content-length": Buffer.byteLength(text) };
+  response.writeHead(reply.status, { ...reply.headers, ...length });
+  response.end(text);
+}

@@ -1,0 +1,126 @@
+import { type Link, membersOf } from "@meshlift/spec";
+import type { Endpoint } from "./endpoint.ts";
+import { type Expression, readExpression } from "./expression.ts";
+import { below, valueAt } from "./pointer.ts";
+
+/** Something that exists at a path, and may cease to. */
+export interface Thing {
+  /** Path template. */
+  path: string;
+  /** Endpoint whose success answer shows the thing: its GET, if it has one. */
+  shape: Endpoint;
+  /** Values that the thing goes through, beginning with the one that it is created with. */
+  story: unknown[];
+  /** Top-level members of the value that the story moves on. */
+  moving: string[];
+  /** Operations that create one; none for what is only there from the start. */
+  creations: Creation[];
+}
+
+/** How an operation makes a thing. */
+export interface Creation {
+  endpoint: Endpoint;
+  /** Path template of the thing. */
+  path: string;
+  /** Parameters of the thing's path, from the exchange that creates it. */
+  identity: Map<string, Expression>;
+}
+
+/** Names of examples that show how things go wrong: no part of the story that a thing goes through by itself. */
+const badEnding = /fail|error|abort|cancel|reject|time-?d?-?out|roll/;
+
+/** Names of the parameters in a path template. */
+export function parametersIn(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+}
+
+/**
+ * Finds what has state. An operation that is no GET creates the thing that a link of its success answer leads to,
+ * unless the link only repeats the request's own path. What a GET reads is a thing too, unless a POST on the same
+ * path creates in it: that is a list.
+ */
+export function readThings(endpoints: Endpoint[]): Map<string, Thing> {
+  const creations = endpoints
+    .filter(({ operation }) => operation.method !== "get")
+    .flatMap((endpoint) =>
+      endpoint.operation.links
+        .filter(({ status }) => status === endpoint.success.statusCode)
+        .flatMap((link) => readCreation(endpoint, link, endpoints)),
+    );
+  const reads = endpoints
+    .filter(({ operation }) => operation.method === "get" && !isList(operation.path, creations))
+    .map(({ operation }) => operation.path);
+  const paths = new Set([...reads, ...creations.map(({ path }) => path)]);
+  return new Map(
+    [...paths].map((path) => [
+      path,
+      readThing(
+        path,
+        endpoints,
+        creations.filter((creation) => creation.path === path),
+      ),
+    ]),
+  );
+}
+
+function readCreation(endpoint: Endpoint, link: Link, endpoints: Endpoint[]): Creation[] {
+  const path = endpoints.find(({ operation }) => operation.id === link.operationId)?.operation.path;
+  if (path === undefined) {
+    throw new Error(
+      `${endpoint.operation.id}: link "${link.name}" leads to ${link.operationId}, which is no operation`,
+    );
+  }
+  const identity = new Map<string, Expression>();
+  let repeats = true;
+  for (const name of parametersIn(path)) {
+    const text = link.parameters[name] ?? link.parameters[`path.${name}`] ?? `$request.path.${name}`;
+    identity.set(name, readExpression(text));
+    repeats &&= text.startsWith("$request.path.");
+  }
+  return repeats ? [] : [{ endpoint, path, identity }];
+}
+
+/** True for a path in which a POST creates. */
+export function isList(path: string, creations: Creation[]): boolean {
+  return creations.some(
+    ({ endpoint: { operation } }) => operation.method === "post" && operation.path === path,
+  );
+}
+
+function readThing(path: string, endpoints: Endpoint[], creations: Creation[]): Thing {
+  const there = endpoints.filter(({ operation }) => operation.path === path);
+  const shape = there.find(({ operation }) => operation.method === "get") ?? there[0];
+  if (shape === undefined) throw new Error(`${path} has no operation`);
+  const { answers } = shape.operation;
+  const [first, ...rest] =
+    answers.find(({ status }) => status === shape.success.statusCode)?.body?.examples ?? [];
+  const [creation] = creations;
+  if (first === undefined || creation === undefined) {
+    return { path, shape, story: [first?.value ?? shape.success.body], moving: [], creations };
+  }
+  const identity = identityMembers(creation);
+  const happy = rest.filter(
+    ({ name, value }) =>
+      !badEnding.test(name) && identity.every((member) => same(member, value, first.value)),
+  );
+  const story = [first.value, ...happy.map(({ value }) => value)];
+  const { body } = creation.endpoint.operation;
+  const callers = new Set(
+    membersOf(body?.schema ?? {}).flatMap(({ name, required }) => (required ? [name] : [])),
+  );
+  const moving = [...new Set(story.flatMap((value) => Object.keys(Object(value))))].filter(
+    (name) => !callers.has(name) && story.some((value) => !same(below("", name), value, first.value)),
+  );
+  return { path, shape, story, moving, creations };
+}
+
+/** Pointers of the top-level members that tell one thing from another: an example that differs there shows another. */
+function identityMembers({ identity }: Creation): string[] {
+  return [...identity.values()].flatMap(({ responsePointer }) =>
+    responsePointer === undefined ? [] : [responsePointer.split("/").slice(0, 2).join("/")],
+  );
+}
+
+function same(pointer: string, one: unknown, other: unknown): boolean {
+  return JSON.stringify(valueAt(one, pointer)) === JSON.stringify(valueAt(other, pointer));
+}

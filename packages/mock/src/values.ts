@@ -1,0 +1,61 @@
+import { isRecord, membersOf, type Operation, type Schema } from "@meshlift/spec";
+
+/**
+ * `base` with the members of `given` laid over it: those that `schema` declares, without the ones that callers
+ * cannot set or readers cannot see. A member that declares nothing inside is taken whole, and so is an array.
+ */
+export function overlay(base: unknown, given: unknown, schema: Schema): unknown {
+  const members = membersOf(schema);
+  if (!isRecord(base) || !isRecord(given)) return base;
+  const merged = new Map(Object.entries(base));
+  for (const { name, schema: member } of members) {
+    if (!Object.hasOwn(given, name) || member.readOnly === true || member["writeOnly"] === true) continue;
+    const value = given[name];
+    const whole = !isRecord(value) || membersOf(member).length === 0;
+    merged.set(name, whole ? value : overlay(merged.get(name) ?? {}, value, member));
+  }
+  return Object.fromEntries(merged);
+}
+
+/**
+ * A copy of an example for the path that was asked for: what equals the example of a path parameter becomes that
+ * parameter's value.
+ */
+export function localize(value: unknown, { parameters }: Operation, params: Record<string, string>): unknown {
+  const asked = new Map(
+    parameters
+      .filter((parameter) => parameter.in === "path")
+      .flatMap(({ name, examples }) => examples.map((example) => [String(example.value), params[name]])),
+  );
+  return mapLeaves(value, (leaf) => {
+    const here = asked.get(String(leaf));
+    if (here === undefined) return leaf;
+    return typeof leaf === "number" && Number.isSafeInteger(Number(here)) ? Number(here) : here;
+  });
+}
+
+/** A copy of `value` in which `change` has seen every string, number, boolean and null, with the member's name. */
+export function mapLeaves(
+  value: unknown,
+  change: (leaf: unknown, name: string) => unknown,
+  name = "",
+): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapLeaves(item, change, name));
+  if (!isRecord(value)) return change(value, name);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, mapLeaves(member, change, key)]),
+  );
+}
+
+/** A copy of `value` in which the times that only the service sets are `now`. A time is what looks like one. */
+export function stamp(value: unknown, schema: Schema, now: Date): unknown {
+  if (!isRecord(value)) return value;
+  const stamped = new Map(Object.entries(value));
+  for (const { name, schema: member } of membersOf(schema)) {
+    const current = stamped.get(name);
+    const time = member.readOnly === true && typeof current === "string" && /^\d{4}-\d\d-\d\dT/.test(current);
+    if (time) stamped.set(name, now.toISOString().replace(/\.\d+Z$/, "Z"));
+    else if (stamped.has(name)) stamped.set(name, stamp(current, member, now));
+  }
+  return Object.fromEntries(stamped);
+}
