@@ -1,0 +1,88 @@
+import { isRecord, type Operation } from "@meshlift/spec";
+import { type CommandExample, type Flag, projectIdParameter } from "../src/command.ts";
+import { shellWord } from "../src/shell-word.ts";
+
+/** Command lines made from the named examples of an operation, ready to be pasted. */
+export function examplesOf(operation: Operation, flags: Flag[]): CommandExample[] {
+  const command = `meshlift ${operation.noun} ${operation.verb}`;
+  const { body } = operation;
+  if (body === undefined) return parameterExamples(operation, flags, command);
+  const parameters = parameterWords(operation, flags, 0);
+  const [first, ...others] = body.examples;
+  if (first === undefined) return [];
+  const file = `${operation.noun}.yaml`;
+  const last = others.at(-1) ?? first;
+  return [
+    {
+      title: titleOf(first.summary, "From flags"),
+      lines: fold([command, ...parameters, ...bodyWords(first.value, flags)]),
+    },
+    {
+      title: "From a manifest",
+      lines: [
+        `${command} --template ${shellWord(last.name)} > ${file}`,
+        ...fold([command, ...parameters, `-f ${file}`]),
+      ],
+    },
+  ];
+}
+
+/** One example, and one more for each further example of a parameter of this operation alone. */
+function parameterExamples(operation: Operation, flags: Flag[], command: string): CommandExample[] {
+  const count = Math.max(1, ...operation.parameters.map(({ examples }) => examples.length));
+  return Array.from({ length: Math.min(count, 3) }, (_, index) => ({
+    title: titleOf(
+      operation.parameters.findLast(({ examples }) => examples.length > 1)?.examples[index]?.summary ?? "",
+      operation.summary,
+    ),
+    lines: fold([command, ...parameterWords(operation, flags, index)]),
+  }));
+}
+
+function parameterWords({ parameters }: Operation, flags: Flag[], index: number): string[] {
+  return parameters.flatMap(({ name, required, examples }) => {
+    const flag = flags.find(({ path }) => path[0] === name);
+    const value = (examples[index] ?? examples[0])?.value;
+    const shown = required || index < examples.length;
+    // The project comes from the environment in every example.
+    return flag === undefined || value === undefined || !shown || name === projectIdParameter
+      ? []
+      : flagWords(flag, value);
+  });
+}
+
+function bodyWords(body: unknown, flags: Flag[]): string[] {
+  return flags
+    .filter(({ in: where }) => where === "body")
+    .flatMap((flag) => {
+      const value = flag.path
+        .slice(1)
+        .reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), body);
+      return value === undefined ? [] : flagWords(flag, value);
+    });
+}
+
+function flagWords(flag: Flag, value: unknown): string[] {
+  const values = flag.repeat === true && Array.isArray(value) ? value : [value];
+  return values.map((item: unknown) => {
+    const text = flag.kind !== "json" && typeof item === "string" ? item : JSON.stringify(item);
+    return `--${flag.name}${text.startsWith("-") ? "=" : " "}${shellWord(text)}`;
+  });
+}
+
+function titleOf(summary: string, otherwise: string): string {
+  return summary === "" ? otherwise : summary;
+}
+
+/** One logical line, continued with backslashes where it would be too long to read. */
+function fold(words: string[]): string[] {
+  const lines = [""];
+  for (const word of words) {
+    const last = lines.at(-1) ?? "";
+    if (last !== "" && last.length + word.length > 96) {
+      lines[lines.length - 1] = `${last} \\`;
+      lines.push(`  ${word}`);
+    } else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+  }
+  return lines;
+}

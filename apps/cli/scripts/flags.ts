@@ -1,0 +1,129 @@
+import { membersOf, type Operation, type Schema } from "@meshlift/spec";
+import { type BodyShape, type Flag, type FlagKind, projectIdParameter } from "../src/command.ts";
+import { globalFlags } from "../src/global-flags.ts";
+import { keywordsOf, typesOf } from "./keywords.ts";
+import { plainText } from "./plain-text.ts";
+import { ruleText } from "./rule-text.ts";
+
+/** Flags that every command, or every command with a body, has already. */
+const taken = new Set(["help", "file", "template", ...globalFlags.map(({ name }) => name)]);
+
+/** Flags of an operation in the order of the document: parameters, then members of the body. */
+export function flagsOf(operation: Operation): Flag[] {
+  const candidates = [
+    ...operation.parameters.map(parameterFlag),
+    ...(operation.body === undefined
+      ? []
+      : bodyFlags(operation.body.schema, ["body"], operation.body.required ? "always" : "the body")),
+  ];
+  const used = new Set(taken);
+  return candidates.map((flag) => {
+    const name = flag.path[0] === projectIdParameter ? flag.name : freeName(flag, used);
+    if (used.has(name) && flag.path[0] !== projectIdParameter)
+      throw new Error(`${operation.id}: two members would share the flag --${name}`);
+    used.add(name);
+    return Object.assign(flag, { name });
+  });
+}
+
+/** A name taken by another flag, or read as a negation by commander, gets its place in front: `--query.output`. */
+function freeName(flag: Flag, used: Set<string>): string {
+  return used.has(flag.name) || flag.name.startsWith("no-") ? `${flag.in}.${flag.name}` : flag.name;
+}
+
+function parameterFlag(parameter: Operation["parameters"][number]): Flag {
+  const { name, in: where, required, schema, description } = parameter;
+  return {
+    name: kebabCase(name),
+    path: [name],
+    in: where,
+    ...kindOf(schema),
+    ...(required ? { required: "always" } : {}),
+    description: plainText(description === "" ? (schema.description ?? "") : description),
+    rule: ruleText(schema),
+  };
+}
+
+function bodyFlags(schema: Schema, path: string[], required: string): Flag[] {
+  return membersOf(schema).flatMap((member) => {
+    const { description = "", readOnly, const: fixed } = keywordsOf(member.schema);
+    // A name that no shell word or dotted path can carry is left to the manifest.
+    if (readOnly === true || fixed !== undefined || !isFlagName(member.name)) return [];
+    const inside = [...path, member.name];
+    const here = inside.slice(1).join(".");
+    if (isDeclaredObject(member.schema))
+      return bodyFlags(member.schema, inside, member.required ? required : here);
+    return [
+      {
+        name: here,
+        path: inside,
+        in: "body",
+        ...kindOf(member.schema),
+        ...(member.required ? { required } : {}),
+        description: plainText(description),
+        rule: ruleText(member.schema),
+      } satisfies Flag,
+    ];
+  });
+}
+
+/** What the CLI must know of a body beyond its flags. */
+export function bodyShape({ schema, required }: NonNullable<Operation["body"]>): BodyShape {
+  const shape = { constants: [], objects: [], members: [] };
+  walk(schema, [], true, shape);
+  return { required, ...shape };
+}
+
+interface Found {
+  constants: { path: string[]; value: unknown }[];
+  objects: string[][];
+  members: string[];
+}
+
+function walk(schema: Schema, path: string[], always: boolean, found: Found): void {
+  for (const member of membersOf(schema)) {
+    const inside = [...path, member.name];
+    const { const: fixed } = keywordsOf(member.schema);
+    found.members.push(inside.join("."));
+    if (fixed !== undefined && member.required) found.constants.push({ path: inside, value: fixed });
+    if (!isDeclaredObject(member.schema)) continue;
+    const wanted = always && member.required && membersOf(member.schema).some((inner) => inner.required);
+    if (wanted) found.objects.push(inside);
+    walk(member.schema, inside, wanted, found);
+  }
+}
+
+/** True for an object with members of its own: those have flags, the object has none. */
+export function isDeclaredObject(schema: Schema): boolean {
+  return membersOf(schema).length > 0;
+}
+
+const scalars: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean"]);
+
+function isScalar(name: string | undefined): name is Exclude<FlagKind, "json"> {
+  return name !== undefined && scalars.has(name);
+}
+
+function kindOf(schema: Schema): Pick<Flag, "kind" | "repeat"> {
+  const [type, ...others] = typesOf(schema);
+  if (others.length > 0) return { kind: "json" };
+  if (isScalar(type)) return { kind: type };
+  const { items } = keywordsOf(schema);
+  if (type !== "array" || items === undefined) return { kind: "json" };
+  const [item, ...more] = typesOf(items);
+  return isScalar(item) && more.length === 0 ? { kind: item, repeat: true } : { kind: "json" };
+}
+
+function isFlagName(name: string): boolean {
+  return /^[A-Za-z][\w-]*$/.test(name);
+}
+
+/** `mesh_upgrade_id` → `mesh-upgrade-id`, `X-Enterprise-Project-ID` → `x-enterprise-project-id`. */
+function kebabCase(name: string): string {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, "$1-$2")
+    .replaceAll(/[^A-Za-z0-9.]+/g, "-")
+    .replaceAll(/^-|-$/g, "")
+    .toLowerCase();
+}

@@ -1,0 +1,27 @@
+import type { Schema } from "@meshlift/spec";
+
+/** The keywords of a schema together with those of its `allOf` branches; `properties` are `membersOf`'s matter. */
+export function keywordsOf(schema: Schema): Schema {
+  const merged: Schema = {};
+  for (const branch of schema.allOf ?? []) Object.assign(merged, keywordsOf(branch));
+  return Object.assign(merged, schema);
+}
+
+/** Types that a value may have, `null` left out: nobody types it as a flag. Empty when the schema does not say. */
+export function typesOf(schema: Schema): Set<string> {
+  const { type, const: fixed, enum: values, properties, anyOf, oneOf } = keywordsOf(schema);
+  const found = (): string[] => {
+    if (type !== undefined) return [type].flat();
+    if (fixed !== undefined) return [typeOfValue(fixed)];
+    if (values !== undefined) return values.map(typeOfValue);
+    if (properties !== undefined) return ["object"];
+    const branches: unknown = anyOf ?? oneOf;
+    return Array.isArray(branches) ? branches.flatMap((branch: Schema) => Array.from(typesOf(branch))) : [];
+  };
+  return new Set(found().filter((name) => name !== "null"));
+}
+
+function typeOfValue(value: unknown): string {
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : value === null ? "null" : typeof value;
+}

@@ -1,0 +1,97 @@
+import { type Example, isRecord, type Member, membersOf, type Operation, type Schema } from "@meshlift/spec";
+import { stringify } from "yaml";
+import { isDeclaredObject } from "./flags.ts";
+import { keywordsOf, typesOf } from "./keywords.ts";
+import { shortText } from "./plain-text.ts";
+import { ruleText } from "./rule-text.ts";
+
+/** A commented manifest per named example of the body; one of placeholders where there is none. */
+export function templatesOf(operation: Operation): Record<string, string> {
+  const { body } = operation;
+  if (body === undefined) return {};
+  const examples =
+    body.examples.length > 0 ? body.examples : [{ name: "blank", summary: "", value: undefined }];
+  return Object.fromEntries(
+    examples.map((example) => [example.name, templateText(operation, body.schema, example, examples)]),
+  );
+}
+
+function templateText(
+  { noun, verb, summary }: Operation,
+  schema: Schema,
+  example: Example,
+  all: Example[],
+): string {
+  const title = example.summary === "" ? example.name : `${example.name}: ${example.summary}`;
+  const head = `# ${summary}. Send it with: meshlift ${noun} ${verb} -f FILE\n# Example "${title}"\n`;
+  if (!isDeclaredObject(schema)) return `${head}\n${stringify(example.value ?? placeholder(schema))}`;
+  // A member that this example leaves out is shown with the value that another one gives.
+  const values = [example.value, ...all.map(({ value }) => value)];
+  const blocks = membersOf(schema).map((member) => memberLines(member, values, ""));
+  return `${head}\n${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n")}`;
+}
+
+/** Lines of one member; the first of `values` is the example's own, and decides whether the member is active. */
+function memberLines({ name, required, schema }: Member, values: unknown[], indent: string): string[] {
+  const { description = "", readOnly, const: fixed } = keywordsOf(schema);
+  if (readOnly === true) return [];
+  const own = memberOf(values[0], name);
+  const known = values.map((value) => memberOf(value, name)).filter((value) => value !== undefined);
+  const comment = [
+    shortText(description),
+    sentence(ruleText(schema)),
+    fixed !== undefined ? "Fixed." : required ? "Required." : "Optional.",
+  ];
+  const head = wrap(comment.filter((part) => part !== "").join(" "), 100 - indent.length).map(
+    (line) => `${indent}# ${line}`,
+  );
+  const active = own !== undefined || (values[0] === undefined && required);
+  const written = isDeclaredObject(schema)
+    ? [
+        `${indent}${name}:`,
+        ...membersOf(schema).flatMap((inner) =>
+          memberLines(inner, [active ? own : known[0], ...known], `${indent}  `),
+        ),
+      ]
+    : stringify({ [name]: known[0] ?? fixed ?? placeholder(schema) }, { lineWidth: 0 })
+        .trimEnd()
+        .split("\n")
+        .map((line) => `${indent}${line}`);
+  return active
+    ? [...head, ...written]
+    : [...head, ...written.map((line) => `${indent}# ${line.slice(indent.length)}`)];
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function placeholder(schema: Schema): unknown {
+  const { examples, default: standard, enum: values } = keywordsOf(schema);
+  const [type] = typesOf(schema);
+  const byType = { integer: 0, number: 0, boolean: false, array: [], object: {} };
+  return (
+    examples?.[0] ??
+    standard ??
+    values?.[0] ??
+    Object.entries(byType).find(([name]) => name === type)?.[1] ??
+    ""
+  );
+}
+
+function sentence(text: string): string {
+  return text === "" ? "" : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1) ?? "";
+    if (last !== "" && last.length + word.length >= width) lines.push(word);
+    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+  }
+  return lines;
+}

@@ -1,0 +1,63 @@
+import { closed, type Operation, type Schema } from "@meshlift/spec";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { projectIdParameter } from "../src/command.ts";
+import { camelCase } from "./names.ts";
+
+/** One validator per operation, over the request as the client takes it, in plain JavaScript and its types. */
+export function validatorModules(operations: Operation[]): { code: string; types: string } {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    code: { source: true, esm: true },
+    // The document has been linted; words of OpenAPI that JSON Schema does not know are no mistake here.
+    strict: false,
+    // `format` is an annotation in JSON Schema 2020-12, and so it stays.
+    validateFormats: false,
+  });
+  const names: Record<string, string> = {};
+  for (const operation of operations) {
+    const name = camelCase(operation.id);
+    if (names[name] !== undefined)
+      throw new Error(`${operation.id} and ${names[name]} share the name ${name}`);
+    names[name] = operation.id;
+    ajv.addSchema(requestSchema(operation), operation.id);
+  }
+  return { code: withImports(standaloneCode.default(ajv, names)), types: typesModule(operations) };
+}
+
+/** Schema of what a named method of the client takes: parameters side by side, the body under `body`. */
+function requestSchema({ parameters, body }: Operation): Schema {
+  const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
+  const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
+  if (body !== undefined) {
+    properties["body"] = closed(body.schema);
+    if (body.required) required.push("body");
+  }
+  // The client asks for it wherever it occurs.
+  if (projectIdParameter in properties && !required.includes(projectIdParameter))
+    required.push(projectIdParameter);
+  return { type: "object", properties, required };
+}
+
+/** Ajv writes `require` for its runtime also into ES modules. */
+function withImports(code: string): string {
+  const modules = new Map<string, string>();
+  const rest = code.replaceAll(
+    /require\("(ajv\/dist\/runtime\/(\w+))"\)/g,
+    (_, path: string, name: string) => {
+      modules.set(path, name);
+      return name;
+    },
+  );
+  const imports = [...modules].map(([path, name]) => `import ${name} from "${path}.js";\n`).join("");
+  if (/\brequire\(/.test(rest)) throw new Error("the validators need a module that cannot be imported");
+  return imports + rest.replace('"use strict";', "");
+}
+
+function typesModule(operations: Operation[]): string {
+  const lines = operations.map(
+    ({ id, noun, verb }) =>
+      `export declare const ${camelCase(id)}: Validator<Parameters<Client["${camelCase(noun)}"]["${camelCase(verb)}"]>[0]>;\n`,
+  );
+  return `import type { Client } from "@meshlift/client";\nimport type { Validator } from "../src/call.ts";\n\n${lines.join("")}`;
+}

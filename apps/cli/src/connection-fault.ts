@@ -1,0 +1,63 @@
+/** Why no answer came, and whether the request may have reached the service. */
+export interface ConnectionFault {
+  sent: boolean;
+  reason: string;
+}
+
+/** Reads the causes of what `fetch` threw; undefined for an error that is none of the connection. */
+export function connectionFault(error: unknown): ConnectionFault | undefined {
+  const leaves = leavesOf(error);
+  const known = leaves.filter(
+    ({ code, message }) => code !== "" || /terminated|bad port|fetch failed/.test(message),
+  );
+  if (known.length === 0) return undefined;
+  return {
+    sent: !known.every(
+      (leaf) => leaf.connecting || isBeforeSending(leaf.code) || leaf.message === "bad port",
+    ),
+    reason: known.map(({ code, message }) => reasons[code] ?? (message === "" ? code : message)).join("; "),
+  };
+}
+
+interface Leaf {
+  code: string;
+  message: string;
+  /** It failed before there was a connection. */
+  connecting: boolean;
+}
+
+function leavesOf(error: unknown): Leaf[] {
+  if (!(error instanceof Error)) return [];
+  if (error.cause instanceof Error) return leavesOf(error.cause);
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.flatMap(leavesOf);
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const connecting = "syscall" in error && (error.syscall === "connect" || error.syscall === "getaddrinfo");
+  return [{ code, message: error.message, connecting }];
+}
+
+const beforeSending = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "EPROTO",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Also when the two sides could not agree on TLS. */
+function isBeforeSending(code: string): boolean {
+  return (
+    beforeSending.has(code) || /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)
+  );
+}
+
+const reasons: Record<string, string> = {
+  ENOTFOUND: "there is no host of this name",
+  EAI_AGAIN: "the name of the host cannot be looked up now",
+  EPROTO: "the other side does not speak TLS; is it http, not https?",
+  UND_ERR_CONNECT_TIMEOUT: "nobody answered at this address",
+  UND_ERR_SOCKET: "the other side closed the connection",
+  ECONNRESET: "the other side reset the connection",
+};

@@ -1,0 +1,99 @@
+import { ApiError, ConnectionError, InputError } from "@meshlift/client";
+import type { Command } from "./command.ts";
+import { connectionFault } from "./connection-fault.ts";
+import type { Exit } from "./exit-codes.ts";
+import { Failure } from "./failure.ts";
+import { followUpLine } from "./follow-up.ts";
+import { printable } from "./printable.ts";
+
+/** What the client threw, in words, with the exit code it stands for. Anything unexpected comes back as it is. */
+export function explain(error: unknown, command: Command, checks: readonly string[]): unknown {
+  const name = `${command.noun} ${command.verb}`;
+  if (error instanceof ApiError) return explainAnswer(error, name, command, checks);
+  if (error instanceof InputError) return new Failure("usage", `${name}: ${error.message}; nothing was sent`);
+  const fault = connectionFault(error);
+  if (fault === undefined) return error;
+  const where = error instanceof ConnectionError ? ` from ${error.origin}` : "";
+  if (!fault.sent)
+    return new Failure(
+      "unavailable",
+      `${name}: no connection, nothing was sent`,
+      [fault.reason],
+      ["Check --endpoint or --region, and your network."],
+    );
+  if (command.method === "GET")
+    return new Failure("unavailable", `${name}: no complete answer${where}`, [fault.reason]);
+  return new Failure(
+    "fateUnknown",
+    `${name}: the connection broke after the request was sent. It may have been accepted`,
+    [fault.reason],
+    checks,
+  );
+}
+
+function explainAnswer(error: ApiError, name: string, command: Command, checks: readonly string[]): Failure {
+  const exit = exitOf(error);
+  const code = error.code === undefined ? "" : ` ${error.code}`;
+  const details = [error.message, ...(error.detail === undefined ? [] : [error.detail])];
+  // The only place left where the identity of something created may stand.
+  if (error.status < 300 && typeof error.body === "string") details.push(error.body.slice(0, 2000));
+  if (error.requestId !== undefined) details.push(`request id ${error.requestId}`);
+  const unsure =
+    command.method !== "GET" && (error.status < 300 || error.status === 502 || error.status === 504);
+  const advice = [
+    ...(adviceByStatus[error.status] ?? []),
+    ...(unsure ? ["It may have been accepted all the same.", ...checks] : []),
+  ];
+  return new Failure(
+    exit,
+    `${name}: ${words[exit] ?? "refused"} (HTTP ${error.status}${code})`,
+    details,
+    advice,
+  );
+}
+
+/** CSE says "engine not found" with a 400 or a 401 (api-facts §3.2). */
+const notFoundCodes = new Set(["SVCSTG.00401116", "SVCSTG.00501116", "SVCSTG.00501125"]);
+
+const exitByStatus: Record<number, Exit> = {
+  401: "auth",
+  403: "auth",
+  404: "notFound",
+  409: "conflict",
+  429: "unavailable",
+  502: "unavailable",
+  503: "unavailable",
+  504: "unavailable",
+};
+
+function exitOf({ status, code }: ApiError): Exit {
+  return code !== undefined && notFoundCodes.has(code) ? "notFound" : (exitByStatus[status] ?? "refused");
+}
+
+const words: Partial<Record<Exit, string>> = {
+  auth: "not allowed",
+  notFound: "not found",
+  conflict: "conflict",
+  unavailable: "not available now",
+};
+
+function wordsFor(exit: Exit, status: number): string {
+  if (status < 300) return "the answer cannot be read";
+  return words[exit] ?? (status < 500 ? "refused" : "failed in the service");
+}
+
+const adviceByStatus: Record<number, readonly string[]> = {
+  401: ["A token lives 24 hours and belongs to one region: get a new one, and check --region."],
+  403: ["Ask for the permission that the help of the command names."],
+  429: ["Wait a few minutes before you try again."],
+};
+
+/** How to find out what became of a write whose answer is lost. */
+export function checkAdvice({ check }: Command, request: unknown, context: readonly string[]): string[] {
+  const line = check && followUpLine(check, request, undefined, context);
+  return [
+    line === undefined
+      ? "Look in the console before you send it again."
+      : `Before you send it again, look: ${line}`,
+  ];
+}

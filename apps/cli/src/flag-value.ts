@@ -1,0 +1,47 @@
+import type { Flag } from "./command.ts";
+
+/** A flag's text as a value of the request. What is no such value stays text, and the schema says what is wrong. */
+export type FlagValue = { value: unknown } | { problem: string };
+
+/** Reads what was typed after a flag; `undefined` stands for a switch without a value. */
+export function readFlag(flag: Flag, typed: readonly (string | undefined)[]): FlagValue {
+  const distinct = new Set(typed);
+  if (flag.repeat !== true && distinct.size > 1)
+    return { problem: `was given ${typed.length} times with different values` };
+  const values: unknown[] = [];
+  for (const text of typed) {
+    const read = readOne(flag, text ?? "true");
+    if ("problem" in read) return read;
+    values.push(read.value);
+  }
+  return { value: flag.repeat === true ? values : values[0] };
+}
+
+function readOne({ kind }: Flag, text: string): FlagValue {
+  switch (kind) {
+    case "string":
+      return { value: text };
+    case "boolean":
+      return { value: text === "true" ? true : text === "false" ? false : text };
+    case "integer":
+    case "number":
+      return readNumber(text);
+    case "json":
+      return readJson(text);
+  }
+}
+
+function readNumber(text: string): FlagValue {
+  if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return { value: text };
+  const value = Number(text);
+  const exact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+  return exact ? { value } : { problem: `${text} is too large to be sent exactly` };
+}
+
+function readJson(text: string): FlagValue {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { problem: `expected JSON: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}

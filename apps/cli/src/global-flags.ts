@@ -1,0 +1,34 @@
+/** A flag that every command takes. */
+export interface GlobalFlag {
+  name: string;
+  short?: string;
+  /** Placeholder of its value; none for a switch. */
+  value?: string;
+  choices?: readonly string[];
+  description: string;
+}
+
+/** The flags of every command, in the order of the help. */
+export const globalFlags: readonly GlobalFlag[] = [
+  {
+    name: "endpoint",
+    value: "URL",
+    description: "origin of the service or of a mock, such as http://127.0.0.1:4010 (MESHLIFT_ENDPOINT)",
+  },
+  { name: "region", value: "NAME", description: "region, such as cn-north-4 (MESHLIFT_REGION)" },
+  { name: "project-id", value: "ID", description: "project (HUAWEICLOUD_SDK_PROJECT_ID)" },
+  {
+    name: "token-file",
+    value: "FILE",
+    description: "file with the IAM token, or - for standard input; without it MESHLIFT_TOKEN",
+  },
+  {
+    name: "output",
+    short: "o",
+    value: "FORMAT",
+    choices: ["table", "json", "yaml"],
+    description: "form of the answer: table (default), json or yaml",
+  },
+  { name: "dry-run", description: "print the request instead of sending it; needs no token" },
+  { name: "yes", description: "do not ask before a command that takes something away" },
+];

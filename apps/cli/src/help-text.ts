@@ -1,0 +1,63 @@
+import { type Command as Grammar, Help, type HelpConfiguration } from "commander";
+import type { Command, Flag } from "./command.ts";
+
+/** Heading of the flags that every command takes. */
+export const globalHeading = "Global flags:";
+
+/** commander's help, with commands before flags and every verb listed at once. */
+export const helpLayout: HelpConfiguration = {
+  minWidthToWrap: 20,
+  visibleCommands: (grammar) =>
+    grammar.commands.flatMap((command) => (command.commands.length > 0 ? command.commands : [command])),
+  subcommandTerm: (grammar) => {
+    const noun = grammar.parent?.parent ? `${grammar.parent.name()} ` : "";
+    return `${noun}${grammar.name()} ${grammar.registeredArguments.map((argument) => `[${argument.name()}]`).join(" ")}`.trim();
+  },
+  formatHelp(grammar, helper) {
+    const text = Help.prototype.formatHelp.call(helper, grammar, helper);
+    if (grammar.commands.length === 0) return text;
+    const sections = text.trimEnd().split("\n\n");
+    const [lists, others] = [true, false].map((wanted) =>
+      sections.filter((section) => isList(section) === wanted),
+    );
+    return `${[...(others ?? []), ...(lists ?? []).toSorted()].join("\n\n")}\n`;
+  },
+};
+
+function isList(section: string): boolean {
+  return /^(Commands|Global flags):/.test(section);
+}
+
+/** A flag with the placeholder of its value. */
+export function flagTerm({ name, kind }: Flag): string {
+  return kind === "boolean" ? `--${name} [true|false]` : `--${name} <${kind}>`;
+}
+
+/** What a flag means, and then its rules. */
+export function flagDescription({ description, required, rule, repeat, kind }: Flag): string {
+  const notes = [
+    required === undefined ? "" : required === "always" ? "required" : `required with ${required}`,
+    repeat === true ? "may be given several times" : "",
+    kind === "json" ? "as JSON" : "",
+    rule,
+  ].filter((note) => note !== "");
+  return `${description}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}`.trim();
+}
+
+/** Purpose and examples of a command, around commander's list of its flags. */
+export function describeVerb(grammar: Grammar, command: Command): Grammar {
+  const { summary, description, confirm, examples } = command;
+  const asks =
+    confirm === undefined ? "" : `Asks before it is sent, for it ${confirm} In a script, --yes answers.`;
+  grammar.description([`${summary}.`, description, asks].filter((part) => part !== "").join("\n\n"));
+  return grammar.addHelpText("after", () => {
+    const shown = examples.map(({ title, lines }) =>
+      [`# ${title}`, ...lines].map((line) => `  ${line}\n`).join(""),
+    );
+    const setting = "with MESHLIFT_REGION, HUAWEICLOUD_SDK_PROJECT_ID and MESHLIFT_TOKEN set";
+    return [
+      ...(shown.length === 0 ? [] : ["", `Examples, ${setting}:`, ...shown]),
+      `Exit codes: meshlift help exit-codes`,
+    ].join("\n");
+  });
+}

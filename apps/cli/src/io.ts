@@ -1,0 +1,22 @@
+import type { Readable, Writable } from "node:stream";
+
+/** Everything outside the program that a command touches. */
+export interface Io {
+  stdin: Readable & { isTTY?: boolean };
+  stdout: Writable & { isTTY?: boolean; columns?: number };
+  stderr: Writable & { isTTY?: boolean };
+  env: Readonly<Record<string, string | undefined>>;
+  fetch: typeof fetch;
+  /** Aborts when the person at the keyboard interrupts. */
+  signal: AbortSignal;
+}
+
+/** Resolves when `text` has left the process. A reader that has gone away is no error. */
+export function write(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (error && !("code" in error && error.code === "EPIPE")) reject(error);
+      else resolve();
+    });
+  });
+}

@@ -1,0 +1,50 @@
+import { styleText } from "node:util";
+import { exitCodes } from "./exit-codes.ts";
+import { Failure } from "./failure.ts";
+import { type Io, write } from "./io.ts";
+import { readCommandLine } from "./program.ts";
+import { run } from "./run.ts";
+
+/** Runs one command line and gives its exit code. It never rejects. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const secrets = new Set([io.env["MESHLIFT_TOKEN"] ?? ""]);
+  try {
+    const intent = readCommandLine(argv, io.stdout.columns);
+    if (intent.kind === "print") await write(io.stdout, intent.text);
+    else await run(intent, io, secrets);
+    return exitCodes.ok.code;
+  } catch (error) {
+    const failure = toFailure(error, io);
+    const text = hide(failureText(failure), secrets);
+    // Where even this cannot be written, the exit code still speaks.
+    await write(
+      io.stderr,
+      text.replace(/^meshlift:/, styleText(["bold", "red"], "meshlift:", { stream: io.stderr })),
+    ).catch(() => {});
+    return exitCodes[failure.exit].code;
+  }
+}
+
+function toFailure(error: unknown, { env, signal }: Io): Failure {
+  if (error instanceof Failure) return error;
+  if (signal.aborted) return new Failure("interrupted", "interrupted; nothing was sent");
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new Failure(
+    "bug",
+    "this is a bug in meshlift",
+    env["MESHLIFT_DEBUG"] === "1" ? stack.split("\n") : [],
+    ["Please report it with the command you ran and what it prints with MESHLIFT_DEBUG=1."],
+  );
+}
+
+function failureText({ message, details, advice }: Failure): string {
+  return [`meshlift: ${message}`, ...details.map((line) => `  ${line}`), ...advice, ""].join("\n");
+}
+
+/** A service may repeat the token in its answer, and a person may paste it into the wrong variable. */
+function hide(text: string, secrets: ReadonlySet<string>): string {
+  return [...secrets].reduce(
+    (hidden, secret) => (secret.length < 8 ? hidden : hidden.replaceAll(secret, "***")),
+    text,
+  );
+}

@@ -1,0 +1,110 @@
+import { type CallOptions, type Client, createClient, InputError } from "@meshlift/client";
+import { calls } from "../generated/calls.ts";
+import { Failure } from "./failure.ts";
+import type { Io } from "./io.ts";
+import { readManifest } from "./manifest.ts";
+import type { RunIntent } from "./program.ts";
+import { createRecorder, type RecordedRequest } from "./recorder.ts";
+import { draftRequest } from "./request.ts";
+import { requestProblems } from "./request-problems.ts";
+import { readToken } from "./token.ts";
+import { readWhere, type Where, whereProblems } from "./where.ts";
+
+/** A request that is right in every way that can be known before it is sent. */
+export interface Prepared {
+  request: Readonly<Record<string, unknown>>;
+  /** The request as it would be sent. */
+  preview(): Promise<RecordedRequest>;
+  send(options: CallOptions): Promise<unknown>;
+}
+
+/**
+ * Reads everything that a command needs, and checks it.
+ * @param secrets gets the token, so that no message shows it.
+ * @throws {Failure} with all problems at once.
+ */
+export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): Promise<Prepared> {
+  const { command, globals, file, typed } = intent;
+  const dryRun = globals["dry-run"] === true;
+  const tokenFile = typeof globals["token-file"] === "string" ? globals["token-file"] : undefined;
+  const where = readWhere(globals, io.env);
+  const problems = [...intent.problems, ...whereProblems(where)];
+  if (file === "-" && tokenFile === "-" && !dryRun)
+    problems.push("standard input: cannot hold both the manifest and the token.");
+
+  const manifest = file === undefined ? undefined : await collect(problems, () => readManifest(file, io));
+  const draft = draftRequest(command, typed, where, manifest);
+  const checked = callOf(command.id)(draft.request);
+  const unread = file !== undefined && manifest === undefined;
+  const errors = checked.valid
+    ? []
+    : checked.errors.filter(
+        ({ instancePath, params }) =>
+          !unread || (!instancePath.startsWith("/body") && params["missingProperty"] !== "body"),
+      );
+  problems.push(...requestProblems(command, draft, errors, manifest));
+
+  // A dry run shows no token, so it needs none.
+  const token = dryRun ? "none" : await tokenOrProblem(problems, tokenFile, io);
+  secrets.add(token);
+  const client = clientOf(where, token, io.fetch, problems);
+  if (problems.length > 0 || !checked.valid || client === undefined) {
+    const count = problems.length === 1 ? "" : `${problems.length} problems, `;
+    throw new Failure("usage", `${command.noun} ${command.verb}: ${count}nothing was sent`, problems, [
+      `Help: meshlift help ${command.noun} ${command.verb}`,
+    ]);
+  }
+  return {
+    request: draft.request,
+    send: (options) => checked.send(client, options),
+    async preview() {
+      const recorder = createRecorder();
+      await checked.send(createClient({ ...clientOptions(where, token), fetch: recorder.fetch }), {});
+      return recorder.last();
+    },
+  };
+}
+
+function callOf(id: string) {
+  const call = calls[id];
+  if (call === undefined) throw new Error(`generated/ has no call for ${id}`);
+  return call;
+}
+
+/** What `read` gives; its failure becomes one more problem of the list. */
+async function collect<Value>(problems: string[], read: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    problems.push(...(error.details.length > 0 ? error.details : [error.message]).map((text) => `${text}.`));
+    return undefined;
+  }
+}
+
+/** A missing token alone has an exit code of its own; beside other problems it is one of them. */
+async function tokenOrProblem(problems: string[], file: string | undefined, io: Io): Promise<string> {
+  if (problems.length === 0) return readToken(file, io);
+  return (await collect(problems, () => readToken(file, io))) ?? "none";
+}
+
+function clientOptions({ endpoint, region, projectId }: Where, token: string) {
+  return {
+    ...(endpoint === undefined ? {} : { endpoint: endpoint.value }),
+    ...(region === undefined ? {} : { region: region.value }),
+    ...(projectId === undefined ? {} : { projectId: projectId.value }),
+    auth: { token },
+  };
+}
+
+function clientOf(where: Where, token: string, send: typeof fetch, problems: string[]): Client | undefined {
+  if (whereProblems(where).length > 0) return undefined;
+  try {
+    return createClient({ ...clientOptions(where, token), fetch: send });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const from = error.option === "region" ? where.region?.from : where.endpoint?.from;
+    problems.push(`${from ?? error.option}: ${error.message.slice(error.option.length + 2)}.`);
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+/** A request as it would be sent, without its secrets. */
+export interface RecordedRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+
+/** A `fetch` that sends nothing and keeps the last request it was given. */
+export function createRecorder(): { fetch: typeof fetch; last(): RecordedRequest } {
+  let last: RecordedRequest | undefined;
+  return {
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const text = await request.text();
+      last = {
+        method: request.method,
+        url: request.url,
+        headers: Object.fromEntries(
+          [...request.headers].map(([name, value]) => [titleCase(name), hide(name, value)]),
+        ),
+        ...(text === "" ? {} : { body: JSON.parse(text) }),
+      };
+      return Response.json({});
+    },
+    last() {
+      if (last === undefined) throw new Error("the client sent no request");
+      return last;
+    },
+  };
+}
+
+/** A request as a person reads HTTP. */
+export function requestText({ method, url, headers, body }: RecordedRequest): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const payload = body === undefined ? [] : ["", JSON.stringify(body, null, 2)];
+  return [`${method} ${url}`, ...lines, ...payload, ""].join("\n");
+}
+
+const secret = new Set(["x-auth-token", "authorization", "x-security-token"]);
+
+function hide(name: string, value: string): string {
+  return secret.has(name) ? "***" : value;
+}
+
+function titleCase(name: string): string {
+  return name.replaceAll(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+}
