@@ -21,11 +21,14 @@ export class Node {
   readonly value: unknown;
   /** JSON Pointer (RFC 6901) of the place. */
   readonly pointer: string;
+  /** What stands beside the `$ref`s that led here, in the order of the way. */
+  readonly beside: Node[];
   readonly #root: unknown;
 
-  constructor(value: unknown, pointer: string, root: unknown) {
+  constructor(value: unknown, pointer: string, root: unknown, beside: Node[] = []) {
     this.value = value;
     this.pointer = pointer;
+    this.beside = beside;
     this.#root = root;
   }
 
@@ -78,7 +81,8 @@ export class Node {
 
 /** The node that a `$ref` at `node` names, in as many steps as it takes; `node` itself where there is none. */
 function follow(node: Node, root: unknown, seen: Set<string> = new Set()): Node {
-  const ref = isRecord(node.value) ? node.value["$ref"] : undefined;
+  if (!isRecord(node.value)) return node;
+  const { $ref: ref, ...rest } = node.value;
   if (typeof ref !== "string") return node;
   if (!ref.startsWith("#/")) return node.fail(`"$ref" leaves the bundled document: ${ref}`);
   if (seen.has(ref)) return node.fail(`"$ref" leads back to itself: ${ref}`);
@@ -88,5 +92,6 @@ function follow(node: Node, root: unknown, seen: Set<string> = new Set()): Node 
     value = isRecord(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
   }
   if (value === undefined) return node.fail(`"$ref" points at nothing: ${ref}`);
-  return follow(new Node(value, ref.slice(1), root), root, seen.add(ref));
+  const beside = Object.keys(rest).length === 0 ? [] : [new Node(rest, node.pointer, root)];
+  return follow(new Node(value, ref.slice(1), root, [...node.beside, ...beside]), root, seen.add(ref));
 }

@@ -1,48 +1,6 @@
+import { type Answer, type Body, type Link, readAnswers, readBody } from "./answers.ts";
 import { Node } from "./node.ts";
-import { readSchema, type Schema } from "./schema.ts";
-
-/** A named example of the document. */
-export interface Example {
-  name: string;
-  summary: string;
-  value: unknown;
-}
-
-/** A path, query or header parameter. */
-export interface Parameter {
-  name: string;
-  in: "path" | "query" | "header";
-  required: boolean;
-  description: string;
-  schema: Schema;
-  examples: Example[];
-}
-
-/** A JSON body, of a request or of a response. */
-export interface Body {
-  required: boolean;
-  description: string;
-  schema: Schema;
-  examples: Example[];
-}
-
-/** One documented answer; `body` is missing where the service documents none. */
-export interface Answer {
-  /** HTTP status code. */
-  status: number;
-  description: string;
-  body?: Body;
-}
-
-/** An OpenAPI link: what an answer gives to another operation. */
-export interface Link {
-  name: string;
-  /** Status of the answer that carries it. */
-  status: number;
-  operationId: string;
-  /** Parameter of the target → runtime expression, such as `$response.body#/metadata/uid`. */
-  parameters: Record<string, string>;
-}
+import { type Parameter, readParameters } from "./parameters.ts";
 
 /** One operation of the document, every reference followed. */
 export interface Operation {
@@ -81,14 +39,16 @@ const unsupportedMethods = ["head", "options", "trace"];
 export function readOperations(document: unknown): Operation[] {
   const root = Node.of(document);
   const version = root.at("openapi").string();
-  if (!version.startsWith("3.1"))
+  if (!version.startsWith("3.1.")) {
     root.at("openapi").fail(`only OpenAPI 3.1 is supported, this is ${version}`);
+  }
   const found = root
     .at("paths")
     .members()
     .flatMap(([path, item]) => {
-      for (const method of unsupportedMethods)
+      for (const method of unsupportedMethods) {
         if (item.at(method).exists) item.at(method).fail(`${method} is not supported`);
+      }
       return methods
         .filter((method) => item.at(method).exists)
         .map((method) => readOperation(root, path, item, method));
@@ -109,6 +69,7 @@ function readOperation(root: Node, path: string, item: Node, method: Method): Op
   }
   const server = readServer(root, item, node);
   const body = node.at("requestBody");
+  if (body.exists && method === "get") body.fail("a GET with a body cannot be sent");
   const confirm = node.at("x-confirm").optionalString();
   return {
     id,
@@ -135,89 +96,6 @@ function readServer(root: Node, item: Node, node: Node): Pick<Operation, "server
   return { server, service: service ?? url.fail(`expected https://<service>.…, got "${server}"`) };
 }
 
-function readParameters(path: string, item: Node, node: Node): Parameter[] {
-  const byKey = new Map<string, Parameter>();
-  for (const owner of [item, node]) {
-    for (const parameter of owner.at("parameters").items()) {
-      const read = readParameter(parameter);
-      byKey.set(`${read.in} ${read.name}`, read);
-    }
-  }
-  for (const [, name] of path.matchAll(/\{([^{}]+)\}/g)) {
-    if (!byKey.has(`path ${name}`)) node.fail(`path parameter "${name}" is not declared`);
-  }
-  return [...byKey.values()];
-}
-
-function readParameter(node: Node): Parameter {
-  const where = node.at("in").string();
-  if (where !== "path" && where !== "query" && where !== "header") {
-    return node.at("in").fail(`parameters in ${where} are not supported`);
-  }
-  for (const keyword of ["content", "style", "explode", "allowReserved"]) {
-    if (node.at(keyword).exists) node.at(keyword).fail(`"${keyword}" on a parameter is not supported`);
-  }
-  const schema = readSchema(node.at("schema"));
-  if (schema.type === "object" || schema.type === "array")
-    node.at("schema").fail(`parameters of type ${schema.type} are not supported`);
-  return {
-    name: node.at("name").string(),
-    in: where,
-    required: node.at("required").value === true,
-    description: node.at("description").optionalString() ?? "",
-    schema,
-    examples: readExamples(node.at("examples")),
-  };
-}
-
-function readBody(node: Node, required: boolean): Body {
-  const types = node.at("content").members();
-  const [type, media] = types[0] ?? [];
-  if (type !== "application/json" || media === undefined || types.length > 1) {
-    return node.at("content").fail("only one media type, application/json, is supported");
-  }
-  return {
-    required,
-    description: node.at("description").optionalString() ?? "",
-    schema: readSchema(media.at("schema")),
-    examples: readExamples(media.at("examples")),
-  };
-}
-
-function readAnswers(responses: Node): Pick<Operation, "answers" | "links"> {
-  const answers: Answer[] = [];
-  const links: Link[] = [];
-  for (const [code, node] of responses.members()) {
-    const status = /^[1-5]\d\d$/.test(code)
-      ? Number(code)
-      : node.fail(`expected a status code, got "${code}"; ranges and "default" are not supported`);
-    const body = node.at("content").exists ? { body: readBody(node, false) } : {};
-    answers.push({ status, description: node.at("description").string(), ...body });
-    for (const [name, link] of node.at("links").members()) {
-      links.push({
-        name,
-        status,
-        operationId: link.at("operationId").string(),
-        parameters: Object.fromEntries(
-          link
-            .at("parameters")
-            .members()
-            .map(([key, value]) => [key, value.string()]),
-        ),
-      });
-    }
-  }
-  return { answers, links };
-}
-
-function readExamples(node: Node): Example[] {
-  return node.members().map(([name, example]) => ({
-    name,
-    summary: example.at("summary").optionalString() ?? "",
-    value: example.record()["value"],
-  }));
-}
-
 function refuseDuplicates(root: Node, operations: Operation[]): void {
   const seen = new Set<string>();
   for (const { id } of operations) {
@@ -233,8 +111,9 @@ function refuseBrokenLinks(root: Node, operations: Operation[]): void {
     for (const { name, status, operationId, parameters } of links) {
       const link = responses.at(String(status)).at("links").at(name);
       const target = operations.find((operation) => operation.id === operationId);
-      if (target === undefined)
+      if (target === undefined) {
         return link.at("operationId").fail(`${id} links to an unknown operation, "${operationId}"`);
+      }
       for (const parameter of Object.keys(parameters)) {
         if (!target.parameters.some((declared) => declared.name === parameter)) {
           link.at("parameters").fail(`${operationId} has no parameter "${parameter}"`);

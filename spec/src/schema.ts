@@ -36,6 +36,8 @@ const annotations = new Set([
   "readOnly",
   "writeOnly",
 ]);
+/** What a reader wants to know of a schema without looking into its `allOf`; safe to say twice. */
+const face = new Set([...annotations, "type", "const", "enum", "format"]);
 /** Keywords whose value is a map from free names to schemas, so that a member called `$ref` is no reference. */
 const schemaMaps = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
 /** Keywords whose value is data, not a schema. */
@@ -52,32 +54,39 @@ export function readSchema(node: Node): Schema {
     : node.fail("expected a schema object; boolean schemas have no members to offer");
 }
 
+/** The schema at `node`; what stands beside a `$ref` to it counts too, as JSON Schema 2020-12 says. */
 function inline(node: Node, path: string[]): unknown {
+  const schemas = [...node.beside, node].map((part) => inlineKeywords(part, path));
+  return schemas.reduceRight(withBeside);
+}
+
+function withBeside(target: unknown, beside: unknown): unknown {
+  if (!isRecord(target) || !isRecord(beside)) return target;
+  if (Object.keys(beside).every((name) => annotations.has(name))) return { ...target, ...beside };
+  return faced({ ...beside, allOf: [target, ...(Array.isArray(beside["allOf"]) ? beside["allOf"] : [])] });
+}
+
+function inlineKeywords(node: Node, path: string[]): unknown {
   if (path.includes(node.pointer)) node.fail("recursive schemas are not supported");
   if (!isRecord(node.value)) return node.value;
   const inside = [...path, node.pointer];
-  return Object.fromEntries(node.members().map(([key, child]) => [key, keyword(key, node, child, inside)]));
+  const entries = Object.entries(node.value).map(([key, raw]) => [
+    key,
+    data.has(key) ? raw : inlineKeyword(node.at(key), schemaMaps.has(key), inside),
+  ]);
+  return faced(Object.fromEntries(entries));
 }
 
-function keyword(key: string, parent: Node, child: Node, path: string[]): unknown {
-  const raw = parent.record()[key];
-  if (data.has(key)) return raw;
-  if (schemaMaps.has(key)) {
-    return Object.fromEntries(child.members().map(([name]) => [name, reference(child, name, path)]));
-  }
-  if (Array.isArray(raw)) return raw.map((_, index) => reference(child, String(index), path));
-  return reference(parent, key, path);
+function inlineKeyword(node: Node, isMap: boolean, path: string[]): unknown {
+  if (isMap) return Object.fromEntries(node.members().map(([name, child]) => [name, inline(child, path)]));
+  return Array.isArray(node.value) ? node.items().map((child) => inline(child, path)) : inline(node, path);
 }
 
-/** A subschema: members beside its `$ref` count too, as JSON Schema 2020-12 says. */
-function reference(parent: Node, key: string, path: string[]): unknown {
-  const target = inline(parent.at(key), path);
-  const raw: unknown =
-    isRecord(parent.value) || Array.isArray(parent.value) ? Reflect.get(parent.value, key) : undefined;
-  if (!isRecord(raw) || typeof raw["$ref"] !== "string" || !isRecord(target)) return target;
-  const { $ref: _, ...beside } = raw;
-  if (Object.keys(beside).every((name) => annotations.has(name))) return { ...target, ...beside };
-  return { ...beside, allOf: [target, ...(Array.isArray(beside["allOf"]) ? beside["allOf"] : [])] };
+/** A composed schema with the type and the annotations that only its branches say. */
+function faced(schema: Schema): Schema {
+  const branches = Array.isArray(schema.allOf) ? schema.allOf.filter(isRecord) : [];
+  const said = branches.flatMap((branch) => Object.entries(branch)).filter(([key]) => face.has(key));
+  return { ...Object.fromEntries(said), ...schema };
 }
 
 /** Members of an object schema in the order of the document, those of its `allOf` branches included. */
@@ -89,7 +98,9 @@ export function membersOf(schema: Schema): Member[] {
     for (const [name, member] of Object.entries(part.properties ?? {})) {
       const earlier = found.get(name);
       const merged =
-        earlier === undefined ? member : { ...member, allOf: [earlier.schema, ...(member.allOf ?? [])] };
+        earlier === undefined
+          ? member
+          : faced({ ...member, allOf: [earlier.schema, ...(member.allOf ?? [])] });
       found.set(name, { name, required: false, schema: merged });
     }
     for (const name of part.required ?? []) required.add(name);
@@ -108,21 +119,23 @@ export function membersOf(schema: Schema): Member[] {
  * a whole Kubernetes Deployment, stays open.
  */
 export function closed(schema: Schema): Schema {
-  const copy = closeChildren(schema);
-  const declares = membersOf(schema).length > 0;
-  const decided = "additionalProperties" in schema || "unevaluatedProperties" in schema;
-  return declares && !decided ? { ...copy, unevaluatedProperties: false } : copy;
+  const members = membersOf(schema);
+  const copy: Schema = { ...schema };
+  if (schema.items !== undefined) copy.items = closed(schema.items);
+  if (members.length === 0) return copy;
+  // A branch of `allOf` sees only its own members, so all of them move to the object that can be closed.
+  if (schema.allOf !== undefined) copy.allOf = schema.allOf.map(withoutMembers);
+  copy.properties = Object.fromEntries(members.map((member) => [member.name, closed(member.schema)]));
+  return decided(schema) ? copy : { ...copy, unevaluatedProperties: false };
 }
 
-function closeChildren(schema: Schema): Schema {
-  const copy: Schema = { ...schema };
-  if (schema.properties !== undefined) {
-    copy.properties = Object.fromEntries(
-      Object.entries(schema.properties).map(([name, member]) => [name, closed(member)]),
-    );
-  }
-  if (schema.items !== undefined) copy.items = closed(schema.items);
-  // A branch sees only its own members: the object it is a branch of is the one that can be closed.
-  if (schema.allOf !== undefined) copy.allOf = schema.allOf.map(closeChildren);
-  return copy;
+/** True where the schema says itself what becomes of undeclared members. */
+function decided(schema: Schema): boolean {
+  return "additionalProperties" in schema || "unevaluatedProperties" in schema;
+}
+
+function withoutMembers(branch: Schema): Schema {
+  if (decided(branch)) return branch;
+  const { properties: _, ...rest } = branch;
+  return branch.allOf === undefined ? rest : { ...rest, allOf: branch.allOf.map(withoutMembers) };
 }
