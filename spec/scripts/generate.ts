@@ -1,10 +1,11 @@
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { stringify } from "yaml";
 import { bundle } from "./bundle.ts";
 
 const banner = `# Generated from spec/openapi.yaml by "pnpm generate". Do not edit.\n`;
-const folder = join(import.meta.dirname, "..");
+/** Another folder than this package's own, with an `openapi.yaml` of its own. */
+const folder = resolve(process.argv[2] ?? join(import.meta.dirname, ".."));
 const generated = join(folder, "generated");
 
 /** Writes `files` to `generated/` and removes whatever else stands there; nothing changes before all are ready. */

@@ -2,14 +2,15 @@ import { join, resolve } from "node:path";
 import { bundle } from "./bundle.ts";
 import { lint, redocly } from "./redocly.ts";
 import { brokenSchemas } from "./schemas.ts";
-import { readSources, unusedFiles } from "./sources.ts";
+import { filesIn, readSources, unusedFiles } from "./sources.ts";
 
 /** Another folder than this package's own, with an `openapi.yaml` and a `redocly.yaml` of its own. */
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, ".."));
 
-const [config, document, sources, refusal] = await Promise.all([
+const workflows = await filesIn(folder, "workflows/*.yaml");
+const [config, found, sources, refusal] = await Promise.all([
   redocly(folder, "check-config"),
-  lint(folder, "openapi.yaml"),
+  Promise.all(["openapi.yaml", ...workflows].map((file) => lint(folder, file))),
   readSources(folder),
   bundle(folder).then(
     () => [],
@@ -19,7 +20,7 @@ const [config, document, sources, refusal] = await Promise.all([
 
 const problems = [
   ...(config.ok ? [] : [config.stderr.trim()]),
-  ...document,
+  ...found.flat(),
   ...brokenSchemas(sources),
   ...unusedFiles(sources),
 ];
@@ -30,5 +31,5 @@ if (shown.size > 0) {
   console.error([...shown, `spec: problems: ${shown.size}`].join("\n"));
   process.exitCode = 1;
 } else {
-  console.log(`spec: no problem in ${sources.length} files`);
+  console.log(`spec: no problem in ${sources.length + workflows.length} files`);
 }

@@ -7,11 +7,12 @@ import type { Source } from "./sources.ts";
  * Each file is compiled by itself, so that a complaint names the file at fault and not those that reference it.
  */
 export function brokenSchemas(sources: Source[]): string[] {
+  const ajv = new Ajv2020({ strict: true, strictTypes: true, validateFormats: false });
   return sources
     .flatMap(({ file, content }) => schemasOf(file, content))
     .flatMap(([place, schema]) => {
       try {
-        new Ajv2020({ strict: true, strictTypes: true, validateFormats: false }).compile(schema);
+        ajv.compile(schema);
         return [];
       } catch (error) {
         return [`${place}: ${error instanceof Error ? error.message : String(error)}`];

@@ -1,9 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import { isRecord } from "../src/index.ts";
 
-const folders = ["paths", "parameters", "schemas", "responses", "examples"];
+const patterns = ["openapi.yaml", "{paths,parameters,schemas,responses,examples}/**/*.yaml"];
 
 /** A YAML file of the document. */
 export interface Source {
@@ -12,22 +12,20 @@ export interface Source {
   content: unknown;
 }
 
-/** Every YAML file of the document in `folder`, `openapi.yaml` first; one that does not parse has no content. */
+/** Every YAML file of the document in `folder`; one that does not parse has no content. */
 export async function readSources(folder: string): Promise<Source[]> {
-  const listed = await Promise.all(
-    folders.map((name) => readdir(join(folder, name), { recursive: true, withFileTypes: true })),
-  );
-  const files = listed
-    .flat()
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .toSorted();
   return Promise.all(
-    ["openapi.yaml", ...files].map(async (file) => {
+    (await filesIn(folder, patterns)).map(async (file) => {
       const document = parseDocument(await readFile(join(folder, file), "utf8"), { logLevel: "silent" });
       return { file, content: document.errors.length === 0 ? document.toJS() : undefined };
     }),
   );
+}
+
+/** Paths of the files in `folder` that a pattern fits, with forward slashes, in alphabetical order. */
+export async function filesIn(folder: string, pattern: string | string[]): Promise<string[]> {
+  const files = await Array.fromAsync(glob(pattern, { cwd: folder }));
+  return files.map((file) => file.replaceAll("\\", "/")).toSorted();
 }
 
 /** Complaints about files that nothing in `openapi.yaml` leads to: Redocly sees only what is referenced. */

@@ -1,0 +1,101 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { closed, isRecord, readOperations } from "../src/index.ts";
+
+const read = async (name: string): Promise<string> =>
+  readFile(fileURLToPath(import.meta.resolve(`@meshlift/spec/${name}`)), "utf8");
+const json: unknown = JSON.parse(await read("openapi.json"));
+const operations = readOperations(json);
+const byId = new Map(operations.map((operation) => [operation.id, operation]));
+
+function parameter(id: string, name: string): unknown {
+  return byId.get(id)?.parameters.find((found) => found.name === name)?.examples[0]?.value;
+}
+
+function answer(id: string, index = 0): unknown {
+  return byId.get(id)?.answers[0]?.body?.examples[index]?.value;
+}
+
+test("exports one document in two notations", async () => {
+  const yaml = await read("openapi.yaml");
+  expect(yaml.split("\n", 1)).toEqual([
+    '# Generated from spec/openapi.yaml by "pnpm generate". Do not edit.',
+  ]);
+  expect(parse(yaml)).toEqual(json);
+});
+
+test("names the dialect, without which mocks read the bodies as draft 7", () => {
+  expect(json).toHaveProperty("jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema");
+});
+
+test("holds the five operations of the vendor's pages", () => {
+  expect(operations.map(({ id, method, service, path }) => `${id}: ${method} ${service} ${path}`)).toEqual([
+    "mesh-upgrades/create: post asm /v1/{project_id}/mesh-upgrade",
+    "mesh-upgrades/get: get asm /v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}",
+    "releases/get: get asm /v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}",
+    "releases/delete: delete asm /v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}",
+    "engines/upgrade: put cse /v2/{project_id}/enginemgr/engines/{engine_id}/upgrade",
+  ]);
+});
+
+test("asks for confirmation where something is lost", () => {
+  expect(operations.filter(({ confirm }) => confirm !== undefined).map(({ id }) => id)).toEqual([
+    "releases/delete",
+    "engines/upgrade",
+  ]);
+});
+
+test("documents the same statuses everywhere", () => {
+  for (const { answers } of operations) {
+    expect(answers.map(({ status }) => status)).toEqual([200, 400, 401, 403, 404, 409, 429, 500]);
+  }
+  expect(byId.get("releases/delete")?.answers[0]).not.toHaveProperty("body");
+});
+
+describe("examples", () => {
+  test.for(operations.filter(({ body }) => body !== undefined))(
+    "$id: request bodies hold no undeclared member",
+    ({ body }) => {
+      const validate = new Ajv2020({ strict: false }).compile(closed(body?.schema ?? {}));
+      for (const { name, value } of body?.examples ?? []) {
+        expect(validate(value), `${name}: ${JSON.stringify(validate.errors)}`).toBe(true);
+      }
+    },
+  );
+
+  test.for(operations)(
+    "$id: error bodies are the service's own first, then the gateway's",
+    ({ service, answers }) => {
+      const own = service === "asm" ? "errorCode" : "error_code";
+      for (const { body, status } of answers.filter((found) => found.status >= 400)) {
+        const values = (body?.examples ?? []).map(({ value }) => (isRecord(value) ? Object.keys(value) : []));
+        const gateway = values.findIndex((keys) => keys.includes("request_id"));
+        expect(gateway, `${status}`).toBeGreaterThan(0);
+        expect(
+          values.slice(0, gateway).every((keys) => keys.includes(own)),
+          `${status}`,
+        ).toBe(true);
+      }
+    },
+  );
+
+  test("tell one story: parameters name what the answers hold", () => {
+    const upgrade = { metadata: { uid: parameter("mesh-upgrades/get", "mesh_upgrade_id") } };
+    expect(answer("mesh-upgrades/create")).toMatchObject(upgrade);
+    expect(answer("mesh-upgrades/get")).toEqual(answer("mesh-upgrades/create"));
+    for (const index of [1, 2, 3]) expect(answer("mesh-upgrades/get", index)).toMatchObject(upgrade);
+    for (const index of [0, 1]) {
+      expect(answer("releases/get", index)).toMatchObject({
+        metadata: {
+          meshID: parameter("releases/get", "mesh_id"),
+          namespace: parameter("releases/get", "namespace"),
+          uid: parameter("releases/get", "release_id"),
+        },
+      });
+    }
+    expect(answer("engines/upgrade")).toMatchObject({ id: parameter("engines/upgrade", "engine_id") });
+  });
+});

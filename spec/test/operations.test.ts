@@ -1,0 +1,226 @@
+import { expect, test } from "vitest";
+import { readOperations, SpecError } from "../src/index.ts";
+import { changed, minimal } from "./minimal.ts";
+
+const get = "/paths/~1v1~1orders~1{order_id}/get";
+const parameter = "/paths/~1v1~1orders~1{order_id}/parameters/0";
+const post = "/paths/~1v1~1orders/post";
+const answer = `${post}/responses/201`;
+const json = `${answer}/content/application~1json`;
+
+function refusal(document: unknown): SpecError {
+  try {
+    readOperations(document);
+  } catch (error) {
+    if (error instanceof SpecError) return error;
+    throw error;
+  }
+  throw new Error("the document was taken");
+}
+
+test("reads operations in the order of the document, with every reference followed", () => {
+  const [read, create] = readOperations(minimal());
+  expect(read).toMatchObject({
+    id: "orders/get",
+    noun: "orders",
+    verb: "get",
+    method: "get",
+    path: "/v1/orders/{order_id}",
+    service: "shop",
+    server: "https://shop.{region}.example.test",
+    parameters: [{ name: "order_id", in: "path", required: true, schema: { type: "string" } }],
+    answers: [{ status: 200, description: "The order" }],
+  });
+  expect(read).not.toHaveProperty("body");
+  expect(read?.answers[0]).not.toHaveProperty("body");
+  expect(create?.body).toMatchObject({ required: false, schema: { type: "object" }, examples: [] });
+  expect(create?.answers[0]?.body?.schema.properties).toEqual({ id: { type: "string" } });
+  expect(create?.links).toEqual([
+    { name: "get", status: 201, operationId: "orders/get", parameters: { order_id: "$response.body#/id" } },
+  ]);
+});
+
+test("takes the operation's parameter in place of the path item's", () => {
+  const own = { name: "order_id", in: "path", required: true, schema: { type: "integer" } };
+  const [read] = readOperations(changed(minimal(), `${get}/parameters`, [own]));
+  expect(read?.parameters.map(({ schema }) => schema.type)).toEqual(["integer"]);
+});
+
+test("takes the server of the root where the path has none", () => {
+  const document = changed(minimal(), "/paths/~1v1~1orders/servers", undefined);
+  const [, create] = readOperations({
+    ...document,
+    servers: [{ url: "https://store.example.test" }],
+  });
+  expect(create?.service).toBe("store");
+});
+
+test("reads examples and leaves extensions aside", () => {
+  const examples = { one: { summary: "One", value: { id: "1" } }, none: { value: null } };
+  const [, create] = readOperations(
+    changed(changed(minimal(), `${json}/examples`, examples), `${post}/responses/x-note`, "aside"),
+  );
+  expect(create?.answers).toHaveLength(1);
+  expect(create?.answers[0]?.body?.examples).toEqual([
+    { name: "one", summary: "One", value: { id: "1" } },
+    { name: "none", summary: "", value: null },
+  ]);
+});
+
+const schema = { type: "string" };
+const refused: [what: string, place: string, value: unknown, pointer: string, message: string][] = [
+  ["OpenAPI 3.0", "/openapi", "3.0.3", "/openapi", "only OpenAPI 3.1 is supported, this is 3.0.3"],
+  ["a document without a version", "/openapi", undefined, "/openapi", "expected a string"],
+  ["HEAD", "/paths/~1v1~1orders/head", {}, "/paths/~1v1~1orders/head", "head is not supported"],
+  ["a free operationId", `${get}/operationId`, "getOrder", `${get}/operationId`, 'expected "noun/verb"'],
+  ["no operationId", `${get}/operationId`, undefined, `${get}/operationId`, "expected a string"],
+  ["an operationId twice", `${get}/operationId`, "orders/create", "/paths", "stands twice"],
+  ["no server", "/paths/~1v1~1orders/servers", undefined, post, "no server"],
+  [
+    "a relative server",
+    "/paths/~1v1~1orders/servers/0/url",
+    "/api",
+    "/paths/~1v1~1orders/servers/0/url",
+    "expected https://",
+  ],
+  ["a cookie", `${parameter}/in`, "cookie", `${parameter}/in`, "parameters in cookie are not supported"],
+  [
+    "a style",
+    `${parameter}/style`,
+    "matrix",
+    `${parameter}/style`,
+    '"style" on a parameter is not supported',
+  ],
+  [
+    "content on a parameter",
+    `${parameter}/content`,
+    {},
+    `${parameter}/content`,
+    '"content" on a parameter is not supported',
+  ],
+  [
+    "an array in a path",
+    `${parameter}/schema`,
+    { type: "array" },
+    `${parameter}/schema`,
+    "parameters of type array are not supported",
+  ],
+  [
+    "a composed object in a path",
+    `${parameter}/schema`,
+    { allOf: [{ type: "object" }] },
+    `${parameter}/schema`,
+    "of type object",
+  ],
+  [
+    "a parameter without a schema",
+    `${parameter}/schema`,
+    undefined,
+    `${parameter}/schema`,
+    "expected a schema object",
+  ],
+  ["an optional path parameter", `${parameter}/required`, false, parameter, "always required"],
+  ["an undeclared path parameter", `${parameter}/name`, "id", get, '"order_id" is not declared'],
+  [
+    "a path parameter without a place",
+    `${post}/parameters`,
+    [{ name: "id", in: "path", required: true, schema }],
+    post,
+    '"id" is not in the path',
+  ],
+  [
+    "one name in two places",
+    `${get}/parameters`,
+    [{ name: "order_id", in: "query", schema }],
+    `${get}/parameters/0/name`,
+    "stands in path and in query",
+  ],
+  [
+    'a parameter called "body"',
+    `${get}/parameters`,
+    [{ name: "body", in: "query", schema }],
+    `${get}/parameters/0/name`,
+    'cannot be called "body"',
+  ],
+  ["a GET with a body", `${get}/requestBody`, {}, `${get}/requestBody`, "a GET with a body"],
+  [
+    "another media type",
+    `${answer}/content`,
+    { "text/plain": {} },
+    `${answer}/content`,
+    "only one media type",
+  ],
+  ["a second media type", `${answer}/content/text~1plain`, {}, `${answer}/content`, "only one media type"],
+  ["a boolean schema", `${json}/schema`, true, `${json}/schema`, "boolean schemas"],
+  [
+    "an external example",
+    `${json}/examples`,
+    { one: { externalValue: "one.json" } },
+    `${json}/examples/one`,
+    "`externalValue` is not supported",
+  ],
+  ["a range of statuses", `${post}/responses/4XX`, { description: "" }, `${post}/responses/4XX`, "ranges"],
+  [
+    "a default answer",
+    `${post}/responses/default`,
+    { description: "" },
+    `${post}/responses/default`,
+    '"default" are not supported',
+  ],
+  [
+    "a link to nowhere",
+    `${answer}/links/get/operationId`,
+    "orders/read",
+    `${answer}/links/get/operationId`,
+    "unknown operation",
+  ],
+  [
+    "a link by reference",
+    `${answer}/links/get`,
+    { operationRef: "#/paths" },
+    `${answer}/links/get/operationId`,
+    "expected a string",
+  ],
+  [
+    "a link's misspelt parameter",
+    `${answer}/links/get/parameters`,
+    { id: "$response.body#/id" },
+    `${answer}/links/get/parameters`,
+    'no parameter "id"',
+  ],
+  [
+    "a reference to nothing",
+    `${json}/schema`,
+    { $ref: "#/components/schemas/None" },
+    `${json}/schema`,
+    "points at nothing",
+  ],
+  [
+    "a reference to a file",
+    `${json}/schema`,
+    { $ref: "Order.yaml" },
+    `${json}/schema`,
+    "leaves the bundled document",
+  ],
+  [
+    "a reference in a circle",
+    "/components/schemas/Order",
+    { $ref: "#/components/schemas/Order" },
+    "/components/schemas/Order",
+    "leads back to itself",
+  ],
+  [
+    "a recursive schema",
+    "/components/schemas/Order/properties/id",
+    { $ref: "#/components/schemas/Order" },
+    "/components/schemas/Order",
+    "recursive",
+  ],
+  ["a description that is no text", `${get}/description`, 1, `${get}/description`, "expected a string"],
+];
+
+test.for(refused)("refuses %s", ([, place, value, pointer, message]) => {
+  const error = refusal(changed(minimal(), place, value));
+  expect(error.pointer).toBe(pointer);
+  expect(error.message).toContain(message);
+});
