@@ -69,7 +69,6 @@ function readOperation(root: Node, path: string, item: Node, method: Method): Op
   }
   const server = readServer(root, item, node);
   const body = node.at("requestBody");
-  if (body.exists && method === "get") body.fail("a GET with a body cannot be sent");
   const confirm = node.at("x-confirm").optionalString();
   return {
     id,
