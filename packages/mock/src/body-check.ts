@@ -30,40 +30,43 @@ function asSent(schema: Schema): Schema {
   };
 }
 
-function explain(error: ErrorObject): Problem {
-  const { keyword, params, instancePath } = error;
-  const about = (kind: Problem["kind"], pointer: string, rest: string): Problem => {
-    const name = nameOf(pointer);
-    return { kind, location: "body", pointer, message: `${name === "" ? "the body" : name} ${rest}` };
-  };
-  const got = `got ${show(error.data)}`;
+function explain({ keyword, params, instancePath, data, parentSchema, message }: ErrorObject): Problem {
+  const got = `got ${show(data)}`;
   switch (keyword) {
     case "required":
-      return about("schema", below(instancePath, params["missingProperty"]), "is required");
+      return about(below(instancePath, params["missingProperty"]), "is required");
     case "unevaluatedProperties":
     case "additionalProperties": {
       const name: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
-      return about("unknown", below(instancePath, String(name)), `is unknown${known(error.parentSchema)}`);
+      return {
+        ...about(below(instancePath, String(name)), `is unknown${known(parentSchema)}`),
+        kind: "unknown",
+      };
     }
     case "type":
-      return about("schema", instancePath, `must be ${kinds(params["type"])}, ${got}`);
+      return about(instancePath, `must be ${kinds(params["type"])}, ${got}`);
     case "const":
-      return about("schema", instancePath, `must be ${show(params["allowedValue"])}, ${got}`);
+      return about(instancePath, `must be ${show(params["allowedValue"])}, ${got}`);
     case "enum":
-      return about("schema", instancePath, `must be one of ${list(params["allowedValues"])}, ${got}`);
+      return about(instancePath, `must be one of ${list(params["allowedValues"])}, ${got}`);
     case "minLength":
-      if (error.data === "") return about("schema", instancePath, "must not be empty");
-      return about("schema", instancePath, `must have at least ${params["limit"]} characters, ${got}`);
+      if (data === "") return about(instancePath, "must not be empty");
+      return about(instancePath, `must have at least ${params["limit"]} characters, ${got}`);
     case "maxLength":
-      return about("schema", instancePath, `must have at most ${params["limit"]} characters, ${got}`);
+      return about(instancePath, `must have at most ${params["limit"]} characters, ${got}`);
     default:
-      return about("schema", instancePath, `${error.message ?? `breaks "${keyword}"`}, ${got}`);
+      return about(instancePath, `${message ?? `breaks "${keyword}"`}, ${got}`);
   }
+}
+
+function about(pointer: string, rest: string): Problem {
+  const name = nameOf(pointer);
+  return { kind: "schema", location: "body", pointer, message: `${name === "" ? "the body" : name} ${rest}` };
 }
 
 function known(schema: unknown): string {
   const members = isRecord(schema) && isRecord(schema["properties"]) ? Object.keys(schema["properties"]) : [];
-  return members.length > 0 ? `; known here: ${members.join(", ")}` : "";
+  return members.length > 0 ? ` (known here: ${members.join(", ")})` : "";
 }
 
 function kinds(type: unknown): string {

@@ -1,5 +1,6 @@
 import { isRecord, type Operation, readOperations, type Schema } from "@meshlift/spec";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
 import { compileBodyCheck } from "./body-check.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { loadPrism, type Prism } from "./prism.ts";
@@ -31,6 +32,7 @@ async function readContract(document: Record<string, unknown>): Promise<Contract
   const prism = await loadPrism();
   const byId = new Map((await prism.readOperations(document)).map((operation) => [operation.iid, operation]));
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, logger: false });
+  formats.default(ajv);
   const endpoints = operations.map((operation): Endpoint => {
     const read = byId.get(operation.id);
     if (read === undefined) throw new Error(`${operation.id}: Prism does not find it in the document`);

@@ -1,91 +1,122 @@
-import { isRecord, type Answer, type Operation } from "@meshlift/spec";
+import { isRecord } from "@meshlift/spec";
+import type { Contract } from "./contract.ts";
+import type { Endpoint } from "./endpoint.ts";
 import type { Reply } from "./exchange.ts";
 
 /**
- * How the two services and their gateway spell an error. Everything else about error answers, codes included, comes
- * from the examples of the document.
+ * How services and their gateway spell an error. Everything else about error answers, codes included, comes from the
+ * document.
  */
 const spelling = {
-  code: ["errorCode", "error_code"],
-  message: ["errorMsg", "error_msg", "detail"],
+  code: ["errorCode", "error_code", "code"],
+  message: ["errorMsg", "error_msg", "error_message", "message"],
+  /** Where it went wrong. */
+  detail: ["detail"],
   /** Only the gateway's body has this member. */
   request: "request_id",
 };
 
+/** The gateway's body, for documents that show none. */
+const plain = { error_code: "", error_msg: "", request_id: "" };
+
 /** Codes of answers that the document does not have begin so: nobody shall take them for the vendor's. */
 const ownCode = (status: number): string => `MOCK.${status}`;
 
-/** The gateway's body, for documents that show none. */
-const plain = { error_code: "", error_msg: "", request_id: "" };
+/** Words that replace those of a documented error. */
+interface Words {
+  message?: string;
+  detail?: string;
+  code?: string;
+}
 
 /** Answers with an error in the words of the service, or in the gateway's where no service was reached. */
 export interface ErrorAnswers {
   /**
-   * The documented answer of `operation` with this status: the body of its first example. A `message` replaces the
-   * example's own. Where the document has no such answer, the body of another error lends its shape.
+   * The documented answer of an operation with this status: its first example, with other words where they are
+   * given. Where the document has no such answer it is `own`.
    */
-  service(operation: Operation, status: number, message?: string): Reply;
-  /** An answer that the vendor does not document, in the shape of the service's errors and with a code of our own. */
-  own(operation: Operation, status: number, message: string): Reply;
-  /** The same from the gateway. */
+  service(endpoint: Endpoint, status: number, words?: Words): Reply;
+  /** An answer that the document does not have, in the shape of the service's errors and with a code of our own. */
+  own(endpoint: Endpoint, status: number, message: string): Reply;
+  /** The gateway's answer with this status; the code is our own where the document shows none. */
   gateway(status: number, message: string): Reply;
-  /** What `operation` answers where the thing that its path names does not exist. */
-  notFound(operation: Operation): Reply;
+  /** What an operation answers where the thing that its path names does not exist. */
+  notFound(endpoint: Endpoint, params: Record<string, string>): Reply;
 }
 
 /** @param requestId makes the ID of one request. */
-export function createErrorAnswers(operations: Operation[], requestId: () => string): ErrorAnswers {
-  const fromGateway = operations
-    .flatMap(({ answers }) => answers)
-    .flatMap((answer) => bodiesOf(answer).map((body) => ({ status: answer.status, body })))
-    .filter(({ body }) => spelling.request in body);
-
-  const reply = (status: number, body: Record<string, unknown>, message?: string, code?: string): Reply => ({
+export function createErrorAnswers({ endpoints, prism }: Contract, requestId: () => string): ErrorAnswers {
+  const reply = (status: number, body: Record<string, unknown>, words: Words): Reply => ({
     status,
     headers: { "content-type": "application/json" },
     body: Object.fromEntries(
       Object.entries(body).map(([name, value]) => {
         if (name === spelling.request) return [name, requestId()];
-        if (code !== undefined && spelling.code.includes(name)) return [name, code];
-        return [name, message !== undefined && spelling.message.includes(name) ? message : value];
+        if (spelling.code.includes(name)) return [name, words.code ?? value];
+        if (spelling.message.includes(name)) return [name, words.message ?? value];
+        return [name, spelling.detail.includes(name) ? (words.detail ?? words.message ?? value) : value];
       }),
     ),
   });
 
-  const gateway = (status: number, message: string): Reply => {
-    const same = fromGateway.find((example) => example.status === status);
-    if (same !== undefined) return reply(status, same.body, message);
-    return reply(status, plain, message, ownCode(status));
+  const documented = (
+    { operation, prism: read }: Endpoint,
+    status: number,
+  ): Record<string, unknown> | undefined => {
+    if (!operation.answers.some((answer) => answer.status === status)) return undefined;
+    const answer = prism.documented(read, { code: status });
+    return !(answer instanceof Error) && isRecord(answer.body) ? answer.body : undefined;
   };
 
-  const own = (operation: Operation, status: number, message: string): Reply => {
-    const [shape] = operation.answers.filter((answer) => answer.status >= 400).flatMap(bodiesOf);
-    return reply(status, shape ?? plain, message, ownCode(status));
+  const own = (endpoint: Endpoint, status: number, message: string): Reply => {
+    const shapes = endpoint.operation.answers
+      .filter((answer) => answer.status >= 400)
+      .map((answer) => documented(endpoint, answer.status));
+    const shape = shapes.find((body) => body !== undefined) ?? plain;
+    return reply(status, shape, { message, code: ownCode(status) });
   };
 
-  const service = (operation: Operation, status: number, message?: string): Reply => {
-    const [documented] = operation.answers.filter((answer) => answer.status === status).flatMap(bodiesOf);
-    if (documented !== undefined) return reply(status, documented, message);
-    return own(operation, status, message ?? `${operation.id} documents no answer ${status}`);
+  const service = (endpoint: Endpoint, status: number, words: Words = {}): Reply => {
+    const body = documented(endpoint, status);
+    if (body !== undefined) return reply(status, body, words);
+    return own(endpoint, status, words.message ?? `${endpoint.operation.id} documents no answer ${status}`);
   };
 
   return {
-    gateway,
     service,
     own,
-    notFound(operation) {
-      const names = operation.parameters
-        .filter((parameter) => parameter.in === "path")
-        .map(({ name }) => `${name.replace(/_id$/, "").replaceAll("_", "-")}-not-found`);
-      for (const { status, body } of operation.answers.filter((answer) => answer.status >= 400)) {
-        const named = body?.examples.find(({ name }) => names.includes(name));
-        if (isRecord(named?.value)) return reply(status, named.value);
+    gateway(status, message) {
+      const bodies = endpoints
+        .flatMap(({ operation }) => operation.answers.filter((answer) => answer.status === status))
+        .flatMap(({ body }) => body?.examples ?? [])
+        .map(({ value }) => value)
+        .filter(isRecord);
+      const body = bodies.find((example) => spelling.request in example);
+      return reply(status, body ?? plain, { message, ...(body === undefined && { code: ownCode(status) }) });
+    },
+    notFound(endpoint, params) {
+      const { parameters, answers } = endpoint.operation;
+      const inPath = parameters.filter((parameter) => parameter.in === "path");
+      const names = new Set(
+        inPath.map(({ name }) => `${name.replace(/_id$/, "").replaceAll("_", "-")}-not-found`),
+      );
+      for (const { status, body } of answers.filter((answer) => answer.status >= 400)) {
+        const named = body?.examples.find(({ name }) => names.has(name));
+        if (!isRecord(named?.value)) continue;
+        const examples = inPath.flatMap(({ name, examples: all }) =>
+          all.map(({ value }) => [String(value), name] as const),
+        );
+        const asked = Object.entries(named.value).map(([member, value]) => [
+          member,
+          examples.reduce<unknown>(
+            (text, [example, name]) =>
+              typeof text === "string" ? text.replaceAll(example, () => params[name] ?? example) : text,
+            value,
+          ),
+        ]);
+        return reply(status, Object.fromEntries(asked), {});
       }
-      return service(operation, 404);
+      return service(endpoint, 404);
     },
   };
-}
-
-function bodiesOf({ body }: Answer): Record<string, unknown>[] {
-  return (body?.examples ?? []).map(({ value }) => value).filter(isRecord);
 }

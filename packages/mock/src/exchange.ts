@@ -8,7 +8,10 @@ export interface Incoming {
   url: URL;
   /** Names in lower case. */
   headers: Record<string, string>;
-  body: Uint8Array<ArrayBuffer> | "too large";
+  /** Empty where it is `tooLarge`. */
+  body: Uint8Array;
+  /** True for a body of more than `bodyLimit` bytes. */
+  tooLarge: boolean;
 }
 
 /** An answer; `body` is sent as JSON. */
@@ -24,7 +27,7 @@ export async function fromRequest(request: Request): Promise<Incoming> {
     method: request.method.toUpperCase(),
     url: new URL(request.url),
     headers: Object.fromEntries(request.headers),
-    body: request.body === null ? new Uint8Array() : await collect(request.body),
+    ...(await collect(request.body ?? [])),
   };
 }
 
@@ -34,8 +37,10 @@ export function toResponse(reply: Reply): Response {
   return new Response(text, { status: reply.status, headers: reply.headers });
 }
 
-/** All bytes of a stream, read to its end also where they are too many: a sender is not cut off in mid-sentence. */
-export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Incoming["body"]> {
+/** All bytes of a stream. It is read to its end also where they are too many, so that the sender hears the answer. */
+export async function collect(
+  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Pick<Incoming, "body" | "tooLarge">> {
   let chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -43,5 +48,5 @@ export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Incomi
     if (size > bodyLimit) chunks = [];
     else chunks.push(chunk);
   }
-  return size > bodyLimit ? "too large" : Buffer.concat(chunks);
+  return { body: Buffer.concat(chunks), tooLarge: size > bodyLimit };
 }

@@ -45,7 +45,7 @@ async function find(world: World, incoming: Incoming): Promise<Found> {
   if (unreadable !== undefined) {
     const { status, problem } = unreadable;
     return {
-      reply: errors.own(found.endpoint.operation, status, problem.message),
+      reply: errors.own(found.endpoint, status, problem.message),
       operation,
       problems: [problem],
     };
@@ -54,7 +54,7 @@ async function find(world: World, incoming: Incoming): Promise<Found> {
     return { operation, ...(await answer(world, found.endpoint, found.params, incoming)) };
   } catch (error) {
     const message = `the mock failed at ${operation}: ${error instanceof Error ? error.message : String(error)}`;
-    const reply = errors.own(found.endpoint.operation, 500, message);
+    const reply = errors.own(found.endpoint, 500, message);
     return { reply, operation, problems: [{ kind: "response", location: "response", message }] };
   }
 }
@@ -67,18 +67,18 @@ function decode(path: string): string[] | undefined {
   }
 }
 
-function refuseMethod({ errors }: World, { operation }: Endpoint, method: string, methods: string[]): Found {
+function refuseMethod({ errors }: World, endpoint: Endpoint, method: string, methods: string[]): Found {
   const allow = [...methods, "OPTIONS"].join(", ");
   if (method === "OPTIONS") return { reply: { status: 204, headers: { allow } }, problems: [] };
-  const message = `${operation.path} takes ${methods.join(" and ")}, not ${method}`;
-  const reply = errors.own(operation, 405, message);
+  const message = `${endpoint.operation.path} takes ${methods.join(" and ")}, not ${method}`;
+  const reply = errors.own(endpoint, 405, message);
   return {
     reply: { ...reply, headers: { ...reply.headers, allow } },
     problems: [{ kind: "route", location: "path", message }],
   };
 }
 
-function findUnreadable({ headers, body }: Incoming): { status: number; problem: Problem } | undefined {
+function findUnreadable({ headers, tooLarge }: Incoming): { status: number; problem: Problem } | undefined {
   const encoding = headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity") {
     const message = `header Content-Encoding must be absent, got ${encoding}: send the body as it is`;
@@ -87,7 +87,7 @@ function findUnreadable({ headers, body }: Incoming): { status: number; problem:
       problem: { kind: "encoding", location: "header", pointer: "/content-encoding", message },
     };
   }
-  if (body === "too large") {
+  if (tooLarge) {
     const message = `the body is larger than ${bodyLimit} bytes, the most that a signed request may have`;
     return { status: 413, problem: { kind: "size", location: "body", message } };
   }

@@ -61,8 +61,7 @@ export function createMock(options: MockOptions = {}): Mock {
 
   const load = async (): Promise<World> => {
     const contract = await loadContract(document);
-    const operations = contract.endpoints.map(({ operation }) => operation);
-    const errors = createErrorAnswers(operations, () => uuid().replaceAll("-", ""));
+    const errors = createErrorAnswers(contract, () => uuid().replaceAll("-", ""));
     return { contract, errors, store, sources: { now: clock, uuid } };
   };
   const answer = async (incoming: Incoming) => handle(await (world ??= load()), journal, incoming);
@@ -70,6 +69,7 @@ export function createMock(options: MockOptions = {}): Mock {
   return {
     async fetch(input, init) {
       const request = new Request(input, init);
+      request.signal.throwIfAborted();
       const incoming = await fromRequest(request);
       const response = toResponse(await answer(incoming));
       request.signal.throwIfAborted();

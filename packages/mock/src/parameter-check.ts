@@ -1,9 +1,10 @@
 import type { Operation } from "@meshlift/spec";
+import type { Endpoint } from "./endpoint.ts";
 import { below } from "./pointer.ts";
-import type { PrismFinding } from "./prism.ts";
+import type { PrismFinding, PrismOperation } from "./prism.ts";
 import type { Problem } from "./problem.ts";
 
-const places = new Set(["path", "query", "header"] as const);
+const places = ["path", "query", "header"] as const;
 
 /** A query string as Prism takes it, and what the document does not allow in it. */
 export function readQuery(
@@ -23,7 +24,7 @@ export function readQuery(
       continue;
     }
     for (const [name, value] of new URLSearchParams(part)) {
-      if (!names.includes(name)) query("unknown", name, `query parameter ${name} is unknown; ${known}`);
+      if (!names.includes(name)) query("unknown", name, `query parameter ${name} is unknown (${known})`);
       else if (Object.hasOwn(values, name))
         query("duplicate", name, `query parameter ${name} is given twice`);
       else values[name] = value;
@@ -41,18 +42,29 @@ function decodes(text: string): boolean {
   }
 }
 
-/** What Prism found in the parameters, in our words. Its check of the body is not in use: see `body-check.ts`. */
-export function explainFinding({ message, path, code }: PrismFinding): Problem {
-  const location = [...places].find((place) => place === path?.[0]) ?? "header";
+/** What Prism found in parameters and credentials, in our words; nothing for what does not make a request invalid. */
+export function explainFinding(
+  { prism }: Endpoint,
+  params: Record<string, string>,
+  { message, path, code, severity }: PrismFinding,
+): Problem[] {
+  if (severity !== 0) return [];
+  if (code === 401) return [lacksCredentials(prism)];
+  const location = places.find((place) => place === path?.[0]) ?? "header";
   const missing = code === "required" ? /'(.+)'/.exec(message)?.[1] : undefined;
   const name = missing ?? path?.slice(1).join(".") ?? "";
+  if (location === "path" && params[name] === "") return [];
   const rest = missing === undefined ? message.replace(/^Request .*? parameter \S+ /, "") : "is required";
-  return {
-    kind: "schema",
-    location,
-    pointer: below("", name),
-    message: `${location} parameter ${name} ${rest.replace("NOT", "not")}`,
-  };
+  const text = `${location} parameter ${name} ${rest.replace("NOT", "not")}`;
+  return [{ kind: "schema", location, pointer: below("", name), message: text }];
+}
+
+function lacksCredentials({ security = [] }: PrismOperation): Problem {
+  const ways = security.map((schemes) =>
+    schemes.map((scheme) => ("name" in scheme ? scheme.name : scheme.key)).join(" and "),
+  );
+  const message = `the request carries no credentials: send the header ${ways.join(" or ")}`;
+  return { kind: "security", location: "header", message };
 }
 
 /**

@@ -68,7 +68,7 @@ async function importPrism(): Promise<Prism> {
         // A new object each time: Prism writes into it. The media type keeps it from inventing text/plain.
         config: { dynamic: false, mediaTypes: ["application/json"], ...choice },
       })(logger);
-      return answer._tag === "Right" ? answer.right : answer.left;
+      return "right" in answer ? answer.right : answer.left;
     },
     async exchange(operation, request, decide) {
       const instance = http.createInstance(
@@ -81,7 +81,7 @@ async function importPrism(): Promise<Prism> {
         },
       );
       const result = await instance.request(request, [operation])();
-      if (result._tag === "Left") throw result.left;
+      if ("left" in result) throw result.left;
       const { output, validations } = result.right;
       const broken = validations.output.filter(({ severity }) => severity === error);
       return { answer: output, broken: broken.map(({ message }) => message) };

@@ -8,12 +8,21 @@ import { below } from "./pointer.ts";
 import type { PrismChoice } from "./prism.ts";
 import type { Problem } from "./problem.ts";
 
+/** A request to a known operation, as far as it could be read. */
+export interface ReadRequest {
+  asked: Asked;
+  /** What is wrong with it. */
+  problems: Problem[];
+  /** The documented answer that it asks for by `Prefer`. */
+  choice?: PrismChoice;
+}
+
 /** Reads a request to `endpoint`, and finds what is wrong with it beyond parameters and credentials: those are Prism's. */
 export function readRequest(
   endpoint: Endpoint,
   path: Record<string, string>,
   incoming: Incoming,
-): { asked: Asked; problems: Problem[]; choice?: PrismChoice } {
+): ReadRequest {
   const { operation } = endpoint;
   const query = readQuery(operation, incoming.url.search);
   const body = readBody(endpoint, incoming.body);
@@ -46,20 +55,19 @@ function readBody(
   { operation, checkBody }: Endpoint,
   bytes: Incoming["body"],
 ): { value?: unknown; problems: Problem[] } {
-  const refuse = (kind: Problem["kind"], message: string) => ({
-    problems: [{ kind, location: "body" as const, message }],
-  });
-  if (bytes === "too large") return refuse("size", "the body is too large");
+  const size = bytes.length;
   if (operation.body === undefined) {
-    return bytes.length === 0
+    return size === 0
       ? { problems: [] }
-      : refuse("unknown", `${operation.id} takes no body, got ${bytes.length} bytes`);
+      : refuse("unknown", `${operation.id} takes no body, got ${size} bytes`);
   }
-  if (bytes.length === 0) {
-    return operation.body.required
-      ? refuse("schema", "the body is required: send a JSON object")
-      : { problems: [] };
+  if (size === 0) {
+    return operation.body.required ? refuse("schema", "the body is required: send JSON") : { problems: [] };
   }
   const { value, problems } = readJson(bytes);
   return value === undefined ? { problems } : { value, problems: [...problems, ...checkBody(value)] };
+}
+
+function refuse(kind: Problem["kind"], message: string): { problems: Problem[] } {
+  return { problems: [{ kind, location: "body", message }] };
 }

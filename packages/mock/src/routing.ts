@@ -27,7 +27,7 @@ export function route<Endpoint extends { operation: Operation }>(
     .toSorted((a, b) => literals(b.endpoint.operation.path) - literals(a.endpoint.operation.path));
   const found = fitting.find(({ endpoint }) => endpoint.operation.method.toUpperCase() === method);
   if (found !== undefined) return found;
-  const [known] = fitting.filter(({ params }) => !Object.values(params).includes(""));
+  const known = fitting.find(({ params }) => !Object.values(params).includes(""));
   if (known === undefined) return { nearest: nearest(endpoints, segments) };
   const { path } = known.endpoint.operation;
   const same = endpoints.filter(({ operation }) => operation.path === path);

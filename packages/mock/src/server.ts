@@ -56,7 +56,7 @@ async function serve(
     method,
     url: URL.parse(target) ?? new URL("http://localhost/"),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    body: await collect(request),
+    ...(await collect(request)),
   });
   const text = reply.body === undefined ? "" : JSON.stringify(reply.body);
   const length = text === "" && reply.status === 204 ? {} : { "content-length": Buffer.byteLength(text) };
