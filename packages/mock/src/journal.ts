@@ -27,13 +27,21 @@ const limit = 10_000;
 export class Journal {
   readonly calls: Call[] = [];
   readonly violations: Violation[] = [];
+  readonly #onCall: ((call: Call, violations: Violation[]) => void) | undefined;
+
+  constructor(onCall?: (call: Call, violations: Violation[]) => void) {
+    this.#onCall = onCall;
+  }
 
   add(call: Call, problems: Problem[]): void {
     const { operation } = call;
+    const violations = problems.map((problem) => ({
+      ...(operation !== undefined && { operation }),
+      ...problem,
+    }));
     this.calls.push(call);
-    this.violations.push(
-      ...problems.map((problem) => ({ ...(operation !== undefined && { operation }), ...problem })),
-    );
+    this.violations.push(...violations);
+    this.#onCall?.(call, violations);
     for (const entries of [this.calls, this.violations]) entries.splice(0, entries.length - limit);
   }
 

@@ -19,6 +19,8 @@ export interface MockOptions {
   uuid?: () => string;
   /** Keeps what exists; this process's memory by default. */
   store?: Store;
+  /** Hears of every request when it has been answered, with the rules that it broke: for logs. */
+  onCall?: (call: Call, violations: Violation[]) => void;
 }
 
 /** A mock of the services: answers as the document says, and remembers. */
@@ -55,7 +57,7 @@ export function createMock(options: MockOptions = {}): Mock {
     uuid = randomUUID,
     store = createMemoryStore(),
   } = options;
-  const journal = new Journal();
+  const journal = new Journal(options.onCall);
   const servers = new Set<Listening>();
   let world: Promise<World> | undefined;
 
