@@ -17,7 +17,7 @@ export interface Step {
 
 /** Learnt on the way: the id that the create answered with, and the states that were read. */
 export interface Findings {
-  uid?: string;
+  uid?: string | undefined;
   states: string[];
 }
 

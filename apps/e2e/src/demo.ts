@@ -4,11 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { createMock } from "@meshlift/mock";
+import { build } from "./build.ts";
 import type { Outcome } from "./command.ts";
 import { type Findings, type Step, story } from "./demo-story.ts";
 import { parameterExample } from "./examples.ts";
 import { meshlift } from "./meshlift.ts";
 
+process.stdout.write("Generating and building …\n");
+await build("meshlift");
 const mock = createMock();
 const server = await mock.listen({ port: 0 });
 const folder = await mkdtemp(join(tmpdir(), "meshlift-demo-"));
