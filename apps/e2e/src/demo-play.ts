@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { styleText } from "node:util";
+import { createMock } from "@meshlift/mock";
+import type { Outcome } from "./command.ts";
+import type { Step } from "./demo-story.ts";
+import { parameterExample } from "./examples.ts";
+import { meshlift } from "./meshlift.ts";
+
+/** Takes each line of the demo. */
+export type Say = (text: string) => void;
+
+const token = { MESHLIFT_TOKEN: "any-token-will-do-here" };
+
+/**
+ * Starts a mock, runs each step through the built CLI, and shows what is typed and what comes back.
+ * @returns what is wrong with the first step that did not go as it should, its title first; undefined when all did.
+ */
+export async function play(steps: Iterable<Step>, say: Say): Promise<string | undefined> {
+  const mock = createMock();
+  const server = await mock.listen({ port: 0 });
+  const folder = await mkdtemp(join(tmpdir(), "meshlift-demo-"));
+  const project = parameterExample("mesh-upgrades/create", "project_id");
+  const settings = { MESHLIFT_ENDPOINT: server.url, HUAWEICLOUD_SDK_PROJECT_ID: project };
+  say(`The mock answers at ${server.url}. Every command below runs with\n`);
+  for (const [name, value] of Object.entries({ ...settings, ...token })) say(`  export ${name}=${value}`);
+  try {
+    for (const step of steps) {
+      const complaint = await perform(step, folder, settings, say);
+      if (complaint !== undefined) return `"${step.title}": ${complaint}`;
+    }
+    return undefined;
+  } finally {
+    await server.close();
+    await mock.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function perform(
+  step: Step,
+  cwd: string,
+  settings: Record<string, string>,
+  say: Say,
+): Promise<string | undefined> {
+  say(`\n${styleText("bold", step.title)}\n${typed(step)}`);
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, ...settings, ...(step.withoutToken === true ? {} : token) };
+  const outcome = await meshlift(step.args, { cwd, env });
+  if (step.saveAs !== undefined) await writeFile(join(cwd, step.saveAs), outcome.stdout);
+  show(step, outcome, say);
+  if (outcome.code !== step.exitCode) return `expected exit code ${step.exitCode}, got ${outcome.code}`;
+  return step.complaint(outcome);
+}
+
+/** `args` as one would type them in a shell. */
+function typed({ args, saveAs, withoutToken }: Step): string {
+  const words = args.map((word) =>
+    /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,
+  );
+  const before = withoutToken === true ? "MESHLIFT_TOKEN= " : "";
+  return `$ ${before}meshlift ${words.join(" ")}${saveAs === undefined ? "" : ` > ${saveAs}`}`;
+}
+
+function show({ saveAs }: Step, { stdout, stderr, code }: Outcome, say: Say): void {
+  if (stdout !== "" && saveAs === undefined) say(indented(stdout));
+  if (stderr !== "") say(indented(stderr));
+  if (code !== 0) say(styleText("dim", `  (exit code ${code})`));
+}
+
+function indented(text: string): string {
+  return text.trimEnd().replaceAll(/^(?=.)/gm, "  ");
+}
