@@ -57,7 +57,7 @@ function bodyWords(body: unknown, flags: Flag[]): string[] {
     .flatMap((flag) => {
       const value = flag.path
         .slice(1)
-        .reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), body);
+        .reduce<unknown>((at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined), body);
       return value === undefined ? [] : flagWords(flag, value);
     });
 }

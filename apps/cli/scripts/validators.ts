@@ -8,6 +8,8 @@ import { camelCase } from "./names.ts";
 export function validatorModules(operations: Operation[]): { code: string; types: string } {
   const ajv = new Ajv2020({
     allErrors: true,
+    // A member called `constructor` is not there just because every object inherits one.
+    ownProperties: true,
     code: { source: true, esm: true },
     // The document has been linted; words of OpenAPI that JSON Schema does not know are no mistake here.
     strict: false,

@@ -1,5 +1,6 @@
 import { Failure } from "./failure.ts";
-import type { Io } from "./io.ts";
+import { type Io, write } from "./io.ts";
+import { printable } from "./printable.ts";
 import type { RecordedRequest } from "./recorder.ts";
 
 /**
@@ -12,19 +13,18 @@ export async function confirmRequest(
   request: RecordedRequest,
   io: Io,
 ): Promise<void> {
-  const target = `${request.method} ${request.url}`;
-  const body = request.body === undefined ? [] : [JSON.stringify(request.body)];
+  const hit = [`${request.method} ${request.url}`];
+  if (request.body !== undefined) hit.push(JSON.stringify(request.body));
   if (io.stdin.isTTY !== true || io.stderr.isTTY !== true) {
-    throw new Failure(
-      "usage",
-      `${name} ${consequence}`,
-      [target, ...body],
-      ["Nothing was sent, for there is no terminal to ask on. To go ahead, add --yes."],
-    );
+    throw new Failure("usage", `${name} ${consequence}`, hit, [
+      "Nothing was sent, for there is no terminal to ask on. To go ahead, add --yes.",
+    ]);
   }
+  const lines = [`${name} ${consequence}`, ...hit.map((line) => `  ${line}`)];
+  await write(io.stderr, lines.map((line) => `${printable(line)}\n`).join(""));
   const { confirm, isCancel } = await import("@clack/prompts");
   const answer = await confirm({
-    message: [`${name} ${consequence}`, target, ...body, "Go ahead?"].join("\n"),
+    message: "Go ahead?",
     initialValue: false,
     input: io.stdin,
     output: io.stderr,

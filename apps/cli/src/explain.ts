@@ -4,7 +4,6 @@ import { connectionFault } from "./connection-fault.ts";
 import type { Exit } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
 import { followUpLine } from "./follow-up.ts";
-import { printable } from "./printable.ts";
 
 /** What the client threw, in words, with the exit code it stands for. Anything unexpected comes back as it is. */
 export function explain(error: unknown, command: Command, checks: readonly string[]): unknown {
@@ -32,24 +31,20 @@ export function explain(error: unknown, command: Command, checks: readonly strin
 }
 
 function explainAnswer(error: ApiError, name: string, command: Command, checks: readonly string[]): Failure {
-  const exit = exitOf(error);
-  const code = error.code === undefined ? "" : ` ${error.code}`;
-  const details = [error.message, ...(error.detail === undefined ? [] : [error.detail])];
+  const { status, code, message, detail, requestId, body } = error;
+  const details = [message];
+  if (detail !== undefined) details.push(detail);
+  if (requestId !== undefined) details.push(`request id ${requestId}`);
   // The only place left where the identity of something created may stand.
-  if (error.status < 300 && typeof error.body === "string") details.push(error.body.slice(0, 2000));
-  if (error.requestId !== undefined) details.push(`request id ${error.requestId}`);
-  const unsure =
-    command.method !== "GET" && (error.status < 300 || error.status === 502 || error.status === 504);
+  if (status < 300 && typeof body === "string") details.push(body.slice(0, 2000));
+  const unsure = command.method !== "GET" && (status < 300 || status === 502 || status === 504);
   const advice = [
-    ...(adviceByStatus[error.status] ?? []),
+    ...(adviceByStatus[status] ?? []),
     ...(unsure ? ["It may have been accepted all the same.", ...checks] : []),
   ];
-  return new Failure(
-    exit,
-    `${name}: ${words[exit] ?? "refused"} (HTTP ${error.status}${code})`,
-    details,
-    advice,
-  );
+  const exit = exitOf(error);
+  const said = `${name}: ${wordsFor(exit, status)} (HTTP ${status}${code === undefined ? "" : ` ${code}`})`;
+  return new Failure(exit, said, details, advice);
 }
 
 /** CSE says "engine not found" with a 400 or a 401 (api-facts §3.2). */

@@ -3,14 +3,14 @@ import type { Flag } from "./command.ts";
 /** A flag's text as a value of the request. What is no such value stays text, and the schema says what is wrong. */
 export type FlagValue = { value: unknown } | { problem: string };
 
-/** Reads what was typed after a flag; `undefined` stands for a switch without a value. */
-export function readFlag(flag: Flag, typed: readonly (string | undefined)[]): FlagValue {
+/** Reads what was typed after a flag, each time it was given. */
+export function readFlag(flag: Flag, typed: readonly string[]): FlagValue {
   const distinct = new Set(typed);
   if (flag.repeat !== true && distinct.size > 1)
     return { problem: `was given ${typed.length} times with different values` };
   const values: unknown[] = [];
   for (const text of typed) {
-    const read = readOne(flag, text ?? "true");
+    const read = readOne(flag, text);
     if ("problem" in read) return read;
     values.push(read.value);
   }

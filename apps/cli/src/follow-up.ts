@@ -1,4 +1,5 @@
 import type { FollowUp } from "./command.ts";
+import { valueAt } from "./path.ts";
 import { shellWord } from "./shell-word.ts";
 
 /** The command line of a follow-up, or undefined when the answer lacks what it needs. */
@@ -12,17 +13,10 @@ export function followUpLine(
   for (const flag of flags) {
     if (context.includes(`--${flag.name}`)) continue;
     const value =
-      flag.answer === undefined ? memberAt(request, [flag.request ?? ""]) : memberAt(answer, flag.answer);
+      flag.answer === undefined ? valueAt(request, [flag.request ?? ""]) : valueAt(answer, flag.answer);
     if (typeof value !== "string" && typeof value !== "number") return undefined;
     // The project is where the other settings are: in the environment, or in `context`.
     if (flag.name !== "project-id") words.push(`--${flag.name}`, shellWord(String(value)));
   }
   return [...words, ...context].join(" ");
-}
-
-function memberAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) => (typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined),
-    value,
-  );
 }

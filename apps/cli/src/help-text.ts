@@ -34,13 +34,13 @@ export function flagTerm({ name, kind }: Flag): string {
 }
 
 /** What a flag means, and then its rules. */
-export function flagDescription({ description, required, rule, repeat, kind }: Flag): string {
+export function flagDescription({ description, required, rule, repeat }: Flag, note = ""): string {
   const notes = [
     required === undefined ? "" : required === "always" ? "required" : `required with ${required}`,
+    note,
     repeat === true ? "may be given several times" : "",
-    kind === "json" ? "as JSON" : "",
     rule,
-  ].filter((note) => note !== "");
+  ].filter((part) => part !== "");
   return `${description}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}`.trim();
 }
 
@@ -56,7 +56,8 @@ export function describeVerb(grammar: Grammar, command: Command): Grammar {
     );
     const setting = "with MESHLIFT_REGION, HUAWEICLOUD_SDK_PROJECT_ID and MESHLIFT_TOKEN set";
     return [
-      ...(shown.length === 0 ? [] : ["", `Examples, ${setting}:`, ...shown]),
+      "",
+      ...(shown.length === 0 ? [] : [`Examples, ${setting}:`, ...shown]),
       `Exit codes: meshlift help exit-codes`,
     ].join("\n");
   });

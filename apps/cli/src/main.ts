@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { exitCodes } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
 import { type Io, write } from "./io.ts";
+import { printable } from "./printable.ts";
 import { readCommandLine } from "./program.ts";
 import { run } from "./run.ts";
 
@@ -38,13 +39,14 @@ function toFailure(error: unknown, { env, signal }: Io): Failure {
 }
 
 function failureText({ message, details, advice }: Failure): string {
-  return [`meshlift: ${message}`, ...details.map((line) => `  ${line}`), ...advice, ""].join("\n");
+  const lines = [`meshlift: ${message}`, ...details.map((line) => `  ${line}`), ...advice];
+  return lines.map((line) => `${printable(line)}\n`).join("");
 }
 
 /** A service may repeat the token in its answer, and a person may paste it into the wrong variable. */
 function hide(text: string, secrets: ReadonlySet<string>): string {
   return [...secrets].reduce(
-    (hidden, secret) => (secret.length < 8 ? hidden : hidden.replaceAll(secret, "***")),
+    (hidden, secret) => (secret.length < 4 ? hidden : hidden.replaceAll(secret, "***")),
     text,
   );
 }

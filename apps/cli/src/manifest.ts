@@ -1,4 +1,4 @@
-import { isNode, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from "yaml";
+import { isNode, isScalar, LineCounter, parseDocument, visit, type Document } from "yaml";
 import { Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { nameOf, readText } from "./read-text.ts";
@@ -36,22 +36,29 @@ export async function readManifest(file: string, io: Io): Promise<Manifest> {
   } catch (error) {
     if (error instanceof Failure) throw error;
     if (error instanceof RangeError) throw new Failure("usage", `${name}: is nested too deeply`);
-    if (error instanceof ReferenceError) throw new Failure("usage", `${name}: ${error.message}`);
+    if (error instanceof ReferenceError)
+      throw new Failure("usage", `${name}: its aliases would make it far too large`);
     throw error;
   }
 }
 
+/** Enough to see what is wrong; one bad bracket can cause hundreds. */
+const shown = 10;
+
 function refuseBroken(document: Document.Parsed, name: string, at: (offset: number) => string): void {
-  const problems = [...document.errors, ...document.warnings].map(
-    ({ code, message, pos }) => `${at(pos[0])}: ${words[code] ?? message}`,
-  );
+  const found = [...document.errors, ...document.warnings];
+  // The parser reports its own end of stack as if the text were wrong.
+  if (found.some(({ message }) => /call stack|stack overflow/i.test(message))) throw new RangeError();
+  const problems = found.map(({ code, message, pos }) => `${at(pos[0])}: ${words[code] ?? message}`);
   visit(document, {
     Scalar(_, scalar) {
       const problem = numberProblem(scalar.value);
       if (problem !== undefined) problems.push(`${at(startOf(scalar))}: ${problem}`);
     },
   });
-  if (problems.length > 0) throw new Failure("usage", `${name} cannot be read`, problems);
+  const more = problems.length > shown ? [`${name}: ${problems.length - shown} more problems`] : [];
+  if (problems.length > 0)
+    throw new Failure("usage", `${name} cannot be read`, [...problems.slice(0, shown), ...more]);
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null))
     throw new Failure("usage", `${name}: is empty`);
 }
@@ -66,7 +73,7 @@ function numberProblem(value: unknown): string | undefined {
 }
 
 function startOf(node: unknown): number {
-  return isNode(node) ? ((node satisfies Node).range?.[0] ?? 0) : 0;
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
 /** Messages of the parser that speak of its API, in words for whoever wrote the file. */

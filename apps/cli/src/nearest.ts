@@ -5,11 +5,15 @@ import { distance } from "fastest-levenshtein";
  * types `meshId` means `spec.meshId`.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const lower = word.toLowerCase();
-  const near = (name: string): number =>
-    Math.min(distance(lower, name.toLowerCase()), distance(lower, lastPart(name).toLowerCase()) + 0.5);
+  const typed = word.toLowerCase();
+  const near = (name: string): number => {
+    const whole = name.toLowerCase();
+    // Somebody who stopped typing too early is nearer than any misspelling.
+    if (typed.length > 1 && whole.startsWith(typed)) return 0;
+    return Math.min(distance(typed, whole), distance(typed, lastPart(whole)) + 0.5);
+  };
   const best = candidates.toSorted((one, other) => near(one) - near(other))[0];
-  return best !== undefined && near(best) <= Math.max(1, word.length / 3) ? best : undefined;
+  return best !== undefined && near(best) < Math.max(2.1, word.length / 2.5) ? best : undefined;
 }
 
 /** ` Did you mean …?`, or nothing when no candidate is near. */

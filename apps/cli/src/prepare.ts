@@ -1,6 +1,7 @@
 import { type CallOptions, type Client, createClient, InputError } from "@meshlift/client";
 import { calls } from "../generated/calls.ts";
 import { Failure } from "./failure.ts";
+import { httpProblems } from "./http-problems.ts";
 import type { Io } from "./io.ts";
 import { readManifest } from "./manifest.ts";
 import type { RunIntent } from "./program.ts";
@@ -32,7 +33,10 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
   if (file === "-" && tokenFile === "-" && !dryRun)
     problems.push("standard input: cannot hold both the manifest and the token.");
 
-  const manifest = file === undefined ? undefined : await collect(problems, () => readManifest(file, io));
+  const manifest =
+    file === undefined || command.body === undefined
+      ? undefined
+      : await collect(problems, () => readManifest(file, io));
   const draft = draftRequest(command, typed, where, manifest);
   const checked = callOf(command.id)(draft.request);
   const unread = file !== undefined && manifest === undefined;
@@ -43,10 +47,11 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
           !unread || (!instancePath.startsWith("/body") && params["missingProperty"] !== "body"),
       );
   problems.push(...requestProblems(command, draft, errors, manifest));
+  problems.push(...httpProblems(command, draft.request));
 
   // A dry run shows no token, so it needs none.
   const token = dryRun ? "none" : await tokenOrProblem(problems, tokenFile, io);
-  secrets.add(token);
+  if (!dryRun) secrets.add(token);
   const client = clientOf(where, token, io.fetch, problems);
   if (problems.length > 0 || !checked.valid || client === undefined) {
     const count = problems.length === 1 ? "" : `${problems.length} problems, `;

@@ -4,7 +4,7 @@ import packageJson from "../package.json" with { type: "json" };
 import type { Command, Flag } from "./command.ts";
 import { exitCodesText } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
-import { globalFlags } from "./global-flags.ts";
+import { type GlobalFlag, globalFlags } from "./global-flags.ts";
 import { describeVerb, flagDescription, flagTerm, globalHeading, helpLayout } from "./help-text.ts";
 import { suggestion } from "./nearest.ts";
 import type { Typed } from "./request.ts";
@@ -83,19 +83,17 @@ export function readCommandLine(argv: readonly string[], columns: number | undef
   return intent ?? { kind: "print", text: printed };
 }
 
-/** @param own the command's flags: one that is global is shown as the command describes it. */
-function addGlobalFlags(grammar: Grammar, own: readonly Flag[] = []): void {
-  for (const { name, short, value, choices, description } of globalFlags) {
-    const term = `${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` <${value}>`}`;
-    const flag = own.find((candidate) => candidate.name === name);
-    const option =
-      flag === undefined
-        ? new ExactOption(term, description).helpGroup(globalHeading)
-        : new ExactOption(term, `${flagDescription(flag)} (or set HUAWEICLOUD_SDK_PROJECT_ID)`).helpGroup(
-            flagsHeading,
-          );
-    grammar.addOption(choices === undefined ? option : option.argParser(choiceOf(name, choices)));
+function addGlobalFlags(grammar: Grammar): void {
+  for (const flag of globalFlags) {
+    const known = grammar.options.some((option) => option.name() === flag.name);
+    if (!known) grammar.addOption(globalOption(flag, flag.description).helpGroup(globalHeading));
   }
+}
+
+function globalOption({ name, short, value, choices }: GlobalFlag, description: string): Option {
+  const names = short === undefined ? `--${name}` : `-${short}, --${name}`;
+  const option = new ExactOption(value === undefined ? names : `${names} <${value}>`, description);
+  return choices === undefined ? option : option.argParser(choiceOf(name, choices));
 }
 
 function choiceOf(name: string, choices: readonly string[]) {
@@ -119,18 +117,7 @@ function addVerb(group: Grammar, command: Command): Grammar {
     .allowUnknownOption()
     .allowExcessArguments()
     .exitOverride();
-  for (const flag of command.flags) {
-    if (globalFlags.some(({ name }) => name === flag.name)) continue;
-    const option = new ExactOption(flagTerm(flag), flagDescription(flag));
-    option.helpGroup(flag.in === "body" ? "Flags for the body:" : flagsHeading);
-    if (flag.kind === "boolean") option.preset("true");
-    grammar.addOption(
-      option.argParser((text: string, earlier: unknown) => [
-        ...(Array.isArray(earlier) ? earlier : []),
-        text,
-      ]),
-    );
-  }
+  for (const flag of command.flags) grammar.addOption(flagOption(flag));
   // Known to every command, so that one without a body can say so.
   for (const [term, text] of [
     ["-f, --file <FILE>", "YAML or JSON manifest of the body, - for standard input; flags win over it"],
@@ -139,19 +126,32 @@ function addVerb(group: Grammar, command: Command): Grammar {
     grammar.addOption(
       new ExactOption(term, text).helpGroup("Manifest:").hideHelp(command.body === undefined),
     );
-  addGlobalFlags(grammar, command.flags);
+  addGlobalFlags(grammar);
   return describeVerb(grammar, command);
+}
+
+/** A flag that is a global one as well, `--project-id`, is shown as the command describes it. */
+function flagOption(flag: Flag): Option {
+  const global = globalFlags.find(({ name }) => name === flag.name);
+  if (global !== undefined)
+    return globalOption(global, flagDescription(flag, "or set HUAWEICLOUD_SDK_PROJECT_ID")).helpGroup(
+      flagsHeading,
+    );
+  return new ExactOption(flagTerm(flag), flagDescription(flag))
+    .helpGroup(flag.in === "body" ? "Flags for the body:" : flagsHeading)
+    .argParser((text: string, earlier: unknown) => [...(Array.isArray(earlier) ? earlier : []), text]);
 }
 
 function runIntent(command: Command, grammar: Grammar): Omit<RunIntent, "globals"> {
   const options = grammar.opts<Record<string, unknown>>();
   const known = grammar.options.map((option) => option.name());
-  const typed = new Map(
-    command.flags.flatMap(({ name }) => {
-      const texts = grammar.getOptionValueSource(name) === "cli" ? options[name] : undefined;
-      return Array.isArray(texts) ? [[name, texts.map(String)] as const] : [];
-    }),
-  );
+  const typed = new Map<string, string[]>();
+  for (const { name } of command.flags) {
+    const texts = grammar.getOptionValueSource(name) === "cli" ? options[name] : undefined;
+    if (Array.isArray(texts)) typed.set(name, texts.map(String));
+    // A switch without a value.
+    else if (texts === true) typed.set(name, ["true"]);
+  }
   const { file, template } = options;
   return {
     kind: "run",

@@ -1,8 +1,8 @@
 import type { ErrorObject } from "ajv";
-import type { Command, Flag } from "./command.ts";
-import { projectIdParameter } from "./command.ts";
+import { type Command, type Flag, projectIdParameter } from "./command.ts";
 import type { Manifest } from "./manifest.ts";
 import { suggestion } from "./nearest.ts";
+import { isInside, readPointer, samePath, valueAt } from "./path.ts";
 import type { Draft } from "./request.ts";
 import { schemaProblem } from "./schema-problem.ts";
 
@@ -16,91 +16,71 @@ export function requestProblems(
   const branches = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   const found = errors.flatMap((error) => {
     const path = readPointer(error.instancePath);
-    if (error.keyword === "if" || branches.some((branch) => isInside(error, branch))) return [];
-    const member: unknown =
-      error.params["missingProperty"] ??
-      error.params["unevaluatedProperty"] ??
-      error.params["additionalProperty"];
-    if (typeof member !== "string")
+    // What single branches say helps nobody who cannot see the branches.
+    if (error.keyword === "if" || branches.some((branch) => isBranchOf(error, branch))) return [];
+    const { missingProperty, unevaluatedProperty, additionalProperty } = error.params;
+    const unknown: unknown = unevaluatedProperty ?? additionalProperty;
+    if (typeof unknown === "string") return [unknownMember([...path, unknown])];
+    if (typeof missingProperty !== "string" || error.keyword !== "required")
       return [`${subject(path)}: ${schemaProblem(error, valueAt(request, path))}.`];
-    const inside = [...path, member];
-    if (error.keyword === "required")
-      return [...unreadable.keys()].some((flag) => samePath(flag.path, inside)) ? [] : [missing(inside)];
-    return [unknownMember(inside)];
+    const missing = [...path, missingProperty];
+    return [...unreadable.keys()].some((flag) => samePath(flag.path, missing))
+      ? []
+      : [missingMember(missing)];
   });
-  return [
-    ...[...unreadable].map(([flag, problem]) => `--${flag.name}: ${problem}.`),
-    ...found,
-    ...unsendable(),
-  ];
+  return [...[...unreadable].map(([flag, problem]) => `--${flag.name}: ${problem}.`), ...found];
 
+  /** Where the person who is to mend it finds the value at `path`: a flag, or a place in the manifest. */
   function subject(path: readonly string[]): string {
-    const flag = flagOf(path);
-    if (flag !== undefined && given.has(flag)) return `--${flag.name}`;
-    const name = path.slice(1).join(".");
-    if (manifest !== undefined && path[0] === "body")
-      return `${manifest.place(path.slice(1))}${name === "" ? "" : `: ${name}`}`;
-    return flag === undefined ? name : `--${flag.name}`;
+    const source = givenFlag(path);
+    if (source !== undefined) return named(`--${source.name}`, path.slice(source.path.length));
+    const inBody = path.slice(1);
+    if (manifest !== undefined && path[0] === "body") return named(manifest.place(inBody), inBody);
+    const flag = flagAt(path);
+    return flag === undefined ? inBody.join(".") : `--${flag.name}`;
   }
 
-  function missing(path: readonly string[]): string {
-    const flag = flagOf(path);
+  function missingMember(path: readonly string[]): string {
+    const flag = flagAt(path);
+    const inBody = path.slice(1);
+    const source = givenFlag(path);
     if (path[0] === projectIdParameter)
       return "--project-id: missing. Give it, or set HUAWEICLOUD_SDK_PROJECT_ID.";
-    if (path.length === 1 && path[0] === "body")
+    if (path[0] === "body" && inBody.length === 0)
       return "the body: missing. Give it with -f FILE; --template prints one to start from.";
-    if (manifest === undefined || path[0] !== "body")
-      return flag === undefined
-        ? `${path.slice(1).join(".")}: missing. Give it in a manifest with -f FILE.`
-        : `--${flag.name}: missing.`;
-    const or = flag === undefined ? "" : ` Add it, or give --${flag.name}.`;
-    return `${manifest.placeOfName(path.slice(1))}: ${path.slice(1).join(".")} is missing.${or}`;
+    if (source !== undefined) return `${named(`--${source.name}`, path.slice(source.path.length))}: missing.`;
+    if (manifest !== undefined && path[0] === "body") {
+      const or = flag === undefined ? "" : ` Add it, or give --${flag.name}.`;
+      return `${named(manifest.placeOfName(inBody), inBody)}: missing.${or}`;
+    }
+    return flag === undefined
+      ? `${inBody.join(".")}: missing. Give it in a manifest with -f FILE.`
+      : `--${flag.name}: missing.`;
   }
 
   function unknownMember(path: readonly string[]): string {
-    const name = path.slice(1).join(".");
-    const place = manifest === undefined ? "" : `${manifest.placeOfName(path.slice(1))}: `;
-    return `${place}${name}: there is no such member.${suggestion(name, command.body?.members ?? [])}`;
+    const source = givenFlag(path);
+    const inBody = path.slice(1);
+    if (source !== undefined)
+      return `${named(`--${source.name}`, path.slice(source.path.length))}: there is no such member.`;
+    const place = manifest === undefined ? inBody.join(".") : named(manifest.placeOfName(inBody), inBody);
+    return `${place}: there is no such member.${suggestion(inBody.join("."), command.body?.members ?? [])}`;
   }
 
-  /** The flag of a value, or of the list that the value is in. */
-  function flagOf(path: readonly string[]): Flag | undefined {
-    return command.flags.find((flag) => samePath(flag.path, path.slice(0, flag.path.length)));
+  function flagAt(path: readonly string[]): Flag | undefined {
+    return command.flags.find((flag) => samePath(flag.path, path));
   }
 
-  /** What the document allows and HTTP does not. */
-  function unsendable(): string[] {
-    return command.flags.flatMap((flag) => {
-      const value = flag.in === "body" ? undefined : valueAt(request, flag.path);
-      if (typeof value !== "string") return [];
-      if (flag.in === "path" && (value === "." || value === ".."))
-        return [`--${flag.name}: "${value}" would change the path.`];
-      if (flag.in === "header" && !/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-        return [`--${flag.name}: holds a character that no header can carry.`];
-      return value.isWellFormed() ? [] : [`--${flag.name}: is not valid Unicode.`];
-    });
+  /** The flag that gave the value at `path`, or the list or object that it is in. */
+  function givenFlag(path: readonly string[]): Flag | undefined {
+    return [...given].find((flag) => isInside(path, flag.path));
   }
 }
 
-/** Complaints of single branches say nothing to somebody who cannot see the branches. */
-function isInside(error: ErrorObject, branch: ErrorObject): boolean {
+function named(place: string, path: readonly string[]): string {
+  return path.length === 0 ? place : `${place}: ${path.join(".")}`;
+}
+
+function isBranchOf(error: ErrorObject, branch: ErrorObject): boolean {
   return error !== branch && error.schemaPath.startsWith(`${branch.schemaPath}/`);
-}
-
-function readPointer(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-function samePath(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((key, index) => key === other[index]);
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) => (typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined),
-    value,
-  );
 }

@@ -1,11 +1,11 @@
-import type { Command, Flag } from "./command.ts";
-import { projectIdParameter } from "./command.ts";
+import { type BodyShape, type Command, type Flag, projectIdParameter } from "./command.ts";
 import { readFlag } from "./flag-value.ts";
 import type { Manifest } from "./manifest.ts";
+import { valueAt } from "./path.ts";
 import type { Where } from "./where.ts";
 
-/** What was typed after each flag, by the flag's name; `undefined` for a switch without a value. */
-export type Typed = ReadonlyMap<string, readonly (string | undefined)[]>;
+/** What was typed after each flag, by the flag's name. */
+export type Typed = ReadonlyMap<string, readonly string[]>;
 
 /** The request of one command, put together but not yet checked against the document. */
 export interface Draft {
@@ -42,18 +42,18 @@ function projectId({ projectId: setting }: Where): string[] | undefined {
   return setting === undefined ? undefined : [setting.value];
 }
 
-function completeBody({ required, objects, constants }: NonNullable<Command["body"]>, request: object): void {
+function completeBody({ required, members, objects, constants }: BodyShape, request: object): void {
   // Empty objects, so that each missing member in them is named and not only the object.
-  if (required && (objects.length > 0 || constants.length > 0)) putMissing(request, ["body"], {});
+  if (required && members.length > 0) putMissing(request, ["body"], {});
   for (const path of objects) putMissing(request, ["body", ...path], {});
   for (const { path, value } of constants) putMissing(request, ["body", ...path], value);
 }
 
 /** Puts `value` at `path` unless something is there, or the object to put it in is not. */
 function putMissing(request: object, path: readonly string[], value: unknown): void {
-  const parent = path.slice(0, -1).reduce<unknown>((at, key) => memberOf(at, key), request);
+  const parent = valueAt(request, path.slice(0, -1));
   const last = path.at(-1);
-  if (last !== undefined && isObject(parent) && memberOf(parent, last) === undefined)
+  if (last !== undefined && isObject(parent) && valueAt(parent, [last]) === undefined)
     Reflect.set(parent, last, value);
 }
 
@@ -61,17 +61,13 @@ function putMissing(request: object, path: readonly string[], value: unknown): v
 function putAt(request: object, path: readonly string[], value: unknown): boolean {
   let at = request;
   for (const key of path.slice(0, -1)) {
-    const next = memberOf(at, key) ?? {};
+    const next = valueAt(at, [key]) ?? {};
     if (!isObject(next)) return false;
     Reflect.set(at, key, next);
     at = next;
   }
   const last = path.at(-1);
   return last !== undefined && Reflect.set(at, last, value);
-}
-
-function memberOf(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }
 
 function isObject(value: unknown): value is object {

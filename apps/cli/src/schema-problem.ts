@@ -11,7 +11,7 @@ export function schemaProblem({ keyword, params, message }: ErrorObject, value: 
     case "const":
       return `must be ${JSON.stringify(params["allowedValue"])}, got ${describe(value)}`;
     case "enum":
-      return `must be one of ${JSON.stringify(params["allowedValues"]).slice(1, -1)}, got ${describe(value)}`;
+      return `must be one of ${choices(params["allowedValues"])}, got ${describe(value)}`;
     case "minLength":
       return value === ""
         ? "must not be empty"
@@ -59,6 +59,10 @@ const typeNames: Record<string, string> = {
 function typeWords(type: unknown): string {
   const names = Array.isArray(type) ? type : [type];
   return names.map((name: unknown) => typeNames[String(name)] ?? String(name)).join(" or ");
+}
+
+function choices(values: unknown): string {
+  return Array.isArray(values) ? values.map((value: unknown) => JSON.stringify(value)).join(", ") : "";
 }
 
 function describe(value: unknown): string {
