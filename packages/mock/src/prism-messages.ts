@@ -4,10 +4,10 @@ import { keyOf } from "./existence.ts";
 import type { PrismAnswer, PrismRequest } from "./prism.ts";
 import type { Asked } from "./state.ts";
 
-/** What Prism checks of a request: everything but the body, which is `checkBody`'s. */
+/** What Prism checks of a request: everything but the body and its headers, which are ours. */
 export function toPrism({ operation }: Endpoint, { path, query, headers }: Asked): PrismRequest {
-  // With a length, Prism would complain of a body where we give it none.
-  const { "content-length": _, ...rest } = headers;
+  // These speak of the body. Prism would miss one where there is a length, and throws at a type that is no type.
+  const { "content-length": _, "content-type": __, ...rest } = headers;
   const filled = Object.fromEntries(
     Object.entries(path).map(([name, value]) => [name, value === "" ? "-" : value]),
   );

@@ -1,4 +1,6 @@
+import { createRequire } from "node:module";
 import type { createInstance, getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import type prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
 
 /** An operation as Prism reads it. */
 export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
@@ -43,12 +45,14 @@ export function loadPrism(): Promise<Prism> {
 }
 
 async function importPrism(): Promise<Prism> {
-  const [http, { createLogger }, mocker] = await Promise.all([
+  const [http, { createLogger }] = await Promise.all([
     import("@stoplight/prism-http"),
     import("@stoplight/prism-core"),
-    // Prism's own mocker has no public name; the version of prism-http is pinned exactly for it.
-    import("@stoplight/prism-http/dist/mocker/index.js"),
   ]);
+  // It has no public name, so that prism-http is pinned exactly. CommonJS: test runners differ in what `import` makes
+  // of its default export.
+  const require = createRequire(import.meta.url);
+  const { default: mocker }: typeof prismMocker = require("@stoplight/prism-http/dist/mocker/index.js");
   const logger = createLogger("mock", { level: "silent" });
   const config = {
     isProxy: false,
@@ -62,7 +66,7 @@ async function importPrism(): Promise<Prism> {
     // Prism changes its argument.
     readOperations: (document) => http.getHttpOperationsFromSpec(structuredClone(document)),
     documented(operation, choice) {
-      const answer = mocker.default.default({
+      const answer = mocker({
         resource: operation,
         input: { data: { method: "get", url: { path: operation.path } }, validations: [] },
         // A new object each time: Prism writes into it. The media type keeps it from inventing text/plain.

@@ -11,7 +11,9 @@ export async function sampleCall(document: unknown, url: string): Promise<string
     parameters.map(({ name, examples: [first] }) => [name, String(first?.value)]),
   );
   const required = parameters.filter((parameter) => parameter.in === "query" && parameter.required);
-  const query = new URLSearchParams(required.map(({ name }) => [name, values[name] ?? ""])).toString();
+  const query = new URLSearchParams(
+    required.map(({ name }): [string, string] => [name, values[name] ?? ""]),
+  ).toString();
   const scheme = endpoint.prism.security?.[0]?.[0];
   const header = scheme !== undefined && "name" in scheme ? ` -H '${scheme.name}: any'` : "";
   return `curl -s${header} '${url}${keyOf(path, values)}${query && `?${query}`}'`;

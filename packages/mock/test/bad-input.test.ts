@@ -1,0 +1,203 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createMock } from "../src/index.ts";
+import { type Extras, plan, release, send, upgrade, upgrades } from "./send.ts";
+
+const text = JSON.stringify(plan);
+const bytes = (...parts: (string | number[])[]) =>
+  Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+
+interface Row {
+  name: string;
+  method?: string;
+  path?: string;
+  extras?: Extras;
+  status: number;
+  /** Code of the answer: the service's, the gateway's, or one of our own. */
+  code: string;
+  message: string | RegExp;
+}
+
+const badBodies: Row[] = [
+  { name: "JSON that breaks off", body: '{"kind":\n"Mesh', message: /not JSON: .*line 2 column 6/ },
+  { name: "JSON that ends too early", body: '{"kind":1', message: /not JSON: .*line 1 column 10/ },
+  {
+    name: "half an object",
+    body: "{\n",
+    message: "the body is not JSON: Expected property name or '}' in JSON at position 2 (line 2 column 1)",
+  },
+  { name: "nothing but a word", body: "hello", message: /not JSON: .*hello/ },
+  { name: "an empty body", body: "", message: "the body is required: send JSON" },
+  { name: "a byte-order mark", body: bytes([0xef, 0xbb, 0xbf], text), message: /byte-order mark/ },
+  { name: "invalid UTF-8", body: bytes('{"kind":"', [0xff], '"}'), message: "the body is not valid UTF-8" },
+  { name: "UTF-16", body: Buffer.from(text, "utf16le"), message: /not JSON/ },
+  { name: "a member twice", body: text.replace('"kind"', '"kind":"x","kind"'), message: "kind stands twice" },
+  {
+    name: "a member twice, further down",
+    body: text.replace('"name":"n"', '"name":"n", "n\\u0061me" :"m"'),
+    message: "spec.currentStep.name stands twice",
+  },
+  {
+    name: "an unknown member",
+    body: text.replace("{", '{"kinds":[{"a":1}],'),
+    message: /^kinds is unknown \(known here: kind, /,
+  },
+  {
+    name: "a __proto__ member",
+    body: text.replace("{", '{"__proto__":{"kind":"x"},'),
+    message: /^__proto__ is unknown/,
+  },
+  {
+    name: "a constructor member",
+    body: text.replace("{", '{"constructor":1,'),
+    message: /^constructor is unknown/,
+  },
+  {
+    name: "endless nesting",
+    body: "[".repeat(200_000) + "]".repeat(200_000),
+    message: /nested more than 100 levels/,
+  },
+  { name: "an array", body: "[]", message: "the body must be an object, got an array" },
+  { name: "null", body: "null", message: "the body must be an object, got null" },
+].map(({ name, body, message }) => ({ name, extras: { body }, status: 400, code: "ASM.01400001", message }));
+
+const rows: Row[] = [
+  ...badBodies,
+  {
+    name: "a gzip body",
+    extras: { body: gzipSync(text), headers: { "content-encoding": "gzip" } },
+    status: 415,
+    code: "MOCK.415",
+    message: /Content-Encoding must be absent, got gzip/,
+  },
+  {
+    name: "20 MB",
+    extras: { body: " ".repeat(20_000_000) },
+    status: 413,
+    code: "MOCK.413",
+    message: /larger than 12582912 bytes/,
+  },
+  {
+    name: "a content type that is no type",
+    extras: { json: plan, headers: { "content-type": "a/b/c; =" } },
+    status: 400,
+    code: "ASM.01400001",
+    message: "header Content-Type must be application/json, got a/b/c; =",
+  },
+  {
+    name: "a wrong content type",
+    extras: { json: plan, headers: { "content-type": "text/plain" } },
+    status: 400,
+    code: "ASM.01400001",
+    message: "header Content-Type must be application/json, got text/plain",
+  },
+  {
+    name: "an unknown query",
+    path: `${upgrades}?x=1`,
+    extras: { json: plan },
+    status: 400,
+    code: "ASM.01400001",
+    message: "query parameter x is unknown (mesh-upgrades/create takes none)",
+  },
+  {
+    name: "a body where none belongs",
+    method: "DELETE",
+    path: `${release}?action=end`,
+    extras: { json: {} },
+    status: 400,
+    code: "ASM.01400001",
+    message: "releases/delete takes no body, got 2 bytes",
+  },
+  {
+    name: "%ZZ in the path",
+    method: "GET",
+    path: `${upgrades}/%ZZ`,
+    status: 400,
+    code: "APIGW.0201",
+    message: /%ZZ has a broken percent-encoding/,
+  },
+  {
+    name: "%00 and %2F in the path",
+    method: "GET",
+    path: `${upgrades}/%00%2F..%2F`,
+    status: 404,
+    code: "ASM.01404001",
+    message: /not found/i,
+  },
+  {
+    name: "commas in the path",
+    method: "GET",
+    path: `${upgrade},${upgrade.length}`,
+    status: 404,
+    code: "ASM.01404001",
+    message: /not found/i,
+  },
+  {
+    name: "an unknown path",
+    path: "/v1/p/mesh-upgrades/x",
+    status: 404,
+    code: "APIGW.0101",
+    message: /no operation at \/v1\/p\/mesh-upgrades\/x; the nearest paths are \/v1\/\{project_id\}/,
+  },
+  {
+    name: "a slash too many",
+    path: `${upgrades}/`,
+    extras: { json: plan },
+    status: 404,
+    code: "APIGW.0101",
+    message: /nearest paths are \/v1\/\{project_id\}\/mesh-upgrade,/,
+  },
+  {
+    name: "a wrong method",
+    method: "PATCH",
+    path: upgrade,
+    status: 405,
+    code: "MOCK.405",
+    message: "/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id} takes GET, not PATCH",
+  },
+  {
+    name: "a preference for an example that is not there",
+    method: "GET",
+    path: upgrade,
+    extras: { headers: { prefer: "example=done" } },
+    status: 400,
+    code: "ASM.01400001",
+    message: /answer 200 of mesh-upgrades\/get has no example done; it has the examples accepted, running/,
+  },
+];
+
+const mock = createMock();
+let origin: string;
+beforeAll(async () => {
+  origin = (await mock.listen({ port: 0 })).url;
+});
+afterAll(() => mock.close());
+
+describe.each(["in process", "over HTTP"])("%s", (way) => {
+  it.each(rows)("answers $name, and lives", async (row) => {
+    const { method = "POST", path = upgrades, extras = {}, status, code, message } = row;
+    const target = way === "in process" ? mock : { origin };
+    const answer = await send(target, method, path, extras);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("content-type")).toBe("application/json");
+    expect(answer.body.errorCode ?? answer.body.error_code).toBe(code);
+    expect(answer.body.errorMsg ?? answer.body.error_msg).toMatch(message);
+    expect((await send(target, "POST", upgrades, { json: plan })).status).toBe(200);
+  });
+
+  it("names the methods that a path takes", async () => {
+    const target = way === "in process" ? mock : { origin };
+    const wrong = await send(target, "PUT", release);
+    expect(wrong.headers.get("allow")).toBe("GET, DELETE, OPTIONS");
+    const asked = await send(target, "OPTIONS", release);
+    expect(asked).toMatchObject({ status: 204, body: undefined });
+    expect(asked.headers.get("allow")).toBe("GET, DELETE, OPTIONS");
+    expect(await send(target, "HEAD", release)).toMatchObject({ status: 405, body: undefined });
+  });
+});
+
+it("records no violation for what is only not found", async () => {
+  const own = createMock();
+  await send(own, "GET", `${upgrades}/nobody`);
+  expect(own.violations).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { expect, it, onTestFinished } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { createMock } from "../src/index.ts";
+
+const bin = new URL("../src/bin.ts", import.meta.url).pathname;
+const run = promisify(execFile);
+
+/** Outcome of a run that ends by itself. */
+async function end(...args: string[]) {
+  try {
+    return { code: 0, ...(await run(process.execPath, [bin, ...args])) };
+  } catch (error) {
+    return error;
+  }
+}
+
+it("says what it is", async () => {
+  expect(await end("--help")).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("--port"),
+    stderr: "",
+  });
+  expect(await end("--version")).toMatchObject({ code: 0, stdout: `${manifest.version}\n` });
+});
+
+it.each([
+  [["--port", "x"], '--port must be a number from 0 to 65535, got "x"'],
+  [["--port", "70000"], '--port must be a number from 0 to 65535, got "70000"'],
+  [["--host", ""], "--host must not be empty"],
+  [["--prot", "1"], "Unknown option '--prot'; see --help"],
+  [["here"], "Unexpected argument 'here'; see --help"],
+])("refuses %j in one line", async (args, reason) => {
+  expect(await end(...args)).toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });
+});
+
+it("refuses a port that is taken", async () => {
+  const mock = createMock();
+  const { port } = new URL((await mock.listen()).url);
+  const stderr = `meshlift-mock: port ${port} is in use: give another one with --port\n`;
+  expect(await end("--port", port)).toMatchObject({ code: 2, stdout: "", stderr });
+  await mock.close();
+});
+
+it.each(["SIGINT", "SIGTERM"] as const)(
+  "serves, logs without secrets, and ends cleanly on %s",
+  async (signal) => {
+    const child = spawn(process.execPath, [bin, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const next = async () => String((await lines.next()).value);
+    const url = /^meshlift-mock listens on (http:\S+)$/.exec(await next())?.[1];
+    const sample = /^Try: (curl .+)$/.exec(await next())?.[1];
+    expect(sample).toContain(url);
+    const { stdout } = await run("sh", ["-c", sample ?? "false"]);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: "MeshUpgrade" });
+    expect(await next()).toMatch(/^GET \/v1\/\S+ 200 mesh-upgrades\/get$/);
+    const headers = { "x-auth-token": "secret", "content-type": "text/\u009bplain" };
+    await fetch(`${url}/v1/p/mesh-upgrade`, { method: "POST", headers, body: '{"\\u001b[31mred":1}' });
+    const line = await next();
+    expect(line).toMatch(
+      /^POST \/v1\/p\/mesh-upgrade 400 mesh-upgrades\/create: header Content-Type .*red is unknown/,
+    );
+    expect(line).not.toMatch(/secret|\p{Cc}/u);
+    child.kill(signal);
+    expect(await once(child, "exit")).toEqual([0, null]);
+  },
+);

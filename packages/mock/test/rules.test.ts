@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { createMock } from "../src/index.ts";
+import { send } from "./send.ts";
+import { widgets } from "./widgets.ts";
+
+const document = widgets();
+const team = "/v1/t-9/widgets";
+
+async function createWidget(mock = createMock({ document })) {
+  const { status, body } = await send(mock, "POST", team, { json: { name: "mine", secret: "hush" } });
+  return { mock, status, body, path: `${team}/${body.id}` };
+}
+
+describe("a document that the mock has never seen", () => {
+  it("has its creation answered with the documented status, without what only callers may see", async () => {
+    const { status, body } = await createWidget();
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ name: "mine", colour: "red", state: "ordered" });
+    expect(body.id).not.toBe("w-1");
+    expect(body).not.toHaveProperty("secret");
+  });
+
+  it("has its story told by the examples of the same thing that go well", async () => {
+    const { mock, path } = await createWidget();
+    const states = [];
+    for (let read = 0; read < 3; read += 1) states.push((await send(mock, "GET", path)).body.state);
+    expect(states).toEqual(["ordered", "ready", "ready"]);
+  });
+
+  it("has a PUT that changes and a DELETE that shows what it removed", async () => {
+    const { mock, path, body } = await createWidget();
+    const changed = await send(mock, "PUT", path, { json: { name: "yours", colour: "blue", id: "stolen" } });
+    expect(changed.body).toEqual({ ...body, name: "yours", colour: "blue" });
+    expect((await send(mock, "GET", path)).body).toMatchObject({
+      id: body.id,
+      name: "yours",
+      colour: "blue",
+    });
+    expect(await send(mock, "DELETE", path)).toMatchObject({
+      status: 200,
+      body: { id: body.id, name: "yours" },
+    });
+    expect((await send(mock, "PUT", path, { json: { name: "yours" } })).body.errorCode).toBe("W.404");
+  });
+
+  it("has operations below a thing that exist while the thing does", async () => {
+    const { mock, path } = await createWidget();
+    expect((await send(mock, "POST", `${path}/restart`)).body).toEqual({ jobId: 40 });
+    await send(mock, "DELETE", path);
+    expect((await send(mock, "POST", `${path}/restart`)).status).toBe(404);
+  });
+
+  it("has numbers for identity, each new one different, each to be read", async () => {
+    const mock = createMock({ document });
+    const restart = "/v1/t-1/widgets/w-1/restart";
+    expect((await send(mock, "POST", restart)).body).toEqual({ jobId: 40 });
+    expect((await send(mock, "POST", restart)).body).toEqual({ jobId: 41 });
+    expect((await send(mock, "GET", "/v1/t-1/jobs/41")).body).toEqual({ id: 41, done: false });
+    expect((await send(mock, "GET", "/v1/t-1/jobs/41")).body).toEqual({ id: 41, done: true });
+    expect((await send(mock, "GET", "/v1/t-1/jobs/42")).status).toBe(404);
+  });
+
+  it("has a list that exists for whoever may create in it", async () => {
+    expect(await send(createMock({ document }), "GET", team)).toMatchObject({
+      status: 200,
+      body: { items: [] },
+    });
+  });
+
+  it("does not ask callers for a required member that only the service sets", async () => {
+    const mock = createMock({ document });
+    expect((await send(mock, "POST", team, { json: { colour: "green" } })).body).toEqual({
+      errorCode: "W.400",
+      errorMsg: 'name is required; colour must be one of "red", "blue", got "green"',
+    });
+  });
+
+  it("answers 409 where the caller chooses a name that is taken, until it is free again", async () => {
+    const mock = createMock({
+      document: widgets(({ paths }) => {
+        paths["/v1/{team}/widgets"].post.responses["201"].links.show.parameters.widget_id =
+          "$request.body#/name";
+      }),
+    });
+    const create = () => send(mock, "POST", team, { json: { name: "mine" } });
+    expect((await create()).status).toBe(201);
+    expect(await create()).toMatchObject({ status: 409, body: { errorCode: "W.409" } });
+    await send(mock, "DELETE", `${team}/mine`);
+    expect((await create()).status).toBe(201);
+    expect((await send(mock, "GET", `${team}/mine`)).body.state).toBe("ordered");
+  });
+});
+
+describe("a document that cannot be served", () => {
+  it("is refused where a link speaks of something unknown", async () => {
+    const broken = widgets(({ paths }) => {
+      paths["/v1/{team}/widgets"].post.responses["201"].links.show.parameters.widget_id =
+        "$response.header.Location";
+    });
+    await expect(send(createMock({ document: broken }), "GET", team)).rejects.toThrow(
+      "$response.header.Location",
+    );
+  });
+
+  it("is refused where a schema of an answer does not compile, for Prism would let everything pass", async () => {
+    const broken = widgets(({ paths }) => {
+      const answer = paths["/v1/{team}/widgets/{widget_id}"].get.responses["200"];
+      answer.content["application/json"].schema.properties.name.pattern = "[";
+    });
+    await expect(send(createMock({ document: broken }), "GET", team)).rejects.toThrow("does not compile");
+  });
+
+  it("is answered with a loud 500 where its own examples break its schemas", async () => {
+    const mock = createMock({
+      document: widgets(({ paths }) => {
+        const answer = paths["/v1/{team}/widgets/{widget_id}"].get.responses["200"];
+        answer.content["application/json"].examples.ordered.value.colour = "green";
+      }),
+    });
+    const { status, body } = await send(mock, "GET", "/v1/t-1/widgets/w-1");
+    expect(status).toBe(500);
+    expect(body.errorCode).toBe("MOCK.500");
+    expect(body.errorMsg).toMatch(/breaks the document.*colour/);
+    expect(mock.violations).toMatchObject([
+      { operation: "widgets/get", kind: "response", location: "response" },
+    ]);
+  });
+});

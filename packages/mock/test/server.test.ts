@@ -1,0 +1,151 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { afterEach, expect, it } from "vitest";
+import { createMock, type Mock } from "../src/index.ts";
+import { plan, send, upgrade, upgrades } from "./send.ts";
+
+let mock: Mock | undefined;
+afterEach(() => mock?.close());
+
+/** A mock that listens, and a way to talk to it in bytes. */
+async function serve() {
+  mock = createMock();
+  const { url } = await mock.listen();
+  const { hostname, port } = new URL(url);
+  const dial = async (text: string): Promise<Socket> => {
+    const socket = connect(Number(port), hostname);
+    await once(socket, "connect");
+    socket.write(text);
+    return socket;
+  };
+  return { mock, origin: url, dial };
+}
+
+async function hear(socket: Socket): Promise<string> {
+  let text = "";
+  for await (const chunk of socket) text += String(chunk);
+  return text;
+}
+
+it("listens on the loopback address only, on a port of its own", async () => {
+  const { origin } = await serve();
+  expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+it("shares its state with the caller in process", async () => {
+  const { mock: own, origin } = await serve();
+  const { body } = await send({ origin }, "POST", upgrades, { json: plan });
+  expect((await send(own, "GET", `${upgrades}/${body.metadata.uid}`)).status).toBe(200);
+  expect(own.calls("mesh-upgrades/create")).toHaveLength(1);
+});
+
+it("outlives clients that go away in the middle of a body", async () => {
+  const { origin, dial } = await serve();
+  const socket = await dial(`POST ${upgrades} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{"kind"`);
+  socket.resetAndDestroy();
+  expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
+});
+
+it("waits for a slow body, and answers others meanwhile", async () => {
+  const { origin, dial } = await serve();
+  const text = JSON.stringify(plan);
+  const socket = await dial(
+    `POST ${upgrades} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-auth-token: any\r\ncontent-type: application/json\r\ncontent-length: ${text.length}\r\n\r\n${text.slice(0, 10)}`,
+  );
+  expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
+  socket.write(text.slice(10));
+  expect(await hear(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
+});
+
+it("takes chunked bodies as seriously as others", async () => {
+  const { dial } = await serve();
+  const socket = await dial(
+    `POST ${upgrades} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-auth-token: any\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
+  );
+  const answer = await hear(socket);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toContain("header Content-Type must be application/json, it is missing");
+});
+
+it.each([
+  ["no HTTP at all", "hello\r\n\r\n", /^HTTP\/1\.1 400 /],
+  ["headers without end", `GET / HTTP/1.1\r\nx: ${"y".repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
+  [
+    "a target that is no path",
+    "OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+    /^HTTP\/1\.1 404 /,
+  ],
+  [
+    "a whole URL for a target",
+    `GET http://x${upgrade} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
+    /^HTTP\/1\.1 401 /,
+  ],
+  [
+    "two slashes in front",
+    `GET //v1/p/mesh-upgrade/x HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
+    /^HTTP\/1\.1 404 /,
+  ],
+])("answers %s, and lives", async (_, text, answer) => {
+  const { origin, dial } = await serve();
+  expect(await hear(await dial(text))).toMatch(answer);
+  expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
+});
+
+it("ends open connections when it is closed", async () => {
+  const { mock: own, origin, dial } = await serve();
+  const socket = await dial(`POST ${upgrades} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n`);
+  await send({ origin }, "GET", upgrade);
+  await Promise.all([
+    own.close(),
+    once(
+      socket.resume().on("error", () => {}),
+      "close",
+    ),
+  ]);
+  await expect(send({ origin }, "GET", upgrade)).rejects.toThrow("fetch failed");
+});
+
+it("rejects with the system's error where the port is taken", async () => {
+  const { mock: own, origin } = await serve();
+  await expect(own.listen({ port: Number(new URL(origin).port) })).rejects.toMatchObject({
+    code: "EADDRINUSE",
+  });
+});
+
+it.each(["http://localhost:5173", "https://127.0.0.1", "http://[::1]:80"])(
+  "lets a page of %s read",
+  async (origin) => {
+    const { mock: own } = await serve();
+    const answer = await send(own, "GET", upgrade, { headers: { origin } });
+    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(answer.headers.get("vary")).toBe("Origin");
+    const preflight = await send(own, "OPTIONS", upgrades, {
+      headers: {
+        origin,
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "x-auth-token,content-type",
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      "access-control-allow-origin": origin,
+      "access-control-allow-methods": "POST",
+      "access-control-allow-headers": "x-auth-token,content-type",
+    });
+  },
+);
+
+it.each(["https://example.com", "http://localhost.example.com", "http://127.0.0.1.evil.test", "null"])(
+  "lets no page of %s read",
+  async (origin) => {
+    const { mock: own } = await serve();
+    const preflight = { "access-control-request-method": "GET" };
+    for (const answer of [
+      await send(own, "GET", upgrade, { headers: { origin } }),
+      await send(own, "OPTIONS", upgrade, { headers: { origin, ...preflight } }),
+    ]) {
+      expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+      expect(answer.headers.get("vary")).toBe("Origin");
+    }
+  },
+);

@@ -1,0 +1,117 @@
+import { expect, it } from "vitest";
+import { createMock } from "../src/index.ts";
+import { engine, plan, project, release, send, upgrade, upgrades } from "./send.ts";
+
+const uuid = "00000000-0000-4000-8000-000000000001";
+
+it("creates what the caller asked for, with the members that only the service makes", async () => {
+  const mock = createMock({ clock: () => new Date("2030-01-02T03:04:05.678Z"), uuid: () => uuid });
+  const sent = { ...plan, metadata: { name: "mine", uid: "my-own", creationTimestamp: "yesterday" } };
+  const { status, body } = await send(mock, "POST", upgrades, { json: sent });
+  expect(status).toBe(200);
+  expect(body.metadata).toEqual({ name: "mine", uid: uuid, creationTimestamp: "2030-01-02T03:04:05Z" });
+  expect(body.spec).toEqual(plan.spec);
+});
+
+it("reads back what was created, and moves its status on with every read", async () => {
+  const mock = createMock();
+  const { body: created } = await send(mock, "POST", upgrades, { json: plan });
+  const path = `${upgrades}/${created.metadata.uid}`;
+  const states: unknown[] = [created.status.state];
+  for (let read = 0; read < 4; read += 1) {
+    const { body } = await send(mock, "GET", path);
+    expect({ ...body, status: created.status }).toEqual(created);
+    states.push(body.status.state);
+  }
+  expect(states).toEqual(["Pending", "Pending", "Running", "Succeeded", "Succeeded"]);
+});
+
+it("decides about the status itself, whatever the caller sent", async () => {
+  const { body } = await send(createMock(), "POST", upgrades, {
+    json: { ...plan, status: { state: "Done" } },
+  });
+  expect(body.status.state).toBe("Pending");
+});
+
+it("creates in any project, and keeps projects apart", async () => {
+  const mock = createMock();
+  const { body } = await send(mock, "POST", "/v1/p-2/mesh-upgrade", { json: plan });
+  expect((await send(mock, "GET", `/v1/p-2/mesh-upgrade/${body.metadata.uid}`)).status).toBe(200);
+  expect((await send(mock, "GET", `${upgrades}/${body.metadata.uid}`)).status).toBe(404);
+  expect((await send(mock, "GET", upgrade.replace(project, "p-2"))).status).toBe(404);
+});
+
+it("knows what the examples of path parameters name, and nothing else", async () => {
+  const mock = createMock();
+  expect(await send(mock, "GET", upgrade)).toMatchObject({
+    status: 200,
+    body: { status: { state: "Pending" } },
+  });
+  const unknown = await send(mock, "GET", `${upgrades}/nobody`);
+  expect(unknown).toMatchObject({ status: 404, body: { errorCode: "ASM.01404001" } });
+});
+
+it("forgets a release that is deleted, and shows it unchanged until then", async () => {
+  const mock = createMock();
+  const first = await send(mock, "GET", release);
+  expect((await send(mock, "GET", release)).body).toEqual(first.body);
+  const deleted = await send(mock, "DELETE", `${release}?action=cancel`);
+  expect(deleted).toMatchObject({ status: 200, body: undefined });
+  expect(deleted.headers.get("content-type")).toBeNull();
+  for (const [method, path] of [
+    ["GET", release],
+    ["DELETE", `${release}?action=cancel`],
+  ] as const) {
+    expect(await send(mock, method, path)).toMatchObject({
+      status: 404,
+      body: { errorCode: "ASM.01404001" },
+    });
+  }
+});
+
+it("upgrades a known engine with a new job each time, and says in CSE's way that another is unknown", async () => {
+  const mock = createMock();
+  const first = await send(mock, "PUT", engine, { json: { version: "2.4.0" } });
+  const second = await send(mock, "PUT", engine, { json: { version: "2.4.0" } });
+  expect(first.body).toMatchObject({ id: "9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76", name: "shop-engine" });
+  expect(second.body.jobId).toBe(first.body.jobId + 1);
+  const unknown = await send(mock, "PUT", engine.replace("9e84", "0000"), { json: { version: "2.4.0" } });
+  expect(unknown).toMatchObject({ status: 400, body: { error_code: "SVCSTG.00501116" } });
+  expect(unknown.body.detail).toContain("0000a6f3");
+});
+
+it("remembers calls and violations, and forgets everything on reset", async () => {
+  const mock = createMock();
+  const { body } = await send(mock, "POST", upgrades, { json: plan });
+  await send(mock, "DELETE", release);
+  expect(mock.calls("mesh-upgrades/create")).toMatchObject([
+    { method: "POST", url: upgrades, body: plan, status: 200 },
+  ]);
+  expect(mock.calls().map(({ operation }) => operation)).toEqual(["mesh-upgrades/create", "releases/delete"]);
+  expect(mock.violations).toEqual([
+    {
+      operation: "releases/delete",
+      kind: "schema",
+      location: "query",
+      pointer: "/action",
+      message: "query parameter action is required",
+    },
+  ]);
+  await mock.reset();
+  expect(mock.calls()).toEqual([]);
+  expect(mock.violations).toEqual([]);
+  expect((await send(mock, "GET", `${upgrades}/${body.metadata.uid}`)).status).toBe(404);
+});
+
+it("keeps mocks apart", async () => {
+  const { body } = await send(createMock(), "POST", upgrades, { json: plan });
+  expect((await send(createMock(), "GET", `${upgrades}/${body.metadata.uid}`)).status).toBe(404);
+});
+
+it("rejects as fetch does when the caller has given up", async () => {
+  const reason = new Error("enough");
+  const init = { headers: { "x-auth-token": "any" }, signal: AbortSignal.abort(reason) };
+  const mock = createMock();
+  await expect(mock.fetch(`https://asm.example${upgrade}`, init)).rejects.toBe(reason);
+  await expect(mock.fetch("/no/origin")).rejects.toThrow(TypeError);
+});

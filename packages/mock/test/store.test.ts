@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import { createMemoryStore, createMock, type Store } from "../src/index.ts";
+import { engine, plan, release, send, upgrades } from "./send.ts";
+
+/** A store whose readers all see the same state before any of them may write: the worst that can happen. */
+function createRacingStore(readers: number): Store {
+  const memory = createMemoryStore();
+  const { promise: allHaveRead, resolve: everybodyHasRead } = Promise.withResolvers<void>();
+  let reading = readers;
+  return {
+    ...memory,
+    async get(key) {
+      const value = await memory.get(key);
+      reading -= 1;
+      if (reading === 0) everybodyHasRead();
+      await allHaveRead;
+      return value;
+    },
+  };
+}
+
+it("lets exactly one of two deletes succeed", async () => {
+  const mock = createMock({ store: createRacingStore(2) });
+  const path = `${release}?action=end`;
+  const answers = await Promise.all([send(mock, "DELETE", path), send(mock, "DELETE", path)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404]);
+});
+
+it("gives each of many upgrades a job of its own", async () => {
+  const mock = createMock({ store: createRacingStore(20) });
+  const upgradeOnce = () => send(mock, "PUT", engine, { json: { version: "2.4.0" } });
+  const answers = await Promise.all(Array.from({ length: 20 }, upgradeOnce));
+  expect(new Set(answers.map(({ body }) => body.jobId)).size).toBe(20);
+});
+
+it("loses no creation and no read", async () => {
+  const mock = createMock({ store: createRacingStore(10) });
+  const created = await Promise.all(
+    Array.from({ length: 10 }, () => send(mock, "POST", upgrades, { json: plan })),
+  );
+  const paths = created.map(({ body }) => `${upgrades}/${body.metadata.uid}`);
+  expect(new Set(paths).size).toBe(10);
+  const [first = ""] = paths;
+  const reads = await Promise.all([first, first, first].map((path) => send(mock, "GET", path)));
+  expect(reads.map(({ body }) => body.status.state).toSorted()).toEqual(["Pending", "Running", "Succeeded"]);
+  for (const path of paths) expect((await send(mock, "GET", path)).status).toBe(200);
+});
+
+it("shares what exists with every mock on the same store", async () => {
+  const store = createMemoryStore();
+  const { body } = await send(createMock({ store }), "POST", upgrades, { json: plan });
+  expect((await send(createMock({ store }), "GET", `${upgrades}/${body.metadata.uid}`)).status).toBe(200);
+});
+
+it("says so where the store fails, and lives", async () => {
+  const memory = createMemoryStore();
+  let broken = true;
+  const store: Store = {
+    ...memory,
+    get: (key) => (broken ? Promise.reject(new Error("connection lost")) : memory.get(key)),
+  };
+  const mock = createMock({ store });
+  const { status, body } = await send(mock, "GET", release);
+  expect({ status, message: body.errorMsg }).toEqual({
+    status: 500,
+    message: "the mock failed at releases/get: connection lost",
+  });
+  broken = false;
+  expect((await send(mock, "GET", release)).status).toBe(200);
+});

@@ -1,0 +1,128 @@
+import { expect, it } from "vitest";
+import { createMock } from "../src/index.ts";
+import { engine, plan, release, send, upgrade, upgrades } from "./send.ts";
+
+it("says everything that is wrong with a body at once, in the service's words", async () => {
+  const json = {
+    kind: "Upgrade",
+    metadata: { name: "" },
+    spec: { ...plan.spec, targetVersion: 5, currentStep: [], meshID: "m-1" },
+  };
+  const { status, body } = await send(createMock(), "POST", upgrades, { json });
+  expect(status).toBe(400);
+  expect(Object.keys(body)).toEqual(["errorCode", "errorMsg"]);
+  expect(body.errorCode).toBe("ASM.01400001");
+  expect(body.errorMsg.split("; ")).toEqual([
+    "apiVersion is required",
+    'kind must be "MeshUpgrade", got "Upgrade"',
+    "metadata.name must not be empty",
+    "spec.targetVersion must be a string, got 5",
+    "spec.currentStep must be an object, got an array",
+    "spec.meshID is unknown (known here: meshId, upgradeStrategy, targetVersion, targetType, currentStep)",
+  ]);
+});
+
+it("speaks CSE's dialect to callers of CSE, and says where", async () => {
+  const { body } = await send(createMock(), "PUT", `${engine}?dry=1`, { json: { version: "1".repeat(25) } });
+  expect(body).toEqual({
+    error_code: "SVCSTG.00000400",
+    error_msg: `query parameter dry is unknown (engines/upgrade takes none); version must have at most 24 characters, got "${"1".repeat(25)}"`,
+    detail: "query /dry, body /version",
+  });
+});
+
+it("lists the first twenty of very many reasons", async () => {
+  const unknown = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`m${index}`, 1]));
+  const { body } = await send(createMock(), "POST", upgrades, { json: { ...plan, ...unknown } });
+  expect(body.errorMsg).toMatch(/m19 is unknown \([^)]*\); and 10 more$/);
+});
+
+it("records each broken rule with its place", async () => {
+  const mock = createMock();
+  await send(mock, "POST", upgrades, { json: { ...plan, spec: { ...plan.spec, "a/b": 1, meshId: 5 } } });
+  expect(mock.violations).toMatchObject([
+    {
+      kind: "schema",
+      location: "body",
+      pointer: "/spec/meshId",
+      message: "spec.meshId must be a string, got 5",
+    },
+    { kind: "unknown", location: "body", pointer: "/spec/a~1b" },
+  ]);
+});
+
+it.each([
+  [
+    "a parameter that the document does not know",
+    "?action=end&force=1",
+    "query parameter force is unknown (known here: action)",
+  ],
+  ["a required parameter that is missing", "", "query parameter action is required"],
+  ["an empty one", "?action=", "query parameter action is required"],
+  ["one that is given twice", "?action=end&action=cancel", "query parameter action is given twice"],
+  ["a broken percent-encoding", "?action=end&x=%ZZ", "query parameter x=%ZZ has a broken percent-encoding"],
+])("refuses in the query: %s", async (_, query, message) => {
+  const mock = createMock();
+  const { status, body } = await send(mock, "DELETE", release + query);
+  expect({ status, message: body.errorMsg }).toEqual({ status: 400, message });
+  expect((await send(mock, "GET", release)).status).toBe(200);
+});
+
+it("refuses empty segments of the path, together with the rest", async () => {
+  const path = release.replace("/shop/", "//");
+  const { body } = await send(createMock(), "DELETE", path);
+  expect(body.errorMsg).toBe(
+    "path parameter namespace must not be empty; query parameter action is required",
+  );
+});
+
+it.each(["application/json", "application/json;charset=UTF-8", 'Application/JSON; charset="utf-8"'])(
+  "takes the content type %s",
+  async (type) => {
+    const { status } = await send(createMock(), "POST", upgrades, {
+      json: plan,
+      headers: { "content-type": type },
+    });
+    expect(status).toBe(200);
+  },
+);
+
+it.each(["", "text/plain", "application/vnd+json", "application/json;charset=latin1"])(
+  "refuses the content type %j",
+  async (type) => {
+    const headers = { "content-type": type };
+    for (const [method, path, json] of [
+      ["POST", upgrades, plan],
+      ["DELETE", `${release}?action=end`, undefined],
+    ] as const) {
+      const { status, body } = await send(createMock(), method, path, { json, headers });
+      expect(status).toBe(400);
+      expect(body.errorMsg).toContain("header Content-Type must be application/json, ");
+    }
+  },
+);
+
+it("asks a GET for no content type", async () => {
+  const mock = createMock();
+  const response = await mock.fetch(`https://asm.example${upgrade}`, { headers: { "x-auth-token": "any" } });
+  expect(response.status).toBe(200);
+});
+
+it("answers 401 in each service's words to whoever shows no credentials, before all else", async () => {
+  const mock = createMock();
+  const nobody = { "x-auth-token": "" };
+  const message = "the request carries no credentials: send the header X-Auth-Token or Authorization";
+  const asm = await send(mock, "POST", upgrades, { json: {}, headers: nobody });
+  expect(asm).toMatchObject({ status: 401, body: { errorCode: "ASM.01401001", errorMsg: message } });
+  const cse = await send(mock, "PUT", engine, { json: { version: "1" }, headers: nobody });
+  expect(cse).toMatchObject({
+    status: 401,
+    body: { error_code: expect.stringMatching(/^SVCSTG/), error_msg: message },
+  });
+});
+
+it("takes a signature in place of a token", async () => {
+  const authorization = "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=00";
+  const response = await createMock().fetch(`https://asm.example${upgrade}`, { headers: { authorization } });
+  expect(response.status).toBe(200);
+});
