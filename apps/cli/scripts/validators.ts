@@ -1,8 +1,11 @@
-import { closed, type Operation, type Schema } from "@meshlift/spec";
+import { createRequire } from "node:module";
+import { closed, isRecord, type Operation, type Schema } from "@meshlift/spec";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { projectIdParameter } from "../src/command.ts";
 import { camelCase } from "./names.ts";
+
+const require = createRequire(import.meta.url);
 
 /** One validator per operation, over the request as the client takes it, in plain JavaScript and its types. */
 export function validatorModules(operations: Operation[]): { code: string; types: string } {
@@ -24,7 +27,7 @@ export function validatorModules(operations: Operation[]): { code: string; types
     names[name] = operation.id;
     ajv.addSchema(requestSchema(operation), operation.id);
   }
-  return { code: withImports(standaloneCode.default(ajv, names)), types: typesModule(operations) };
+  return { code: selfContained(standaloneCode.default(ajv, names)), types: typesModule(operations) };
 }
 
 /** Schema of what a named method of the client takes: parameters side by side, the body under `body`. */
@@ -41,19 +44,25 @@ function requestSchema({ parameters, body }: Operation): Schema {
   return { type: "object", properties, required };
 }
 
-/** Ajv writes `require` for its runtime also into ES modules. */
-function withImports(code: string): string {
-  const modules = new Map<string, string>();
+/**
+ * Ajv writes `require` of its runtime also into ES modules. The few functions are copied in instead: each loader has
+ * its own idea of what a CommonJS default is.
+ */
+function selfContained(code: string): string {
+  const copies = new Map<string, string>();
   const rest = code.replaceAll(
-    /require\("(ajv\/dist\/runtime\/(\w+))"\)/g,
+    /require\("(ajv\/dist\/runtime\/(\w+))"\)\.default/g,
     (_, path: string, name: string) => {
-      modules.set(path, name);
+      const runtime: unknown = require(path);
+      const copy: unknown = isRecord(runtime) ? runtime["default"] : undefined;
+      if (typeof copy !== "function") throw new Error(`${path} exports no function`);
+      copies.set(name, `const ${name} = ${copy.toString()};\n`);
       return name;
     },
   );
-  const imports = [...modules].map(([path, name]) => `import ${name} from "${path}.js";\n`).join("");
-  if (/\brequire\(/.test(rest)) throw new Error("the validators need a module that cannot be imported");
-  return imports + rest.replace('"use strict";', "");
+  const whole = [...copies.values(), rest.replace('"use strict";', "")].join("");
+  if (/\brequire\(/.test(whole)) throw new Error("the validators need a module that cannot be copied");
+  return whole;
 }
 
 function typesModule(operations: Operation[]): string {

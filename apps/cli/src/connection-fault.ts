@@ -1,21 +1,25 @@
+import { ConnectionError } from "@meshlift/client";
+
 /** Why no answer came, and whether the request may have reached the service. */
 export interface ConnectionFault {
   sent: boolean;
   reason: string;
 }
 
-/** Reads the causes of what `fetch` threw; undefined for an error that is none of the connection. */
+/**
+ * Reads the causes of what the client or `fetch` threw; undefined for an error that is none of the connection.
+ * What is not known to have failed before sending counts as sent.
+ */
 export function connectionFault(error: unknown): ConnectionFault | undefined {
+  // An answer that breaks off while its body is read comes from `fetch` as it is.
+  const brokeOff = error instanceof TypeError && /^(terminated|fetch failed)$/.test(error.message);
+  if (!(error instanceof ConnectionError) && !brokeOff) return undefined;
   const leaves = leavesOf(error);
-  const known = leaves.filter(
-    ({ code, message }) => code !== "" || /terminated|bad port|fetch failed/.test(message),
-  );
-  if (known.length === 0) return undefined;
   return {
-    sent: !known.every(
-      (leaf) => leaf.connecting || isBeforeSending(leaf.code) || leaf.message === "bad port",
+    sent: !leaves.every(
+      ({ code, message, connecting }) => connecting || isBeforeSending(code) || message === "bad port",
     ),
-    reason: known.map(({ code, message }) => reasons[code] ?? (message === "" ? code : message)).join("; "),
+    reason: leaves.map(({ code, message }) => reasons[code] ?? (message === "" ? code : message)).join("; "),
   };
 }
 
@@ -58,6 +62,7 @@ const reasons: Record<string, string> = {
   EAI_AGAIN: "the name of the host cannot be looked up now",
   EPROTO: "the other side does not speak TLS; is it http, not https?",
   UND_ERR_CONNECT_TIMEOUT: "nobody answered at this address",
+  HPE_INVALID_CONSTANT: "the other side does not speak HTTP",
   UND_ERR_SOCKET: "the other side closed the connection",
   ECONNRESET: "the other side reset the connection",
 };

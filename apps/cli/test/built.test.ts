@@ -1,0 +1,145 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { calls, createBody, token } from "./cli.ts";
+
+const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+
+/** What the service does next. */
+let serve: (request: IncomingMessage, response: ServerResponse) => unknown = () => {};
+const received: string[] = [];
+const server = createServer((request, response) => {
+  received.push(`${request.method} ${request.url}`);
+  request.resume().on("end", () => serve(request, response));
+});
+let endpoint: string;
+
+beforeAll(async () => {
+  if (!existsSync(bin)) throw new Error(`${bin} is missing: run "pnpm run build" in apps/cli first`);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  endpoint = originOf(server.address());
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+function originOf(address: AddressInfo | string | null): string {
+  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+}
+
+function start(args: readonly string[], env: Record<string, string> = {}) {
+  return spawn(process.execPath, [bin, ...args], {
+    env: { MESHLIFT_ENDPOINT: endpoint, HUAWEICLOUD_SDK_PROJECT_ID: "p-1", MESHLIFT_TOKEN: token, ...env },
+  });
+}
+
+async function run(args: readonly string[], { stdin = "", env = {} } = {}) {
+  received.length = 0;
+  const child = start(args, env);
+  child.stdin.on("error", () => {}).end(stdin);
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close"),
+  ]);
+  return { code, stdout, stderr };
+}
+
+const answerJson = (body: unknown) => (_: IncomingMessage, response: ServerResponse) =>
+  response.setHeader("Content-Type", "application/json").end(JSON.stringify(body));
+
+it("creates from a manifest on standard input, and prints the answer and the next step", async () => {
+  serve = answerJson({ metadata: { name: "shop", uid: "u-1" } });
+  const outcome = await run(["mesh-upgrades", "create", "-f", "-"], { stdin: stringify(createBody) });
+  expect(outcome).toEqual({
+    code: 0,
+    stdout: "metadata.name  shop\nmetadata.uid   u-1\n",
+    stderr: "Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n",
+  });
+  expect(received).toEqual(["POST /v1/p-1/mesh-upgrade"]);
+});
+
+it("prints each lazily loaded part: a template, YAML, help", async () => {
+  serve = answerJson({ a: [1] });
+  expect((await run(["engines", "upgrade", "--template"])).stdout).toContain("\nversion: ");
+  expect((await run([...(calls["get"] ?? []), "-o", "yaml"])).stdout).toBe("a:\n  - 1\n");
+  expect((await run(["help", "releases", "delete"])).stdout).toContain("--action <string>");
+});
+
+it("writes a large answer whole before it ends", async () => {
+  const large = { list: Array.from({ length: 20_000 }, (_, index) => `item ${index} of a long list`) };
+  serve = answerJson(large);
+  const { code, stdout } = await run([...(calls["get"] ?? []), "-o", "json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual(large);
+});
+
+it("ends quietly when nobody reads the answer any more", async () => {
+  serve = answerJson({ metadata: { uid: "u-1" }, list: "x".repeat(1_000_000) });
+  const child = start(calls["create"] ?? []);
+  child.stdout.destroy();
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+  expect(code).toBe(0);
+  // The identity is not lost with the reader.
+  expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n");
+});
+
+const reset = (request: IncomingMessage): unknown => request.socket.resetAndDestroy();
+const cutShort = (request: IncomingMessage, response: ServerResponse): void => {
+  response.writeHead(200, { "Content-Length": 100 });
+  response.write('{"metadata":', () => request.socket.destroy());
+};
+const html = (_: IncomingMessage, response: ServerResponse): unknown =>
+  response.end("<html>Bad gateway</html>");
+const notFound = (_: IncomingMessage, response: ServerResponse): unknown =>
+  response.writeHead(404).end('{"errorCode":"ASM.01404001","errorMsg":"gone"}');
+
+it.each([
+  ["a reset after a write was sent", 10, "create", reset, "may have been accepted"],
+  ["a reset after a read was sent", 8, "get", reset, "no complete answer"],
+  ["an answer to a write that is cut short", 10, "upgrade", cutShort, "may have been accepted"],
+  ["an answer to a read that is cut short", 8, "get", cutShort, "no complete answer"],
+  ["an HTML page", 9, "get", html, "not JSON"],
+  ["a 404", 3, "release", notFound, "ASM.01404001"],
+])("meets %s with exit code %i", async (_, code, call, service, message) => {
+  serve = service;
+  const outcome = await run(calls[call] ?? []);
+  expect(outcome).toMatchObject({ code, stdout: "" });
+  expect(outcome.stderr).toContain(message);
+  expect(outcome.stderr).not.toMatch(/\n\s+at /);
+  expect(received).toHaveLength(1);
+});
+
+it("meets a server that is not there with exit code 8, also for a write", async () => {
+  const gone = createServer().listen(0, "127.0.0.1");
+  await once(gone, "listening");
+  const env = { MESHLIFT_ENDPOINT: originOf(gone.address()) };
+  gone.close();
+  await once(gone, "close");
+  const outcome = await run(calls["create"] ?? [], { env });
+  expect(outcome).toMatchObject({ code: 8, stdout: "" });
+  expect(outcome.stderr).toContain("nothing was sent");
+});
+
+it.runIf(process.platform !== "win32")("ends with 130 on Ctrl-C while it waits for the answer", async () => {
+  const child = start(calls["upgrade"] ?? []);
+  serve = () => child.kill("SIGINT");
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+  expect(code).toBe(130);
+  expect(stderr).toContain("may have been accepted");
+});
+
+it("writes no escape into a pipe, and takes colour only where it is forced", async () => {
+  const plain = await run(["mesh-upgrades", "get"]);
+  expect(plain.stderr).not.toContain("\u001b");
+  const forced = await run(["mesh-upgrades", "get"], { env: { FORCE_COLOR: "1" } });
+  expect(forced.stderr).toContain("\u001b[");
+});

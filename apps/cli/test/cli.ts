@@ -1,0 +1,113 @@
+import { PassThrough, Readable, Writable } from "node:stream";
+import { main } from "../src/main.ts";
+
+/** The token of every run; no output may hold it. */
+export const token = "token-of-the-test-4711";
+
+/** Surroundings of one run in process. */
+export interface Surroundings {
+  env?: Record<string, string>;
+  stdin?: string;
+  /** What is typed on the terminal once it asks; there is no terminal without it. */
+  keys?: string;
+  /** What the service does with a request. */
+  answer?: (request: Request) => Response | Promise<Response>;
+  signal?: AbortSignal;
+}
+
+/** What came of one run. */
+export interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+  requests: Request[];
+}
+
+const place = {
+  MESHLIFT_ENDPOINT: "http://127.0.0.1:4010",
+  HUAWEICLOUD_SDK_PROJECT_ID: "p-1",
+  MESHLIFT_TOKEN: token,
+};
+
+/** Runs one command line in this process, against a service that `answer` plays. */
+export async function run(args: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
+  const { env = {}, stdin = "", keys, answer = () => Response.json({}), signal } = surroundings;
+  const requests: Request[] = [];
+  const keyboard = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
+  const out = collector();
+  const err = collector((text) => {
+    // Not while the prompt is still drawing itself.
+    if (keys !== undefined && text.includes("Go ahead?")) setImmediate(() => keyboard.write(keys));
+  });
+  const code = await main(args, {
+    stdin: keys === undefined ? Readable.from([stdin]) : keyboard,
+    stdout: out.stream,
+    stderr: Object.assign(err.stream, { isTTY: keys !== undefined }),
+    env: { ...place, ...env },
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      requests.push(request.clone());
+      return answer(request);
+    },
+    signal: signal ?? new AbortController().signal,
+  });
+  return { code, stdout: out.text(), stderr: err.text(), requests };
+}
+
+function collector(watch: (text: string) => void = () => {}): { stream: Writable; text(): string } {
+  let all = "";
+  const stream = new Writable({
+    write(chunk, _, done) {
+      all += String(chunk);
+      watch(String(chunk));
+      done();
+    },
+  });
+  return { stream, text: () => all };
+}
+
+/** Flags of a right `mesh-upgrades create`. */
+export const createFlags = [
+  ["--metadata.name", "shop"],
+  ["--spec.meshId", "m-1"],
+  ["--spec.upgradeStrategy", "Canary"],
+  ["--spec.targetVersion", "1.18.7-r1"],
+  ["--spec.targetType", "InCluster"],
+  ["--spec.currentStep.name", "PreCheck"],
+  ["--spec.currentStep.action", "Start"],
+].flat();
+
+/** The body that these flags make. */
+export const createBody = {
+  kind: "MeshUpgrade",
+  apiVersion: "v1",
+  metadata: { name: "shop" },
+  spec: {
+    meshId: "m-1",
+    upgradeStrategy: "Canary",
+    targetVersion: "1.18.7-r1",
+    targetType: "InCluster",
+    currentStep: { name: "PreCheck", action: "Start" },
+  },
+};
+
+/** A right command line for each operation of the document, answering every question. */
+export const calls: Record<string, string[]> = {
+  create: ["mesh-upgrades", "create", ...createFlags],
+  get: ["mesh-upgrades", "get", "--mesh-upgrade-id", "u-1"],
+  release: ["releases", "get", "--mesh-id", "m-1", "--namespace", "shop", "--release-id", "r-1"],
+  delete: [
+    "releases",
+    "delete",
+    "--mesh-id",
+    "m-1",
+    "--namespace",
+    "shop",
+    "--release-id",
+    "r-1",
+    "--action",
+    "end",
+    "--yes",
+  ],
+  upgrade: ["engines", "upgrade", "--engine-id", "e-1", "--version", "2.4.0", "--yes"],
+};

@@ -1,0 +1,120 @@
+import { expect, it } from "vitest";
+import { exitCodes } from "../src/exit-codes.ts";
+import { calls, run, type Surroundings } from "./cli.ts";
+
+function answer(
+  status: number,
+  body: unknown = { errorCode: `CODE.${status}`, errorMsg: "reason" },
+): Surroundings {
+  return { answer: () => Response.json(body, { status }) };
+}
+
+function breaking(code: string, extra: object = {}): Surroundings {
+  return {
+    answer() {
+      throw new TypeError("fetch failed", {
+        cause: Object.assign(new Error(`because of ${code}`), { code }, extra),
+      });
+    },
+  };
+}
+
+function aborted(): Surroundings {
+  const controller = new AbortController();
+  return {
+    signal: controller.signal,
+    answer() {
+      controller.abort();
+      throw controller.signal.reason;
+    },
+  };
+}
+
+const engineGone = { error_code: "SVCSTG.00501116", error_msg: "engine not found" };
+
+const rows: [number, string, keyof typeof calls, Surroundings, string[]][] = [
+  [0, "success", "get", answer(200, { metadata: {} }), []],
+  [2, "wrong usage", "get", { env: { HUAWEICLOUD_SDK_PROJECT_ID: "" } }, ["--project-id"]],
+  [3, "404", "get", answer(404), ["HTTP 404 CODE.404", "reason"]],
+  [3, "engine not found as 400", "upgrade", answer(400, engineGone), ["SVCSTG.00501116"]],
+  [3, "engine not found as 401", "upgrade", answer(401, engineGone), ["SVCSTG.00501116"]],
+  [4, "no token", "get", { env: { MESHLIFT_TOKEN: "" } }, ["MESHLIFT_TOKEN", "--token-file"]],
+  [4, "401", "get", answer(401), ["24 hours", "--region"]],
+  [4, "403", "get", answer(403), ["permission"]],
+  [5, "409", "create", answer(409), ["conflict"]],
+  [8, "429", "get", answer(429), ["Wait"]],
+  [8, "502 to a read", "get", answer(502), ["HTTP 502"]],
+  [8, "503", "get", answer(503), []],
+  [8, "504 to a write", "upgrade", answer(504), ["may have been accepted"]],
+  [8, "connection refused", "create", breaking("ECONNREFUSED"), ["nothing was sent"]],
+  [8, "no such host", "create", breaking("ENOTFOUND"), ["there is no host of this name"]],
+  [8, "connect timed out", "create", breaking("ETIMEDOUT", { syscall: "connect" }), ["nothing was sent"]],
+  [8, "bad certificate", "create", breaking("DEPTH_ZERO_SELF_SIGNED_CERT"), ["nothing was sent"]],
+  [8, "connection lost on a read", "get", breaking("ECONNRESET"), ["no complete answer"]],
+  [9, "400", "create", answer(400), ["refused", "CODE.400"]],
+  [9, "500", "get", answer(500), ["failed in the service"]],
+  [9, "an HTML page", "get", { answer: () => new Response("<html>") }, ["not JSON"]],
+  [
+    9,
+    "an HTML page to a write",
+    "create",
+    { answer: () => new Response("<html>") },
+    ["not JSON", "may have been accepted"],
+  ],
+  [9, "a redirect", "get", { answer: () => new Response(null, { status: 302 }) }, ["HTTP 302"]],
+  [
+    10,
+    "connection lost on a write",
+    "upgrade",
+    breaking("ECONNRESET"),
+    ["may have been accepted", "console"],
+  ],
+  [10, "lost for a reason nobody knows", "create", breaking(""), ["may have been accepted"]],
+  [10, "timed out after sending", "create", breaking("ETIMEDOUT"), ["may have been accepted"]],
+  [
+    10,
+    "lost while ending a release",
+    "delete",
+    breaking("UND_ERR_SOCKET"),
+    ["look: meshlift releases get --mesh-id m-1 --namespace shop --release-id r-1"],
+  ],
+  [130, "interrupted read", "get", aborted(), ["interrupted"]],
+  [130, "interrupted write", "upgrade", aborted(), ["may have been accepted"]],
+];
+
+it.each(rows)("ends with %i for: %s", async (code, _, call, surroundings, messages) => {
+  const outcome = await run(calls[call] ?? [], surroundings);
+  expect(outcome.code).toBe(code);
+  for (const message of messages) expect(outcome.stderr).toContain(message);
+  expect(outcome.stderr.startsWith("meshlift: ")).toBe(code !== 0);
+  expect(outcome.stdout === "").toBe(code !== 0);
+  expect(outcome.stderr).not.toMatch(/\n\s+at /);
+  // Nothing is sent a second time.
+  expect(outcome.requests.length).toBeLessThanOrEqual(1);
+});
+
+it("ends with 1 for a bug, says so, and keeps the stack for whoever asks", async () => {
+  const broken = new Proxy<string[]>([], {
+    get() {
+      throw new RangeError("out of bounds");
+    },
+  });
+  const outcome = await run(broken);
+  expect(outcome.code).toBe(exitCodes.bug.code);
+  expect(outcome.stderr).toContain("this is a bug in meshlift");
+  expect(outcome.stderr).not.toContain("out of bounds");
+  const traced = await run(broken, { env: { MESHLIFT_DEBUG: "1" } });
+  expect(traced.stderr).toMatch(/RangeError: out of bounds\n\s+at /);
+});
+
+it("prints its table, and every row of it that can be reached now has a test", async () => {
+  const { code, stdout } = await run(["help", "exit-codes"]);
+  expect(code).toBe(0);
+  for (const row of Object.values(exitCodes))
+    expect(stdout).toMatch(new RegExp(`^ +${row.code}  ${row.meaning}$`, "m"));
+  const tested = new Set([1, ...rows.map(([row]) => row)]);
+  // Nothing waits yet.
+  const waiting = new Set<number>([exitCodes.endedBadly.code, exitCodes.waitTimedOut.code]);
+  const untested = Object.values(exitCodes).filter((row) => !tested.has(row.code) && !waiting.has(row.code));
+  expect(untested).toEqual([]);
+});

@@ -1,0 +1,125 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { commands } from "../generated/commands.ts";
+import { exitCodes } from "../src/exit-codes.ts";
+import { globalFlags } from "../src/global-flags.ts";
+import { run } from "./cli.ts";
+
+const all = Object.values(commands);
+const names = [
+  ...all.flatMap(({ flags }) => flags.map(({ name }) => name)),
+  ...globalFlags.map(({ name }) => name),
+  "file",
+  "template",
+  "help",
+  "version",
+];
+const flag = fc.constantFrom(...names).map((name) => `--${name}`);
+const value = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.string(),
+  fc.constantFrom(
+    "",
+    "-",
+    "--",
+    ".",
+    "..",
+    "true",
+    "{",
+    "[]",
+    "null",
+    "1e999",
+    "/dev/null",
+    "constructor",
+    "__proto__",
+    "\u0000",
+    "\ud800",
+  ),
+);
+const word = fc.oneof(
+  flag,
+  value,
+  fc.tuple(flag, value).map(([name, text]) => `${name}=${text}`),
+  fc.constantFrom("-f", "-o", "-h", "help"),
+);
+const start = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...all).map(({ noun, verb }) => [noun, verb]) },
+  { weight: 1, arbitrary: fc.constantFrom([], ["help"], ["mesh-upgrades"]) },
+);
+
+it("never ends with a bug or a stack trace, whatever is typed", async () => {
+  await fc.assert(
+    fc.asyncProperty(start, fc.array(word, { maxLength: 12 }), async (begin, words) => {
+      const { code, stderr } = await run([...begin, ...words], {
+        answer: () => Response.json({ metadata: { uid: "u" } }),
+      });
+      expect([exitCodes.ok.code, exitCodes.usage.code, exitCodes.auth.code]).toContain(code);
+      expect(stderr).not.toMatch(/\n\s+at |bug in meshlift/);
+      expect(code === 0 || stderr.startsWith("meshlift: ")).toBe(true);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+it("never ends with a bug, whatever the manifest holds", async () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.json(),
+    fc
+      .array(
+        fc.constantFrom(
+          "metadata",
+          "spec",
+          ":",
+          " ",
+          "\n",
+          "- ",
+          "[",
+          "]",
+          "{",
+          "}",
+          "&a",
+          "*a",
+          "!!str",
+          "|",
+          ">",
+          "'",
+          '"',
+          "?",
+          "#",
+          "\t",
+          "name",
+          "<<",
+          "---",
+          "%",
+        ),
+      )
+      .map((parts) => parts.join("")),
+  );
+  await fc.assert(
+    fc.asyncProperty(text, async (stdin) => {
+      const outcome = await run(["mesh-upgrades", "create", "-f", "-"], { stdin });
+      expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+      expect(outcome.stderr).not.toMatch(/\n\s+at |bug in meshlift/);
+    }),
+    { numRuns: 700 },
+  );
+});
+
+it("never ends with a bug, whatever the service answers", async () => {
+  const answer = fc.record({
+    status: fc.integer({ min: 200, max: 599 }),
+    body: fc.oneof(fc.json(), fc.string()),
+  });
+  await fc.assert(
+    fc.asyncProperty(answer, fc.constantFrom("table", "json", "yaml"), async ({ status, body }, form) => {
+      const empty = [204, 205, 304].includes(status);
+      const { code, stderr } = await run(["mesh-upgrades", "get", "--mesh-upgrade-id", "u", "-o", form], {
+        answer: () => new Response(empty ? null : body, { status }),
+      });
+      expect(stderr).not.toMatch(/\n\s+at |bug in meshlift/);
+      expect(code).not.toBe(exitCodes.bug.code);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import packageJson from "../package.json" with { type: "json" };
+import { commands } from "../generated/commands.ts";
+import { globalFlags } from "../src/global-flags.ts";
+import { run } from "./cli.ts";
+
+const all = Object.values(commands);
+
+it.each([[[]], [["--help"]], [["-h"]], [["help"]]])(
+  "lists every command and global flag for %j",
+  async (args) => {
+    const { code, stdout, stderr } = await run(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    for (const { noun, verb, summary } of all)
+      expect(stdout).toMatch(new RegExp(`^  ${noun} ${verb} +${summary}$`, "m"));
+    for (const { name } of globalFlags) expect(stdout).toContain(`--${name}`);
+    expect(stdout).toContain("exit-codes");
+  },
+);
+
+it("prints its version", async () => {
+  expect(await run(["--version"])).toMatchObject({ code: 0, stdout: `${packageJson.version}\n`, stderr: "" });
+});
+
+it.each(all)("tells all about $id", async ({ noun, verb, summary, flags, confirm, examples }) => {
+  const { code, stdout, stderr } = await run(["help", noun, verb]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(await run([noun, verb, "--help"])).toMatchObject({ stdout });
+  const flat = stdout.replaceAll(/\s+/g, " ");
+  expect(flat).toContain(summary);
+  expect(flat).toContain("The permission ");
+  for (const flag of flags) {
+    expect(stdout).toContain(`--${flag.name} <`);
+    expect(flat).toContain(flag.description);
+  }
+  expect(flat).toContain(confirm ?? "Global flags:");
+  for (const { lines } of examples) for (const line of lines) expect(stdout).toContain(line);
+  expect(stdout).toContain("meshlift help exit-codes");
+});
+
+it("shows type, rule and required mark of a flag", async () => {
+  const { stdout } = await run(["help", "engines", "upgrade"]);
+  expect(stdout.replaceAll(/\s+/g, " ")).toMatch(/--version <string> .* \(required; 1 to 24 characters\)/);
+});
+
+it("keeps to the width of the terminal, and to 80 columns without one", async () => {
+  const { stdout } = await run(["help", "mesh-upgrades", "create"]);
+  const prose = stdout
+    .slice(0, stdout.indexOf("\nExamples"))
+    .split("\n")
+    .filter((line) => !line.includes("https://"));
+  expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+const examples = all.flatMap(({ id, examples: own }) =>
+  own.map(({ title, lines }) => ({ id, title, lines })),
+);
+
+it.each(examples)("has an example of $id that runs: $title", async ({ lines }) => {
+  let saved = "";
+  for (const line of lines.join("\n").replaceAll("\\\n", "").split("\n")) {
+    const [typed = "", redirected] = line.split(" > ");
+    const words = [...typed.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
+    // The manifest that the line before has saved comes from standard input here.
+    const args = words.slice(1).map((word, index) => (words[index] === "-f" ? "-" : word));
+    const outcome = await run([...args, "--yes"], { stdin: saved });
+    expect(outcome.code).toBe(0);
+    expect(outcome.requests).toHaveLength(redirected === undefined ? 1 : 0);
+    saved = outcome.stdout;
+  }
+});

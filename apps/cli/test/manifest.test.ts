@@ -1,0 +1,141 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { createBody, run } from "./cli.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "meshlift-manifest-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function create(text: string | Uint8Array, ...flags: string[]) {
+  const file = join(folder, "plan.yaml");
+  await writeFile(file, text);
+  const outcome = await run(["mesh-upgrades", "create", "-f", file, ...flags]);
+  return { ...outcome, stderr: outcome.stderr.replaceAll(file, "plan.yaml") };
+}
+
+it.each([
+  ["YAML", stringify(createBody)],
+  ["JSON", JSON.stringify(createBody)],
+  ["JSON with tabs", JSON.stringify(createBody, null, "\t")],
+  ["a byte order mark", `\uFEFF${stringify(createBody)}`],
+])("sends a manifest of %s as it stands", async (_, text) => {
+  const { code, requests } = await create(text);
+  expect(code).toBe(0);
+  expect(await requests[0]?.json()).toEqual(createBody);
+});
+
+it("reads a manifest from standard input, and lets flags win over it", async () => {
+  const { code, requests } = await run(
+    ["mesh-upgrades", "create", "-f", "-", "--spec.targetVersion", "1.18.7-r2"],
+    {
+      stdin: stringify(createBody),
+    },
+  );
+  expect(code).toBe(0);
+  expect(await requests[0]?.json()).toEqual({
+    ...createBody,
+    spec: { ...createBody.spec, targetVersion: "1.18.7-r2" },
+  });
+});
+
+it("fills in kind and apiVersion, and takes server-made members for what they are", async () => {
+  const { code, requests } = await create(
+    "metadata: {name: shop, uid: u-1}\nspec: " + JSON.stringify(createBody.spec),
+  );
+  expect(code).toBe(0);
+  expect(await requests[0]?.json()).toEqual({ ...createBody, metadata: { name: "shop", uid: "u-1" } });
+});
+
+it("says all that is wrong at once, each with file, line and column", async () => {
+  const outcome = await create(`kind: MeshUpgrad
+metadata:
+  nmae: shop
+spec:
+  meshId: ""
+  targetVersion: 1.18
+  currentStep: [x]
+`);
+  expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+  expect(outcome.stderr).toBe(`meshlift: mesh-upgrades create: 8 problems, nothing was sent
+  plan.yaml:1:7: kind: must be "MeshUpgrade", got "MeshUpgrad".
+  plan.yaml:2:1: metadata.name: missing. Add it, or give --metadata.name.
+  plan.yaml:3:3: metadata.nmae: there is no such member. Did you mean metadata.name?
+  plan.yaml:4:1: spec.upgradeStrategy: missing. Add it, or give --spec.upgradeStrategy.
+  plan.yaml:4:1: spec.targetType: missing. Add it, or give --spec.targetType.
+  plan.yaml:5:11: spec.meshId: must not be empty.
+  plan.yaml:6:18: spec.targetVersion: expected text, got the number 1.18; put it in quotes.
+  plan.yaml:7:16: spec.currentStep: expected an object, got a list.
+Help: meshlift help mesh-upgrades create
+`);
+});
+
+it("names the flag, not the file, when a flag's value is wrong", async () => {
+  const { stderr } = await create(stringify(createBody), "--metadata.name", "");
+  expect(stderr).toContain("\n  --metadata.name: must not be empty.\n");
+});
+
+it.each([
+  ["a syntax error", "spec:\n  meshId: [a\n", "plan.yaml:3:1: "],
+  ["a tab for indentation", "spec:\n\tmeshId: a\n", "plan.yaml:2:1: "],
+  ["a name that stands twice", "metadata: {}\nmetadata: {}\n", "plan.yaml:2:1: this name stands twice"],
+  ["two documents", "metadata: {}\n---\nspec: {}\n", "plan.yaml:2:1: a second document begins here"],
+  [
+    "a number too large for JSON",
+    "metadata: {name: 12345678901234567890}\n",
+    "plan.yaml:1:18: this number is too large",
+  ],
+  ["a number that JSON has not", "metadata: {name: .inf}\n", "plan.yaml:1:18: JSON has no such number"],
+  ["an unknown tag", "metadata: !secret x\n", "plan.yaml:1:11: Unresolved tag"],
+  ["a name that is no text", "? [a]\n: x\n", "plan.yaml:1:3: a name must be text"],
+  ["a list", "- a\n", "plan.yaml:1:1: expected an object, got a list"],
+  ["text", "hello\n", 'plan.yaml:1:1: expected an object, got "hello"'],
+  ["nothing", "", "plan.yaml: is empty"],
+  ["nothing but a comment", "# soon\n", "plan.yaml: is empty"],
+  ["bytes that are no UTF-8", new Uint8Array([0x61, 0xff, 0xfe]), "plan.yaml: is not UTF-8 text"],
+  ["endless nesting", "[".repeat(100_000), "plan.yaml: is nested too deeply"],
+  ["aliases that multiply", bomb(), "plan.yaml: its aliases would make it far too large"],
+])("refuses a manifest with %s, and sends nothing", async (_, text, message) => {
+  const outcome = await create(text);
+  expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+  expect(outcome.stderr).toContain(`  ${message}`);
+  expect(outcome.stderr).not.toMatch(/\n\s+at /);
+});
+
+function bomb(): string {
+  const levels = ["a: &a [x, x, x, x, x, x, x, x, x, x]"];
+  for (const [from, to] of ["ab", "bc", "cd", "de"])
+    levels.push(`${to}: &${to} [${Array(10).fill(`*${from}`).join(", ")}]`);
+  return levels.join("\n");
+}
+
+it.each([
+  ["missing", "/nowhere/plan.yaml", "/nowhere/plan.yaml: there is no such file"],
+  ["a directory", tmpdir(), "is a directory"],
+  ["without end", "/dev/zero", "/dev/zero: is larger than 12 MB"],
+  ["without a name", "", "the name of the file is empty"],
+])("refuses a file that is %s", async (_, file, message) => {
+  const outcome = await run(["mesh-upgrades", "create", "-f", file]);
+  expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+  expect(outcome.stderr).toContain(message);
+});
+
+it("still names the other problems when the manifest cannot be read", async () => {
+  const { stderr } = await run(["mesh-upgrades", "create", "-f", "/nowhere", "--bogus"], {
+    env: { HUAWEICLOUD_SDK_PROJECT_ID: "" },
+  });
+  for (const part of ["--bogus", "/nowhere", "--project-id"]) expect(stderr).toContain(part);
+  expect(stderr).not.toContain("--metadata.name");
+});
+
+it("does not read both the manifest and the token from standard input", async () => {
+  const { code, stderr } = await run(["mesh-upgrades", "create", "-f", "-", "--token-file", "-"], {
+    stdin: "x",
+  });
+  expect(code).toBe(2);
+  expect(stderr).toContain("cannot hold both");
+});

@@ -1,0 +1,78 @@
+import { expect, it } from "vitest";
+import { parse } from "yaml";
+import { calls, run } from "./cli.ts";
+
+const task = {
+  metadata: { name: "shop", uid: "u-1" },
+  list: [{ a: 1 }, { 名: "网格" }],
+  empty: {},
+  none: null,
+};
+const get = calls["get"] ?? [];
+
+it("prints an object as aligned rows of dotted member and value", async () => {
+  const { stdout, stderr } = await run(get, { answer: () => Response.json(task) });
+  expect(stdout).toBe(
+    [
+      "metadata.name  shop",
+      "metadata.uid   u-1",
+      "list[0].a      1",
+      "list[1].名     网格",
+      "empty          {}",
+      "none           null",
+      "",
+    ].join("\n"),
+  );
+  expect(stderr).toBe("");
+});
+
+it.each([
+  ["an array", (items: unknown[]) => items],
+  ["an object around items", (items: unknown[]) => ({ kind: "List", items })],
+])("prints %s as columns", async (_, wrap) => {
+  const items = [{ id: 1, at: { name: "a" } }, { id: 22, at: { name: "longer" } }, { id: 3 }];
+  const { stdout } = await run(get, { answer: () => Response.json(wrap(items)) });
+  expect(stdout).toBe("ID  AT.NAME\n1   a\n22  longer\n3\n");
+  expect((await run(get, { answer: () => Response.json(wrap([])) })).stdout).toBe("(none)\n");
+});
+
+it("prints the same value as JSON and as YAML", async () => {
+  const json = await run([...get, "-o", "json"], { answer: () => Response.json(task) });
+  expect(JSON.parse(json.stdout)).toEqual(task);
+  const yaml = await run([...get, "-o", "yaml"], { answer: () => Response.json(task) });
+  expect(parse(yaml.stdout)).toEqual(task);
+});
+
+it.each(["table", "json", "yaml"])(
+  "shows the identity of what was created in form %s, and how to read it",
+  async (form) => {
+    const { stdout, stderr } = await run([...(calls["create"] ?? []), "-o", form, "--region", "cn-north-4"], {
+      answer: () => Response.json(task),
+    });
+    expect(stdout).toContain("u-1");
+    expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --region cn-north-4\n");
+  },
+);
+
+it("prints the whole answer of a create that holds no identity, and says so", async () => {
+  const outcome = await run(calls["create"] ?? [], {
+    answer: () => Response.json({ metadata: { name: "shop" } }),
+  });
+  expect(outcome.code).toBe(0);
+  expect(outcome.stdout).toBe("metadata.name  shop\n");
+  expect(outcome.stderr).toContain("lacks metadata.uid");
+});
+
+it("says on standard error that a success without a body is done", async () => {
+  const outcome = await run(calls["delete"] ?? [], { answer: () => new Response(null, { status: 200 }) });
+  expect(outcome).toMatchObject({ code: 0, stdout: "", stderr: "releases/delete: done\n" });
+});
+
+it("lets no answer drive the terminal", async () => {
+  const evil = "\u001b]0;owned\u0007\u009b2Jx\r\n\u202e";
+  const table = await run(get, { answer: () => Response.json({ [evil]: evil }) });
+  const failure = await run(get, {
+    answer: () => Response.json({ errorCode: evil, errorMsg: evil }, { status: 500 }),
+  });
+  for (const text of [table.stdout, failure.stderr]) expect(text).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
+});

@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import { parse } from "yaml";
+import { commands } from "../generated/commands.ts";
+import { templates } from "../generated/templates.ts";
+import { run } from "./cli.ts";
+
+const withBody = Object.values(commands).filter(({ body }) => body !== undefined);
+const named = withBody.flatMap(({ id, noun, verb }) =>
+  Object.keys(templates[id] ?? {}).map((name) => ({ id, noun, verb, name })),
+);
+
+it.each(named)(
+  "prints a manifest of $id, example $name, that can be sent as it is",
+  async ({ id, noun, verb, name }) => {
+    const template = await run([noun, verb, "--template", name], { env: { MESHLIFT_TOKEN: "" } });
+    expect(template).toMatchObject({ code: 0, stderr: "", requests: [] });
+    const parameters = (commands[id]?.flags ?? []).filter(
+      (flag) => flag.in === "path" && flag.name !== "project-id",
+    );
+    const words = parameters.flatMap((flag) => [`--${flag.name}`, "x"]);
+    const sent = await run([noun, verb, ...words, "-f", "-", "--yes"], { stdin: template.stdout });
+    expect(sent.code).toBe(0);
+    expect(await sent.requests[0]?.json()).toEqual(parse(template.stdout));
+  },
+);
+
+it("shows every member that can be set, optional ones commented out", async () => {
+  const { stdout } = await run(["mesh-upgrades", "create", "--template", "minimal"]);
+  for (const flag of commands["mesh-upgrades/create"]?.flags.filter((found) => found.in === "body") ?? [])
+    expect(stdout).toMatch(new RegExp(`^#? *${flag.path.at(-1)}: `, "m"));
+  const uncommented = stdout
+    .split("\n")
+    .map((line) => line.replace(/^# (?=#|status|  )/, ""))
+    .join("\n");
+  expect(parse(uncommented)).toMatchObject({ status: { currentStep: { phase: expect.any(String) } } });
+  expect(stdout).not.toMatch(/uid:/);
+});
+
+it("takes the first example when none is named", async () => {
+  const { stdout } = await run(["mesh-upgrades", "create", "--template"]);
+  expect(stdout).toBe(Object.values(templates["mesh-upgrades/create"] ?? {})[0]);
+});
+
+it("lists the examples when the name is none of them", async () => {
+  const outcome = await run(["mesh-upgrades", "create", "--template", "minmal"]);
+  expect(outcome).toMatchObject({ code: 2, stdout: "" });
+  expect(outcome.stderr).toContain("Did you mean minimal?");
+  expect(outcome.stderr).toContain("minimal, complete");
+});
+
+it("says so when a command has no body", async () => {
+  const outcome = await run(["mesh-upgrades", "get", "--template"]);
+  expect(outcome).toMatchObject({ code: 2, stdout: "" });
+  expect(outcome.stderr).toContain("mesh-upgrades get sends no body");
+});

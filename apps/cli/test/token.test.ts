@@ -1,0 +1,109 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { calls, run, type Surroundings, token } from "./cli.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "meshlift-token-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const get = calls["get"] ?? [];
+const other = "another-secret-0815";
+
+async function file(text: string, mode = 0o600): Promise<string> {
+  const path = join(folder, "token");
+  await writeFile(path, text);
+  await chmod(path, mode);
+  return path;
+}
+
+it("takes the token from a file or from standard input before the variable", async () => {
+  const fromFile = await run([...get, "--token-file", await file(`${other}\n`)]);
+  expect(fromFile.requests[0]?.headers.get("X-Auth-Token")).toBe(other);
+  const fromInput = await run([...get, "--token-file", "-"], { stdin: `${other}\n` });
+  expect(fromInput.requests[0]?.headers.get("X-Auth-Token")).toBe(other);
+  const fromVariable = await run(get);
+  expect(fromVariable.requests[0]?.headers.get("X-Auth-Token")).toBe(token);
+});
+
+it.runIf(process.platform !== "win32")("refuses a file that others can read", async () => {
+  for (const mode of [0o604, 0o640, 0o644]) {
+    const outcome = await run([...get, "--token-file", await file(other, mode)]);
+    expect(outcome).toMatchObject({ code: 4, requests: [] });
+    expect(outcome.stderr).toContain("chmod 600");
+  }
+});
+
+it.each([
+  ["empty", "\n", "is empty"],
+  ["of two words", "two words", "no token has"],
+  ["with a line break in it", "two\nlines", "no token has"],
+])("refuses a token that is %s", async (_, text, message) => {
+  const outcome = await run([...get, "--token-file", await file(text)]);
+  expect(outcome).toMatchObject({ code: 4, requests: [] });
+  expect(outcome.stderr).toContain(message);
+});
+
+it("refuses a token file that is not there", async () => {
+  const outcome = await run([...get, "--token-file", join(folder, "nowhere")]);
+  expect(outcome.code).toBe(4);
+  expect(outcome.stderr).toContain("there is no such file");
+});
+
+describe("no secret in any output", () => {
+  const broken = `secret with spaces ${token}`;
+  const cases: [string, string[], Surroundings][] = [
+    [
+      "an answer repeats the token",
+      get,
+      { answer: () => Response.json({ errorMsg: `bad token ${token}`, errorCode: token }, { status: 401 }) },
+    ],
+    ["an unreadable answer repeats it", get, { answer: () => new Response(`<p>${token}`) }],
+    [
+      "the connection error repeats it",
+      get,
+      {
+        answer: () => {
+          throw new TypeError("fetch failed", {
+            cause: Object.assign(new Error(token), { code: "ECONNRESET" }),
+          });
+        },
+      },
+    ],
+    ["the variable is malformed", get, { env: { MESHLIFT_TOKEN: broken } }],
+    [
+      "it stands in the region's variable",
+      get,
+      { env: { MESHLIFT_ENDPOINT: "", MESHLIFT_REGION: token.toUpperCase().toLowerCase() + "!" } },
+    ],
+    ["it stands in the endpoint's variable", get, { env: { MESHLIFT_ENDPOINT: `token:${token}` } }],
+    ["the endpoint has a password", get, { env: { MESHLIFT_ENDPOINT: "https://user:hunter2@example.com" } }],
+    [
+      "the endpoint has a password and is no URL",
+      get,
+      { env: { MESHLIFT_ENDPOINT: "user:hunter2@example.com" } },
+    ],
+    ["a dry run", [...get, "--dry-run"], {}],
+    [
+      "a bug is traced",
+      get,
+      {
+        env: { MESHLIFT_DEBUG: "1" },
+        answer: () => {
+          throw new Error(token);
+        },
+      },
+    ],
+    ["a question is asked", (calls["upgrade"] ?? []).filter((word) => word !== "--yes"), { keys: "n" }],
+  ];
+  it.each(cases)("when %s", async (_, args, surroundings) => {
+    const { stdout, stderr } = await run(args, surroundings);
+    expect(stdout + stderr).not.toContain(token);
+    expect(stdout + stderr).not.toContain("hunter2");
+    expect(stdout + stderr).not.toContain("secret with spaces");
+    expect(stdout + stderr).not.toBe("");
+  });
+});
