@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+
+interface Patch {
+  what: string;
+  find: RegExp;
+  put: string;
+}
+
+const picture = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`;
+const word = (width: number, text: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="14"><text y="11" fill="#222" font-family="sans-serif" font-size="11" font-weight="bold">${text}</text></svg>`;
+
+const patches: Patch[] = [
+  {
+    what: "the picture in the badge",
+    find: /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini-full\.svg/g,
+    put: picture(word(38, "Redoc")),
+  },
+  {
+    what: "the picture in the narrow badge",
+    find: /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini\.svg/g,
+    put: picture(word(9, "R")),
+  },
+  {
+    what: "the telemetry address",
+    find: /https:\/\/otel\.cloud\.redocly\.com\/v1\/traces/g,
+    put: "data:,",
+  },
+  {
+    what: "the addresses of icon sets",
+    find: /https:\/\/cdn\.redocly\.com\/icons\/[\w./-]+/g,
+    put: "data:,",
+  },
+  {
+    what: "the menu that sends the page to other sites",
+    find: /if\(!\w+\.specUrl\)return/g,
+    put: "if(!0)return",
+  },
+  {
+    // The script follows them as hashes; opened in a new tab or without scripts they would leave the page.
+    what: "the links in the prepared navigation",
+    find: /(<a class="[^"]*" href=")(?=\/)/g,
+    put: "$1#",
+  },
+];
+
+const callsOut = /https?:\/\/(?:cdn|otel|cors|fonts)[\w.-]*/;
+const policyPlace = 'content="written after the build"';
+
+/**
+ * Takes out of Redocly's `page` whatever asks another host for something, and adds a policy that forbids it.
+ * @throws {Error} naming what is no longer found, so that a new Redoc cannot slip past.
+ */
+export function seal(page: string): string {
+  if (!page.includes('"disableTelemetry":true')) throw changed('the setting "disableTelemetry"');
+  let sealed = page;
+  for (const { what, find, put } of patches) {
+    const before = sealed;
+    sealed = sealed.replace(find, put);
+    if (sealed === before) throw changed(what);
+  }
+  const left = callsOut.exec(sealed);
+  if (left !== null) throw new Error(`Redoc's page has a new address that it may call: ${left[0]}`);
+  if (!sealed.includes(policyPlace))
+    throw new Error(`page.html.template has no place for the policy: ${policyPlace}`);
+  return sealed.replace(policyPlace, `content="${policyFor(sealed)}"`);
+}
+
+function changed(what: string): Error {
+  return new Error(`Redoc's page has changed: ${what} is not found. See scripts/seal.ts.`);
+}
+
+/** Only the scripts of `page` run, and nothing is fetched. Without `eval`, the search works on the main thread. */
+function policyFor(page: string): string {
+  const scripts = [...page.matchAll(/<script(?: type="module")?>([^]*?)<\/script>/g)];
+  if (scripts.length === 0) throw changed("the inline script");
+  const hashes = scripts.map(
+    ([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+  );
+  return [
+    "default-src 'none'",
+    `script-src ${hashes.join(" ")}`,
+    "style-src 'unsafe-inline'",
+    "font-src data:",
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}

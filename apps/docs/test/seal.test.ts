@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { seal } from "../scripts/seal.ts";
+import { readBuilt } from "./built.ts";
+
+const parts = {
+  policy: '<meta content="written after the build">',
+  badge: "`https://cdn.redoc.ly/redoc/logo-mini-full.svg`",
+  narrow: "`https://cdn.redoc.ly/redoc/logo-mini.svg`",
+  telemetry: "`https://otel.cloud.redocly.com/v1/traces`",
+  icons: "`https://cdn.redocly.com/icons/fa/7.0.0`",
+  menu: "if(!r.specUrl)return",
+  setting: '"disableTelemetry":true',
+  link: '<a class="a" href="/releases">',
+};
+const pageOf = ({ policy, link, ...script }: typeof parts): string =>
+  `${policy}${link}<script>${Object.values(script).join(";")}</script>`;
+
+const hostsIn = (text: string): Set<string> =>
+  new Set([...text.matchAll(/https?:\/\/([\w.-]+)/g)].map(([, host = ""]) => host));
+
+describe("seal", () => {
+  it("leaves no address to call, and allows the script as it then stands", () => {
+    const sealed = seal(pageOf(parts));
+    expect(sealed).not.toMatch(/https?:(?!\/\/www\.w3\.org)/);
+    expect(sealed).toContain('<a class="a" href="#/releases">');
+    expect(sealed).toMatch(/<meta content="default-src 'none'; script-src 'sha256-[\w+/]{43}='; /);
+  });
+
+  it.each([
+    ["policy", "page.html.template has no place for the policy"],
+    ["badge", "the picture in the badge is not found"],
+    ["narrow", "the picture in the narrow badge is not found"],
+    ["telemetry", "the telemetry address is not found"],
+    ["icons", "the addresses of icon sets is not found"],
+    ["menu", "the menu that sends the page to other sites is not found"],
+    ["setting", 'the setting "disableTelemetry" is not found'],
+    ["link", "the links in the prepared navigation is not found"],
+  ])("refuses a page without its %s", (name, message) => {
+    expect(() => seal(pageOf({ ...parts, [name]: "" }))).toThrow(message);
+  });
+
+  it("refuses a page with a new address to call", () => {
+    const menu = `${parts.menu};load("https://cdn.example.com/x.js")`;
+    expect(() => seal(pageOf({ ...parts, menu }))).toThrow("https://cdn.example.com");
+  });
+});
+
+describe("the built page", () => {
+  const page = readBuilt("index.html");
+
+  it("loads nothing from another host, and links only where the description does", () => {
+    const loads = /(?:\b(?:src|href)\s*[=:]\s*|\burl\(\s*|\b(?:fetch|import)\(\s*)["'`]?https?:\/\/[\w.-]+/g;
+    const found = [...page.matchAll(loads)].map(([text]) => text).join(" ");
+    const allowed = hostsIn(readBuilt("openapi.json")).add("redocly.com");
+    expect([...hostsIn(found)].filter((host) => !allowed.has(host))).toEqual([]);
+  });
+
+  it("has a title, a language, a description and an icon of its own", () => {
+    const head = page.slice(0, page.indexOf("<style"));
+    expect(head).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(head).toMatch(/<title>.+ reference<\/title>/);
+    expect(head).toMatch(/<meta name="description" content="[^"]{20,}" \/>/);
+    expect(head).toMatch(/<link\s+rel="icon"\s+href="data:image\/svg\+xml,/);
+  });
+});
