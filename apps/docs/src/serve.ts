@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { createSite } from "./site.ts";
+
+const usage = "Usage: node apps/docs/src/serve.ts [--port <number>]";
+const dist = join(import.meta.dirname, "../dist");
+const host = "127.0.0.1";
+
+/** What the person who starts this can mend. */
+class StartError extends Error {}
+
+function readPort(): number {
+  let text: string;
+  try {
+    text = parseArgs({ options: { port: { type: "string", default: "4020" } } }).values.port;
+  } catch (error) {
+    // Node says in a second sentence how to pass it on all the same, which is of no use here.
+    const reason = error instanceof Error ? error.message.split(/\. |\n/, 1) : [error];
+    throw new StartError(`${reason.join()}. ${usage}`);
+  }
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new StartError(`--port takes a number from 0 to 65535, not "${text}".`);
+}
+
+function explain(error: unknown, port: number): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return new StartError(`Port ${port} is in use. Choose another with --port.`);
+  if (code === "EACCES") return new StartError(`Port ${port} may not be used. Choose another with --port.`);
+  return error;
+}
+
+async function serve(): Promise<void> {
+  const port = readPort();
+  if (!existsSync(join(dist, "index.html"))) {
+    const place = relative(process.cwd(), dist);
+    throw new StartError(
+      `There are no built docs in ${place}. Run "pnpm run docs", which builds them first.`,
+    );
+  }
+  const site = await createSite(dist);
+  await new Promise<void>((resolve, reject) => {
+    site.once("error", reject);
+    site.listen(port, host, resolve);
+  }).catch((error: unknown) => {
+    throw explain(error, port);
+  });
+  const address = site.address();
+  const actual = typeof address === "object" && address !== null ? address.port : port;
+  console.log(`Docs: http://${host}:${actual}/ (stop with Ctrl-C)`);
+  const stop = (): void => {
+    site.close();
+    site.closeAllConnections();
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+}
+
+serve().catch((error: unknown) => {
+  if (!(error instanceof StartError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+});

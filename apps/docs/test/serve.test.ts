@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { request } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readBuilt } from "./built.ts";
+
+const source = join(import.meta.dirname, "../src");
+
+/** Runs the command to its end. */
+async function run(folder: string, ...args: string[]) {
+  const child = spawn(process.execPath, [join(folder, "serve.ts"), ...args]);
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { stdout, stderr, code };
+}
+
+describe("a running site", () => {
+  let child: ChildProcess | undefined;
+  let port: number;
+  let exit: Promise<number | null>;
+
+  beforeAll(async () => {
+    readBuilt("index.html");
+    const started = spawn(process.execPath, [join(source, "serve.ts"), "--port", "0"]);
+    child = started;
+    exit = new Promise((resolve) => started.once("exit", resolve));
+    const line = await new Promise<string>((resolve) => {
+      started.stdout.once("data", (data) => resolve(`${data}`));
+      started.stderr.once("data", (data) => resolve(`${data}`));
+    });
+    const url = /^Docs: http:\/\/127\.0\.0\.1:(\d+)\/ \(stop with Ctrl-C\)\n$/.exec(line);
+    if (url === null) throw new Error(`The site says: ${line}`);
+    port = Number(url[1]);
+  });
+
+  afterAll(() => child?.kill("SIGKILL"));
+
+  /** Sends `path` exactly as it stands, which fetch would not. */
+  const ask = (path: string, method = "GET") =>
+    new Promise<{ status: number | undefined; type: string | undefined; body: string }>((resolve, reject) => {
+      const sent = request({ host: "127.0.0.1", port, path, method }, (response) => {
+        const { statusCode: status, headers } = response;
+        text(response).then((body) => resolve({ status, type: headers["content-type"], body }), reject);
+      });
+      sent.once("error", reject).end();
+    });
+
+  it.each([
+    ["/", "index.html", "text/html; charset=utf-8"],
+    ["/?from=mail", "index.html", "text/html; charset=utf-8"],
+    ["/index.html", "index.html", "text/html; charset=utf-8"],
+    ["/openapi.yaml", "openapi.yaml", "application/yaml; charset=utf-8"],
+    ["/openapi.json", "openapi.json", "application/json; charset=utf-8"],
+    ["/%6fpenapi.json", "openapi.json", "application/json; charset=utf-8"],
+  ])("answers %s with %s", async (path, file, type) => {
+    const { body, ...head } = await ask(path);
+    expect(head).toEqual({ status: 200, type });
+    // Not by toEqual, which would print both pages.
+    expect(body === readBuilt(file)).toBe(true);
+    expect(await ask(path, "HEAD")).toEqual({ status: 200, type, body: "" });
+  });
+
+  it.each([
+    ["/../package.json", 404],
+    ["/%2e%2e/package.json", 404],
+    ["/..%2fpackage.json", 404],
+    ["/..%5cpackage.json", 404],
+    ["/%252e%252e/package.json", 404],
+    ["//etc/passwd", 404],
+    ["/index.html%00.txt", 404],
+    ["/index.html/", 404],
+    ["/favicon.ico", 404],
+    ["/%ZZ", 400],
+    ["/%ff", 400],
+  ])("gives nothing away at %s", async (path, status) => {
+    const answer = await ask(path);
+    expect(answer).toMatchObject({ status, type: "text/plain; charset=utf-8" });
+    expect(answer.body).toMatch(/^The(re is no such| path is not).*\n$/);
+  });
+
+  it.each(["POST", "PUT", "DELETE", "OPTIONS"])("does not take %s", async (method) => {
+    expect(await ask("/", method)).toMatchObject({ status: 405 });
+  });
+
+  it("keeps others off its port", async () => {
+    expect(await run(source, "--port", String(port))).toEqual({
+      stdout: "",
+      stderr: `Port ${port} is in use. Choose another with --port.\n`,
+      code: 2,
+    });
+  });
+
+  it("ends on Ctrl-C, also while somebody is still asking", async () => {
+    const socket = connect(port, "127.0.0.1").once("error", () => {});
+    await new Promise((resolve) => socket.write("GET / HTTP/1.1\r\nHost: ", resolve));
+    // Answered after the half request has arrived.
+    await ask("/openapi.yaml");
+    child?.kill("SIGINT");
+    expect(await exit).toBe(0);
+  });
+});
+
+describe("a site that cannot start", () => {
+  const usage = "Usage: node apps/docs/src/serve.ts [--port <number>]";
+
+  it.each([
+    [["--prot", "1"], `Unknown option '--prot'. ${usage}`],
+    [["here"], `Unexpected argument 'here'. ${usage}`],
+    [["--port"], `Option '--port <value>' argument missing. ${usage}`],
+    [["--port", "http"], `--port takes a number from 0 to 65535, not "http".`],
+    [["--port", "65536"], `--port takes a number from 0 to 65535, not "65536".`],
+  ])("says in one line what is wrong with %s", async (args, line) => {
+    expect(await run(source, ...args)).toEqual({ stdout: "", stderr: `${line}\n`, code: 2 });
+  });
+
+  it("says how to build what is missing", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
+    try {
+      await cp(source, join(folder, "src"), { recursive: true });
+      const { stderr, code } = await run(join(folder, "src"));
+      expect(stderr).toMatch(
+        /^There are no built docs in \S+dist\. Run "pnpm run docs", which builds them first\.\n$/,
+      );
+      expect(code).toBe(2);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
