@@ -1,0 +1,136 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Entry, readBuilt, readEntries } from "./built.ts";
+import { startChromium, withoutChromium } from "./chromium.ts";
+
+/** Waits until the operation with this summary has come into view, and gives the address that then stands. */
+async function addressAt(page: Page, { summary }: Entry): Promise<string> {
+  const heading = page.getByRole("heading").and(page.getByText(summary, { exact: true }));
+  await heading.waitFor();
+  const isInView = async (): Promise<boolean> => {
+    const { y } = (await heading.boundingBox()) ?? { y: -1 };
+    return y >= 0 && y < (page.viewportSize()?.height ?? 0);
+  };
+  await vi.waitUntil(isInView, { timeout: 20_000 });
+  return page.url();
+}
+
+/** Tests the built page in Chromium: its folder is at `base`, and `file` is its name there. */
+export function testReference({ base, file }: { base: string; file: string }): void {
+  const entries = readEntries();
+  const complaints: string[] = [];
+
+  const onDisk = base.startsWith("file:");
+  const addressOf = (link: string): string => `${base}${file}${link}`;
+
+  describe.skipIf(withoutChromium)(`the reference at ${base}`, () => {
+    let browser: Browser | undefined;
+
+    beforeAll(async () => {
+      browser = await startChromium();
+    });
+
+    afterEach(async () => {
+      for (const context of browser?.contexts() ?? []) await context.close();
+      expect(complaints.splice(0)).toEqual([]);
+    });
+
+    afterAll(() => browser?.close());
+
+    /** Opens a page of its own, on which each outside request and each console error is a complaint. */
+    async function open(options: BrowserContextOptions = {}): Promise<Page> {
+      if (browser === undefined) throw new Error("Chromium has not started");
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      context.setDefaultTimeout(20_000);
+      context.on("request", (request) => {
+        const url = request.url();
+        if (!url.startsWith(base) && !url.startsWith("data:")) complaints.push(`requested ${url}`);
+      });
+      context.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      context.on("weberror", (error) => complaints.push(error.error().message));
+      const page = await context.newPage();
+      await page.goto(addressOf(""));
+      return page;
+    }
+
+    it("finds every operation in the navigation", async () => {
+      const page = await open();
+      const menu = page.locator(".menu-content");
+      for (const { summary, tag, link } of entries) {
+        const entry = menu.getByRole("link").filter({ hasText: summary });
+        if (!(await entry.isVisible())) await menu.getByRole("link", { name: tag, exact: true }).click();
+        await entry.waitFor();
+        expect(await entry.getAttribute("href")).toBe(link);
+      }
+    });
+
+    it("opens the link of each operation at that operation", async () => {
+      const page = await open();
+      for (const entry of entries) {
+        // Between two hashes of one page nothing would be loaded anew.
+        await page.goto("about:blank");
+        await page.goto(addressOf(entry.link));
+        expect(await addressAt(page, entry)).toBe(addressOf(entry.link));
+      }
+    });
+
+    it("finds an operation by Ctrl+K", async () => {
+      const page = await open();
+      const entry = entries.at(-1);
+      if (entry === undefined) throw new Error("There is no operation to search for");
+      await page.getByText("Search").waitFor();
+      await page.keyboard.press("Control+K");
+      await page.keyboard.type(entry.summary);
+      // A result shows the path of its operation, and the navigation does not.
+      const results = page.getByRole("link").filter({ hasText: entry.summary }).filter({ hasText: "/v" });
+      await results.first().click();
+      expect(await addressAt(page, entry)).toBe(addressOf(entry.link));
+    });
+
+    it("fits a screen 390 px wide", async () => {
+      const page = await open({ viewport: { width: 390, height: 844 } });
+      const width = "document.documentElement.scrollWidth";
+      expect(await page.evaluate(width)).toBe(390);
+      for (const entry of entries) {
+        await page.goto(addressOf(entry.link));
+        expect(await addressAt(page, entry)).toBe(addressOf(entry.link));
+        expect(await page.evaluate(width)).toBe(390);
+      }
+    });
+
+    // The same from disk, and each page takes a second to open.
+    it.skipIf(onDisk)("has no menu that hands the page to another site", async () => {
+      const page = await open();
+      const actions = page.getByTestId("page-actions");
+      await actions.first().waitFor();
+      expect(await actions.getByRole("button").allTextContents()).toEqual(["Copy"]);
+    });
+
+    it.skipIf(onDisk)("may not send a request, by its policy", async () => {
+      const page = await open();
+      const ask = `fetch("http://other.example.test/").then(() => "sent", () => "refused")`;
+      expect(await page.evaluate(ask)).toBe("refused");
+      expect(complaints.splice(0).join("\n")).toContain("Content Security Policy");
+    });
+
+    it("says without scripts where the description is", async () => {
+      const page = await open({ javaScriptEnabled: false });
+      const note = page.locator("noscript p");
+      expect(await note.getByRole("link").allTextContents()).toEqual(["openapi.yaml", "openapi.json"]);
+      expect(await note.isVisible()).toBe(true);
+    });
+
+    // From disk, browsers show the JSON file instead of saving it.
+    it.skipIf(onDisk)("offers the description for download", async () => {
+      const page = await open();
+      for (const name of ["openapi.yaml", "openapi.json"]) {
+        const download = page.waitForEvent("download");
+        await page.getByRole("link", { name, exact: true }).click();
+        expect(await readFile(await (await download).path(), "utf8")).toBe(readBuilt(name));
+      }
+    });
+  });
+}
