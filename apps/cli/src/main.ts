@@ -4,15 +4,18 @@ import { Failure } from "./failure.ts";
 import { type Io, write } from "./io.ts";
 import { printable } from "./printable.ts";
 import { readCommandLine } from "./program.ts";
-import { run } from "./run.ts";
 
 /** Runs one command line and gives its exit code. It never rejects. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const secrets = new Set([io.env["MESHLIFT_TOKEN"] ?? ""]);
   try {
     const intent = readCommandLine(argv, io.stdout.columns);
-    if (intent.kind === "print") await write(io.stdout, intent.text);
-    else await run(intent, io, secrets);
+    if (typeof intent === "string") await write(io.stdout, intent);
+    else {
+      // A help text needs neither the client nor the validators.
+      const { run } = await import("./run.ts");
+      await run(intent, io, secrets);
+    }
     return exitCodes.ok.code;
   } catch (error) {
     const failure = toFailure(error, io);

@@ -3,8 +3,7 @@ import { calls } from "../generated/calls.ts";
 import { Failure } from "./failure.ts";
 import { httpProblems } from "./http-problems.ts";
 import type { Io } from "./io.ts";
-import { readManifest } from "./manifest.ts";
-import type { RunIntent } from "./program.ts";
+import type { RunIntent } from "./intent.ts";
 import { createRecorder, type RecordedRequest } from "./recorder.ts";
 import { draftRequest } from "./request.ts";
 import { requestProblems } from "./request-problems.ts";
@@ -36,7 +35,10 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
   const manifest =
     file === undefined || command.body === undefined
       ? undefined
-      : await collect(problems, () => readManifest(file, io));
+      : await collect(problems, async () => {
+          const { readManifest } = await import("./manifest.ts");
+          return readManifest(file, io);
+        });
   const draft = draftRequest(command, typed, where, manifest);
   const checked = callOf(command.id)(draft.request);
   const unread = file !== undefined && manifest === undefined;

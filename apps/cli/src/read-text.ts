@@ -12,10 +12,10 @@ const limit = 12 * 1024 * 1024;
  */
 export async function readText(file: string, io: Io): Promise<string> {
   if (file === "") throw new Failure("usage", "the name of the file is empty");
-  const stream: Readable = file === "-" ? io.stdin : createReadStream(file);
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
+    const stream: Readable = file === "-" ? io.stdin : createReadStream(file);
     for await (const chunk of addAbortSignal(io.signal, stream)) {
       const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
       size += bytes.length;

@@ -6,7 +6,7 @@ import { followUpLine } from "./follow-up.ts";
 import { type Io, write } from "./io.ts";
 import { outputText } from "./output.ts";
 import { prepare } from "./prepare.ts";
-import type { RunIntent } from "./program.ts";
+import type { RunIntent } from "./intent.ts";
 import { requestText } from "./recorder.ts";
 import { templateText } from "./template.ts";
 

@@ -117,6 +117,7 @@ it.each([
   ["missing", "/nowhere/plan.yaml", "/nowhere/plan.yaml: there is no such file"],
   ["a directory", tmpdir(), "is a directory"],
   ["without end", "/dev/zero", "/dev/zero: is larger than 12 MB"],
+  ["named as none can be", "\u0000", "no file can have this name"],
   ["without a name", "", "the name of the file is empty"],
 ])("refuses a file that is %s", async (_, file, message) => {
   const outcome = await run(["mesh-upgrades", "create", "-f", file]);

@@ -1,0 +1,55 @@
+import type { Command as Grammar } from "commander";
+import type { Command } from "./command.ts";
+import { suggestion } from "./nearest.ts";
+import type { Typed } from "./request.ts";
+
+/** A command, and what was typed with it. */
+export interface RunIntent {
+  command: Command;
+  typed: Typed;
+  globals: Readonly<Record<string, unknown>>;
+  file: string | undefined;
+  /** `true` without the name of an example. */
+  template: string | true | undefined;
+  /** What the grammar does not know: flags and stray words. */
+  problems: readonly string[];
+}
+
+/**
+ * Reads what was typed for a command off its grammar.
+ * @param outer the grammars around it: a global flag may stand before the noun, before the verb or after it, and the
+ * last place wins.
+ */
+export function readIntent(command: Command, grammar: Grammar, outer: readonly Grammar[]): RunIntent {
+  const options = grammar.opts<Record<string, unknown>>();
+  const known = grammar.options.map((option) => option.name());
+  const problems = unknownWords(grammar.args, known);
+  const typed = new Map<string, string[]>();
+  for (const { name } of command.flags) {
+    const texts = grammar.getOptionValueSource(name) === "cli" ? options[name] : undefined;
+    if (Array.isArray(texts)) typed.set(name, texts.map(String));
+    // A switch without a value.
+    else if (texts === true) typed.set(name, ["true"]);
+    const eaten = typed.get(name)?.find((text) => text.startsWith("--") && known.includes(text.slice(2)));
+    if (eaten !== undefined) problems.push(`--${name}: its value is missing; the flag ${eaten} follows.`);
+  }
+  const { file, template } = options;
+  if (command.body === undefined && file !== undefined) problems.push("--file: this command sends no body.");
+  return {
+    command,
+    typed,
+    globals: Object.assign({}, ...[...outer, grammar].map((place) => place.opts())),
+    file: typeof file === "string" ? file : undefined,
+    template: typeof template === "string" || template === true ? template : undefined,
+    problems,
+  };
+}
+
+/** After an unknown flag, what follows may be its value: only flags are named then. */
+function unknownWords(words: readonly string[], known: readonly string[]): string[] {
+  const flags = words.filter((word) => /^-./.test(word)).map((word) => word.split("=")[0] ?? word);
+  if (flags.length === 0) return words.map((word) => `${word}: is not expected here; values follow a flag.`);
+  return flags.map(
+    (flag) => `${flag}: there is no such flag.${suggestion(flag.replace(/^-+/, ""), known, "--")}`,
+  );
+}

@@ -1,0 +1,65 @@
+import { type Command as Grammar, Option } from "commander";
+import type { Command, Flag } from "./command.ts";
+import { Failure } from "./failure.ts";
+import { type GlobalFlag, globalFlags } from "./global-flags.ts";
+import { flagDescription, flagTerm, globalHeading } from "./help-text.ts";
+import { suggestion } from "./nearest.ts";
+
+/** An option that keeps its own spelling, for `--mesh-id` and `--meshId` are two. */
+class ExactOption extends Option {
+  override attributeName(): string {
+    return this.name();
+  }
+}
+
+/** Adds the flags that every command takes, except those that the command has described itself. */
+export function addGlobalFlags(grammar: Grammar): void {
+  for (const flag of globalFlags) {
+    const known = grammar.options.some((option) => option.name() === flag.name);
+    if (!known) grammar.addOption(globalOption(flag, flag.description).helpGroup(globalHeading));
+  }
+}
+
+function globalOption({ name, short, value, choices }: GlobalFlag, description: string): Option {
+  const names = short === undefined ? `--${name}` : `-${short}, --${name}`;
+  const option = new ExactOption(value === undefined ? names : `${names} <${value}>`, description);
+  return choices === undefined ? option : option.argParser(choiceOf(name, choices));
+}
+
+function choiceOf(name: string, choices: readonly string[]) {
+  return (text: string): string => {
+    if (choices.includes(text)) return text;
+    throw new Failure(
+      "usage",
+      `--${name}: "${text}" is not one of ${choices.join(", ")}.${suggestion(text, choices)}`,
+    );
+  };
+}
+
+/** Adds the flags of one command, in the order of its help. */
+export function addFlags(grammar: Grammar, command: Command): void {
+  for (const flag of command.flags) grammar.addOption(flagOption(flag));
+  // Known to every command, so that one without a body can say so.
+  for (const [term, text] of [
+    ["-f, --file <FILE>", "YAML or JSON manifest of the body, - for standard input; flags win over it"],
+    ["--template [EXAMPLE]", "print a commented manifest to start from"],
+  ] as const)
+    grammar.addOption(
+      new ExactOption(term, text).helpGroup("Manifest:").hideHelp(command.body === undefined),
+    );
+  addGlobalFlags(grammar);
+}
+
+const flagsHeading = "Flags:";
+
+/** A flag that is a global one as well, `--project-id`, is shown as the command describes it. */
+function flagOption(flag: Flag): Option {
+  const global = globalFlags.find(({ name }) => name === flag.name);
+  if (global !== undefined)
+    return globalOption(global, flagDescription(flag, "or set HUAWEICLOUD_SDK_PROJECT_ID")).helpGroup(
+      flagsHeading,
+    );
+  return new ExactOption(flagTerm(flag), flagDescription(flag))
+    .helpGroup(flag.in === "body" ? "Flags for the body:" : flagsHeading)
+    .argParser((text: string, earlier: unknown) => [...(Array.isArray(earlier) ? earlier : []), text]);
+}
