@@ -75,6 +75,38 @@ describe("a document that the mock has never seen", () => {
     });
   });
 
+  it("has values checked for their format", async () => {
+    const json = { name: "mine", createdAt: "tomorrow" };
+    const { body } = await send(createMock({ document }), "POST", team, { json });
+    expect(body.errorMsg).toBe('createdAt must match format "date-time", got "tomorrow"');
+  });
+
+  it("has a literal path win over a parameter", async () => {
+    expect((await send(createMock({ document }), "GET", "/v1/t-1/widgets/newest")).body.state).toBe("newest");
+  });
+
+  it("has an empty parameter called empty, and nothing else", async () => {
+    const mock = createMock({
+      document: widgets(({ paths }) => {
+        paths["/v1/{team}/widgets"].parameters[0].schema.pattern = "^t";
+      }),
+    });
+    expect((await send(mock, "GET", "/v1//widgets")).body.errorMsg).toBe(
+      "path parameter team must not be empty",
+    );
+    expect((await send(mock, "GET", "/v1/x/widgets")).body.errorMsg).toBe(
+      'path parameter team must match pattern "^t"',
+    );
+  });
+
+  it("is read once, and left as it is", async () => {
+    const own = widgets();
+    await send(createMock({ document: own }), "GET", team);
+    expect(own).toEqual(widgets());
+    Object.assign(Object(own), { paths: {} });
+    expect((await send(createMock({ document: own }), "GET", team)).status).toBe(200);
+  });
+
   it("answers 409 where the caller chooses a name that is taken, until it is free again", async () => {
     const mock = createMock({
       document: widgets(({ paths }) => {

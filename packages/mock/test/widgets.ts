@@ -65,7 +65,10 @@ export function widgets(change: (document: any) => void = () => {}): unknown {
     info: { title: "Widgets", version: "1" },
     servers: [{ url: "https://widgets.example.com" }],
     security: [{ token: [] }],
-    components: { securitySchemes: { token: { type: "apiKey", in: "header", name: "X-Auth-Token" } } },
+    components: {
+      schemas: { Job: job },
+      securitySchemes: { token: { type: "apiKey", in: "header", name: "X-Auth-Token" } },
+    },
     paths: {
       "/v1/{team}/widgets": {
         parameters: [parameter("team", "t-1")],
@@ -119,10 +122,21 @@ export function widgets(change: (document: any) => void = () => {}): unknown {
                 { type: "object", properties: { jobId: { type: "integer" } } },
                 { begun: { jobId: 40 } },
               ),
-              links: { job: { operationId: "jobs/get", parameters: { job_id: "$response.body#/jobId" } } },
+              links: {
+                job: { operationId: "jobs/get", parameters: { job_id: "$response.body#/jobId" } },
+                widget: { operationId: "widgets/get", parameters: { widget_id: "$request.path.widget_id" } },
+              },
             },
             ...errors,
           },
+        },
+      },
+      "/v1/{team}/widgets/newest": {
+        parameters: [parameter("team", "t-1")],
+        get: {
+          operationId: "widgets/newest",
+          summary: "Read the newest",
+          responses: { "200": body(widget, { newest: shown("newest") }), ...errors },
         },
       },
       "/v1/{team}/jobs/{job_id}": {
@@ -131,7 +145,10 @@ export function widgets(change: (document: any) => void = () => {}): unknown {
           operationId: "jobs/get",
           summary: "Read a job",
           responses: {
-            "200": body(job, { open: { id: 12, done: false }, over: { id: 12, done: true } }),
+            "200": body(
+              { $ref: "#/components/schemas/Job" },
+              { open: { id: 12, done: false }, over: { id: 12, done: true } },
+            ),
             ...errors,
           },
         },
