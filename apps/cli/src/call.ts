@@ -8,7 +8,7 @@ export interface Validator<Request> {
 }
 
 /** A request that was checked: what is wrong with it, or the way to send it. */
-export type Checked =
+type Checked =
   | { valid: false; errors: readonly ErrorObject[] }
   | { valid: true; send(client: Client, options: CallOptions): Promise<unknown> };
 

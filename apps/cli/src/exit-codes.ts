@@ -1,7 +1,7 @@
 /** What the process ends with, for scripts to branch on. */
 export const exitCodes = {
   ok: { code: 0, meaning: "done" },
-  bug: { code: 1, meaning: "a bug in meshlift" },
+  bug: { code: 1, meaning: "a bug in meshlift, or the output could not be written" },
   usage: { code: 2, meaning: "wrong usage, bad input, or declined; nothing was sent" },
   notFound: { code: 3, meaning: "not found" },
   auth: { code: 4, meaning: "no usable token, or the service refused it" },

@@ -7,8 +7,8 @@ import { suggestion } from "./nearest.ts";
 export function addHelpCommand(program: Grammar): void {
   program
     .command("help")
-    .description("help for a command, or for a topic: exit-codes")
-    .argument("[words...]", "noun and verb, or topic")
+    .description("help for a noun, for a noun and a verb, or for exit-codes")
+    .argument("[topic...]", "noun and verb, or exit-codes")
     .action((words: string[]) => {
       if (words.join(" ") === "exit-codes") {
         program.configureOutput().writeOut?.(exitCodesText());

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from "node:stream";
+import { Failure } from "./failure.ts";
 
 /** Everything outside the program that a command touches. */
 export interface Io {
@@ -11,12 +12,15 @@ export interface Io {
   signal: AbortSignal;
 }
 
-/** Resolves when `text` has left the process. A reader that has gone away is no error. */
+/**
+ * Resolves when `text` has left the process. A reader that has gone away is no error.
+ * @throws {Failure} when it cannot be written, such as to a full disk.
+ */
 export function write(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
-      if (error && !("code" in error && error.code === "EPIPE")) reject(error);
-      else resolve();
+      if (!error || ("code" in error && error.code === "EPIPE")) resolve();
+      else reject(new Failure("bug", "the output could not be written", [error.message]));
     });
   });
 }

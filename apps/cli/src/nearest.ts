@@ -4,7 +4,7 @@ import { distance } from "fastest-levenshtein";
  * The candidate that `word` was probably meant to be. The last part of a dotted name counts as well: somebody who
  * types `meshId` means `spec.meshId`.
  */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+function nearest(word: string, candidates: readonly string[]): string | undefined {
   const typed = word.toLowerCase();
   const near = (name: string): number => {
     const whole = name.toLowerCase();

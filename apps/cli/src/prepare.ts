@@ -56,9 +56,13 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
   if (!dryRun) secrets.add(token);
   const client = clientOf(where, token, io.fetch, problems);
   if (problems.length > 0 || !checked.valid || client === undefined) {
+    const name = `${command.noun} ${command.verb}`;
     const count = problems.length === 1 ? "" : `${problems.length} problems, `;
-    throw new Failure("usage", `${command.noun} ${command.verb}: ${count}nothing was sent`, problems, [
-      `Help: meshlift help ${command.noun} ${command.verb}`,
+    const lacksBody =
+      file === undefined && errors.some(({ instancePath }) => instancePath.startsWith("/body"));
+    throw new Failure("usage", `${name}: ${count}nothing was sent`, problems, [
+      ...(lacksBody ? [`A manifest to start from: meshlift ${name} --template`] : []),
+      `Help: meshlift help ${name}`,
     ]);
   }
   return {

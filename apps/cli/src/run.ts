@@ -1,13 +1,14 @@
-import type { Command } from "./command.ts";
+import type { Command, FollowUp } from "./command.ts";
 import { confirmRequest } from "./confirm.ts";
 import { checkAdvice, explain } from "./explain.ts";
 import { Failure } from "./failure.ts";
 import { followUpLine } from "./follow-up.ts";
-import { type Io, write } from "./io.ts";
-import { outputText } from "./output.ts";
-import { prepare } from "./prepare.ts";
 import type { RunIntent } from "./intent.ts";
+import { type Io, write } from "./io.ts";
+import { type Form, outputText } from "./output.ts";
+import { prepare } from "./prepare.ts";
 import { requestText } from "./recorder.ts";
+import { shellWord } from "./shell-word.ts";
 import { templateText } from "./template.ts";
 
 /**
@@ -21,45 +22,57 @@ export async function run(intent: RunIntent, io: Io, secrets: Set<string>): Prom
     return;
   }
   const { request, preview, send } = await prepare(intent, io, secrets);
+  const context = contextOf(globals);
+  const checks = checkAdvice(command, request, context);
+  /** What the client throws, as a failure in words. */
+  const inWords = async <Value>(act: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await act();
+    } catch (error) {
+      throw io.signal.aborted ? interrupted(command, checks) : explain(error, command, checks);
+    }
+  };
+  const form = formOf(globals["output"]);
   if (globals["dry-run"] === true) {
-    const recorded = await preview();
-    const format = globals["output"];
-    await write(
-      io.stdout,
-      format === "json" || format === "yaml" ? await outputText(recorded, format) : requestText(recorded),
-    );
+    const recorded = await inWords(preview);
+    await write(io.stdout, form === "table" ? requestText(recorded) : await outputText(recorded, form));
     return;
   }
-  const name = `${command.noun} ${command.verb}`;
   if (command.confirm !== undefined && globals["yes"] !== true)
-    await confirmRequest(command.confirm, name, await preview(), io);
-
-  const context = contextOf(globals);
-  let answer: unknown;
+    await confirmRequest(command.confirm, `${command.noun} ${command.verb}`, await inWords(preview), io);
+  const answer = await inWords(() => send({ signal: io.signal }));
   try {
-    answer = await send({ signal: io.signal });
-  } catch (error) {
-    const checks = checkAdvice(command, request, context);
-    if (io.signal.aborted) throw interrupted(command, checks);
-    throw explain(error, command, checks);
-  }
-  if (answer === undefined) await write(io.stderr, `${command.noun}/${command.verb}: done\n`);
-  else await write(io.stdout, await outputText(answer, formatOf(globals["output"])));
-  if (command.next !== undefined) {
-    const line = followUpLine(command.next, request, answer, context);
-    await write(io.stderr, line === undefined ? lacking(command) : `Next: ${line}\n`);
+    if (answer === undefined) await write(io.stderr, `${command.noun}/${command.verb}: done\n`);
+    else await write(io.stdout, await outputText(answer, form));
+  } finally {
+    // Also when standard output is full: there may be no other way to find again what was created.
+    if (command.next !== undefined)
+      await write(io.stderr, nextText(command, command.next, request, answer, context));
   }
 }
 
-function formatOf(value: unknown) {
+function formOf(value: unknown): Form {
   return value === "json" || value === "yaml" ? value : "table";
+}
+
+function nextText(
+  { noun, verb }: Command,
+  next: FollowUp,
+  request: unknown,
+  answer: unknown,
+  context: readonly string[],
+): string {
+  const line = followUpLine(next, request, answer, context);
+  if (line !== undefined) return `Next: ${line}\n`;
+  const wanted = next.flags.flatMap(({ answer: path }) => (path === undefined ? [] : [path.join(".")]));
+  return `${noun} ${verb}: the answer lacks ${wanted.join(", ")}, by which it could be followed.\n`;
 }
 
 /** The flags that say where and who, for command lines that we suggest. */
 function contextOf(globals: Readonly<Record<string, unknown>>): string[] {
   return ["endpoint", "region", "project-id", "token-file"].flatMap((name) => {
     const value = globals[name];
-    return typeof value === "string" ? [`--${name}`, value] : [];
+    return typeof value === "string" ? [`--${name}`, shellWord(value)] : [];
   });
 }
 
@@ -72,9 +85,4 @@ function interrupted({ noun, verb, method }: Command, checks: readonly string[])
         [],
         checks,
       );
-}
-
-function lacking({ next }: Command): string {
-  const wanted = next?.flags.flatMap(({ answer }) => (answer === undefined ? [] : [answer.join(".")])) ?? [];
-  return `The answer lacks ${wanted.join(", ")}: there is nothing to follow it by.\n`;
 }

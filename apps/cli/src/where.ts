@@ -1,7 +1,7 @@
 import type { Io } from "./io.ts";
 
 /** A setting and where it came from, for messages. */
-export interface Setting {
+interface Setting {
   value: string;
   /** `--region` or `MESHLIFT_REGION`. */
   from: string;

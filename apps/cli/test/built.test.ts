@@ -35,10 +35,12 @@ function originOf(address: AddressInfo | string | null): string {
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 }
 
+function environment(env: Record<string, string> = {}): Record<string, string> {
+  return { MESHLIFT_ENDPOINT: endpoint, HUAWEICLOUD_SDK_PROJECT_ID: "p-1", MESHLIFT_TOKEN: token, ...env };
+}
+
 function start(args: readonly string[], env: Record<string, string> = {}) {
-  return spawn(process.execPath, [bin, ...args], {
-    env: { MESHLIFT_ENDPOINT: endpoint, HUAWEICLOUD_SDK_PROJECT_ID: "p-1", MESHLIFT_TOKEN: token, ...env },
-  });
+  return spawn(process.execPath, [bin, ...args], { env: environment(env) });
 }
 
 async function run(args: readonly string[], { stdin = "", env = {} } = {}) {
@@ -91,6 +93,19 @@ it("ends quietly when nobody reads the answer any more", async () => {
   // The identity is not lost with the reader.
   expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n");
 });
+
+it.runIf(existsSync("/dev/full"))(
+  "says so when the answer cannot be written, and still names what was created",
+  async () => {
+    serve = answerJson({ metadata: { uid: "u-1" } });
+    const words = ["-c", 'exec "$0" "$@" >/dev/full', process.execPath, bin, ...(calls["create"] ?? [])];
+    const child = spawn("/bin/sh", words, { env: environment() });
+    const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n");
+    expect(stderr).toContain("the output could not be written\n  ENOSPC");
+  },
+);
 
 const reset = (request: IncomingMessage): unknown => request.socket.resetAndDestroy();
 const cutShort = (request: IncomingMessage, response: ServerResponse): void => {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { exitCodes } from "../src/exit-codes.ts";
 import { calls, run, type Surroundings } from "./cli.ts";
@@ -105,6 +106,15 @@ it("ends with 1 for a bug, says so, and keeps the stack for whoever asks", async
   expect(outcome.stderr).not.toContain("out of bounds");
   const traced = await run(broken, { env: { MESHLIFT_DEBUG: "1" } });
   expect(traced.stderr).toMatch(/RangeError: out of bounds\n\s+at /);
+});
+
+it("has the same table in its README", async () => {
+  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+  const listed = [...readme.matchAll(/^\| (\d+) +\| (.*?) +\|$/gm)].map(([, code, meaning]) => ({
+    code: Number(code),
+    meaning,
+  }));
+  expect(listed).toEqual(Object.values(exitCodes));
 });
 
 it("prints its table, and every row of it that can be reached now has a test", async () => {
