@@ -1,3 +1,4 @@
+import type { Sources, Write } from "./act.ts";
 import type { Contract } from "./contract.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { ErrorAnswers } from "./error-answers.ts";
@@ -8,7 +9,7 @@ import type { PrismAnswer } from "./prism.ts";
 import { fromReply, toPrism, toReply } from "./prism-messages.ts";
 import type { Problem } from "./problem.ts";
 import { type ReadRequest, readRequest } from "./read-request.ts";
-import { keysOf, type Sources, takeTurn, type Write } from "./state.ts";
+import { keysOf, takeTurn } from "./turn.ts";
 import type { Store } from "./store.ts";
 
 /** What answering takes besides the request. */

@@ -81,7 +81,7 @@ function list(values: unknown): string {
 }
 
 /** A value as it stands in a message: whole if it is short. */
-export function show(value: unknown): string {
+function show(value: unknown): string {
   if (Array.isArray(value)) return "an array";
   if (isRecord(value)) return "an object";
   const text = JSON.stringify(value) ?? "nothing";

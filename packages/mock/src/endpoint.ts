@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Operation, Schema } from "@meshlift/spec";
 import type { BodyCheck } from "./body-check.ts";
 import type { PrismAnswer, PrismOperation } from "./prism.ts";
+import { overlay } from "./values.ts";
 
 /** One operation with all that answering it takes. */
 export interface Endpoint {
@@ -12,4 +14,14 @@ export interface Endpoint {
   success: PrismAnswer;
   /** Schema of the success answer's body. */
   schema: Schema;
+}
+
+/** True if the success answers of both show the same sort of thing. */
+export function shows(endpoint: Endpoint, shape: Endpoint): boolean {
+  return isDeepStrictEqual(endpoint.schema, shape.schema);
+}
+
+/** What a caller of `endpoint` sent, without what callers cannot set. */
+export function callersPart({ operation }: Endpoint, body: unknown): unknown {
+  return operation.body === undefined ? undefined : overlay({}, body, operation.body.schema);
 }

@@ -1,11 +1,16 @@
 import { valueAt } from "./pointer.ts";
 
-/** What runtime expressions of a link can speak of. */
-export interface Exchange {
+/** A request, as far as answering it goes. */
+export interface Asked {
   path: Record<string, string>;
   query: Record<string, string>;
   headers: Record<string, string>;
   body: unknown;
+}
+
+/** What runtime expressions of a link can speak of. */
+export interface Exchange extends Asked {
+  /** Body of the answer. */
   response: unknown;
 }
 

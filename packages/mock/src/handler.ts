@@ -88,7 +88,7 @@ function findUnreadable({ headers, tooLarge }: Incoming): { status: number; prob
     };
   }
   if (tooLarge) {
-    const message = `the body is larger than ${bodyLimit} bytes, the most that a signed request may have`;
+    const message = `the body is larger than ${bodyLimit} bytes (12 MB), the most that a signed request may have`;
     return { status: 413, problem: { kind: "size", location: "body", message } };
   }
   return undefined;

@@ -48,7 +48,7 @@ export interface Mock {
  * the first request, once for all mocks.
  * @example
  * const mock = createMock();
- * const client = createClient({ region: "cn-north-4", token: "any", fetch: mock.fetch });
+ * const client = createClient({ region: "cn-north-4", auth: { token: "any" }, projectId: "p-1", fetch: mock.fetch });
  */
 export function createMock(options: MockOptions = {}): Mock {
   const {

@@ -74,12 +74,13 @@ function lacksCredentials({ security = [] }: PrismOperation): Problem {
 export function checkContentType(operation: Operation, header: string | undefined): Problem[] {
   if (operation.method === "get") return [];
   if (header !== undefined && /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(header)) return [];
+  const rest = header ? `must be application/json, got ${header}` : "is required: send application/json";
   return [
     {
       kind: "content-type",
       location: "header",
       pointer: "/content-type",
-      message: `header Content-Type must be application/json, ${header === undefined ? "it is missing" : `got ${header}`}`,
+      message: `header Content-Type ${rest}`,
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { Endpoint } from "./endpoint.ts";
 import type { Reply } from "./exchange.ts";
 import { keyOf } from "./existence.ts";
 import type { PrismAnswer, PrismRequest } from "./prism.ts";
-import type { Asked } from "./state.ts";
+import type { Asked } from "./expression.ts";
 
 /** What Prism checks of a request: everything but the body and its headers, which are ours. */
 export function toPrism({ operation }: Endpoint, { path, query, headers }: Asked): PrismRequest {

@@ -1,7 +1,7 @@
 import { checkContentType, readQuery } from "./parameter-check.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Incoming } from "./exchange.ts";
-import type { Asked } from "./state.ts";
+import type { Asked } from "./expression.ts";
 import { readJson } from "./json.ts";
 import { readPrefer } from "./prefer.ts";
 import { below } from "./pointer.ts";

@@ -27,7 +27,7 @@ export interface Creation {
 }
 
 /** Names of examples that show how things go wrong: no part of the story that a thing goes through by itself. */
-const badEnding = /fail|error|abort|cancel|reject|time-?d?-?out|roll/;
+const badEnding = /fail|error|abort|cancel|reject|timeout|timed-out|roll(ed)?-?back/;
 
 /** Names of the parameters in a path template. */
 export function parametersIn(path: string): string[] {

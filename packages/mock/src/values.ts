@@ -59,3 +59,10 @@ export function stamp(value: unknown, schema: Schema, now: Date): unknown {
   }
   return Object.fromEntries(stamped);
 }
+
+/** `value` with the members called `names` as `source` has them. */
+export function replaceMembers(value: unknown, names: string[], source: unknown): unknown {
+  if (!isRecord(value) || !isRecord(source)) return value;
+  const kept = Object.entries(value).filter(([name]) => !names.includes(name));
+  return Object.fromEntries([...kept, ...Object.entries(source).filter(([name]) => names.includes(name))]);
+}

@@ -58,6 +58,8 @@ describe("a document that the mock has never seen", () => {
     expect((await send(mock, "GET", "/v1/t-1/jobs/41")).body).toEqual({ id: 41, done: false });
     expect((await send(mock, "GET", "/v1/t-1/jobs/41")).body).toEqual({ id: 41, done: true });
     expect((await send(mock, "GET", "/v1/t-1/jobs/42")).status).toBe(404);
+    expect((await send(mock, "POST", "/v1/t-1/jobs/41/retry")).body).toEqual({ id: 41, tryId: 3 });
+    expect((await send(mock, "POST", "/v1/t-1/jobs/41/retry")).body).toEqual({ id: 41, tryId: 4 });
   });
 
   it("has a list that exists for whoever may create in it", async () => {

@@ -64,7 +64,7 @@ it("takes chunked bodies as seriously as others", async () => {
   );
   const answer = await hear(socket);
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-  expect(answer).toContain("header Content-Type must be application/json, it is missing");
+  expect(answer).toContain("header Content-Type is required: send application/json");
 });
 
 it.each([

@@ -139,6 +139,14 @@ export function widgets(change: (document: any) => void = () => {}): unknown {
           responses: { "200": body(widget, { newest: shown("newest") }), ...errors },
         },
       },
+      "/v1/{team}/jobs/{job_id}/retry": {
+        parameters: [parameter("team", "t-1"), parameter("job_id", "12")],
+        post: {
+          operationId: "jobs/retry",
+          summary: "Try a job again",
+          responses: { "200": body({ type: "object" }, { begun: { id: 12, tryId: 3 } }), ...errors },
+        },
+      },
       "/v1/{team}/jobs/{job_id}": {
         parameters: [parameter("team", "t-1"), parameter("job_id", "12")],
         get: {

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Contract } from "./contract.ts";
+import { callersPart, type Endpoint, shows } from "./endpoint.ts";
+import { type Entry, keyOf, lookUp, type Snapshot } from "./existence.ts";
+import type { Asked, Exchange } from "./expression.ts";
+import { valueAt, withValueAt } from "./pointer.ts";
+import type { Creation } from "./things.ts";
+import { localize, mapLeaves, overlay, replaceMembers, stamp } from "./values.ts";
+
+/** A change to the store, valid while the key still has the value that the snapshot showed. */
+export interface Write {
+  key: string;
+  expected: string | undefined;
+  next: string;
+}
+
+/** What a valid request leads to. */
+export type Outcome = { body: unknown; writes: Write[] } | "not found" | "conflict";
+
+/** Where fresh values come from. */
+export interface Sources {
+  now(): Date;
+  uuid(): string;
+}
+
+/** How often an operation has answered with a new number. */
+export function counterOf(path: string): string {
+  return `count ${path}`;
+}
+
+/** An operation whose path is no thing: its documented answer, and the things that its links create. */
+export function act(
+  contract: Contract,
+  endpoint: Endpoint,
+  asked: Asked,
+  snapshot: Snapshot,
+  sources: Sources,
+): Outcome {
+  const { operation, schema } = endpoint;
+  const created = [...contract.things.values()].flatMap((thing) =>
+    thing.creations
+      .filter((creation) => creation.endpoint === endpoint)
+      .map((creation) => ({ thing, creation })),
+  );
+  const counter = counterOf(operation.path);
+  const count = Number(snapshot.get(counter) ?? 0);
+  const numbered = renumber(endpoint, count);
+  const writes: Write[] = [];
+  if (operation.method !== "get" && !isDeepStrictEqual(renumber(endpoint, count + 1), numbered)) {
+    writes.push({ key: counter, expected: snapshot.get(counter), next: String(count + 1) });
+  }
+  let body = localize(numbered, operation, asked.path);
+  for (const pointer of created.flatMap(({ creation }) => pointersOf(creation))) {
+    if (typeof valueAt(body, pointer) !== "number") body = withValueAt(body, pointer, sources.uuid());
+  }
+  const given = callersPart(endpoint, asked.body);
+  body = stamp(overlay(body, given, schema), schema, sources.now());
+  for (const { thing, creation } of created) {
+    const params = identify(creation, { ...asked, response: body });
+    const { operation: reader, schema: shape } = thing.shape;
+    const scene = localize(thing.story[0], reader, params);
+    const value = shows(endpoint, thing.shape)
+      ? replaceMembers(body, thing.moving, scene)
+      : stamp(overlay(scene, given, shape), shape, sources.now());
+    if (shows(endpoint, thing.shape)) body = value;
+    if (lookUp(thing, undefined, params, snapshot) !== undefined) return "conflict";
+    const key = keyOf(thing.path, params);
+    const entry: Entry = { value, reads: 0, gone: false };
+    writes.push({ key, expected: snapshot.get(key), next: JSON.stringify(entry) });
+  }
+  return { body, writes };
+}
+
+/**
+ * The documented answer as it is after `count` others: whole numbers that identify something (`id`, `jobId`, `job_id`)
+ * have grown, but for those that the path names.
+ */
+function renumber({ operation, success }: Endpoint, count: number): unknown {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
+  const named = new Set(inPath.flatMap(({ examples }) => examples.map(({ value }) => String(value))));
+  return mapLeaves(success.body, (leaf, name) => {
+    const counts = /(^i|I|_i)d$/.test(name) && Number.isInteger(leaf) && !named.has(String(leaf));
+    return counts ? Number(leaf) + count : leaf;
+  });
+}
+
+function pointersOf({ identity }: Creation): string[] {
+  return [...identity.values()].flatMap(({ responsePointer }) => responsePointer ?? []);
+}
+
+function identify({ endpoint, identity }: Creation, exchange: Exchange): Record<string, string> {
+  return Object.fromEntries(
+    [...identity].map(([name, expression]) => {
+      const value = expression.evaluate(exchange);
+      if (typeof value === "string" || typeof value === "number") return [name, String(value)];
+      throw new Error(
+        `${endpoint.operation.id}: its link has no value for ${name}: check the link and the examples`,
+      );
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from "node:util";
+import { act, counterOf, type Outcome, type Sources } from "./act.ts";
+import type { Contract } from "./contract.ts";
+import { callersPart, type Endpoint, shows } from "./endpoint.ts";
+import { type Entry, exists, keyOf, lineage, lookUp, type Snapshot } from "./existence.ts";
+import type { Asked } from "./expression.ts";
+import type { Thing } from "./things.ts";
+import { localize, overlay, replaceMembers } from "./values.ts";
+
+/** Keys of everything that a request may read: what its path leads through, and the counter of its operation. */
+export function keysOf(
+  contract: Contract,
+  { operation }: Endpoint,
+  params: Record<string, string>,
+): string[] {
+  const things = lineage(contract, operation.path).map(({ path }) => keyOf(path, params));
+  return operation.method === "get" ? things : [...things, counterOf(operation.path)];
+}
+
+/**
+ * Answers a valid request from the state, by rules that read nothing but the document: see the table in the README.
+ * Nothing is changed here; the changes are handed back.
+ */
+export function takeTurn(
+  contract: Contract,
+  endpoint: Endpoint,
+  asked: Asked,
+  snapshot: Snapshot,
+  sources: Sources,
+): Outcome {
+  const { operation } = endpoint;
+  if (!exists(contract, operation, asked.path, snapshot)) return "not found";
+  const thing = contract.things.get(operation.path);
+  if (thing === undefined || operation.method === "post")
+    return act(contract, endpoint, asked, snapshot, sources);
+  const outer = lineage(contract, operation.path).at(-2);
+  const entry = lookUp(thing, outer, asked.path, snapshot);
+  if (entry === undefined) return "not found";
+  const next = move(thing, entry, endpoint, asked);
+  const key = keyOf(operation.path, asked.path);
+  return {
+    body: shows(endpoint, thing.shape) ? next.value : localize(endpoint.success.body, operation, asked.path),
+    writes: isDeepStrictEqual(next, entry)
+      ? []
+      : [{ key, expected: snapshot.get(key), next: JSON.stringify(next) }],
+  };
+}
+
+function move(thing: Thing, entry: Entry, endpoint: Endpoint, asked: Asked): Entry {
+  switch (endpoint.operation.method) {
+    case "get": {
+      if (thing.moving.length === 0) return entry;
+      const reads = Math.min(entry.reads + 1, thing.story.length);
+      const scene = localize(thing.story[reads - 1], thing.shape.operation, asked.path);
+      return { ...entry, reads, value: replaceMembers(entry.value, thing.moving, scene) };
+    }
+    case "delete":
+      return { ...entry, gone: true };
+    default:
+      return { ...entry, value: overlay(entry.value, callersPart(endpoint, asked.body), thing.shape.schema) };
+  }
+}
