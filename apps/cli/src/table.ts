@@ -1,6 +1,12 @@
 import { printable } from "./printable.ts";
 
-/** A list as columns, anything else as rows of dotted member and value; aligned, and nothing but text. */
+/** How many names deep a row goes: a whole Kubernetes Deployment inside an answer would bury the rest of it. */
+const deepest = 3;
+
+/**
+ * A list as columns, anything else as rows of dotted member and value; aligned, and nothing but text. Objects below
+ * the third name are told by their members only; the other forms have all of them.
+ */
 export function tableText(value: unknown): string {
   const list = listOf(value);
   if (list === undefined) return aligned(rowsOf(value, ""));
@@ -20,18 +26,15 @@ function listOf(value: unknown): unknown[] | undefined {
   return Array.isArray(items) ? items : undefined;
 }
 
-/** Every scalar in `value` with its dotted name. */
-function rowsOf(value: unknown, name: string): [name: string, text: string][] {
-  const inside = Array.isArray(value)
-    ? value.map((item: unknown, index): [string, unknown] => [`${name}[${index}]`, item])
-    : isObject(value)
-      ? Object.entries(value).map(([key, item]): [string, unknown] => [
-          name === "" ? key : `${name}.${key}`,
-          item,
-        ])
-      : undefined;
-  if (inside === undefined || inside.length === 0) return [[printable(name), scalarText(value)]];
-  return inside.flatMap(([key, item]) => rowsOf(item, key));
+/** Every scalar in `value` with its dotted name, and what lies deeper in a word. */
+function rowsOf(value: unknown, name: string, depth = 0): [name: string, text: string][] {
+  if (Array.isArray(value) && value.length > 0) {
+    return value.flatMap((item: unknown, index) => rowsOf(item, `${name}[${index}]`, depth));
+  }
+  const members = isObject(value) && !Array.isArray(value) ? Object.entries(value) : [];
+  if (members.length === 0) return [[printable(name), scalarText(value)]];
+  if (depth >= deepest) return [[printable(name), printable(`{ ${Object.keys(value ?? {}).join(", ")} }`)]];
+  return members.flatMap(([key, item]) => rowsOf(item, name === "" ? key : `${name}.${key}`, depth + 1));
 }
 
 function scalarText(value: unknown): string {

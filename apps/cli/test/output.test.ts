@@ -43,6 +43,20 @@ it("prints the same value as JSON and as YAML", async () => {
   expect(parse(yaml.stdout)).toEqual(task);
 });
 
+it("tells a deep object of a table by its members, and shows it whole in the other forms", async () => {
+  const deployment = { kind: "Deployment", spec: { replicas: 3 } };
+  const answer = () =>
+    Response.json({ status: { phase: "Running", gray: [{ clusterID: "c-1", template: deployment }] } });
+  const table = await run(get, { answer });
+  expect(table.stdout.split("\n")).toEqual([
+    "status.phase              Running",
+    "status.gray[0].clusterID  c-1",
+    "status.gray[0].template   { kind, spec }",
+    "",
+  ]);
+  expect((await run([...get, "-o", "yaml"], { answer })).stdout).toContain("replicas: 3");
+});
+
 it.each(["table", "json", "yaml"])(
   "shows the identity of what was created in form %s, and how to read it",
   async (form) => {

@@ -11,7 +11,7 @@ const say = (text: string): void => {
 const next = `What to try next:
   pnpm mock                                  the mock on http://127.0.0.1:4010, for any language
   pnpm meshlift help mesh-upgrades create    every flag, with examples
-  pnpm docs                                  the reference in a browser`;
+  pnpm run docs                              the reference in a browser`;
 
 try {
   say("Generating and building …");

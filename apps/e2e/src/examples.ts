@@ -5,7 +5,7 @@ import { type Operation, readOperations } from "@meshlift/spec";
 export const operations: Operation[] = readOperations(document);
 
 /** @throws {Error} when the document has no such operation. */
-export function operation(id: string): Operation {
+function operation(id: string): Operation {
   const found = operations.find((candidate) => candidate.id === id);
   if (found === undefined) throw new Error(`the spec has no operation ${id}`);
   return found;
