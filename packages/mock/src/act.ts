@@ -5,7 +5,7 @@ import { type Entry, keyOf, lookUp, type Snapshot } from "./existence.ts";
 import type { Asked, Exchange } from "./expression.ts";
 import { valueAt, withValueAt } from "./pointer.ts";
 import type { Creation } from "./things.ts";
-import { localize, mapLeaves, overlay, replaceMembers, stamp } from "./values.ts";
+import { localize, mapLeaves, overlay, replaceMembers, retime, stamp } from "./values.ts";
 
 /** A change to the store, valid while the key still has the value that the snapshot showed. */
 export interface Write {
@@ -60,7 +60,7 @@ export function act(
     const { operation: reader, schema: shape } = thing.shape;
     const scene = localize(thing.story[0], reader, params);
     const value = shows(endpoint, thing.shape)
-      ? replaceMembers(body, thing.moving, scene)
+      ? replaceMembers(body, thing.moving, retime(scene, body, shape))
       : stamp(overlay(scene, given, shape), shape, sources.now());
     if (shows(endpoint, thing.shape)) body = value;
     if (lookUp(thing, undefined, params, snapshot) !== undefined) return "conflict";

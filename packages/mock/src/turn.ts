@@ -5,7 +5,7 @@ import { callersPart, type Endpoint, shows } from "./endpoint.ts";
 import { type Entry, exists, keyOf, lineage, lookUp, type Snapshot } from "./existence.ts";
 import type { Asked } from "./expression.ts";
 import type { Thing } from "./things.ts";
-import { localize, overlay, replaceMembers } from "./values.ts";
+import { localize, overlay, replaceMembers, retime } from "./values.ts";
 
 /** Keys of everything that a request may read: what its path leads through, and the counter of its operation. */
 export function keysOf(
@@ -52,7 +52,8 @@ function move(thing: Thing, entry: Entry, endpoint: Endpoint, asked: Asked): Ent
       if (thing.moving.length === 0) return entry;
       const reads = Math.min(entry.reads + 1, thing.story.length);
       const scene = localize(thing.story[reads - 1], thing.shape.operation, asked.path);
-      return { ...entry, reads, value: replaceMembers(entry.value, thing.moving, scene) };
+      const present = retime(scene, entry.value, thing.shape.schema);
+      return { ...entry, reads, value: replaceMembers(entry.value, thing.moving, present) };
     }
     case "delete":
       return { ...entry, gone: true };

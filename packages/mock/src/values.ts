@@ -47,17 +47,47 @@ export function mapLeaves(
   );
 }
 
-/** A copy of `value` in which the times that only the service sets are `now`. A time is what looks like one. */
+/** A copy of `value` in which the times that only the service sets are `now`. */
 export function stamp(value: unknown, schema: Schema, now: Date): unknown {
   if (!isRecord(value)) return value;
   const stamped = new Map(Object.entries(value));
   for (const { name, schema: member } of membersOf(schema)) {
     const current = stamped.get(name);
-    const time = member.readOnly === true && typeof current === "string" && /^\d{4}-\d\d-\d\dT/.test(current);
-    if (time) stamped.set(name, now.toISOString().replace(/\.\d+Z$/, "Z"));
+    if (member.readOnly === true && isTime(current)) stamped.set(name, timeText(now.getTime()));
     else if (stamped.has(name)) stamped.set(name, stamp(current, member, now));
   }
   return Object.fromEntries(stamped);
+}
+
+/**
+ * A copy of an example in which every time is as much later as `value` was made later than the example: a task that
+ * was created now did not start in the example's year.
+ */
+export function retime(example: unknown, value: unknown, schema: Schema): unknown {
+  const [from, to] = [stampOf(example, schema), stampOf(value, schema)];
+  if (from === undefined || to === undefined) return example;
+  return mapLeaves(example, (leaf) => (isTime(leaf) ? timeText(Date.parse(leaf) + to - from) : leaf));
+}
+
+/** The first time in `value` that only the service sets, in ms. */
+function stampOf(value: unknown, schema: Schema): number | undefined {
+  if (!isRecord(value)) return undefined;
+  for (const { name, schema: member } of membersOf(schema)) {
+    const current = value[name];
+    const found =
+      member.readOnly === true && isTime(current) ? Date.parse(current) : stampOf(current, member);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What looks like a time: the document gives no format for any. */
+function isTime(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+function timeText(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 /** `value` with the members called `names` as `source` has them. */
