@@ -1,4 +1,4 @@
-import { ConnectionError } from "@meshlift/client";
+import type { ConnectionError } from "@meshlift/client";
 
 /** Why no answer came, and whether the request may have reached the service. */
 export interface ConnectionFault {
@@ -6,14 +6,8 @@ export interface ConnectionFault {
   reason: string;
 }
 
-/**
- * Reads the causes of what the client or `fetch` threw; undefined for an error that is none of the connection.
- * What is not known to have failed before sending counts as sent.
- */
-export function connectionFault(error: unknown): ConnectionFault | undefined {
-  // An answer that breaks off while its body is read comes from `fetch` as it is.
-  const brokeOff = error instanceof TypeError && /^(terminated|fetch failed)$/.test(error.message);
-  if (!(error instanceof ConnectionError) && !brokeOff) return undefined;
+/** Reads the causes of a connection's failure. What is not known to have failed before sending counts as sent. */
+export function connectionFault(error: ConnectionError): ConnectionFault {
   const leaves = leavesOf(error);
   return {
     sent: !leaves.every(

@@ -1,4 +1,4 @@
-import { ApiError, ConnectionError, InputError } from "@meshlift/client";
+import { ApiError, ConnectionError, InputError, NotFoundError, TimeoutError } from "@meshlift/client";
 import type { Command } from "./command.ts";
 import { connectionFault } from "./connection-fault.ts";
 import type { Exit } from "./exit-codes.ts";
@@ -10,9 +10,9 @@ export function explain(error: unknown, command: Command, checks: readonly strin
   const name = `${command.noun} ${command.verb}`;
   if (error instanceof ApiError) return explainAnswer(error, name, command, checks);
   if (error instanceof InputError) return new Failure("usage", `${name}: ${error.message}; nothing was sent`);
+  if (error instanceof TimeoutError) return explainLoss(name, command, checks, "", error.message);
+  if (!(error instanceof ConnectionError)) return error;
   const fault = connectionFault(error);
-  if (fault === undefined) return error;
-  const where = error instanceof ConnectionError ? ` from ${error.origin}` : "";
   if (!fault.sent)
     return new Failure(
       "unavailable",
@@ -20,18 +20,25 @@ export function explain(error: unknown, command: Command, checks: readonly strin
       [fault.reason],
       ["Check --endpoint or --region, and your network."],
     );
+  return explainLoss(name, command, checks, ` from ${error.origin}`, fault.reason);
+}
+
+/** The request was sent, and no whole answer came. */
+function explainLoss(
+  name: string,
+  command: Command,
+  checks: readonly string[],
+  where: string,
+  reason: string,
+): Failure {
   if (command.method === "GET")
-    return new Failure("unavailable", `${name}: no complete answer${where}`, [fault.reason]);
-  return new Failure(
-    "fateUnknown",
-    `${name}: the connection broke after the request was sent. It may have been accepted`,
-    [fault.reason],
-    checks,
-  );
+    return new Failure("unavailable", `${name}: no complete answer${where}`, [reason]);
+  const said = `${name}: no answer came after the request was sent. It may have been accepted`;
+  return new Failure("fateUnknown", said, [reason], checks);
 }
 
 function explainAnswer(error: ApiError, name: string, command: Command, checks: readonly string[]): Failure {
-  const { status, code, message, detail, requestId, body } = error;
+  const { status, code, message, detail, requestId, hint, body } = error;
   const details = [message];
   if (detail !== undefined) details.push(detail);
   if (requestId !== undefined) details.push(`request id ${requestId}`);
@@ -39,7 +46,9 @@ function explainAnswer(error: ApiError, name: string, command: Command, checks: 
   if (status < 300 && typeof body === "string") details.push(body.slice(0, 2000));
   const unsure = command.method !== "GET" && (status < 300 || status === 502 || status === 504);
   const advice = [
-    ...(adviceByStatus[status] ?? []),
+    ...(hint === undefined
+      ? (adviceByStatus[status] ?? [])
+      : [`${hint.slice(0, 1).toUpperCase()}${hint.slice(1)}.`]),
     ...(unsure ? ["It may have been accepted all the same.", ...checks] : []),
   ];
   const exit = exitOf(error);
@@ -47,13 +56,9 @@ function explainAnswer(error: ApiError, name: string, command: Command, checks: 
   return new Failure(exit, said, details, advice);
 }
 
-/** CSE says "engine not found" with a 400 or a 401 (api-facts §3.2). */
-const notFoundCodes = new Set(["SVCSTG.00401116", "SVCSTG.00501116", "SVCSTG.00501125"]);
-
 const exitByStatus: Record<number, Exit> = {
   401: "auth",
   403: "auth",
-  404: "notFound",
   409: "conflict",
   429: "unavailable",
   502: "unavailable",
@@ -61,8 +66,8 @@ const exitByStatus: Record<number, Exit> = {
   504: "unavailable",
 };
 
-function exitOf({ status, code }: ApiError): Exit {
-  return code !== undefined && notFoundCodes.has(code) ? "notFound" : (exitByStatus[status] ?? "refused");
+function exitOf(error: ApiError): Exit {
+  return error instanceof NotFoundError ? "notFound" : (exitByStatus[error.status] ?? "refused");
 }
 
 const words: Partial<Record<Exit, string>> = {

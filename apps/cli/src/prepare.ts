@@ -1,4 +1,5 @@
 import { type CallOptions, type Client, createClient, InputError } from "@meshlift/client";
+import packageJson from "../package.json" with { type: "json" };
 import { calls } from "../generated/calls.ts";
 import { Failure } from "./failure.ts";
 import { httpProblems } from "./http-problems.ts";
@@ -105,6 +106,7 @@ function clientOptions({ endpoint, region, projectId }: Where, token: string) {
     ...(region === undefined ? {} : { region: region.value }),
     ...(projectId === undefined ? {} : { projectId: projectId.value }),
     auth: { token },
+    userAgent: `meshlift/${packageJson.version}`,
   };
 }
 

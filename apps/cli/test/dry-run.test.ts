@@ -12,6 +12,7 @@ it("prints the request as it would be sent, and sends nothing", async () => {
     "POST http://127.0.0.1:4010/v1/p-1/mesh-upgrade",
     "Accept: application/json",
     "Content-Type: application/json",
+    expect.stringMatching(/^User-Agent: meshlift\/\d/),
     "X-Auth-Token: ***",
   ]);
   expect(JSON.parse(body ?? "")).toEqual(createBody);

@@ -28,6 +28,7 @@ function clientPreferring(prefer?: string): { client: Client; mock: ReturnType<t
   const client = createClient({
     endpoint: "http://127.0.0.1",
     auth: { token: "any-token" },
+    retry: { retries: 0 },
     fetch: (input, init) => {
       const request = new Request(input, init);
       if (prefer !== undefined) request.headers.set("Prefer", prefer);

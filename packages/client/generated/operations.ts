@@ -1,8 +1,9 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
-import type { Client } from "openapi-fetch";
-import { callForBody, callForNothing, pick, type CallOptions } from "../src/call.ts";
+import type { CallOptions, MethodContext } from "../src/call.ts";
 import type { Fillable, RequestBody, ResponseBody } from "../src/operation-types.ts";
-import type { operations, paths } from "./schema.ts";
+import { pick } from "../src/request-parts.ts";
+import { readMethod, type ReadMethod } from "../src/read-method.ts";
+import type { operations } from "./schema.ts";
 
 /** Server URL of each service; `{region}` is the caller's. */
 export const services = {
@@ -121,6 +122,7 @@ export interface MeshUpgrades {
    *
    * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
    * @throws {ConnectionError} when no answer arrives.
+   * @throws {TimeoutError} when it does not arrive in time.
    * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
    * @example
    * await client.meshUpgrades.create({
@@ -148,6 +150,7 @@ export interface MeshUpgrades {
    *
    * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
    * @throws {ConnectionError} when no answer arrives.
+   * @throws {TimeoutError} when it does not arrive in time.
    * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
    * @example
    * await client.meshUpgrades.get({
@@ -155,7 +158,7 @@ export interface MeshUpgrades {
    *   mesh_upgrade_id: "6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90"
    * });
    */
-  get(request: MeshUpgradesGetRequest, options?: CallOptions): Promise<MeshUpgradesGetResult>;
+  get: ReadMethod<MeshUpgradesGetRequest, MeshUpgradesGetResult>;
 }
 
 /** Operations on releases. */
@@ -165,6 +168,7 @@ export interface Releases {
    *
    * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
    * @throws {ConnectionError} when no answer arrives.
+   * @throws {TimeoutError} when it does not arrive in time.
    * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
    * @example
    * await client.releases.get({
@@ -173,12 +177,13 @@ export interface Releases {
    *   release_id: "d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564"
    * });
    */
-  get(request: ReleasesGetRequest, options?: CallOptions): Promise<ReleasesGetResult>;
+  get: ReadMethod<ReleasesGetRequest, ReleasesGetResult>;
   /**
    * Cancel or end a grayscale release
    *
    * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
    * @throws {ConnectionError} when no answer arrives.
+   * @throws {TimeoutError} when it does not arrive in time.
    * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
    * @example
    * await client.releases.delete({
@@ -198,6 +203,7 @@ export interface Engines {
    *
    * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
    * @throws {ConnectionError} when no answer arrives.
+   * @throws {TimeoutError} when it does not arrive in time.
    * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
    * @example
    * await client.engines.upgrade({
@@ -218,33 +224,35 @@ export interface Methods {
   engines: Engines;
 }
 
-/** Binds every named method to `raw`; `projectId` fills in what a call leaves out. */
-export function createMethods(raw: Client<paths>, projectId: (given: string | undefined) => string): Methods {
+/** Binds every named method to a client. */
+export function createMethods(context: MethodContext): Methods {
   return {
     meshUpgrades: {
       create: (request, options) =>
-        callForBody("mesh-upgrades/create", options, (init) =>
-          raw.POST("/v1/{project_id}/mesh-upgrade", { ...init, params: { path: { project_id: projectId(request.project_id) } }, body: { kind: "MeshUpgrade", apiVersion: "v1", ...request.body } }),
+        context.call.forBody("mesh-upgrades/create", options, (init) =>
+          context.raw.POST("/v1/{project_id}/mesh-upgrade", { ...init, params: { path: { project_id: context.projectId(request.project_id) } }, body: { kind: "MeshUpgrade", apiVersion: "v1", ...request.body } }),
         ),
-      get: (request, options) =>
-        callForBody("mesh-upgrades/get", options, (init) =>
-          raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", { ...init, params: { path: { project_id: projectId(request.project_id), mesh_upgrade_id: request.mesh_upgrade_id } } }),
+      get: readMethod(context.clock, (request: MeshUpgradesGetRequest, options) =>
+        context.call.forBody("mesh-upgrades/get", options, (init) =>
+          context.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", { ...init, params: { path: { project_id: context.projectId(request.project_id), mesh_upgrade_id: request.mesh_upgrade_id } } }),
         ),
+      ),
     },
     releases: {
-      get: (request, options) =>
-        callForBody("releases/get", options, (init) =>
-          raw.GET("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...init, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id } } }),
+      get: readMethod(context.clock, (request: ReleasesGetRequest, options) =>
+        context.call.forBody("releases/get", options, (init) =>
+          context.raw.GET("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...init, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id } } }),
         ),
+      ),
       delete: (request, options) =>
-        callForNothing("releases/delete", options, (init) =>
-          raw.DELETE("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...init, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id }, query: { action: request.action } } }),
+        context.call.forNothing("releases/delete", options, (init) =>
+          context.raw.DELETE("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...init, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id }, query: { action: request.action } } }),
         ),
     },
     engines: {
       upgrade: (request, options) =>
-        callForBody("engines/upgrade", options, (init) =>
-          raw.PUT("/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade", { ...init, params: { path: { project_id: projectId(request.project_id), engine_id: request.engine_id }, header: { ...pick(request, "X-Enterprise-Project-ID") } }, body: request.body }),
+        context.call.forBody("engines/upgrade", options, (init) =>
+          context.raw.PUT("/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade", { ...init, params: { path: { project_id: context.projectId(request.project_id), engine_id: request.engine_id }, header: { ...pick(request, "X-Enterprise-Project-ID") } }, body: request.body }),
         ),
     },
   };

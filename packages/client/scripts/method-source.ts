@@ -61,43 +61,63 @@ function resultSource(operation: Operation): string {
   return `/** What \`${id}\` gives back. */\nexport type ${pascalCase(id)}Result = ${hasBody(operation) ? types : "void"};`;
 }
 
-/** Signature, with its docstring, and implementation of one named method. */
+/** Signature, with its docstring, and implementation of one named method. A read can be watched, too. */
 export function methodSource(operation: Operation): { signature: string; implementation: string } {
-  const { id, verb, summary } = operation;
+  const { id, verb, method, path } = operation;
   const name = camelCase(verb);
-  const doc = docComment(
-    `${summary}\n\n@throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.\n@throws {ConnectionError} when no answer arrives.\n@throws {InputError} when a path parameter is missing or empty; nothing is sent then.\n${exampleCall(operation)}`,
-  );
+  const [request, result] = [`${pascalCase(id)}Request`, `${pascalCase(id)}Result`];
   const optional = takesNothing(operation);
-  const request = `request${optional ? "?" : ""}: ${pascalCase(id)}Request`;
-  const call = hasBody(operation) ? "callForBody" : "callForNothing";
+  const init = initSource(operation, optional ? "orNothing(request)" : "request");
+  const sent = `context.raw.${method.toUpperCase()}("${path}", ${init})`;
+  const call = `context.call.${hasBody(operation) ? "forBody" : "forNothing"}("${id}", options, (init) =>\n  ${sent},\n)`;
+  const doc = docComment(methodDoc(operation));
+  // An unused parameter is a compile error.
+  const given = init.includes("request") ? "request" : "_request";
+  if (method !== "get" || !hasBody(operation)) {
+    return {
+      signature: `${doc}${name}(request${optional ? "?" : ""}: ${request}, options?: CallOptions): Promise<${result}>;`,
+      implementation: `${name}: (${given}, options) =>\n${indent(call)},`,
+    };
+  }
+  const type = optional ? `${request} | void` : request;
   return {
-    signature: `${doc}${name}(${request}, options?: CallOptions): Promise<${pascalCase(id)}Result>;`,
-    implementation: `${name}: (request${optional ? " = {}" : ""}, options) =>\n  ${call}("${id}", options, (init) =>\n    raw.${operation.method.toUpperCase()}("${operation.path}", ${initSource(operation)}),\n  ),`,
+    signature: `${doc}${name}: ReadMethod<${type}, ${result}>;`,
+    implementation: `${name}: readMethod(context.clock, (${given}: ${type}, options) =>\n${indent(call)},\n),`,
   };
 }
 
-function initSource({ parameters, body }: Operation): string {
+function methodDoc(operation: Operation): string {
+  return `${operation.summary}
+
+@throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
+@throws {ConnectionError} when no answer arrives.
+@throws {TimeoutError} when it does not arrive in time.
+@throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+${exampleCall(operation)}`;
+}
+
+function initSource({ parameters, body }: Operation, request: string): string {
   const groups = [...Map.groupBy(parameters, (parameter) => parameter.in)].map(
-    ([where, members]) => `${where}: { ${members.map(argument).join(", ")} }`,
+    ([where, members]) =>
+      `${where}: { ${members.map((parameter) => argument(parameter, request)).join(", ")} }`,
   );
   const parts = ["...init", `params: { ${groups.join(", ")} }`];
-  if (body !== undefined) parts.push(bodyArgument(body.schema, body.required));
+  if (body !== undefined) parts.push(bodyArgument(body.schema, body.required, request));
   return `{ ${parts.join(", ")} }`;
 }
 
-function argument(parameter: Parameter): string {
+function argument(parameter: Parameter, request: string): string {
   const { name, required } = parameter;
-  if (mayComeFromOptions(parameter)) return `${name}: projectId(request.${name})`;
-  return required ? `${key(name)}: ${access("request", name)}` : `...pick(request, ${JSON.stringify(name)})`;
+  if (mayComeFromOptions(parameter)) return `${name}: context.projectId(${request}.${name})`;
+  return required ? `${key(name)}: ${access(request, name)}` : `...pick(${request}, ${JSON.stringify(name)})`;
 }
 
-function bodyArgument(schema: Schema, required: boolean): string {
+function bodyArgument(schema: Schema, required: boolean, request: string): string {
   const fixed = Object.entries(constantsOf(schema)).map(
     ([name, value]) => `${key(name)}: ${JSON.stringify(value)}, `,
   );
-  const body = fixed.length === 0 ? "body: request.body" : `body: { ${fixed.join("")}...request.body }`;
-  return required ? body : `...(request.body === undefined ? {} : { ${body} })`;
+  const body = fixed.length === 0 ? `body: ${request}.body` : `body: { ${fixed.join("")}...${request}.body }`;
+  return required ? body : `...(${request}.body === undefined ? {} : { ${body} })`;
 }
 
 /** An `@example` made of the document's own examples. */

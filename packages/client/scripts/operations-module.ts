@@ -28,17 +28,29 @@ export function operationsModule(operations: Operation[]): string {
   return `${imports(source)}\n\n${source}\n`;
 }
 
+/** Names that the generated source may use, by the module they come from. */
+const importable = new Map([
+  ["../src/call.ts", ["CallOptions", "MethodContext"]],
+  ["../src/operation-types.ts", ["Fillable", "RequestBody", "ResponseBody"]],
+  ["../src/request-parts.ts", ["orNothing", "pick"]],
+  ["../src/read-method.ts", ["readMethod", "ReadMethod"]],
+  ["./schema.ts", ["operations", "paths"]],
+]);
+
+/** Those of them that are functions; the others are types. */
+const values = new Set(["orNothing", "pick", "readMethod"]);
+
 /** Only what `source` uses: an unused import is a compile error. */
 function imports(source: string): string {
-  const used = (names: string[]): string =>
-    names.filter((name) => new RegExp(`\\b${name}\\b`).test(source)).join(", ");
-  const types = used(["Fillable", "RequestBody", "ResponseBody"]);
-  return [
-    `import type { Client } from "openapi-fetch";`,
-    `import { ${used(["callForBody", "callForNothing", "pick"])}, type CallOptions } from "../src/call.ts";`,
-    ...(types === "" ? [] : [`import type { ${types} } from "../src/operation-types.ts";`]),
-    `import type { operations, paths } from "./schema.ts";`,
-  ].join("\n");
+  const lines = [...importable].flatMap(([module, names]) => {
+    const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
+    if (used.length === 0) return [];
+    if (!used.some((name) => values.has(name)))
+      return [`import type { ${used.join(", ")} } from "${module}";`];
+    const marked = used.map((name) => (values.has(name) ? name : `type ${name}`));
+    return [`import { ${marked.join(", ")} } from "${module}";`];
+  });
+  return lines.join("\n");
 }
 
 function table(entries: Map<string, string>): string {
@@ -60,9 +72,8 @@ function methodsFactory(nouns: Map<string, Operation[]>): string {
     const members = operations.map((operation) => indent(methodSource(operation).implementation, 3));
     return `    ${camelCase(noun)}: {\n${members.join("\n")}\n    },`;
   });
-  const doc = "/** Binds every named method to `raw`; `projectId` fills in what a call leaves out. */";
-  const head =
-    "export function createMethods(raw: Client<paths>, projectId: (given: string | undefined) => string): Methods {";
+  const doc = "/** Binds every named method to a client. */";
+  const head = "export function createMethods(context: MethodContext): Methods {";
   return `${doc}\n${head}\n  return {\n${groups.join("\n")}\n  };\n}`;
 }
 

@@ -1,18 +1,23 @@
-import { ApiError } from "./errors.ts";
-import { readErrorBody } from "./error-body.ts";
 import type { OperationId } from "../generated/operations.ts";
-import type { Middleware } from "openapi-fetch";
+import { ApiError, toApiError } from "./api-error.ts";
+import type { Client as FetchClient } from "openapi-fetch";
+import type { paths } from "../generated/schema.ts";
+import type { Answer } from "./attempt.ts";
+import type { Clock } from "./clock.ts";
+import { readLimit } from "./limit.ts";
+import { toResponse, type Transport } from "./transport.ts";
 
 /** Options of a single call. */
 export interface CallOptions {
   /** Ends the call; its `reason` is thrown unchanged. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
+  /** Limit of the whole call in ms: attempts, bodies and waits. The client's `timeout` by default. */
+  timeout?: number | undefined;
 }
 
-/** What every named method adds to its request. */
-export interface Init {
-  middleware: Middleware[];
-  signal: AbortSignal | null;
+/** What every named method adds to its request: the way it is sent. */
+interface Init {
+  fetch: (request: Request) => Promise<Response>;
 }
 
 /** What openapi-fetch answers. */
@@ -22,76 +27,83 @@ interface Outcome<Data> {
   response: Response;
 }
 
-/**
- * Sends one named call and gives its body.
- * @throws {ApiError} for every answer but the documented success, also one whose body is no JSON or missing.
- */
-export async function callForBody<Data>(
-  operation: OperationId,
-  options: CallOptions | undefined,
-  send: (init: Init) => Promise<Outcome<Data>>,
-): Promise<Data> {
-  const { data, response } = await succeed(operation, options, send);
-  if (data !== undefined) return data;
-  throw new ApiError({
-    operation,
-    status: response.status,
-    message: `answered ${response.status} without a body`,
-  });
+/** Sends named calls. */
+export interface Caller {
+  /**
+   * Gives the answer's body.
+   * @throws {ApiError} for every answer but the documented success, also one whose body is no JSON or missing.
+   */
+  forBody<Data>(
+    operation: OperationId,
+    options: CallOptions | undefined,
+    send: (init: Init) => Promise<Outcome<Data>>,
+  ): Promise<Data>;
+  /** For a success that is documented without a body. @throws {ApiError} for every other answer. */
+  forNothing(
+    operation: OperationId,
+    options: CallOptions | undefined,
+    send: (init: Init) => Promise<Outcome<unknown>>,
+  ): Promise<void>;
 }
 
-/** Sends one named call whose success is documented without a body. @throws {ApiError} as `callForBody`. */
-export async function callForNothing(
-  operation: OperationId,
-  options: CallOptions | undefined,
-  send: (init: Init) => Promise<Outcome<unknown>>,
-): Promise<void> {
-  await succeed(operation, options, send);
+/** What the named methods of a client are made of. */
+export interface MethodContext {
+  raw: FetchClient<paths>;
+  call: Caller;
+  clock: Clock;
+  /** Fills in the project of a call that names none. */
+  projectId: (given: string | undefined) => string;
 }
 
-async function succeed<Data>(
-  operation: OperationId,
-  options: CallOptions | undefined,
-  send: (init: Init) => Promise<Outcome<Data>>,
-): Promise<Outcome<Data>> {
-  let status = 0;
-  const observe: Middleware = {
-    onResponse({ response }) {
-      status = response.status;
+/** @param timeout limit of a call that sets none, in ms. */
+export function createCaller(transport: Transport, clock: Clock, timeout: number): Caller {
+  async function succeed<Data>(
+    operation: string,
+    options: CallOptions | undefined,
+    send: (init: Init) => Promise<Outcome<Data>>,
+  ): Promise<Outcome<Data>> {
+    const context = {
+      operation,
+      signal: options?.signal,
+      timeout: readLimit("timeout", options?.timeout ?? timeout),
+    };
+    context.signal?.throwIfAborted();
+    let answer: Answer | undefined;
+    const fetch = async (request: Request): Promise<Response> => {
+      answer = await transport(request, context);
+      return toResponse(answer);
+    };
+    let outcome: Outcome<Data>;
+    try {
+      outcome = await send({ fetch });
+    } catch (error) {
+      // openapi-fetch lets JSON.parse throw: a success whose body is an HTML page, or cut short.
+      if (!(error instanceof SyntaxError) || answer === undefined) throw error;
+      const { status } = answer.response;
+      const body = new TextDecoder().decode(answer.bytes);
+      throw new ApiError({
+        operation,
+        status,
+        message: `answered ${status} with a body that is not JSON`,
+        body,
+      });
+    }
+    if (outcome.response.ok) return outcome;
+    throw toApiError(operation, outcome.response, outcome.error, clock.now());
+  }
+
+  return {
+    async forBody(operation, options, send) {
+      const { data, response } = await succeed(operation, options, send);
+      if (data !== undefined) return data;
+      throw new ApiError({
+        operation,
+        status: response.status,
+        message: `answered ${response.status} without a body`,
+      });
+    },
+    async forNothing(operation, options, send) {
+      await succeed(operation, options, send);
     },
   };
-  let outcome: Outcome<Data>;
-  try {
-    outcome = await send({ middleware: [observe], signal: options?.signal ?? null });
-  } catch (error) {
-    // openapi-fetch lets JSON.parse throw: a success whose body is an HTML page, or cut short.
-    if (!(error instanceof SyntaxError) || status === 0) throw error;
-    throw new ApiError({ operation, status, message: `answered ${status} with a body that is not JSON` });
-  }
-  if (outcome.response.ok) return outcome;
-  throw toApiError(operation, outcome.response, outcome.error);
-}
-
-function toApiError(operation: OperationId, { status, headers }: Response, body: unknown): ApiError {
-  const said = readErrorBody(body);
-  return new ApiError({
-    operation,
-    status,
-    code: said.code,
-    message: said.message ?? `answered ${status} without an error message`,
-    detail: said.detail,
-    requestId: said.requestId ?? headers.get("X-Request-Id") ?? undefined,
-    body,
-  });
-}
-
-/** The named members of `from` that are there, for a parameter group of openapi-fetch. */
-export function pick<From extends object, Key extends keyof From>(
-  from: From,
-  ...keys: Key[]
-): Pick<From, Key>;
-export function pick(from: object, ...keys: string[]): object {
-  return Object.fromEntries(
-    keys.filter((key) => Reflect.get(from, key) !== undefined).map((key) => [key, Reflect.get(from, key)]),
-  );
 }

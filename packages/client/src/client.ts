@@ -1,16 +1,22 @@
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import { createMethods, type Methods } from "../generated/operations.ts";
 import type { paths } from "../generated/schema.ts";
+import manifest from "../package.json" with { type: "json" };
+import { createAuthorizer } from "./auth.ts";
+import { createCaller } from "./call.ts";
+import { systemClock } from "./clock.ts";
 import { InputError } from "./errors.ts";
-import { type ClientOptions, readOrigins, readToken } from "./options.ts";
+import { readLimit } from "./limit.ts";
+import { type ClientOptions, readOrigins, readProjectId, readRetry, readUserAgent } from "./options.ts";
 import { createRouting, placeholder } from "./routing.ts";
-import { createTransport } from "./transport.ts";
+import { createTransport, toResponse } from "./transport.ts";
 
 /** A method for every operation of the API, and `raw` for whoever wants the response itself. */
 export interface Client extends Methods {
   /**
-   * openapi-fetch on the same hosts with the same credentials: answers `{ data, error, response }` instead of
-   * throwing, fills in nothing, and takes middleware by `raw.use(…)`.
+   * openapi-fetch on the same hosts, with the same credentials, retries and limits: answers
+   * `{ data, error, response }` instead of throwing for an error answer, fills in nothing, and takes middleware by
+   * `raw.use(…)`.
    */
   raw: FetchClient<paths>;
 }
@@ -22,28 +28,48 @@ export interface Client extends Methods {
  * @example
  * const client = createClient({ region: "cn-north-4", auth: { token: "the token from IAM" } });
  * const task = await client.meshUpgrades.get({
- *   project_id: "0f3a9c1d5b7e4826a1c3e5f708192a3b",
- *   mesh_upgrade_id: "4f0c9d6e-6a58-4c3e-9b1f-2d7a8e5c1b90",
+ *   project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
+ *   mesh_upgrade_id: "6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90",
  * });
  * console.log(task.status?.state);
  */
 export function createClient(options: ClientOptions): Client {
+  const { clock = systemClock, attemptTimeout = 30_000, logLevel = "warn" } = options;
+  const timeout = readLimit("timeout", options.timeout ?? 120_000);
   const routing = createRouting(readOrigins(options));
-  const token = readToken(options.auth.token);
+  const transport = createTransport({
+    routing,
+    clock,
+    logLevel,
+    authorizer: createAuthorizer(options.auth, clock),
+    retry: readRetry(options.retry),
+    attemptTimeout: readLimit("attemptTimeout", attemptTimeout),
+    // Looked up at each call: a program may replace the global one after this.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    random: options.random ?? Math.random,
+    logger: options.logger,
+    onAttempt: options.onAttempt,
+  });
   const raw = createFetchClient<paths>({
     baseUrl: placeholder,
-    fetch: createTransport(routing, token, options.fetch ?? globalThis.fetch),
-    // Every call carries it, also those without a body: the vendor's pages mark it mandatory for DELETE.
-    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    fetch: async (request) => {
+      const operation = `${request.method} ${new URL(request.url).pathname}`;
+      return toResponse(await transport(request, { operation, signal: request.signal, timeout }));
+    },
+    headers: {
+      // Every call carries it, also those without a body: the vendor's pages mark it mandatory for DELETE.
+      "Content-Type": "application/json",
+      Accept: "application/json",
+      "User-Agent": readUserAgent(options.userAgent ?? `meshlift-client/${manifest.version}`),
+    },
     pathSerializer: routing.serializePath,
-    // A redirect followed by fetch would take the token to another origin.
-    redirect: "manual",
   });
+  const known = readProjectId(options);
   const projectId = (given: string | undefined): string => {
-    const id = given ?? options.projectId;
+    const id = given ?? known;
     if (id === undefined)
       throw new InputError("project_id", "give it with the call, or projectId to createClient");
     return id;
   };
-  return { ...createMethods(raw, projectId), raw };
+  return { ...createMethods({ raw, call: createCaller(transport, clock, timeout), clock, projectId }), raw };
 }

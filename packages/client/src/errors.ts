@@ -1,6 +1,12 @@
-/** Everything this client throws on purpose. `catch (error) { if (error instanceof MeshliftError) … }`. */
+const kinds = Symbol.for("meshlift.error");
+
+/** Everything this client throws on purpose. */
 export class MeshliftError extends Error {
   override name = "MeshliftError";
+
+  static {
+    mark(this, "MeshliftError");
+  }
 }
 
 /** An option, parameter or credential is missing or malformed. Nothing was sent. */
@@ -8,6 +14,10 @@ export class InputError extends MeshliftError {
   override name = "InputError";
   /** The option or parameter at fault, by the name the caller used. */
   readonly option: string;
+
+  static {
+    mark(this, "InputError");
+  }
 
   constructor(option: string, problem: string) {
     super(`${option}: ${problem}`);
@@ -21,58 +31,71 @@ export class ConnectionError extends MeshliftError {
   /** Scheme, host and port that were called. */
   readonly origin: string;
 
+  static {
+    mark(this, "ConnectionError");
+  }
+
   constructor(origin: string, cause: unknown) {
     super(`no answer from ${origin}: ${reasonOf(cause)}`, { cause });
     this.origin = origin;
   }
 }
 
-/** What an {@link ApiError} is made of. */
-export interface ApiErrorInit {
-  status: number;
-  operation: string;
-  message: string;
-  code?: string | undefined;
-  detail?: string | undefined;
-  requestId?: string | undefined;
-  body?: unknown;
+/** Time ran out before an answer had arrived whole: of one attempt, or of the whole call with its retries. */
+export class TimeoutError extends MeshliftError {
+  override name = "TimeoutError";
+  readonly scope: "attempt" | "call";
+  /** The limit that was exceeded, in ms. */
+  readonly limit: number;
+
+  static {
+    mark(this, "TimeoutError");
+  }
+
+  constructor(scope: "attempt" | "call", limit: number) {
+    super(
+      `no complete answer within ${limit} ms (the limit of ${scope === "call" ? "the whole call" : "one attempt"})`,
+    );
+    this.scope = scope;
+    this.limit = limit;
+  }
 }
 
-/**
- * The service, or the gateway in front of it, answered with something other than the documented success.
- * Branch on {@link status}: two vintages of ASM's codes are documented, and which one a region sends is not
- * (vendor's pages ErrorCode.html and asm_api_0018.html).
- */
-export class ApiError extends MeshliftError {
-  override name = "ApiError";
-  /** HTTP status code. */
-  readonly status: number;
-  /** `operationId` of the call, such as `mesh-upgrades/get`. */
-  readonly operation: string;
-  /** Error code exactly as sent, such as `ASM.01404001`; undefined where the answer held none. */
-  readonly code: string | undefined;
-  /** What a CSE answer adds as `detail`. */
-  readonly detail: string | undefined;
-  /** The gateway's id of the request, to quote in a support ticket. */
-  readonly requestId: string | undefined;
-  /** The answer's body: parsed JSON, or the text where it was none. */
-  readonly body: unknown;
+/** What every class of the tree carries, so that a second copy of this package knows it too. */
+export function mark(errorClass: { prototype: object }, kind: string): void {
+  Object.defineProperty(errorClass.prototype, kinds, { value: kind });
+}
 
-  constructor(init: ApiErrorInit) {
-    super(init.message);
-    this.status = init.status;
-    this.operation = init.operation;
-    this.code = init.code;
-    this.detail = init.detail;
-    this.requestId = init.requestId;
-    this.body = init.body;
+/** True when `error`, or a class it extends, carries the mark `kind`. */
+export function isMarked(error: unknown, kind: string): boolean {
+  for (
+    let step: unknown = error;
+    typeof step === "object" && step !== null;
+    step = Object.getPrototypeOf(step)
+  ) {
+    if (Object.hasOwn(step, kinds) && Reflect.get(step, kinds) === kind) return true;
   }
+  return false;
+}
 
-  /** What a log may hold: no header, no request, no credential. */
-  toJSON(): ApiErrorInit & { name: string } {
-    const { name, status, operation, code, message, detail, requestId, body } = this;
-    return { name, status, operation, code, message, detail, requestId, body };
-  }
+/** Like `instanceof MeshliftError`, also for errors of a second copy of this package. */
+export function isMeshliftError(error: unknown): error is MeshliftError {
+  return isMarked(error, "MeshliftError");
+}
+
+/** Like `instanceof InputError`, also for errors of a second copy of this package. */
+export function isInputError(error: unknown): error is InputError {
+  return isMarked(error, "InputError");
+}
+
+/** Like `instanceof ConnectionError`, also for errors of a second copy of this package. */
+export function isConnectionError(error: unknown): error is ConnectionError {
+  return isMarked(error, "ConnectionError");
+}
+
+/** Like `instanceof TimeoutError`, also for errors of a second copy of this package. */
+export function isTimeoutError(error: unknown): error is TimeoutError {
+  return isMarked(error, "TimeoutError");
 }
 
 /** undici says only "fetch failed" and keeps the reason, at times several, in `cause`. */

@@ -1,6 +1,39 @@
+export {
+  ApiError,
+  type ApiErrorInit,
+  AuthenticationError,
+  ConflictError,
+  isApiError,
+  isNotFoundError,
+  NotFoundError,
+  PermissionError,
+  ThrottledError,
+} from "./api-error.ts";
+export type { Auth, IssuedToken, TokenAuth, TokenProvider } from "./auth.ts";
 export type { CallOptions } from "./call.ts";
 export { type Client, createClient } from "./client.ts";
-export { ApiError, type ApiErrorInit, ConnectionError, InputError, MeshliftError } from "./errors.ts";
-export type { ClientOptions, TokenAuth } from "./options.ts";
+export type { Clock } from "./clock.ts";
+export {
+  ConnectionError,
+  InputError,
+  isConnectionError,
+  isInputError,
+  isMeshliftError,
+  isTimeoutError,
+  MeshliftError,
+  TimeoutError,
+} from "./errors.ts";
+export type { AttemptEvent, Logger, LogLevel } from "./log.ts";
+export type { ClientOptions } from "./options.ts";
+export { poll, type PollOptions } from "./poll.ts";
+export type { ReadMethod, WaitOptions } from "./read-method.ts";
+export type { RetryOptions } from "./retry.ts";
+export {
+  type AccessKey,
+  signRequest,
+  type SigningOptions,
+  type UnsignedRequest,
+} from "./signing/sign-request.ts";
+export { isWaitError, WaitError, type WaitReason } from "./wait-error.ts";
 export type * from "../generated/operations.ts";
 export type { components, operations, paths } from "../generated/schema.ts";

@@ -1,6 +1,7 @@
 import type { Service } from "../generated/operations.ts";
 import { serviceOf } from "../generated/operations.ts";
 import { InputError } from "./errors.ts";
+import { encode } from "./percent-encoding.ts";
 
 /** Base URL that stands for "the service of this path": openapi-fetch has room for only one. */
 export const placeholder = "https://service.invalid";
@@ -38,16 +39,16 @@ export function createRouting(origins: Record<Service, string>): Routing {
   };
 }
 
-/** RFC 3986: what `encodeURIComponent` leaves alone and a signature does not, `!'()*`, is encoded too. */
+/** A path parameter as one segment of the path. */
 function encodeSegment(name: string, value: unknown): string {
   const text =
     typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
   if (text === "" || text === "." || text === "..") {
     throw new InputError(name, `expected a path parameter, got ${JSON.stringify(value) ?? "nothing"}`);
   }
+  // A proxy on the way may decode a slash, and the request would be another one.
+  if (/[/\p{Cc}]/u.test(text))
+    throw new InputError(name, `holds a slash or a control character: ${JSON.stringify(text)}`);
   if (!text.isWellFormed()) throw new InputError(name, "is not valid Unicode");
-  return encodeURIComponent(text).replaceAll(
-    /[!'()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return encode(text);
 }

@@ -86,6 +86,11 @@ describe("a success that cannot be read is an ApiError too, never a SyntaxError"
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: answer.status, message: expect.stringContaining(said) });
   });
+
+  it("keeps its text: of a create it is the only place where the id may stand", async () => {
+    const error = await failure(() => new Response('{"metadata":{"uid":"u-1"', { status: 200 }));
+    expect(error).toMatchObject({ body: '{"metadata":{"uid":"u-1"' });
+  });
 });
 
 it("names the host and the reason when no answer arrives", async () => {

@@ -17,13 +17,13 @@ function operationsWith(changes: Record<string, unknown>): Operation[] {
 }
 
 describe("the generated module follows the document", () => {
-  it("lets a call without required members take no argument, and imports only what it uses", () => {
+  it("lets a read without required members take no argument, and imports only what it uses", () => {
     const source = operationsModule(operationsWith({}));
-    expect(source).toContain(
-      "list(request?: ThingsListRequest, options?: CallOptions): Promise<ThingsListResult>;",
-    );
-    expect(source).toContain('import { callForBody, type CallOptions } from "../src/call.ts";');
+    expect(source).toContain("list: ReadMethod<ThingsListRequest | void, ThingsListResult>;");
+    expect(source).toContain('import type { MethodContext } from "../src/call.ts";');
     expect(source).not.toContain("Fillable");
+    expect(source).not.toContain("pick");
+    expect(source).toContain("(_request: ThingsListRequest | void, options)");
   });
 
   it("types an integer query parameter as a number", () => {
@@ -38,7 +38,7 @@ describe("the generated module follows the document", () => {
     );
     expect(source).toContain("body?: ThingsListBody;");
     expect(source).toContain(
-      '...(request.body === undefined ? {} : { body: { kind: "Thing", ...request.body } })',
+      '...(orNothing(request).body === undefined ? {} : { body: { kind: "Thing", ...orNothing(request).body } })',
     );
   });
 

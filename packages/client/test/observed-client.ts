@@ -18,6 +18,7 @@ export function observedClient(
   const client = createClient({
     region: "cn-north-4",
     auth: { token: "secret-token" },
+    retry: { retries: 0 },
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const record = {

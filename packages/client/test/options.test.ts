@@ -40,6 +40,29 @@ describe("where requests go", () => {
   });
 });
 
+it("lets plain http off loopback when it is asked for", async () => {
+  expect(await urlOf({ endpoint: "http://mock.example.com", allowPlainHttp: true })).toMatch(
+    /^http:\/\/mock\.example\.com\/v2/,
+  );
+});
+
+it("names itself, or whom it is told to", async () => {
+  const { client, sent } = observedClient(() => json(200, {}), { projectId: "p" });
+  const { client: named, sent: sentByNamed } = observedClient(() => json(200, {}), {
+    projectId: "p",
+    userAgent: "shop/1.0",
+  });
+  await client.meshUpgrades.get({ mesh_upgrade_id: "u" });
+  await named.meshUpgrades.get({ mesh_upgrade_id: "u" });
+  expect(sent[0]?.headers.get("User-Agent")).toMatch(/^meshlift-client\/\d+\.\d+\.\d+$/);
+  expect(sentByNamed[0]?.headers.get("User-Agent")).toBe("shop/1.0");
+});
+
+it("takes no client without credentials, also from JavaScript", () => {
+  const options: unknown = { region: "cn-north-4", auth: {} };
+  expect(() => Reflect.apply(createClient, undefined, [options])).toThrow("auth: expected { token }");
+});
+
 describe("options that are refused before anything is sent", () => {
   const cases: [string, string, ClientOptions, string][] = [
     ["no place at all", "region", { auth }, "no default"],
@@ -71,6 +94,26 @@ describe("options that are refused before anything is sent", () => {
       { auth, region: "cn-north-4", endpoints: { cse: "http://h.example.com" } },
       "https",
     ],
+    ["an empty user agent", "userAgent", { auth, region: "cn-north-4", userAgent: "" }, "ASCII"],
+    [
+      "a user agent with a line break",
+      "userAgent",
+      { auth, region: "cn-north-4", userAgent: "a\r\nX: y" },
+      "ASCII",
+    ],
+    [
+      "a fraction of a retry",
+      "retry.retries",
+      { auth, region: "cn-north-4", retry: { retries: 1.5 } },
+      "whole number",
+    ],
+    [
+      "a negative retry",
+      "retry.retries",
+      { auth, region: "cn-north-4", retry: { retries: -1 } },
+      "whole number",
+    ],
+    ["an empty project", "projectId", { auth, region: "cn-north-4", projectId: "" }, "empty"],
     ["an empty token", "auth.token", { region: "cn-north-4", auth: { token: " " } }, "empty"],
     [
       "a token with a line break",

@@ -63,20 +63,23 @@ it("refuses a call without a project, and sends nothing", async () => {
 
 it("encodes a path parameter once, so that it stays one segment", async () => {
   const { client, sent } = observedClient(() => json(200, {}));
-  await client.releases.get({ mesh_id: "a/b", namespace: "100%", release_id: "it's (1)*!" });
-  expect(sent[0]?.url).toMatch(/\/v2\/meshes\/a%2Fb\/namespaces\/100%25\/releases\/it%27s%20%281%29%2A%21$/);
+  await client.releases.get({ mesh_id: "a b", namespace: "100%", release_id: "it's (1)*!" });
+  expect(sent[0]?.url).toMatch(/\/v2\/meshes\/a%20b\/namespaces\/100%25\/releases\/it%27s%20%281%29%2A%21$/);
 });
 
-it.each(["", ".", "..", "\ud800"])("refuses %j as a path parameter, and sends nothing", async (value) => {
-  const { client, sent } = observedClient(() => json(200, {}));
-  await expect(
-    client.releases.get({ mesh_id: "m-1", namespace: value, release_id: "r-1" }),
-  ).rejects.toMatchObject({
-    name: "InputError",
-    option: "namespace",
-  });
-  expect(sent).toEqual([]);
-});
+it.each(["", ".", "..", "a/b", "a\nb", "\0", "\ud800"])(
+  "refuses %j as a path parameter, and sends nothing",
+  async (value) => {
+    const { client, sent } = observedClient(() => json(200, {}));
+    await expect(
+      client.releases.get({ mesh_id: "m-1", namespace: value, release_id: "r-1" }),
+    ).rejects.toMatchObject({
+      name: "InputError",
+      option: "namespace",
+    });
+    expect(sent).toEqual([]);
+  },
+);
 
 it("keeps the token from an origin it was not given, even when middleware changes the address", async () => {
   const { client, sent } = observedClient(() => json(200, {}));

@@ -1,0 +1,95 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createMock } from "@meshlift/mock";
+import { chromium } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runCommand } from "../src/command.ts";
+import { createConsumer } from "./consumer.ts";
+import { expected, imports, program } from "./program.ts";
+import { packClient } from "./tarball.ts";
+
+const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+const without = !existsSync(executablePath) && (process.env["CI"] ?? "") === "";
+if (without)
+  console.warn(
+    `SKIPPED: the client was not tried in a browser: there is no ${executablePath} (Debian: apt-get install chromium)`,
+  );
+
+const mock = createMock();
+let endpoint: string;
+let tarball: string;
+
+beforeAll(async () => {
+  endpoint = (await mock.listen({ port: 0 })).url;
+  tarball = await packClient();
+});
+beforeEach(() => mock.reset());
+afterAll(() => mock.close());
+
+const bundlers = {
+  esbuild: {
+    version: "0.28.2",
+    args: ["main.js", "--bundle", "--format=esm", "--outfile=out/main.js", "--log-level=warning"],
+  },
+  vite: { version: "8.3.8", args: ["build", "--logLevel=warn", "--outDir=out"] },
+};
+const viteConfig = `export default { build: { lib: { entry: "main.js", formats: ["es"], fileName: "main" } } };`;
+
+/** Serves a page that runs `script`, from loopback, as the mock asks of whoever calls it from a browser. */
+async function servePage(script: string): Promise<{ url: string } & AsyncDisposable> {
+  const server = createServer(({ url }, response) => {
+    const isScript = url === "/main.js";
+    response.writeHead(200, { "Content-Type": isScript ? "text/javascript" : "text/html" });
+    response.end(
+      isScript
+        ? script
+        : '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/main.js"></script>',
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+describe.skipIf(without).each(Object.entries(bundlers))(
+  "bundled by %s, in Chromium",
+  (name, { version, args }) => {
+    it("makes its calls", async () => {
+      const files = {
+        "main.js": `${program(imports, endpoint)}main().then((said) => document.body.append(said));`,
+        "vite.config.js": viteConfig,
+      };
+      await using consumer = await createConsumer(tarball, { [name]: version }, files);
+      expect(
+        await runCommand(consumer.path("node_modules/.bin", name), args, { cwd: consumer.folder }),
+      ).toMatchObject({ stderr: "", code: 0 });
+      await using page = await servePage(await readFile(consumer.path("out/main.js"), "utf8"));
+      const flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+      ];
+      const browser = await chromium.launch({ executablePath, args: flags });
+      try {
+        const tab = await browser.newPage();
+        const complaints: string[] = [];
+        tab.on("pageerror", (error) => complaints.push(error.message));
+        await tab.goto(page.url);
+        await expect.poll(() => tab.textContent("body"), { timeout: 60_000 }).toContain("job");
+        expect(JSON.parse((await tab.textContent("body")) ?? "")).toEqual(expected);
+        expect(complaints).toEqual([]);
+      } finally {
+        await browser.close();
+      }
+      expect(mock.calls("engines/upgrade")).toHaveLength(2);
+      expect(mock.violations).toEqual([]);
+    });
+  },
+);

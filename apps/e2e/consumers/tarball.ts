@@ -1,0 +1,19 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "../src/build.ts";
+import { runCommand } from "../src/command.ts";
+import { workspace } from "../src/workspace-copy.ts";
+
+/** Builds the client and packs it as it would be published; gives the tarball's path. @throws {Error} with what pnpm said. */
+export async function packClient(): Promise<string> {
+  await build("@meshlift/client");
+  const folder = await mkdtemp(join(tmpdir(), "meshlift-pack-"));
+  const args = ["--config.verify-deps-before-run=false", "pack", "--pack-destination", folder, "--json"];
+  const { stdout, stderr, code } = await runCommand("pnpm", args, {
+    cwd: join(workspace, "packages/client"),
+  });
+  if (code !== 0) throw new Error(stderr);
+  const { filename } = JSON.parse(stdout.slice(stdout.indexOf("{")));
+  return filename;
+}

@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "ini";
+import { InputError } from "../errors.ts";
+import type { AccessKey } from "../signing/sign-request.ts";
+
+/**
+ * The access key in one section of a credentials file (INI; keys `ak`, `sk`, `project_id`, `security_token`, as the
+ * vendor's Go and Python SDKs read it); undefined where there is no such file or section.
+ * @throws {InputError} when the file cannot be read, or the section lacks half of the key.
+ */
+export async function readProfile(path: string, section: string): Promise<AccessKey | undefined> {
+  const text = await readText(path);
+  if (text === undefined) return undefined;
+  const sections: unknown = parse(text);
+  const values = member(sections, section);
+  if (values === undefined) return undefined;
+  const [ak, sk] = [member(values, "ak"), member(values, "sk")];
+  for (const [name, value] of Object.entries({ ak, sk })) {
+    if (typeof value !== "string" || value === "")
+      throw new InputError(`${path} [${section}] ${name}`, "is missing");
+  }
+  const projectId = member(values, "project_id");
+  const securityToken = member(values, "security_token");
+  return {
+    ak: String(ak),
+    sk: String(sk),
+    ...(typeof projectId === "string" && projectId !== "" && { projectId }),
+    ...(typeof securityToken === "string" && securityToken !== "" && { securityToken }),
+  };
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
+    if (code === "ENOENT") return undefined;
+    throw new InputError(path, `cannot be read (${String(code)})`);
+  }
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}

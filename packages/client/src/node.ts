@@ -1,0 +1,1 @@
+export { type Credentials, loadCredentials, type LoadOptions } from "./credentials/load-credentials.ts";

@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { AuthenticationError, createClient, type IssuedToken, signRequest } from "../src/index.ts";
+import { FakeClock } from "./fake-clock.ts";
+import { json, observedClient } from "./observed-client.ts";
+
+const task = { project_id: "p-1", mesh_upgrade_id: "u-1" };
+const hour = 3_600_000;
+
+/** A provider that gives out t1, t2, …, each valid for `life` ms of the clock. */
+function provider(clock: FakeClock, life?: number) {
+  const asked: (() => void)[] = [];
+  const auth = (): Promise<IssuedToken> => {
+    const token = `t${asked.length + 1}`;
+    return new Promise((resolve) => {
+      const expiresAt = life === undefined ? {} : { expiresAt: new Date(clock.now() + life) };
+      asked.push(() => resolve({ token, ...expiresAt }));
+      queueMicrotask(() => resolve({ token, ...expiresAt }));
+    });
+  };
+  return { auth, asked };
+}
+
+describe("a token provider", () => {
+  it("is asked once for concurrent calls, and its token is kept", async () => {
+    const clock = new FakeClock();
+    const { auth, asked } = provider(clock, 24 * hour);
+    const { client, sent } = observedClient(() => json(200, {}), { clock, auth });
+    await Promise.all([client.meshUpgrades.get(task), client.meshUpgrades.get(task)]);
+    await client.meshUpgrades.get(task);
+    expect(asked).toHaveLength(1);
+    expect(sent.map(({ headers }) => headers.get("X-Auth-Token"))).toEqual(["t1", "t1", "t1"]);
+  });
+
+  it("is asked again a minute before the token expires, and not earlier", async () => {
+    const clock = new FakeClock();
+    const { auth, asked } = provider(clock, hour);
+    const { client, sent } = observedClient(() => json(200, {}), { clock, auth });
+    await client.meshUpgrades.get(task);
+    clock.time += hour - 60_001;
+    await client.meshUpgrades.get(task);
+    expect(asked).toHaveLength(1);
+    clock.time += 1;
+    await client.meshUpgrades.get(task);
+    expect(sent.map(({ headers }) => headers.get("X-Auth-Token"))).toEqual(["t1", "t1", "t2"]);
+  });
+
+  it("is asked again by the call after a 401, which itself is never sent again", async () => {
+    const clock = new FakeClock();
+    const { auth } = provider(clock);
+    let first = true;
+    const { client, sent } = observedClient(
+      () => {
+        const answer = first ? json(401, { error_code: "APIGW.0307", error_msg: "expired" }) : json(200, {});
+        first = false;
+        return answer;
+      },
+      { clock, auth, retry: { retries: 5 } },
+    );
+    await expect(client.meshUpgrades.get(task)).rejects.toBeInstanceOf(AuthenticationError);
+    expect(sent).toHaveLength(1);
+    await client.meshUpgrades.get(task);
+    expect(sent[1]?.headers.get("X-Auth-Token")).toBe("t2");
+  });
+
+  it("fails the call with its own error, and is asked again by the next", async () => {
+    const down = new Error("IAM is down");
+    let calls = 0;
+    const auth = () => (++calls === 1 ? Promise.reject(down) : Promise.resolve({ token: "t" }));
+    const { client, sent } = observedClient(() => json(200, {}), { auth });
+    await expect(client.meshUpgrades.get(task)).rejects.toBe(down);
+    expect(sent).toEqual([]);
+    await client.meshUpgrades.get(task);
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    ["nothing", {}],
+    ["an empty token", { token: "" }],
+    ["a token with a line break", { token: "hunter2\n" }],
+    ["an expiry that is no date", { token: "t", expiresAt: "tomorrow" }],
+  ])("that gives %s is refused without repeating it", async (_, issued) => {
+    const { client, sent } = observedClient(() => json(200, {}), {
+      auth: () => Promise.resolve(Object.assign({ token: "" }, issued)),
+    });
+    const error: unknown = await client.meshUpgrades.get(task).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: "InputError" });
+    expect(String(error)).not.toContain("hunter2");
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("an access key", () => {
+  const key = { ak: "AccessKey", sk: "SecretKey", projectId: "sub-project" };
+
+  it("signs the exact bytes of each attempt anew, with the sub-project and the temporary key's token", async () => {
+    const clock = new FakeClock();
+    const auth = { ...key, securityToken: "TEMPORARY" };
+    let first = true;
+    const { client, sent } = observedClient(
+      () => {
+        const answer = first
+          ? json(429, { error_code: "APIGW.0308", error_msg: "slow", request_id: "r" })
+          : json(200, { jobId: 1 });
+        first = false;
+        return answer;
+      },
+      { clock, auth, retry: {}, random: () => 0.999 },
+    );
+    await clock.until(
+      client.engines.upgrade({ project_id: "p-1", engine_id: "e-1", body: { version: "2.4.0" } }),
+    );
+    clock.time += hour;
+    await client.meshUpgrades.get(task);
+    expect(new Set(sent.map(({ headers }) => headers.get("X-Sdk-Date"))).size).toBe(2);
+    for (const { url, method, headers, body } of sent) {
+      const date = headers.get("X-Sdk-Date") ?? "";
+      const iso = date.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, "$1-$2-$3T$4:$5:$6Z");
+      const again = await signRequest(
+        { url, method, body, headers: { "Content-Type": "application/json" } },
+        auth,
+        { date: new Date(iso) },
+      );
+      expect(headers.get("Authorization")).toBe(again.get("Authorization"));
+      expect(headers.get("Authorization")).toContain(
+        "SignedHeaders=content-type;host;x-project-id;x-sdk-date;x-security-token,",
+      );
+      expect([
+        headers.get("X-Project-Id"),
+        headers.get("X-Security-Token"),
+        headers.get("X-Auth-Token"),
+      ]).toEqual(["sub-project", "TEMPORARY", null]);
+    }
+  });
+
+  it("gives the project to calls that name none", async () => {
+    const { client, sent } = observedClient(() => json(200, {}), { auth: key });
+    await client.meshUpgrades.get({ mesh_upgrade_id: "u-1" });
+    expect(sent[0]?.url).toContain("/v1/sub-project/mesh-upgrade/u-1");
+  });
+
+  it.each([
+    [{ ak: "", sk: "hunter2" }, "auth.ak"],
+    [{ ak: "AK", sk: "" }, "auth.sk"],
+    [{ ak: "AK", sk: "hunter2 " }, "auth.sk"],
+    [{ ak: "AK\n", sk: "hunter2" }, "auth.ak"],
+    [{ ak: "AK", sk: "hunter2", securityToken: "" }, "auth.securityToken"],
+  ])("that is malformed is refused (%#)", (auth, option) => {
+    const create = () => createClient({ region: "cn-north-4", auth });
+    expect(create).toThrow(option);
+    expect(create).not.toThrow("hunter2");
+  });
+});
+
+describe("a refused signature", () => {
+  const refused = (date: string) =>
+    json(
+      401,
+      { error_code: "APIGW.0301", error_msg: "Incorrect IAM authentication information", request_id: "r" },
+      { Date: date },
+    );
+  const auth = { ak: "AccessKey", sk: "SecretKey" };
+
+  it.each([
+    ["Fri, 02 Jan 2026 02:40:05 GMT", "your clock is 24 minutes ahead of the service's"],
+    ["Fri, 02 Jan 2026 03:44:05 GMT", "your clock is 40 minutes behind the service's"],
+    ["Fri, 02 Jan 2026 03:04:00 GMT", "check the access key"],
+    ["", "check the access key"],
+  ])("at the service's %s says what to do", async (date, hint) => {
+    const { client } = observedClient(() => refused(date), { clock: new FakeClock(), auth });
+    await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({
+      hint: expect.stringContaining(hint),
+    });
+  });
+});

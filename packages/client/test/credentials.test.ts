@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadCredentials } from "../src/node.ts";
+
+const environment = { HUAWEICLOUD_SDK_AK: "env-ak", HUAWEICLOUD_SDK_SK: "env-sk" };
+
+let folder: string;
+let file: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "meshlift-credentials-"));
+  file = join(folder, "credentials");
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+const write = (text: string) => writeFile(file, text);
+
+describe("credentials are found", () => {
+  it("in the environment first, with the project and the temporary key's token", async () => {
+    await write("[basic]\nak = file-ak\nsk = file-sk\n");
+    const env = {
+      ...environment,
+      HUAWEICLOUD_SDK_PROJECT_ID: "p-1",
+      HUAWEICLOUD_SDK_SECURITY_TOKEN: "temporary",
+    };
+    expect(await loadCredentials({ env, file })).toEqual({
+      auth: { ak: "env-ak", sk: "env-sk", projectId: "p-1", securityToken: "temporary" },
+      source: "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK",
+    });
+  });
+
+  it("else in the file that the environment names, in its section [basic]", async () => {
+    await write(
+      "; comment\n[global]\nak = g\nsk = g\n\n[basic]\nak = file-ak\nsk = file=sk==\nproject_id = p-2\n",
+    );
+    const { auth, source } = await loadCredentials({ env: { HUAWEICLOUD_SDK_CREDENTIALS_FILE: file } });
+    expect(auth).toEqual({ ak: "file-ak", sk: "file=sk==", projectId: "p-2" });
+    expect(source).toBe(`profile [basic] of ${file}`);
+  });
+
+  it("in a profile that is named, whatever the environment says", async () => {
+    await write("[team-a]\nak = a-ak\nsk = a-sk\nsecurity_token = a-token\n");
+    const { auth } = await loadCredentials({ env: environment, file, profile: "team-a" });
+    expect(auth).toEqual({ ak: "a-ak", sk: "a-sk", securityToken: "a-token" });
+  });
+});
+
+describe("where there are none, the message says what was looked for", () => {
+  const message = (options: Parameters<typeof loadCredentials>[0]) =>
+    loadCredentials({ env: {}, file, ...options }).then(
+      () => "found",
+      (error: unknown) => String(error),
+    );
+
+  it("without a file", async () => {
+    expect(await message({})).toBe(
+      `InputError: credentials: HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not set, and there is no profile [basic] in ${file}`,
+    );
+  });
+
+  it("without the profile", async () => {
+    await write("[basic]\nak = hunter2\nsk = hunter2\n");
+    expect(await message({ profile: "team-b" })).toBe(
+      `InputError: credentials: there is no profile [team-b] in ${file}`,
+    );
+  });
+
+  it.each([
+    ["in the environment", { HUAWEICLOUD_SDK_AK: "hunter2" }, "HUAWEICLOUD_SDK_SK: is not set"],
+    ["the other way round", { HUAWEICLOUD_SDK_SK: "hunter2" }, "HUAWEICLOUD_SDK_AK: is not set"],
+  ])("with half a key %s", async (_, env, said) => {
+    const text = await message({ env });
+    expect(text).toContain(said);
+    expect(text).not.toContain("hunter2");
+  });
+
+  it("with half a key in the file", async () => {
+    await write("[basic]\nak = hunter2\n");
+    const text = await message({});
+    expect(text).toBe(`InputError: ${file} [basic] sk: is missing`);
+  });
+
+  it("with a folder in place of the file", async () => {
+    await mkdir(file);
+    expect(await message({})).toBe(`InputError: ${file}: cannot be read (EISDIR)`);
+  });
+
+  it("with a section of a name that every object has", async () => {
+    await write("[basic]\nak = a\nsk = b\n");
+    expect(await message({ profile: "constructor" })).toContain("there is no profile [constructor]");
+  });
+});

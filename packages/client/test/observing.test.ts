@@ -1,0 +1,168 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { type AttemptEvent, type ClientOptions, type Logger, NotFoundError } from "../src/index.ts";
+import { FakeClock } from "./fake-clock.ts";
+import { json, observedClient } from "./observed-client.ts";
+
+const task = { project_id: "p-1", mesh_upgrade_id: "u-1" };
+const throttled = () => json(429, { error_code: "APIGW.0308", error_msg: "throttled", request_id: "r" });
+
+/** A logger that keeps everything, with its level. */
+function recordingLogger(): { logger: Logger; lines: [level: string, message: string, details: unknown][] } {
+  const lines: [string, string, unknown][] = [];
+  const at = (level: string) => (message: string, details?: object) =>
+    void lines.push([level, message, details]);
+  return { lines, logger: { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") } };
+}
+
+/** One failed and one good attempt, watched. */
+async function watched(options: Partial<ClientOptions>) {
+  const clock = new FakeClock();
+  const answers = [throttled(), json(200, {})];
+  const { client } = observedClient(
+    () => {
+      clock.time += 40;
+      return answers.shift() ?? throttled();
+    },
+    { clock, retry: {}, random: () => 0.5, ...options },
+  );
+  await clock.until(client.meshUpgrades.get(task));
+}
+
+describe("an attempt is reported", () => {
+  it("to the listener, with what it was, how it ended, how long it took, and how long the next one waits", async () => {
+    const events: AttemptEvent[] = [];
+    await watched({ onAttempt: (event) => events.push(event) });
+    const common = {
+      operation: "mesh-upgrades/get",
+      method: "GET",
+      url: "https://asm.cn-north-4.myhuaweicloud.com/v1/p-1/mesh-upgrade/u-1",
+      duration: 40,
+    };
+    expect(events).toEqual([
+      { ...common, attempt: 1, status: 429, delay: 250 },
+      { ...common, attempt: 2, status: 200 },
+    ]);
+  });
+
+  it("to the logger: repeated ones by default, every one at the level debug, none when off", async () => {
+    for (const [logLevel, expected] of [
+      [undefined, ["warn"]],
+      ["debug", ["warn", "debug"]],
+      ["off", []],
+    ] as const) {
+      const { logger, lines } = recordingLogger();
+      await watched({ logger, logLevel });
+      expect(lines.map(([level]) => level)).toEqual(expected);
+    }
+  });
+
+  it("in a line that can be read", async () => {
+    const { logger, lines } = recordingLogger();
+    await watched({ logger });
+    expect(lines[0]?.[1]).toBe("mesh-upgrades/get attempt 1: 429 after 40 ms, next attempt in 250 ms");
+  });
+
+  it("without the call failing when the listener does", async () => {
+    const onAttempt = () => {
+      throw new Error("a bug of the listener");
+    };
+    await expect(watched({ onAttempt })).resolves.toBeUndefined();
+  });
+});
+
+it("shows no secret in any log, event or error, however it is printed", async () => {
+  const secrets = ["secret-token", "SecretKey", "TEMPORARY", "hunter2"];
+  const auths: ClientOptions["auth"][] = [
+    { token: "secret-token" },
+    () => Promise.resolve({ token: "secret-token" }),
+    { ak: "AccessKey", sk: "SecretKey", securityToken: "TEMPORARY" },
+  ];
+  const answers = [
+    () => json(401, { error_code: "APIGW.0301", error_msg: "no" }),
+    () => json(429, { error_code: "APIGW.0308", error_msg: "slow" }),
+    () => new Response("<html>", { status: 200 }),
+    () => Promise.reject(new TypeError("fetch failed", { cause: new Error("reset") })),
+  ];
+  const printed: string[] = [];
+  for (const auth of auths) {
+    for (const answer of answers) {
+      const { logger, lines } = recordingLogger();
+      const clock = new FakeClock();
+      const { client } = observedClient(answer, {
+        auth,
+        logger,
+        clock,
+        logLevel: "debug",
+        retry: {},
+        onAttempt: (event) => lines.push(["event", "", event]),
+      });
+      const body = {
+        metadata: { name: "hunter2" },
+        spec: {
+          meshId: "m",
+          upgradeStrategy: "s",
+          targetVersion: "v",
+          targetType: "t",
+          currentStep: { name: "n", action: "a" },
+        },
+      };
+      const error: unknown = await clock.until(
+        client.meshUpgrades.create({ project_id: "p", body }).catch((thrown: unknown) => thrown),
+      );
+      printed.push(
+        inspect(lines, { depth: 9 }),
+        inspect(error, { depth: 9, showHidden: true }),
+        String(error),
+        JSON.stringify(error),
+      );
+      printed.push(inspect(client, { depth: 9, showHidden: true }), JSON.stringify(client));
+      if (error instanceof Error) printed.push(error.stack ?? "");
+    }
+  }
+  for (const secret of secrets) expect(printed.filter((text) => text.includes(secret))).toEqual([]);
+});
+
+describe("an error says what to try next, where the facts support it", () => {
+  const cases: [string, number, unknown, string | undefined][] = [
+    ["an expired token", 401, { error_code: "APIGW.0307", error_msg: "x" }, "expired"],
+    [
+      "the same by the gateway's other name",
+      401,
+      { error_code: "APIG.0307", error_msg: "x" },
+      "another region",
+    ],
+    ["throttling", 429, { error_code: "APIGW.0308", error_msg: "x" }, "wait"],
+    ["a lock", 429, { errorCode: "ASM.01429001", errorMsg: "x" }, "locked the resource"],
+    [
+      "an engine that does not exist",
+      400,
+      { error_code: "SVCSTG.00501116", error_msg: "x" },
+      "no such engine",
+    ],
+    ["a code that nobody has documented", 400, { errorCode: "ASM.99", errorMsg: "x" }, undefined],
+  ];
+  it.each(cases)("%s", async (_, status, body, hint) => {
+    const { client } = observedClient(() => json(status, body));
+    const error: unknown = await client.meshUpgrades.get(task).catch((thrown: unknown) => thrown);
+    expect(String(Reflect.get(Object(error), "hint"))).toContain(String(hint));
+  });
+
+  it("and an engine that does not exist is a NotFoundError, though it arrives as a 400", async () => {
+    const { client } = observedClient(() => json(400, { error_code: "SVCSTG.00501116", error_msg: "x" }));
+    const upgrade = { project_id: "p", engine_id: "e", body: { version: "2.4.0" } };
+    await expect(client.engines.upgrade(upgrade)).rejects.toBeInstanceOf(NotFoundError);
+    await expect(client.engines.upgrade(upgrade)).rejects.toMatchObject({ status: 400 });
+  });
+
+  it("names a redirect as what it is, with its target, and does not follow it", async () => {
+    const moved = () =>
+      new Response(null, { status: 302, headers: { Location: "https://elsewhere.example.com/" } });
+    const { client, sent } = observedClient(moved);
+    await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({
+      status: 302,
+      hint: expect.stringContaining("https://elsewhere.example.com/"),
+    });
+    expect(sent).toHaveLength(1);
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { ApiError, type MeshUpgradesGetResult, poll, WaitError } from "../src/index.ts";
+import { FakeClock } from "./fake-clock.ts";
+import { json, observedClient } from "./observed-client.ts";
+
+const task = { project_id: "p-1", mesh_upgrade_id: "u-1" };
+const inState = (state: string): MeshUpgradesGetResult => ({ kind: "MeshUpgrade", status: { state } });
+
+/** A client that reads these states one after another, the last one again and again. */
+function clientReading(...states: string[]) {
+  const clock = new FakeClock();
+  let next = 0;
+  const times: number[] = [];
+  const started = clock.now();
+  const { client, sent } = observedClient(
+    () => {
+      times.push(clock.now() - started);
+      return json(200, inState(states[Math.min(next++, states.length - 1)] ?? ""));
+    },
+    { clock },
+  );
+  return { client, clock, sent, times };
+}
+
+const done = (value: MeshUpgradesGetResult) => value.status?.state === "Done";
+const failed = (value: MeshUpgradesGetResult) => value.status?.state === "Failed";
+
+describe("waitUntil", () => {
+  it("reads at once, then every ten seconds, and gives the value that was waited for", async () => {
+    const { client, clock, times } = clientReading("New", "Running", "Running", "Done");
+    const value = await clock.until(
+      client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 600_000 }),
+    );
+    expect(value).toEqual(inState("Done"));
+    expect(times).toEqual([0, 10_000, 20_000, 30_000]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it("keeps to the caller's interval", async () => {
+    const { client, clock, times } = clientReading("New", "Done");
+    await clock.until(
+      client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 60_000, interval: 1234 }),
+    );
+    expect(times).toEqual([0, 1234]);
+  });
+
+  it("fails as soon as the caller's predicate says so, with the last value and a tally", async () => {
+    const { client, clock } = clientReading("Running", "Running", "Failed");
+    const waiting = client.meshUpgrades.get.waitUntil(task, {
+      until: done,
+      failIf: failed,
+      timeout: 600_000,
+    });
+    const error = await clock.until(waiting.catch((thrown: unknown) => thrown));
+    expect(error).toBeInstanceOf(WaitError);
+    expect(error).toMatchObject({ reason: "failed", last: inState("Failed") });
+    expect(error).toMatchObject({
+      observed: new Map([
+        ['{"state":"Running"}', 2],
+        ['{"state":"Failed"}', 1],
+      ]),
+    });
+    expect(String(error)).toContain('{"state":"Running"} (2 ×)');
+  });
+
+  it("makes its last read before the deadline, and then gives up with what it saw", async () => {
+    const { client, clock, times } = clientReading("Running");
+    const waiting = client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 25_000 });
+    const error = await clock.until(waiting.catch((thrown: unknown) => thrown));
+    expect(times).toEqual([0, 10_000, 20_000, 24_500]);
+    expect(error).toMatchObject({ name: "WaitError", reason: "timeout", last: inState("Running") });
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ observed: { '{"state":"Running"}': 4 } });
+  });
+
+  it("succeeds on a value that only the last read brings", async () => {
+    const { client, clock } = clientReading("Running", "Running", "Running", "Done");
+    await expect(
+      clock.until(client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 25_000 })),
+    ).resolves.toEqual(inState("Done"));
+  });
+
+  it("ends with the error of a read that fails for good", async () => {
+    const { client } = observedClient(() =>
+      json(404, { errorCode: "ASM.01404001", errorMsg: "no such task" }),
+    );
+    await expect(
+      client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 60_000 }),
+    ).rejects.toBeInstanceOf(ApiError);
+  });
+
+  it("gives up at the deadline also when a read hangs", async () => {
+    const clock = new FakeClock();
+    const { client } = observedClient(
+      (_, signal) =>
+        new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
+      { clock },
+    );
+    const error = await clock.until(
+      client.meshUpgrades.get
+        .waitUntil(task, { until: done, timeout: 5000 })
+        .catch((thrown: unknown) => thrown),
+    );
+    expect(error).toMatchObject({ name: "WaitError", reason: "timeout", last: undefined });
+  });
+
+  it("cancels the request in flight with the caller's reason", async () => {
+    const controller = new AbortController();
+    const reason = new Error("the user left");
+    let cancelled: unknown;
+    const { client } = observedClient((_, signal) => {
+      queueMicrotask(() => controller.abort(reason));
+      return new Promise((_resolve, reject) =>
+        signal?.addEventListener("abort", () => {
+          cancelled = signal.reason;
+          reject(signal.reason);
+        }),
+      );
+    });
+    const waiting = client.meshUpgrades.get.waitUntil(task, {
+      until: done,
+      timeout: 60_000,
+      signal: controller.signal,
+    });
+    await expect(waiting).rejects.toBe(reason);
+    expect(cancelled).toBe(reason);
+  });
+
+  it.each([
+    [{ timeout: 0 }, "timeout"],
+    [{ timeout: 1000, interval: -1 }, "interval"],
+  ])("refuses %j before the first read", async (options, option) => {
+    const { client, sent } = clientReading("Done");
+    await expect(client.meshUpgrades.get.waitUntil(task, { until: done, ...options })).rejects.toMatchObject({
+      name: "InputError",
+      option,
+    });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("watch", () => {
+  it("yields what has changed, and only that, until the loop is left", async () => {
+    const { client, clock, sent } = clientReading("New", "New", "Running", "Running", "Done");
+    const seen: unknown[] = [];
+    const watching = async () => {
+      for await (const value of client.meshUpgrades.get.watch(task)) {
+        seen.push(value.status?.state);
+        if (done(value)) break;
+      }
+    };
+    await clock.until(watching());
+    expect(seen).toEqual(["New", "Running", "Done"]);
+    expect(sent).toHaveLength(5);
+    expect(clock.pending).toBe(0);
+  });
+
+  it("ends a pause with the caller's reason", async () => {
+    const { client, clock } = clientReading("New");
+    const controller = new AbortController();
+    const values = client.meshUpgrades.get.watch(task, { signal: controller.signal });
+    await values.next();
+    const next = values.next();
+    controller.abort("enough");
+    await expect(next).rejects.toBe("enough");
+    expect(clock.pending).toBe(0);
+  });
+});
+
+it("polls anything else the same way", async () => {
+  const values = [1, 1, 2];
+  const seen: number[] = [];
+  for await (const value of poll(() => Promise.resolve(values.shift() ?? 3), { interval: 1 })) {
+    seen.push(value);
+    if (value === 3) break;
+  }
+  expect(seen).toEqual([1, 2, 3]);
+});
