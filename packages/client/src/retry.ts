@@ -24,10 +24,7 @@ export function isRepeatable(method: string, attempt: Attempt): boolean {
   const reads = method === "GET" || method === "HEAD";
   if ("thrown" in attempt) {
     const { thrown } = attempt;
-    return (
-      reads &&
-      (thrown instanceof ConnectionError || (thrown instanceof TimeoutError && thrown.scope === "attempt"))
-    );
+    return reads && (thrown instanceof ConnectionError || thrown instanceof TimeoutError);
   }
   const { response, bytes } = attempt;
   return reads ? readAgain.has(response.status) : response.status === 429 && isGateway(bytes);
