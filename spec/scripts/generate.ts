@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { stringify } from "yaml";
+import { readOperations } from "../src/index.ts";
 import { bundle } from "./bundle.ts";
 
 const banner = `# Generated from spec/openapi.yaml by "pnpm generate". Do not edit.\n`;
@@ -20,6 +21,8 @@ async function replace(files: Map<string, string>): Promise<void> {
 
 try {
   const document = await bundle(folder);
+  // What no generator can take is refused here, before any of them writes.
+  readOperations(document);
   await replace(
     new Map([
       ["openapi.yaml", banner + stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })],

@@ -53,6 +53,7 @@ export function readOperations(document: unknown): Operation[] {
         .filter((method) => item.at(method).exists)
         .map((method) => readOperation(root, path, item, method));
     });
+  refuseSharedLabels(root, found);
   refuseDuplicates(root, found);
   refuseBrokenLinks(root, found);
   return found;
@@ -67,6 +68,8 @@ function readOperation(root: Node, path: string, item: Node, method: Method): Op
       .at("operationId")
       .fail(`expected "noun/verb" in kebab-case, such as "mesh-upgrades/get", got "${id}"`);
   }
+  if (reserved.has(noun))
+    node.at("operationId").fail(`the noun "${noun}" is taken: by the client (raw) or the command line`);
   const server = readServer(root, item, node);
   const body = node.at("requestBody");
   const confirm = node.at("x-confirm").optionalString();
@@ -89,11 +92,31 @@ function readOperation(root: Node, path: string, item: Node, method: Method): Op
 function readServer(root: Node, item: Node, node: Node): Pick<Operation, "server" | "service"> {
   const from = [node, item, root].find((place) => place.at("servers").items().length > 0);
   if (from === undefined) return node.fail("no server: put `servers` on the path item");
+  if (from.at("servers").items().length > 1) from.at("servers").fail("only one server is supported");
   const url = from.at("servers").at("0").at("url");
   const server = url.string();
-  const service = /^https:\/\/([a-z][a-z0-9-]*)\./.exec(server)?.[1];
-  return { server, service: service ?? url.fail(`expected https://<service>.…, got "${server}"`) };
+  const service = /^https:\/\/([a-z][a-z0-9-]*)\.(?:[a-z0-9.-]|\{region\})+$/.exec(server)?.[1];
+  return {
+    server,
+    service:
+      service ??
+      url.fail(`expected https://<service>.<host>, with {region} at most and no path, got "${server}"`),
+  };
 }
+
+/** A service is known by the first label of its host: two hosts with the same one would get each other's calls. */
+function refuseSharedLabels(root: Node, operations: Operation[]): void {
+  const servers = new Map<string, string>();
+  for (const { path, service, server } of operations) {
+    const other = servers.get(service) ?? server;
+    if (other !== server)
+      root.at("paths").at(path).fail(`the service "${service}" has two hosts: ${other} and ${server}`);
+    servers.set(service, server);
+  }
+}
+
+/** Names beside the nouns: `client.raw`, and words of the command line. */
+const reserved = new Set(["raw", "help", "config", "completion"]);
 
 function refuseDuplicates(root: Node, operations: Operation[]): void {
   const seen = new Set<string>();

@@ -2,9 +2,6 @@ import type { Operation } from "@meshlift/spec";
 import { methodSource, typesSource } from "./method-source.ts";
 import { camelCase, indent, pascalCase } from "./source-text.ts";
 
-/** Names that a `Client` has already. */
-const taken = new Set(["raw"]);
-
 /**
  * TypeScript source of `generated/operations.ts`: tables of services and paths, a request type per operation, and
  * `createMethods`, in which every call is spelt out so that the compiler checks it against the document's types.
@@ -12,7 +9,7 @@ const taken = new Set(["raw"]);
  */
 export function operationsModule(operations: Operation[]): string {
   const nouns = Map.groupBy(operations, ({ noun }) => noun);
-  refuseClashes([...nouns.keys()], operations);
+  refuseClashes(operations);
   const servers = new Map(operations.map(({ service, server }) => [service, server]));
   const paths = new Map(operations.map(({ path, service }) => [path, service]));
   const source = [
@@ -77,11 +74,7 @@ function methodsFactory(nouns: Map<string, Operation[]>): string {
   return `${doc}\n${head}\n  return {\n${groups.join("\n")}\n  };\n}`;
 }
 
-function refuseClashes(nouns: string[], operations: Operation[]): void {
-  for (const noun of nouns) {
-    if (taken.has(camelCase(noun)))
-      throw new Error(`the noun "${noun}" is a name that every client has already`);
-  }
+function refuseClashes(operations: Operation[]): void {
   for (const { id, parameters } of operations) {
     const names = ["body", ...parameters.map(({ name }) => name)];
     const twice = names.find((name, index) => names.indexOf(name) !== index);

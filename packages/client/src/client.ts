@@ -34,6 +34,7 @@ export interface Client extends Methods {
  * console.log(task.status?.state);
  */
 export function createClient(options: ClientOptions): Client {
+  if (typeof options !== "object" || options === null) throw new InputError("options", "expected an object");
   const { clock = systemClock, attemptTimeout = 30_000, logLevel = "warn" } = options;
   const timeout = readLimit("timeout", options.timeout ?? 120_000);
   const routing = createRouting(readOrigins(options));

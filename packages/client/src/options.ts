@@ -66,7 +66,7 @@ export function readUserAgent(userAgent: string): string {
 
 /** The project of a call that names none. @throws {InputError} when it is empty. */
 export function readProjectId({ auth, projectId }: ClientOptions): string | undefined {
-  const found = projectId ?? ("projectId" in auth ? auth.projectId : undefined);
+  const found = projectId ?? (typeof auth === "object" && "projectId" in auth ? auth.projectId : undefined);
   if (found?.trim() === "") throw new InputError("projectId", "is empty");
   return found;
 }
@@ -79,6 +79,14 @@ export function readOrigins(options: ClientOptions): Record<Service, string> {
   const { region, endpoint, endpoints = {}, allowPlainHttp = false } = options;
   if (region !== undefined && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region)) {
     throw new InputError("region", `expected a name such as cn-north-4, got "${region}"`);
+  }
+  for (const name of Object.keys(endpoints)) {
+    if (!isService(name)) {
+      throw new InputError(
+        `endpoints.${name}`,
+        `no such service; there are ${Object.keys(services).join(", ")}`,
+      );
+    }
   }
   const everywhere = endpoint === undefined ? undefined : readOrigin("endpoint", endpoint, allowPlainHttp);
   const origins = { ...services };

@@ -58,9 +58,16 @@ it("names itself, or whom it is told to", async () => {
   expect(sentByNamed[0]?.headers.get("User-Agent")).toBe("shop/1.0");
 });
 
-it("takes no client without credentials, also from JavaScript", () => {
-  const options: unknown = { region: "cn-north-4", auth: {} };
-  expect(() => Reflect.apply(createClient, undefined, [options])).toThrow("auth: expected { token }");
+it.each([
+  [undefined, "options: expected an object"],
+  [{ region: "cn-north-4" }, "auth: expected { token }"],
+  [{ region: "cn-north-4", auth: {} }, "auth: expected { token }"],
+  [
+    { region: "cn-north-4", auth, endpoints: { foo: "https://h.example.com" } },
+    "endpoints.foo: no such service",
+  ],
+])("refuses from JavaScript what the types forbid (%#)", (options, said) => {
+  expect(() => Reflect.apply(createClient, undefined, [options])).toThrow(said);
 });
 
 describe("options that are refused before anything is sent", () => {
