@@ -23,13 +23,28 @@ export async function confirmRequest(
   const lines = [`${name} ${consequence}`, ...hit.map((line) => `  ${line}`)];
   await write(io.stderr, lines.map((line) => `${printable(line)}\n`).join(""));
   const { confirm, isCancel } = await import("@clack/prompts");
+  const ended = watchEnd(io.stdin);
   const answer = await confirm({
     message: "Go ahead?",
     initialValue: false,
     input: io.stdin,
     output: io.stderr,
-    signal: io.signal,
-  });
-  if (isCancel(answer)) throw new Failure("interrupted", "nothing was sent");
-  if (!answer) throw new Failure("usage", "declined; nothing was sent");
+    signal: AbortSignal.any([io.signal, ended.signal]),
+  }).finally(ended.stop);
+  if (isCancel(answer) && !ended.signal.aborted) throw new Failure("interrupted", "nothing was sent");
+  if (answer !== true) throw new Failure("usage", "declined; nothing was sent");
+}
+
+/** The prompt alone never settles on Ctrl-D or a terminal that has gone away. */
+function watchEnd(stdin: Io["stdin"]): { signal: AbortSignal; stop(): void } {
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  const key = (_: unknown, { ctrl, name }: { ctrl?: boolean; name?: string } = {}): void => {
+    if (ctrl === true && name === "d") end();
+  };
+  stdin.on("end", end).on("close", end).on("keypress", key);
+  return {
+    signal: ended.signal,
+    stop: () => void stdin.off("end", end).off("close", end).off("keypress", key),
+  };
 }

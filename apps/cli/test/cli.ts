@@ -8,8 +8,8 @@ export const token = "token-of-the-test-4711";
 export interface Surroundings {
   env?: Record<string, string>;
   stdin?: string;
-  /** What is typed on the terminal once it asks; there is no terminal without it. */
-  keys?: string;
+  /** What is typed on the terminal once it asks, `null` for its end; there is no terminal without it. */
+  keys?: string | null;
   /** What the service does with a request. */
   answer?: (request: Request) => Response | Promise<Response>;
   signal?: AbortSignal;
@@ -37,7 +37,8 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
   const out = collector();
   const err = collector((text) => {
     // Not while the prompt is still drawing itself.
-    if (keys !== undefined && text.includes("Go ahead?")) setImmediate(() => keyboard.write(keys));
+    if (keys !== undefined && text.includes("Go ahead?"))
+      setImmediate(() => (keys === null ? keyboard.end() : keyboard.write(keys)));
   });
   const code = await main(args, {
     stdin: keys === undefined ? Readable.from([stdin]) : keyboard,

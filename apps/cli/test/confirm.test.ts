@@ -18,6 +18,8 @@ it("says what will be lost and what is hit, and sends after a yes", async () => 
 it.each([
   ["a no", "n", 2, "declined; nothing was sent"],
   ["Enter, for no is the default", "\r", 2, "declined; nothing was sent"],
+  ["Ctrl-D", "\u0004", 2, "declined; nothing was sent"],
+  ["the end of the input", null, 2, "declined; nothing was sent"],
   ["Ctrl-C", "\u0003", 130, "nothing was sent"],
 ])("sends nothing after %s", async (_, keys, code, message) => {
   const outcome = await run(end, { keys });
