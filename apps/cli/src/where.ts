@@ -14,7 +14,10 @@ export interface Where {
   projectId: Setting | undefined;
 }
 
-/** Reads where a request goes; a flag wins over its variable, and an empty variable is none. */
+/**
+ * Reads where a request goes; a flag wins over its variable, and an empty variable is none. So `--region` also wins
+ * over `MESHLIFT_ENDPOINT`; of the two variables the endpoint wins, in the client.
+ */
 export function readWhere(globals: Readonly<Record<string, unknown>>, env: Io["env"]): Where {
   const read = (flag: string, variable: string): Setting | undefined => {
     const given = globals[flag];
@@ -22,9 +25,11 @@ export function readWhere(globals: Readonly<Record<string, unknown>>, env: Io["e
     const value = env[variable];
     return value === undefined || value === "" ? undefined : { value, from: variable };
   };
+  const endpoint = read("endpoint", "MESHLIFT_ENDPOINT");
+  const region = read("region", "MESHLIFT_REGION");
   return {
-    endpoint: read("endpoint", "MESHLIFT_ENDPOINT"),
-    region: read("region", "MESHLIFT_REGION"),
+    endpoint: region?.from === "--region" && endpoint?.from !== "--endpoint" ? undefined : endpoint,
+    region,
     projectId: read("project-id", "HUAWEICLOUD_SDK_PROJECT_ID"),
   };
 }
@@ -34,6 +39,10 @@ export function whereProblems({ endpoint, region }: Where): string[] {
   if (endpoint === undefined && region === undefined)
     return [
       "--region: missing. Give it, or set MESHLIFT_REGION; for a mock or a proxy give --endpoint or set MESHLIFT_ENDPOINT.",
+    ];
+  if (endpoint?.from === "--endpoint" && region?.from === "--region")
+    return [
+      "--endpoint and --region: only one can say where the request goes. Drop --endpoint for the hosts of the region, or --region for the endpoint.",
     ];
   // Before anything else looks at it: a message about it would repeat the password.
   if (endpoint?.value.includes("@") === true)
