@@ -5,9 +5,8 @@ export type FlagValue = { value: unknown } | { problem: string };
 
 /** Reads what was typed after a flag, each time it was given. */
 export function readFlag(flag: Flag, typed: readonly string[]): FlagValue {
-  const distinct = new Set(typed);
-  if (flag.repeat !== true && distinct.size > 1)
-    return { problem: `was given ${typed.length} times with different values` };
+  const problem = flag.repeat === true ? undefined : repeatProblem(typed);
+  if (problem !== undefined) return { problem };
   const values: unknown[] = [];
   for (const text of typed) {
     const read = readOne(flag, text);
@@ -15,6 +14,13 @@ export function readFlag(flag: Flag, typed: readonly string[]): FlagValue {
     values.push(read.value);
   }
   return { value: flag.repeat === true ? values : values[0] };
+}
+
+/** What is wrong with a flag for one value that was given as `typed`. */
+export function repeatProblem(typed: readonly string[]): string | undefined {
+  return new Set(typed).size > 1
+    ? `was given ${typed.length} times with different values; keep one`
+    : undefined;
 }
 
 function readOne({ kind }: Flag, text: string): FlagValue {

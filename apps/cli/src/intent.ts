@@ -17,8 +17,7 @@ export interface RunIntent {
 
 /**
  * Reads what was typed for a command off its grammar.
- * @param outer the grammars around it: a global flag may stand before the noun, before the verb or after it, and the
- * last place wins.
+ * @param outer the grammars around it: a global flag may stand before the noun, before the verb or after it.
  */
 export function readIntent(command: Command, grammar: Grammar, outer: readonly Grammar[]): RunIntent {
   const options = grammar.opts<Record<string, unknown>>();

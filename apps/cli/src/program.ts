@@ -8,6 +8,7 @@ import { describeVerb, globalHeading, helpLayout } from "./help-text.ts";
 import { readIntent, type RunIntent } from "./intent.ts";
 import { suggestion } from "./nearest.ts";
 import { addFlags, addGlobalFlags } from "./options.ts";
+import { Repeats } from "./repeats.ts";
 
 /**
  * Reads a command line: a command to run, or a text to print.
@@ -16,6 +17,7 @@ import { addFlags, addGlobalFlags } from "./options.ts";
 export function readCommandLine(argv: readonly string[], columns: number | undefined): RunIntent | string {
   let printed = "";
   let intent: RunIntent | undefined;
+  const repeats = new Repeats();
   const program = new Grammar("meshlift")
     .description("Drive Huawei Cloud mesh upgrades, grayscale releases and microservice engine upgrades.")
     .usage("<noun> <verb> [flags]")
@@ -33,6 +35,7 @@ export function readCommandLine(argv: readonly string[], columns: number | undef
     .enablePositionalOptions()
     .exitOverride();
   addGlobalFlags(program);
+  repeats.watch(program);
   for (const [noun, verbs] of Map.groupBy(Object.values(commands), (command) => command.noun)) {
     const group = program
       .command(noun)
@@ -40,11 +43,14 @@ export function readCommandLine(argv: readonly string[], columns: number | undef
       .usage("<verb> [flags]")
       .exitOverride();
     addGlobalFlags(group);
+    repeats.watch(group);
     refuseUnknownCommand(group, noun);
     for (const command of verbs) {
       const grammar = addVerb(group, command);
+      repeats.watch(grammar);
       grammar.action(() => {
-        intent = readIntent(command, grammar, [program, group]);
+        const read = readIntent(command, grammar, [program, group]);
+        intent = { ...read, problems: [...read.problems, ...repeats.problems()] };
       });
     }
   }

@@ -30,20 +30,41 @@ it("sends query and header parameters under their names of the spec", async () =
   expect(upgraded.requests[0]?.headers.get("X-Enterprise-Project-ID")).toBe("7");
 });
 
-it("takes global flags before the noun, before the verb and after it; the last place wins", async () => {
-  const places = [
-    "--project-id",
-    "p-2",
-    "mesh-upgrades",
-    "--project-id=p-3",
-    "get",
-    "--mesh-upgrade-id",
-    "u",
-  ];
-  const { requests } = await run(places);
-  expect(requests[0]?.url).toContain("/v1/p-3/");
-  const later = await run([...places, "--project-id", "p-4"]);
-  expect(later.requests[0]?.url).toContain("/v1/p-4/");
+it("takes a global flag before the noun, before the verb and after it", async () => {
+  const flag = ["--project-id", "p-2"];
+  const get = ["mesh-upgrades", "get", "--mesh-upgrade-id", "u"];
+  for (const place of [0, 1, 2, 4]) {
+    const { requests } = await run(get.toSpliced(place, 0, ...flag));
+    expect(requests[0]?.url).toContain("/v1/p-2/");
+  }
+  expect(await run([...flag, ...get, ...flag])).toMatchObject({ code: 0 });
+});
+
+it.each([
+  ["project-id", ["--project-id", "a"], ["--project-id=b"]],
+  ["endpoint", ["--endpoint", "https://a.example"], ["--endpoint", "https://b.example"]],
+  ["region", ["--region", "a"], ["--region", "b"]],
+  ["token-file", ["--token-file", "a"], ["--token-file", "b"]],
+  ["output", ["-o", "json"], ["--output", "yaml"]],
+])("refuses --%s with two values, wherever they stand", async (name, one, other) => {
+  const get = ["mesh-upgrades", "get", "--mesh-upgrade-id", "u"];
+  for (const args of [
+    [...get, ...one, ...other],
+    [...one, ...get, ...other],
+  ]) {
+    const outcome = await run(args);
+    expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+    expect(outcome.stderr).toContain(`--${name}: was given 2 times with different values; keep one.`);
+  }
+});
+
+it.each([
+  ["file", ["-f", "a.yaml", "--file", "b.yaml"]],
+  ["template", ["--template", "complete", "--template"]],
+])("refuses --%s with two values", async (name, args) => {
+  const outcome = await run(["mesh-upgrades", "create", ...args]);
+  expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+  expect(outcome.stderr).toContain(`--${name}: was given 2 times with different values`);
 });
 
 it("names every missing flag at once and sends nothing", async () => {
