@@ -35,12 +35,17 @@ function usable(text: string, source: string): string {
 
 /** Like ssh with its keys: a secret that others may read is one no more. Windows has no such modes. */
 async function refuseShared(file: string): Promise<void> {
-  let mode: number;
-  try {
-    ({ mode } = await stat(file));
-  } catch (error) {
+  const found = await stat(file).catch((error: unknown) => {
     throw new Failure("auth", `--token-file: ${file}: ${reasonOf(error)}`);
-  }
-  if (process.platform !== "win32" && (mode & 0o077) !== 0)
+  });
+  if (found.isDirectory())
+    throw new Failure("auth", `--token-file: ${file} is a directory; name a file in it`);
+  // A pipe, such as of `<(…)`, has modes as well.
+  if (!found.isFile() && !found.isFIFO())
+    throw new Failure(
+      "auth",
+      `--token-file: ${file} is no regular file; name one, or give - for standard input`,
+    );
+  if (process.platform !== "win32" && (found.mode & 0o077) !== 0)
     throw new Failure("auth", `--token-file: others can read ${file}; run: chmod 600 ${file}`);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,6 +36,23 @@ it.runIf(process.platform !== "win32")("refuses a file that others can read", as
     expect(outcome).toMatchObject({ code: 4, requests: [] });
     expect(outcome.stderr).toContain("chmod 600");
   }
+});
+
+it.each([
+  ["a directory", tmpdir(), "is a directory"],
+  ["a device", "/dev/null", "is no regular file"],
+])("refuses %s, and does not advise chmod", async (_, path, message) => {
+  const outcome = await run([...get, "--token-file", path]);
+  expect(outcome).toMatchObject({ code: 4, requests: [] });
+  expect(outcome.stderr).toContain(message);
+  expect(outcome.stderr).not.toContain("chmod");
+});
+
+it.runIf(process.platform !== "win32")("reads a pipe", async () => {
+  const pipe = join(folder, "pipe");
+  execFileSync("mkfifo", ["-m", "600", pipe]);
+  const [outcome] = await Promise.all([run([...get, "--token-file", pipe]), writeFile(pipe, other)]);
+  expect(outcome.requests[0]?.headers.get("X-Auth-Token")).toBe(other);
 });
 
 it.each([
