@@ -44,17 +44,21 @@ function explainAnswer(error: ApiError, name: string, command: Command, checks: 
   if (requestId !== undefined) details.push(`request id ${requestId}`);
   // The only place left where the identity of something created may stand.
   if (status < 300 && typeof body === "string") details.push(body.slice(0, 2000));
-  const unsure = command.method !== "GET" && (status < 300 || status === 502 || status === 504);
+  const write = command.method !== "GET";
+  const unsure = write && (status < 300 || lossStatus.has(status) || status === 500);
   const advice = [
     ...(hint === undefined
       ? (adviceByStatus[status] ?? [])
       : [`${hint.slice(0, 1).toUpperCase()}${hint.slice(1)}.`]),
     ...(unsure ? ["It may have been accepted all the same.", ...checks] : []),
   ];
-  const exit = exitOf(error);
+  const exit = write && lossStatus.has(status) ? "fateUnknown" : exitOf(error);
   const said = `${name}: ${wordsFor(exit, status)} (HTTP ${status}${code === undefined ? "" : ` ${code}`})`;
   return new Failure(exit, said, details, advice);
 }
+
+/** The gateway passed the request on, and lost the service's answer. */
+const lossStatus = new Set([502, 504]);
 
 const exitByStatus: Record<number, Exit> = {
   401: "auth",
@@ -75,6 +79,7 @@ const words: Partial<Record<Exit, string>> = {
   notFound: "not found",
   conflict: "conflict",
   unavailable: "not available now",
+  fateUnknown: "the gateway got no answer from the service",
 };
 
 function wordsFor(exit: Exit, status: number): string {
