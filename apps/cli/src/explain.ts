@@ -4,6 +4,7 @@ import { connectionFault } from "./connection-fault.ts";
 import type { Exit } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
 import { followUpLine } from "./follow-up.ts";
+import { foreignAdvice, isForeign } from "./foreign.ts";
 
 /** What the client threw, in words, with the exit code it stands for. Anything unexpected comes back as it is. */
 export function explain(error: unknown, command: Command, checks: readonly string[]): unknown {
@@ -45,15 +46,18 @@ function explainAnswer(error: ApiError, name: string, command: Command, checks: 
   // The only place left where the identity of something created may stand.
   if (status < 300 && typeof body === "string") details.push(body.slice(0, 2000));
   const write = command.method !== "GET";
+  const foreign = isForeign(error);
   const unsure = write && (status < 300 || lossStatus.has(status) || status === 500);
   const advice = [
     ...(hint === undefined
-      ? (adviceByStatus[status] ?? [])
+      ? foreign
+        ? [foreignAdvice]
+        : (adviceByStatus[status] ?? [])
       : [`${hint.slice(0, 1).toUpperCase()}${hint.slice(1)}.`]),
     ...(unsure ? ["It may have been accepted all the same.", ...checks] : []),
   ];
-  const exit = write && lossStatus.has(status) ? "fateUnknown" : exitOf(error);
-  const said = `${name}: ${wordsFor(exit, status)} (HTTP ${status}${code === undefined ? "" : ` ${code}`})`;
+  const exit = write && lossStatus.has(status) ? "fateUnknown" : foreign ? "refused" : exitOf(error);
+  const said = `${name}: ${foreign && status >= 300 ? "an unexpected answer" : wordsFor(exit, status)} (HTTP ${status}${code === undefined ? "" : ` ${code}`})`;
   return new Failure(exit, said, details, advice);
 }
 
@@ -84,6 +88,7 @@ const words: Partial<Record<Exit, string>> = {
 
 function wordsFor(exit: Exit, status: number): string {
   if (status < 300) return "the answer cannot be read";
+  if (status < 400) return "redirected";
   return words[exit] ?? (status < 500 ? "refused" : "failed in the service");
 }
 

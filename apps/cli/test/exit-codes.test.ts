@@ -31,9 +31,15 @@ function aborted(): Surroundings {
   };
 }
 
+function redirect(location: string): Surroundings {
+  return { answer: () => new Response(null, { status: 302, headers: { Location: location } }) };
+}
+
 const engineGone = { error_code: "SVCSTG.00501116", error_msg: "engine not found" };
 
-const rows: [number, string, keyof typeof calls, Surroundings, string[]][] = [
+type Row = [number, string, keyof typeof calls, Surroundings, string[]];
+
+const rows: Row[] = [
   [0, "success", "get", answer(200, { metadata: {} }), []],
   [2, "wrong usage", "get", { env: { HUAWEICLOUD_SDK_PROJECT_ID: "" } }, ["--project-id"]],
   [3, "404", "get", answer(404), ["HTTP 404 CODE.404", "reason"]],
@@ -57,7 +63,7 @@ const rows: [number, string, keyof typeof calls, Surroundings, string[]][] = [
   [8, "connection lost on a read", "get", breaking("ECONNRESET"), ["no complete answer"]],
   [9, "400", "create", answer(400), ["refused", "CODE.400"]],
   [9, "500", "get", answer(500), ["failed in the service"]],
-  [9, "an HTML page", "get", { answer: () => new Response("<html>") }, ["not JSON"]],
+  [9, "an HTML page", "get", { answer: () => new Response("<html>") }, ["not JSON", "check --endpoint"]],
   [
     9,
     "an HTML page to a write",
@@ -65,7 +71,15 @@ const rows: [number, string, keyof typeof calls, Surroundings, string[]][] = [
     { answer: () => new Response("<html>") },
     ["not JSON", "may have been accepted"],
   ],
-  [9, "a redirect", "get", { answer: () => new Response(null, { status: 302 }) }, ["HTTP 302"]],
+  ...[401, 403, 404, 409].map((status): Row => [
+    9,
+    `a page of another server with ${status}`,
+    "get",
+    { answer: () => new Response("<html>", { status }) },
+    [`HTTP ${status}`, "not from this API: check --endpoint"],
+  ]),
+  [9, "JSON of another server", "get", answer(404, { ok: false }), ["not from this API: check --endpoint"]],
+  [9, "a redirect", "get", redirect("https://other.example/login"), ["HTTP 302", "other.example/login"]],
   [
     10,
     "connection lost on a write",
