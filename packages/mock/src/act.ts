@@ -14,8 +14,8 @@ export interface Write {
   next: string;
 }
 
-/** What a valid request leads to. */
-export type Outcome = { body: unknown; writes: Write[] } | "not found" | "conflict";
+/** What a valid request leads to; `missing` says what does not exist, and what does. */
+export type Outcome = { body: unknown; writes: Write[] } | { missing: string } | "conflict";
 
 /** Where fresh values come from. */
 export interface Sources {

@@ -25,6 +25,8 @@ export interface Answered {
   reply: Reply;
   /** The request's body, where it could be read. */
   body?: unknown;
+  /** What the path names but does not exist, and what does: no broken rule. */
+  missing?: string;
   problems: Problem[];
 }
 
@@ -53,6 +55,7 @@ export async function answer(
     for (const key of keys) snapshot.set(key, await store.get(key));
     let problems: Problem[] = [];
     let writes: Write[] = [];
+    let missing: string | undefined;
     const { answer: given, broken } = await contract.prism.exchange(
       endpoint.prism,
       toPrism(endpoint, request.asked),
@@ -61,12 +64,15 @@ export async function answer(
         problems = [...request.problems, ...found];
         const decision = decide(world, endpoint, { ...request, problems }, snapshot);
         writes = decision.writes;
+        missing = decision.missing;
         return decision.answer;
       },
     );
     if (broken.length > 0) return { ...refuseToSend(world, endpoint, broken), ...body };
     const lost = await commit(store, writes);
-    if (lost === undefined) return { reply: toReply(given), problems, ...body };
+    if (lost === undefined) {
+      return { reply: toReply(given), problems, ...body, ...(missing !== undefined && { missing }) };
+    }
     keys.add(lost);
   }
   throw new Error(`the store refused ${tries} writes in a row`);
@@ -75,6 +81,7 @@ export async function answer(
 interface Decision {
   answer: PrismAnswer;
   writes: Write[];
+  missing?: string;
 }
 
 function decide(world: World, endpoint: Endpoint, request: ReadRequest, snapshot: Snapshot): Decision {
@@ -89,8 +96,11 @@ function decide(world: World, endpoint: Endpoint, request: ReadRequest, snapshot
     return { answer: documented, writes: [] };
   }
   const outcome = takeTurn(contract, endpoint, asked, snapshot, sources);
-  if (outcome === "not found") return refusal(errors.notFound(endpoint, asked.path));
   if (outcome === "conflict") return refusal(errors.service(endpoint, 409));
+  if ("missing" in outcome) {
+    const { missing } = outcome;
+    return { ...refusal(errors.notFound(endpoint, asked.path, missing)), missing };
+  }
   return { answer: { ...endpoint.success, body: outcome.body }, writes: outcome.writes };
 }
 

@@ -45,8 +45,8 @@ function readPort(text: string): number {
 }
 
 /** One line for one request. What the caller sent may hold anything but must not move the reader's cursor. */
-function logCall({ method, url, status, operation = "-" }: Call, violations: Violation[]): void {
-  const reasons = violations.map(({ message }) => message).join("; ");
+function logCall({ method, url, status, operation = "-", missing }: Call, violations: Violation[]): void {
+  const reasons = [...violations.map(({ message }) => message), ...(missing ? [missing] : [])].join("; ");
   const line = `${method} ${url} ${status} ${operation}${reasons === "" ? "" : `: ${reasons}`}`;
   console.log(stripVTControlCharacters(line).replaceAll(/\p{Cc}/gu, " "));
 }

@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord, type Operation } from "@meshlift/spec";
 import type { Contract } from "./contract.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Reply } from "./exchange.ts";
@@ -41,7 +41,7 @@ export interface ErrorAnswers {
   /** The gateway's answer with this status; the code is our own where the document shows none. */
   gateway(status: number, message: string): Reply;
   /** What an operation answers where the thing that its path names does not exist. */
-  notFound(endpoint: Endpoint, params: Record<string, string>): Reply;
+  notFound(endpoint: Endpoint, params: Record<string, string>, missing: string): Reply;
 }
 
 /** @param requestId makes the ID of one request. */
@@ -94,29 +94,45 @@ export function createErrorAnswers({ endpoints, prism }: Contract, requestId: ()
       const body = bodies.find((example) => spelling.request in example);
       return reply(status, body ?? plain, { message, ...(body === undefined && { code: ownCode(status) }) });
     },
-    notFound(endpoint, params) {
+    notFound(endpoint, params, missing) {
       const { parameters, answers } = endpoint.operation;
       const inPath = parameters.filter((parameter) => parameter.in === "path");
       const names = new Set(
         inPath.map(({ name }) => `${name.replace(/_id$/, "").replaceAll("_", "-")}-not-found`),
       );
       for (const { status, body } of answers.filter((answer) => answer.status >= 400)) {
-        const named = body?.examples.find(({ name }) => names.has(name));
-        if (!isRecord(named?.value)) continue;
-        const examples = inPath.flatMap(({ name, examples: all }) =>
-          all.map(({ value }) => [String(value), name] as const),
-        );
-        const asked = Object.entries(named.value).map(([member, value]) => [
-          member,
-          examples.reduce<unknown>(
-            (text, [example, name]) =>
-              typeof text === "string" ? text.replaceAll(example, () => params[name] ?? example) : text,
-            value,
-          ),
-        ]);
-        return reply(status, Object.fromEntries(asked), {});
+        const named = body?.examples.find(({ name }) => names.has(name))?.value;
+        if (!isRecord(named)) continue;
+        const here = localizeText(named, inPath, params);
+        return reply(status, here, because(here, missing));
       }
-      return service(endpoint, 404);
+      const body = documented(endpoint, 404);
+      return service(endpoint, 404, body === undefined ? { message: missing } : because(body, missing));
     },
   };
+}
+
+/** Puts a reason where the form of an error has room for it: into its detail, else behind its message. */
+function because(body: Record<string, unknown>, reason: string): Words {
+  const members = Object.keys(body);
+  if (members.some((name) => spelling.detail.includes(name))) return { detail: reason };
+  const member = members.find((name) => spelling.message.includes(name)) ?? "";
+  const message = String(body[member] ?? "").replace(/\.$/, "");
+  return { message: message === "" ? reason : `${message}: ${reason}` };
+}
+
+/** A copy of an error in whose texts the examples of path parameters are the values that were asked for. */
+function localizeText(
+  body: Record<string, unknown>,
+  inPath: Operation["parameters"],
+  params: Record<string, string>,
+): Record<string, unknown> {
+  const examples = inPath.flatMap(({ name, examples: all }) =>
+    all.map(({ value }) => [String(value), params[name]] as const),
+  );
+  const change = (text: string): string =>
+    examples.reduce((changed, [example, here]) => changed.replaceAll(example, () => here ?? example), text);
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, typeof value === "string" ? change(value) : value]),
+  );
 }

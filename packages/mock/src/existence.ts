@@ -41,38 +41,65 @@ export function lookUp(
     const entry = readEntry(stored);
     return entry.gone ? undefined : entry;
   }
-  if (!areNamed(thing.shape.operation, thing.path, outer, params)) return undefined;
+  if (unnamed(thing.shape.operation, thing.path, outer, params).length > 0) return undefined;
   return { value: localize(thing.story[0], thing.shape.operation, params), reads: 0, gone: false };
 }
 
-/** True where the path of a request leads to something that exists. */
-export function exists(
+/**
+ * What the path of a request leads to: the stored thing where it is the path of one, or, where something on the way
+ * does not exist, what that is and what would have been known.
+ */
+export function locate(
   contract: Contract,
   operation: Operation,
   params: Record<string, string>,
   snapshot: Snapshot,
-) {
+): { entry: Entry | undefined } | { missing: string } {
   const line = lineage(contract, operation.path);
-  if (line.some((thing, index) => lookUp(thing, line[index - 1], params, snapshot) === undefined))
-    return false;
+  let outer: Thing | undefined;
+  let entry: Entry | undefined;
+  for (const thing of line) {
+    entry = lookUp(thing, outer, params, snapshot);
+    if (entry === undefined) return { missing: explainMissing(thing, outer, params, snapshot) };
+    outer = thing;
+  }
+  if (outer?.path === operation.path) return { entry };
   const creations = [...contract.things.values()].flatMap((thing) => thing.creations);
-  return isList(operation.path, creations) || areNamed(operation, operation.path, line.at(-1), params);
+  const unknown = isList(operation.path, creations) ? [] : unnamed(operation, operation.path, outer, params);
+  return unknown.length === 0 ? { entry: undefined } : { missing: unknown.join("; ") };
 }
 
-/** True if every parameter of `path` that `outer` does not answer for has the value of one of its examples. */
-function areNamed(
+/** Why {@link lookUp} finds nothing. */
+function explainMissing(
+  { path, shape, creations }: Thing,
+  outer: Thing | undefined,
+  params: Record<string, string>,
+  snapshot: Snapshot,
+): string {
+  const key = keyOf(path, params);
+  if (snapshot.get(key) !== undefined) return `${key} was deleted`;
+  const unknown = unnamed(shape.operation, path, outer, params).join("; ");
+  return creations.length === 0 ? unknown : `${unknown}; and what was created here`;
+}
+
+/** What to say of every parameter of `path` that has the value of no example, unless `outer` answers for it. */
+function unnamed(
   { parameters }: Operation,
   path: string,
   outer: Thing | undefined,
   params: Record<string, string>,
-): boolean {
+): string[] {
   const answered = parametersIn(outer?.path ?? "");
-  const own = parametersIn(path).filter((name) => !answered.includes(name));
-  return own.every((name) =>
-    parameters
-      .find((parameter) => parameter.in === "path" && parameter.name === name)
-      ?.examples.some(({ value }) => String(value) === params[name]),
-  );
+  return parametersIn(path)
+    .filter((name) => !answered.includes(name))
+    .flatMap((name) => {
+      const parameter = parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
+      const known = parameter?.examples.map(({ value }) => String(value)) ?? [];
+      const value = params[name] ?? "";
+      if (known.includes(value)) return [];
+      const noun = name.replace(/_id$/, "").replaceAll("_", " ");
+      return [`no ${noun} ${value}: this mock knows ${known.join(", ") || "none"}`];
+    });
 }
 
 function readEntry(text: string): Entry {

@@ -10,7 +10,7 @@ import { route } from "./routing.ts";
 export async function handle(world: World, journal: Journal, incoming: Incoming): Promise<Reply> {
   const preflight = answerPreflight(incoming);
   if (preflight !== undefined) return withCors(preflight, incoming);
-  const { reply, operation, body, problems } = await find(world, incoming);
+  const { reply, operation, body, missing, problems } = await find(world, incoming);
   const call = {
     ...(operation !== undefined && { operation }),
     method: incoming.method,
@@ -18,6 +18,7 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
     headers: incoming.headers,
     ...(body !== undefined && { body }),
     status: reply.status,
+    ...(missing !== undefined && { missing }),
   };
   journal.add(call, problems);
   const { body: _, ...bare } = reply;

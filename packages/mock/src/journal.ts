@@ -12,6 +12,8 @@ export interface Call {
   /** The JSON value of the body, missing where there was none or it was unreadable. */
   body?: unknown;
   status: number;
+  /** Where the path names what does not exist: which part of it, and what would have been known. */
+  missing?: string;
 }
 
 /** One broken rule of the contract, and the operation that it happened to. */

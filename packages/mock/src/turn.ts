@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { act, counterOf, type Outcome, type Sources } from "./act.ts";
 import type { Contract } from "./contract.ts";
 import { callersPart, type Endpoint, shows } from "./endpoint.ts";
-import { type Entry, exists, keyOf, lineage, lookUp, type Snapshot } from "./existence.ts";
+import { type Entry, keyOf, lineage, locate, type Snapshot } from "./existence.ts";
 import type { Asked } from "./expression.ts";
 import type { Thing } from "./things.ts";
 import { localize, overlay, replaceMembers, retime } from "./values.ts";
@@ -29,13 +29,12 @@ export function takeTurn(
   sources: Sources,
 ): Outcome {
   const { operation } = endpoint;
-  if (!exists(contract, operation, asked.path, snapshot)) return "not found";
+  const found = locate(contract, operation, asked.path, snapshot);
+  if ("missing" in found) return found;
   const thing = contract.things.get(operation.path);
-  if (thing === undefined || operation.method === "post")
+  const { entry } = found;
+  if (thing === undefined || entry === undefined || operation.method === "post")
     return act(contract, endpoint, asked, snapshot, sources);
-  const outer = lineage(contract, operation.path).at(-2);
-  const entry = lookUp(thing, outer, asked.path, snapshot);
-  if (entry === undefined) return "not found";
   const next = move(thing, entry, endpoint, asked);
   const key = keyOf(operation.path, asked.path);
   return {

@@ -66,6 +66,12 @@ it.each(["SIGINT", "SIGTERM"] as const)(
       /^POST \/v1\/p\/mesh-upgrade 400 mesh-upgrades\/create: header Content-Type .*red is unknown/,
     );
     expect(line).not.toMatch(/secret|\p{Cc}/u);
+    await fetch(String(sample).replace(/\/v1\/[^/]+/, "/v1/other"), {
+      headers: { "x-auth-token": "secret" },
+    });
+    expect(await next()).toMatch(
+      / 404 mesh-upgrades\/get: no project other: this mock knows \w+; and what was created here$/,
+    );
     child.kill(signal);
     expect(await once(child, "exit")).toEqual([0, null]);
   },

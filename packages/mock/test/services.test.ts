@@ -93,6 +93,42 @@ it("upgrades a known engine with a new job each time, and says in CSE's way that
   expect(unknown.body.detail).toContain("0000a6f3");
 });
 
+const upgradeId = upgrade.slice(upgrades.length + 1);
+it.each([
+  [
+    "a project, of a service with details",
+    { method: "PUT", path: engine.replace(project, "other"), json: { version: "2.4.0" } },
+    { error_code: "SVCSTG.00501116", error_msg: "The engine does not exist." },
+    `no project other: this mock knows ${project}`,
+  ],
+  [
+    "a thing that can be created",
+    { method: "GET", path: `${upgrades}/nobody` },
+    { errorCode: "ASM.01404001" },
+    `no mesh upgrade nobody: this mock knows ${upgradeId}; and what was created here`,
+  ],
+  [
+    "two parts of a path",
+    { method: "GET", path: release.replace("shop", "shed").replace("d27b", "0000") },
+    { errorCode: "ASM.01404001" },
+    "no namespace shed: this mock knows shop; no release 0000" +
+      "5e80-1c4f-49a3-b6d8-90e3f7c1a564: this mock knows d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564",
+  ],
+])("says which part of a path is unknown, and what is known: %s", async (_, request, error, missing) => {
+  const mock = createMock();
+  const { body } = await send(mock, request.method, request.path, "json" in request ? request : {});
+  expect(body).toMatchObject(error);
+  expect(body.detail ?? body.errorMsg).toBe("detail" in body ? missing : `Resource not found: ${missing}`);
+  expect(mock.calls().at(-1)?.missing).toBe(missing);
+});
+
+it("says that a thing was deleted", async () => {
+  const mock = createMock();
+  await send(mock, "DELETE", `${release}?action=cancel`);
+  const { body } = await send(mock, "GET", release);
+  expect(body.errorMsg).toBe(`Resource not found: ${release} was deleted`);
+});
+
 it("remembers calls and violations, and forgets everything on reset", async () => {
   const mock = createMock();
   const { body } = await send(mock, "POST", upgrades, { json: plan });
