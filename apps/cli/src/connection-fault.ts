@@ -13,8 +13,19 @@ export function connectionFault(error: ConnectionError): ConnectionFault {
     sent: !leaves.every(
       ({ code, message, connecting }) => connecting || isBeforeSending(code) || message === "bad port",
     ),
-    reason: leaves.map(({ code, message }) => reasons[code] ?? (message === "" ? code : message)).join("; "),
+    reason: leaves.map(reasonOf).join("; "),
   };
+}
+
+function reasonOf({ code, message }: Leaf): string {
+  if (/wrong version number/i.test(message)) return plainHttp;
+  if (message === "bad port")
+    return "fetch refuses this port number, for another protocol owns it; use another";
+  const known = reasons[code];
+  if (known !== undefined) return known;
+  // OpenSSL tells of its source files, on several lines.
+  const line = message.trim().split("\n")[0] ?? "";
+  return line === "" ? code : line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }
 
 interface Leaf {
@@ -51,10 +62,13 @@ function isBeforeSending(code: string): boolean {
   );
 }
 
+const plainHttp = "this port does not speak https; is it http?";
+
 const reasons: Record<string, string> = {
   ENOTFOUND: "there is no host of this name",
   EAI_AGAIN: "the name of the host cannot be looked up now",
-  EPROTO: "the other side does not speak TLS; is it http, not https?",
+  EPROTO: plainHttp,
+  ERR_SSL_WRONG_VERSION_NUMBER: plainHttp,
   UND_ERR_CONNECT_TIMEOUT: "nobody answered at this address",
   HPE_INVALID_CONSTANT: "the other side does not speak HTTP",
   UND_ERR_SOCKET: "the other side closed the connection",
