@@ -18,18 +18,20 @@ export function readQuery(
   const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
   const known = names.length > 0 ? `known here: ${names.join(", ")}` : `${operation.id} takes none`;
   const values: Record<string, string> = {};
+  const unknown = new Set<string>();
   for (const part of search.replace(/^\?/, "").split("&").filter(Boolean)) {
     if (!decodes(part)) {
       query("syntax", part, `query parameter ${part} has a broken percent-encoding`);
       continue;
     }
     for (const [name, value] of new URLSearchParams(part)) {
-      if (!names.includes(name)) query("unknown", name, `query parameter ${name} is unknown (${known})`);
+      if (!names.includes(name)) unknown.add(name);
       else if (Object.hasOwn(values, name))
         query("duplicate", name, `query parameter ${name} is given twice`);
       else values[name] = value;
     }
   }
+  for (const name of unknown) query("unknown", name, `query parameter ${name} is unknown (${known})`);
   return { values, problems };
 }
 

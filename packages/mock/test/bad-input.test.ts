@@ -100,6 +100,14 @@ const rows: Row[] = [
     message: "query parameter x is unknown (mesh-upgrades/create takes none)",
   },
   {
+    name: "an unknown query twice",
+    path: `${upgrades}?foo=1&foo=2`,
+    extras: { json: plan },
+    status: 400,
+    code: "ASM.01400001",
+    message: /^query parameter foo is unknown \(mesh-upgrades\/create takes none\)$/,
+  },
+  {
     name: "a body where none belongs",
     method: "DELETE",
     path: `${release}?action=end`,
