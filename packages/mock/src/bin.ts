@@ -4,6 +4,7 @@ import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
 import type { Call, Violation } from "./journal.ts";
 import { createMock } from "./mock.ts";
+import { nearestName } from "./nearest.ts";
 import { sampleCall } from "./sample-call.ts";
 
 const help = `meshlift-mock: a stateful mock of the services, over HTTP
@@ -35,7 +36,12 @@ function readArguments(): ReturnType<typeof parseArgs<{ options: typeof options 
     return parseArgs({ options }).values;
   } catch (error) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split(". ");
-    return refuse(`${reason}; see --help`);
+    const wrong = /^Unknown option '(--[^']+)'$/.exec(reason ?? "")?.[1];
+    const flags = Object.keys(options).map((name) => `--${name}`);
+    const meant = wrong === undefined ? undefined : nearestName(wrong, flags);
+    return refuse(
+      meant === undefined ? `${reason}; see --help` : `${reason}, did you mean ${meant}? See --help`,
+    );
   }
 }
 
@@ -71,6 +77,10 @@ async function serve(wanted: number, address: string): Promise<void> {
   }
   const { url } = await mock.listen({ port: wanted, host: address }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE") return refuse(`port ${wanted} is in use: give another one with --port`);
+    if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+      const ways = "give 127.0.0.1, or 0.0.0.0 to be reached by other machines too";
+      return refuse(`--host ${address} is no address of this machine: ${ways}`);
+    }
     return refuse(`cannot listen on ${address} port ${wanted}: ${error.message}`);
   });
   console.log(`meshlift-mock listens on ${url}`);

@@ -31,7 +31,13 @@ it.each([
   [["--port", "x"], '--port must be a number from 0 to 65535, got "x"'],
   [["--port", "70000"], '--port must be a number from 0 to 65535, got "70000"'],
   [["--host", ""], "--host must not be empty"],
-  [["--prot", "1"], "Unknown option '--prot'; see --help"],
+  [["--prot", "1"], "Unknown option '--prot', did you mean --port? See --help"],
+  [["--verion"], "Unknown option '--verion', did you mean --version? See --help"],
+  [["--quiet"], "Unknown option '--quiet'; see --help"],
+  [
+    ["--host", "9.9.9.9"],
+    "--host 9.9.9.9 is no address of this machine: give 127.0.0.1, or 0.0.0.0 to be reached by other machines too",
+  ],
   [["here"], "Unexpected argument 'here'; see --help"],
 ])("refuses %j in one line", async (args, reason) => {
   expect(await end(...args)).toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });
