@@ -4,6 +4,7 @@ import { globalFlags } from "../src/global-flags.ts";
 import { keywordsOf, typesOf } from "./keywords.ts";
 import { plainText } from "./plain-text.ts";
 import { ruleText } from "./rule-text.ts";
+import { Refusal } from "./refusal.ts";
 
 /** Flags that every command, or every command with a body, has already. */
 const taken = new Set(["help", "file", "template", ...globalFlags.map(({ name }) => name)]);
@@ -20,7 +21,7 @@ export function flagsOf(operation: Operation): Flag[] {
   return candidates.map((flag) => {
     const name = flag.path[0] === projectIdParameter ? flag.name : freeName(flag, used);
     if (used.has(name) && flag.path[0] !== projectIdParameter)
-      throw new Error(`${operation.id}: two members would share the flag --${name}`);
+      throw new Refusal(`${operation.id}: two members would share the flag --${name}`);
     used.add(name);
     return Object.assign(flag, { name });
   });

@@ -4,6 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { projectIdParameter } from "../src/command.ts";
 import { camelCase } from "./names.ts";
+import { Refusal } from "./refusal.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -23,7 +24,7 @@ export function validatorModules(operations: Operation[]): { code: string; types
   for (const operation of operations) {
     const name = camelCase(operation.id);
     if (names[name] !== undefined)
-      throw new Error(`${operation.id} and ${names[name]} share the name ${name}`);
+      throw new Refusal(`${operation.id} and ${names[name]} share the name ${name}`);
     names[name] = operation.id;
     ajv.addSchema(requestSchema(operation), operation.id);
   }
