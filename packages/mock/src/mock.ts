@@ -78,8 +78,8 @@ export function createMock(options: MockOptions = {}): Mock {
       return response;
     },
     async listen(address) {
-      await (world ??= load());
-      const server = await listen(answer, address);
+      const { errors } = await (world ??= load());
+      const server = await listen(answer, errors.gateway, address);
       servers.add(server);
       return server;
     },

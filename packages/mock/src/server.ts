@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  maxHeaderSize,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
+import type { Duplex } from "node:stream";
 import { collect, type Incoming, type Reply } from "./exchange.ts";
 
 /** A mock that listens. */
@@ -19,16 +26,19 @@ export interface Address {
 
 /**
  * Serves `handle` over HTTP/1.1.
+ * @param refuse makes the answer to what is no HTTP request, from its status and the reason.
  * @throws the system's error, such as EADDRINUSE, where it cannot listen.
  */
 export async function listen(
   handle: (incoming: Incoming) => Promise<Reply>,
+  refuse: (status: number, message: string) => Reply,
   { port = 0, host = "127.0.0.1" }: Address = {},
 ): Promise<Listening> {
   const server = createServer((request, response) => {
     // A client that went away in the middle needs no answer.
     serve(handle, request, response).catch(() => response.destroy());
   });
+  server.on("clientError", (error, socket) => answerUnreadable(refuse, error, socket));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -62,4 +72,32 @@ async function serve(
   const length = text === "" && reply.status === 204 ? {} : { "content-length": Buffer.byteLength(text) };
   response.writeHead(reply.status, { ...reply.headers, ...length });
   response.end(text);
+}
+
+/** Answers what node cannot read as a request; by itself, it would send a status and no reason. */
+function answerUnreadable(
+  refuse: (status: number, message: string) => Reply,
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+): void {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const { status, headers, body } = refuse(...explainUnreadable(error));
+  const text = JSON.stringify(body);
+  const all = { ...headers, "content-length": Buffer.byteLength(text), connection: "close" };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
+}
+
+function explainUnreadable({ code, message }: NodeJS.ErrnoException): [status: number, message: string] {
+  switch (code) {
+    case "HPE_HEADER_OVERFLOW":
+      return [431, `the headers are larger than ${maxHeaderSize} bytes: send fewer or shorter ones`];
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return [408, "the request did not arrive in time: send it whole"];
+    default:
+      return [400, `the request cannot be read as HTTP/1.1 (${message}): is this the right port?`];
+  }
 }
