@@ -23,19 +23,22 @@ export interface Sources {
   uuid(): string;
 }
 
+/** A valid request, and all that its answer follows from. */
+export interface Turn {
+  contract: Contract;
+  endpoint: Endpoint;
+  asked: Asked;
+  snapshot: Snapshot;
+  sources: Sources;
+}
+
 /** How often an operation has answered with a new number. */
 export function counterOf(path: string): string {
   return `count ${path}`;
 }
 
 /** An operation whose path is no thing: its documented answer, and the things that its links create. */
-export function act(
-  contract: Contract,
-  endpoint: Endpoint,
-  asked: Asked,
-  snapshot: Snapshot,
-  sources: Sources,
-): Outcome {
+export function act({ contract, endpoint, asked, snapshot, sources }: Turn): Outcome {
   const { operation, schema } = endpoint;
   const created = [...contract.things.values()].flatMap((thing) =>
     thing.creations

@@ -95,7 +95,7 @@ function decide(world: World, endpoint: Endpoint, request: ReadRequest, snapshot
     if (documented instanceof Error) throw documented;
     return { answer: documented, writes: [] };
   }
-  const outcome = takeTurn(contract, endpoint, asked, snapshot, sources);
+  const outcome = takeTurn({ contract, endpoint, asked, snapshot, sources });
   if (outcome === "conflict") return refusal(errors.service(endpoint, 409));
   if ("missing" in outcome) {
     const { missing } = outcome;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { act, counterOf, type Outcome, type Sources } from "./act.ts";
+import { act, counterOf, type Outcome, type Turn } from "./act.ts";
 import type { Contract } from "./contract.ts";
 import { callersPart, type Endpoint, shows } from "./endpoint.ts";
-import { type Entry, keyOf, lineage, locate, type Snapshot } from "./existence.ts";
+import { type Entry, keyOf, lineage, locate } from "./existence.ts";
 import type { Asked } from "./expression.ts";
 import type { Thing } from "./things.ts";
 import { localize, overlay, replaceMembers, retime } from "./values.ts";
@@ -21,20 +21,14 @@ export function keysOf(
  * Answers a valid request from the state, by rules that read nothing but the document: see the table in the README.
  * Nothing is changed here; the changes are handed back.
  */
-export function takeTurn(
-  contract: Contract,
-  endpoint: Endpoint,
-  asked: Asked,
-  snapshot: Snapshot,
-  sources: Sources,
-): Outcome {
+export function takeTurn(turn: Turn): Outcome {
+  const { contract, endpoint, asked, snapshot } = turn;
   const { operation } = endpoint;
   const found = locate(contract, operation, asked.path, snapshot);
   if ("missing" in found) return found;
   const thing = contract.things.get(operation.path);
   const { entry } = found;
-  if (thing === undefined || entry === undefined || operation.method === "post")
-    return act(contract, endpoint, asked, snapshot, sources);
+  if (thing === undefined || entry === undefined || operation.method === "post") return act(turn);
   const next = move(thing, entry, endpoint, asked);
   const key = keyOf(operation.path, asked.path);
   return {
