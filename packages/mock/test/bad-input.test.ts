@@ -5,7 +5,7 @@ import { type Extras, plan, release, send, upgrade, upgrades } from "./send.ts";
 
 const text = JSON.stringify(plan);
 const bytes = (...parts: (string | number[])[]) =>
-  Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+  Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part))));
 
 interface Row {
   name: string;
