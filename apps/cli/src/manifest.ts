@@ -3,6 +3,7 @@ import { Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { nameOf, readText } from "./read-text.ts";
 import { readPosition } from "./manifest-position.ts";
+import { jsonProblem } from "./strict-json.ts";
 
 /** A manifest that was read: its value, and where in the file each part of it stands. */
 export interface Manifest {
@@ -27,6 +28,9 @@ export async function readManifest(file: string, io: Io): Promise<Manifest> {
   };
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+    const wrong = /\.json$/i.test(file) ? jsonProblem(text) : undefined;
+    if (wrong !== undefined && text.trim() !== "")
+      throw new Failure("usage", `${at(wrong.offset)}: ${wrong.problem}`);
     refuseBroken(document, name, at);
     // A document may name one part several times; a few lines must not become gigabytes.
     const value: unknown = document.toJS({ maxAliasCount: 100 });
