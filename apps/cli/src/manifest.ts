@@ -31,7 +31,7 @@ export async function readManifest(file: string, io: Io): Promise<Manifest> {
     const wrong = /\.json$/i.test(file) ? jsonProblem(text) : undefined;
     if (wrong !== undefined && text.trim() !== "")
       throw new Failure("usage", `${at(wrong.offset)}: ${wrong.problem}`);
-    refuseBroken(document, name, at);
+    refuseBroken(document, text, name, at);
     // A document may name one part several times; a few lines must not become gigabytes.
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     const position = (path: readonly string[], ofName: boolean): string =>
@@ -49,11 +49,19 @@ export async function readManifest(file: string, io: Io): Promise<Manifest> {
 /** Enough to see what is wrong; one bad bracket can cause hundreds. */
 const shown = 10;
 
-function refuseBroken(document: Document.Parsed, name: string, at: (offset: number) => string): void {
+function refuseBroken(
+  document: Document.Parsed,
+  text: string,
+  name: string,
+  at: (offset: number) => string,
+): void {
   const found = [...document.errors, ...document.warnings];
   // The parser reports its own end of stack as if the text were wrong.
   if (found.some(({ message }) => /call stack|stack overflow/i.test(message))) throw new RangeError();
-  const problems = found.map(({ code, message, pos }) => `${at(pos[0])}: ${words[code] ?? message}`);
+  const problems = found.map(({ code, message, pos }) => {
+    const key = code === "DUPLICATE_KEY" ? `${keyAt(text, pos[0])}: ` : "";
+    return `${at(pos[0])}: ${key}${words[code] ?? message}`;
+  });
   visit(document, {
     Scalar(_, scalar) {
       const problem = numberProblem(scalar.value);
@@ -65,6 +73,11 @@ function refuseBroken(document: Document.Parsed, name: string, at: (offset: numb
     throw new Failure("usage", `${name} cannot be read`, [...problems.slice(0, shown), ...more]);
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null))
     throw new Failure("usage", `${name}: is empty`);
+}
+
+/** The name that begins at `offset`, as it was written. */
+function keyAt(text: string, offset: number): string {
+  return /^("[^"\n]*"|'[^'\n]*'|[^\s:]+)/.exec(text.slice(offset, offset + 200))?.[0] ?? "";
 }
 
 /** Numbers that JSON would carry as something else. */

@@ -82,7 +82,11 @@ it("names the flag, not the file, when a flag's value is wrong", async () => {
 it.each([
   ["a syntax error", "spec:\n  meshId: [a\n", "plan.yaml:3:1: "],
   ["a tab for indentation", "spec:\n\tmeshId: a\n", "plan.yaml:2:1: "],
-  ["a name that stands twice", "metadata: {}\nmetadata: {}\n", "plan.yaml:2:1: this name stands twice"],
+  [
+    "a name that stands twice",
+    "metadata: {}\nmetadata: {}\n",
+    "plan.yaml:2:1: metadata: this name stands twice",
+  ],
   ["two documents", "metadata: {}\n---\nspec: {}\n", "plan.yaml:2:1: a second document begins here"],
   [
     "a number too large for JSON",
