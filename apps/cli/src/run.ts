@@ -42,7 +42,7 @@ export async function run(intent: RunIntent, io: Io, secrets: Set<string>): Prom
     await confirmRequest(command.confirm, `${command.noun} ${command.verb}`, await inWords(preview), io);
   const answer = await inWords(() => send({ signal: io.signal }));
   try {
-    if (answer === undefined) await write(io.stderr, `${command.noun}/${command.verb}: done\n`);
+    if (answer === undefined) await write(io.stderr, `${command.noun} ${command.verb}: done\n`);
     else await write(io.stdout, await outputText(answer, form));
   } finally {
     // Also when standard output is full: there may be no other way to find again what was created.

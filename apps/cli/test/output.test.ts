@@ -79,7 +79,7 @@ it("prints the whole answer of a create that holds no identity, and says so", as
 
 it("says on standard error that a success without a body is done", async () => {
   const outcome = await run(calls["delete"] ?? [], { answer: () => new Response(null, { status: 200 }) });
-  expect(outcome).toMatchObject({ code: 0, stdout: "", stderr: "releases/delete: done\n" });
+  expect(outcome).toMatchObject({ code: 0, stdout: "", stderr: "releases delete: done\n" });
 });
 
 it("lets no answer drive the terminal", async () => {
