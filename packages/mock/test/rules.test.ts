@@ -5,6 +5,11 @@ import { widgets } from "./widgets.ts";
 
 const document = widgets();
 const team = "/v1/t-9/widgets";
+/** Places in the document. */
+const created = ["paths", "/v1/{team}/widgets", "post", "responses", "201"];
+const linkedBy = [...created, "links", "show", "parameters", "widget_id"];
+const read = ["paths", "/v1/{team}/widgets/{widget_id}", "get", "responses", "200"];
+const shownAs = [...read, "content", "application/json"];
 
 async function createWidget(mock = createMock({ document })) {
   const { status, body } = await send(mock, "POST", team, { json: { name: "mine", secret: "hush" } });
@@ -89,9 +94,7 @@ describe("a document that the mock has never seen", () => {
 
   it("has an empty parameter called empty, and nothing else", async () => {
     const mock = createMock({
-      document: widgets(({ paths }) => {
-        paths["/v1/{team}/widgets"].parameters[0].schema.pattern = "^t";
-      }),
+      document: widgets(["paths", "/v1/{team}/widgets", "parameters", "0", "schema", "pattern"], "^t"),
     });
     expect((await send(mock, "GET", "/v1//widgets")).body.errorMsg).toBe(
       "path parameter team must not be empty",
@@ -111,10 +114,7 @@ describe("a document that the mock has never seen", () => {
 
   it("answers 409 where the caller chooses a name that is taken, until it is free again", async () => {
     const mock = createMock({
-      document: widgets(({ paths }) => {
-        paths["/v1/{team}/widgets"].post.responses["201"].links.show.parameters.widget_id =
-          "$request.body#/name";
-      }),
+      document: widgets(linkedBy, "$request.body#/name"),
     });
     const create = () => send(mock, "POST", team, { json: { name: "mine" } });
     expect((await create()).status).toBe(201);
@@ -127,29 +127,20 @@ describe("a document that the mock has never seen", () => {
 
 describe("a document that cannot be served", () => {
   it("is refused where a link speaks of something unknown", async () => {
-    const broken = widgets(({ paths }) => {
-      paths["/v1/{team}/widgets"].post.responses["201"].links.show.parameters.widget_id =
-        "$response.header.Location";
-    });
+    const broken = widgets(linkedBy, "$response.header.Location");
     await expect(send(createMock({ document: broken }), "GET", team)).rejects.toThrow(
       "$response.header.Location",
     );
   });
 
   it("is refused where a schema of an answer does not compile, for Prism would let everything pass", async () => {
-    const broken = widgets(({ paths }) => {
-      const answer = paths["/v1/{team}/widgets/{widget_id}"].get.responses["200"];
-      answer.content["application/json"].schema.properties.name.pattern = "[";
-    });
+    const broken = widgets([...shownAs, "schema", "properties", "name", "pattern"], "[");
     await expect(send(createMock({ document: broken }), "GET", team)).rejects.toThrow("does not compile");
   });
 
   it("is answered with a loud 500 where its own examples break its schemas", async () => {
     const mock = createMock({
-      document: widgets(({ paths }) => {
-        const answer = paths["/v1/{team}/widgets/{widget_id}"].get.responses["200"];
-        answer.content["application/json"].examples.ordered.value.colour = "green";
-      }),
+      document: widgets([...shownAs, "examples", "ordered", "value", "colour"], "green"),
     });
     const { status, body } = await send(mock, "GET", "/v1/t-1/widgets/w-1");
     expect(status).toBe(500);

@@ -56,9 +56,8 @@ const request = { ...body(order, { plain: { name: "one" } }), required: true };
 const show = { operationId: "widgets/get", parameters: { widget_id: "$response.body#/id" } };
 const job = { type: "object", properties: { id: { type: "integer" }, done: { type: "boolean" } } };
 
-/** `change` may break the copy that it is given. */
-// oxlint-disable-next-line typescript/no-explicit-any
-export function widgets(change: (document: any) => void = () => {}): unknown {
+/** The document; with another `value` at the member names of `path`, where they are given, which may break it. */
+export function widgets(path: string[] = [], value?: unknown): unknown {
   const document = structuredClone({
     openapi: "3.1.0",
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
@@ -163,6 +162,13 @@ export function widgets(change: (document: any) => void = () => {}): unknown {
       },
     },
   });
-  change(document);
+  const last = path.at(-1);
+  if (last === undefined) return document;
+  const holder = path.slice(0, -1).reduce<unknown>((within, name) => {
+    const next: unknown = Object.entries(Object(within)).find(([key]) => key === name)?.[1];
+    if (next === undefined) throw new Error(`the widgets document has no ${name} of ${path.join(" ")}`);
+    return next;
+  }, document);
+  Object.assign(Object(holder), { [last]: value });
   return document;
 }
