@@ -63,7 +63,7 @@ export function act({ contract, endpoint, asked, snapshot, sources }: Turn): Out
     const { operation: reader, schema: shape } = thing.shape;
     const scene = localize(thing.story[0], reader, params);
     const value = shows(endpoint, thing.shape)
-      ? replaceMembers(body, thing.moving, retime(scene, body, shape))
+      ? replaceMembers(body, thing.moving, retime(scene, body, shape, sources.now()))
       : stamp(overlay(scene, given, shape), shape, sources.now());
     if (shows(endpoint, thing.shape)) body = value;
     if (lookUp(thing, undefined, params, snapshot) !== undefined) return "conflict";

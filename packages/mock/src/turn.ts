@@ -3,7 +3,6 @@ import { act, counterOf, type Outcome, type Turn } from "./act.ts";
 import type { Contract } from "./contract.ts";
 import { callersPart, type Endpoint, shows } from "./endpoint.ts";
 import { type Entry, keyOf, lineage, locate } from "./existence.ts";
-import type { Asked } from "./expression.ts";
 import type { Thing } from "./things.ts";
 import { localize, overlay, replaceMembers, retime } from "./values.ts";
 
@@ -29,7 +28,7 @@ export function takeTurn(turn: Turn): Outcome {
   const thing = contract.things.get(operation.path);
   const { entry } = found;
   if (thing === undefined || entry === undefined || operation.method === "post") return act(turn);
-  const next = move(thing, entry, endpoint, asked);
+  const next = move(thing, entry, turn);
   const key = keyOf(operation.path, asked.path);
   return {
     body: shows(endpoint, thing.shape) ? next.value : localize(endpoint.success.body, operation, asked.path),
@@ -39,13 +38,13 @@ export function takeTurn(turn: Turn): Outcome {
   };
 }
 
-function move(thing: Thing, entry: Entry, endpoint: Endpoint, asked: Asked): Entry {
+function move(thing: Thing, entry: Entry, { endpoint, asked, sources }: Turn): Entry {
   switch (endpoint.operation.method) {
     case "get": {
       if (thing.moving.length === 0) return entry;
       const reads = Math.min(entry.reads + 1, thing.story.length);
       const scene = localize(thing.story[reads - 1], thing.shape.operation, asked.path);
-      const present = retime(scene, entry.value, thing.shape.schema);
+      const present = retime(scene, entry.value, thing.shape.schema, sources.now());
       return { ...entry, reads, value: replaceMembers(entry.value, thing.moving, present) };
     }
     case "delete":

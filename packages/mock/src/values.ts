@@ -61,12 +61,13 @@ export function stamp(value: unknown, schema: Schema, now: Date): unknown {
 
 /**
  * A copy of an example in which every time is as much later as `value` was made later than the example: a task that
- * was created now did not start in the example's year.
+ * was created now did not start in the example's year. None is later than `now`, for a story that is read quickly.
  */
-export function retime(example: unknown, value: unknown, schema: Schema): unknown {
+export function retime(example: unknown, value: unknown, schema: Schema, now: Date): unknown {
   const [from, to] = [stampOf(example, schema), stampOf(value, schema)];
-  if (from === undefined || to === undefined) return example;
-  return mapLeaves(example, (leaf) => (isTime(leaf) ? timeText(Date.parse(leaf) + to - from) : leaf));
+  if (from === undefined || to === undefined || from === to) return example;
+  const moved = (time: number): string => timeText(Math.min(time + to - from, now.getTime()));
+  return mapLeaves(example, (leaf) => (isTime(leaf) ? moved(Date.parse(leaf)) : leaf));
 }
 
 /** The first time in `value` that only the service sets, in ms. */

@@ -28,7 +28,7 @@ describe("a document that the mock has never seen", () => {
   it("has its story told by the examples of the same thing that go well", async () => {
     const { mock, path } = await createWidget();
     const states = [];
-    for (let read = 0; read < 3; read += 1) states.push((await send(mock, "GET", path)).body.state);
+    for (let count = 0; count < 3; count += 1) states.push((await send(mock, "GET", path)).body.state);
     expect(states).toEqual(["ordered", "ready", "ready"]);
   });
 
