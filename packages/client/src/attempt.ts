@@ -2,6 +2,7 @@ import { ApiError } from "./api-error.ts";
 import type { Authorizer } from "./auth.ts";
 import type { Clock } from "./clock.ts";
 import { ConnectionError, type TimeoutError } from "./errors.ts";
+import { redirectHint } from "./hint.ts";
 
 /** A request whose body has been read, so that it can be sent again. */
 export interface Message {
@@ -46,9 +47,7 @@ export async function attempt(
   signal?.addEventListener("abort", abort, { once: true });
   const cancel = clock.after(limit, () => controller.abort(expired()));
   try {
-    const { method, url, body } = message;
-    const authorizable = { method, url, headers: new Headers(message.headers), body };
-    const headers = await unlessAborted(controller.signal, authorizer.authorize(authorizable));
+    const headers = await unlessAborted(controller.signal, authorizer.authorize(message));
     return await exchange(fetch, { ...message, headers }, controller.signal);
   } catch (thrown) {
     signal?.throwIfAborted();
@@ -79,8 +78,7 @@ async function exchange(
 }
 
 function hiddenRedirect(operation: string): ApiError {
-  const hint = "redirects are not followed, for they would take the credentials along: check the endpoint";
-  return new ApiError({ operation, status: 0, message: "answered with a redirect", hint });
+  return new ApiError({ operation, status: 0, message: "answered with a redirect", hint: redirectHint });
 }
 
 /** A token provider knows nothing of the call's signal. */

@@ -21,7 +21,7 @@ export type TokenProvider = () => Promise<IssuedToken>;
 /** How a client proves who it is. */
 export type Auth = TokenAuth | TokenProvider | AccessKey;
 
-/** The part of a request that authentication looks at and adds to. */
+/** The part of a request that authentication looks at, and leaves as it is. */
 interface Authorizable {
   method: string;
   url: string;
@@ -31,7 +31,7 @@ interface Authorizable {
 
 /** Authentication of single attempts. */
 export interface Authorizer {
-  /** The headers to send, credentials included. */
+  /** A copy of the headers with the credentials. */
   authorize(request: Authorizable): Headers | Promise<Headers>;
   /** The service answered 401: whatever was kept is of no use. */
   refused(): void;
@@ -90,8 +90,9 @@ function providedToken(provider: TokenProvider, clock: Clock): Authorizer {
 }
 
 function withToken({ headers }: Authorizable, token: string): Headers {
-  headers.set("X-Auth-Token", token);
-  return headers;
+  const sent = new Headers(headers);
+  sent.set("X-Auth-Token", token);
+  return sent;
 }
 
 function readExpiry(expiresAt: IssuedToken["expiresAt"]): number {

@@ -1,3 +1,7 @@
+/** Advice for a redirect, wherever it leads. */
+export const redirectHint =
+  "redirects are not followed, for they would take the credentials along: check the endpoint";
+
 const minute = 60_000;
 /** The service refuses a signature whose time is further off (vendor's guide, api-sign-algorithm). */
 const allowedSkew = 15 * minute;
@@ -19,7 +23,7 @@ export function hintFor(
   now: number,
 ): string | undefined {
   if (status >= 300 && status < 400) {
-    return `redirects are not followed, for they would take the credentials along: check the endpoint (${headers.get("Location") ?? "no Location"})`;
+    return `${redirectHint} (${headers.get("Location") ?? "no Location"})`;
   }
   const number = /^APIGW?\.(\d+)$/.exec(code ?? "")?.[1];
   if (number === "0301" || number === "0303") return signatureHint(headers.get("Date"), now);
