@@ -17,7 +17,7 @@ async function generatedFiles(root: string): Promise<Map<string, string>> {
 }
 
 /**
- * Generates everything anew in a copy of `root` and says how the committed files differ: one line per file that is
+ * Generates everything anew in a copy of the workspace and says how the committed files differ: one line per file that is
  * stale, missing, or left over from something that is no longer in the spec.
  */
 export async function findDrift(): Promise<string[]> {
