@@ -1,0 +1,64 @@
+import { parseArgs } from "node:util";
+import { nearestName } from "./nearest.ts";
+
+/** Every flag of `meshlift-mock`: how `parseArgs` takes it, the name of its value, and its line in the help. */
+const flags = {
+  port: {
+    type: "string",
+    default: "4010",
+    value: "NUMBER",
+    help: "port to listen on, 0 for a free one (default 4010)",
+  },
+  host: {
+    type: "string",
+    default: "127.0.0.1",
+    value: "ADDRESS",
+    help: "address to listen on (default 127.0.0.1, this machine only)",
+  },
+  help: { type: "boolean", value: "", help: "print this and exit" },
+  version: { type: "boolean", value: "", help: "print the version and exit" },
+} as const;
+
+/** What was asked for on the command line, as it was written. */
+export type Asks = ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"];
+
+/** Ends the process with one line on stderr; 2 stands for wrong usage. */
+export function refuse(reason: string): never {
+  console.error(`meshlift-mock: ${reason}`);
+  process.exit(2);
+}
+
+/** Reads the command line; whatever is wrong with it ends the process. */
+export function readCommandLine(): Asks {
+  try {
+    return parseArgs({ options: flags }).values;
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split(". ");
+    const wrong = /^Unknown option '(--[^']+)'$/.exec(reason ?? "")?.[1];
+    const names = Object.keys(flags).map((name) => `--${name}`);
+    const meant = wrong === undefined ? undefined : nearestName(wrong, names);
+    return refuse(
+      meant === undefined ? `${reason}; see --help` : `${reason}, did you mean ${meant}? See --help`,
+    );
+  }
+}
+
+/** @param text of `--port`. */
+export function readPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return port <= 65_535 ? port : refuse(`--port must be a number from 0 to 65535, got "${text}"`);
+}
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const rows = Object.entries(flags).map(([name, { value, help }]) => [`--${name} ${value}`.trim(), help]);
+  const width = Math.max(...rows.map(([flag = ""]) => flag.length));
+  const lines = rows.map(([flag = "", help]) => `  ${flag.padEnd(width)}  ${help}`);
+  return `meshlift-mock: a stateful mock of the services, over HTTP
+
+Usage: meshlift-mock [--port 4010] [--host 127.0.0.1]
+
+${lines.join("\n")}
+
+Any token is accepted. What was created is forgotten when the mock ends.`;
+}
