@@ -28,6 +28,7 @@ export type { ClientOptions } from "./options.ts";
 export { poll, type PollOptions } from "./poll.ts";
 export type { ReadMethod, WaitOptions } from "./read-method.ts";
 export type { RetryOptions } from "./retry.ts";
+export { canonicalRequest, type Signable } from "./signing/canonical-request.ts";
 export {
   type AccessKey,
   signRequest,

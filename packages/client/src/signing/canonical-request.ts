@@ -13,7 +13,8 @@ export interface Signable {
 
 /**
  * The text whose hash is signed (vendor's guide, api-sign-algorithm-002): method, path, query, headers, the names of
- * the headers, and the body's hash, a line each.
+ * the headers, and the body's hash, a line each. For whoever checks signatures; to make one, see `signRequest`.
+ * @throws {InputError} for a path with a broken percent-encoding.
  */
 export function canonicalRequest({ method, url, headers, payload }: Signable): string {
   const names = [...headers.keys()].toSorted();
