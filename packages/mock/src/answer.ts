@@ -60,7 +60,7 @@ export async function answer(
       endpoint.prism,
       toPrism(endpoint, request.asked),
       (findings) => {
-        const found = findings.flatMap((finding) => explainFinding(endpoint, params, finding));
+        const found = findings.flatMap((finding) => explainFinding(endpoint, request.asked, finding));
         problems = [...request.problems, ...found];
         const decision = decide(world, endpoint, { ...request, problems }, snapshot);
         writes = decision.writes;
@@ -133,6 +133,13 @@ function refuseToSend({ errors }: World, endpoint: Endpoint, broken: string[]): 
   const message = `the mock's own answer to ${id} breaks the document; mend its examples: ${broken.join("; ")}`;
   return {
     reply: errors.own(endpoint, 500, message),
-    problems: broken.map((words) => ({ kind: "response", location: "response", message: words })),
+    problems: broken.map((words) => ({
+      kind: "response",
+      location: "response",
+      message: words,
+      expected: "an answer as the document has it",
+      got: words,
+      fix: `mend the examples of ${id} in the document`,
+    })),
   };
 }

@@ -1,5 +1,6 @@
 import { closed, isRecord, type Schema } from "@meshlift/spec";
 import type { Ajv2020, ErrorObject } from "ajv/dist/2020.js";
+import { nearestName } from "./nearest.ts";
 import { below, nameOf } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 
@@ -31,42 +32,80 @@ function asSent(schema: Schema): Schema {
 }
 
 function explain({ keyword, params, instancePath, data, parentSchema, message }: ErrorObject): Problem {
-  const got = `got ${show(data)}`;
+  const got = show(data);
+  const name = nameOf(instancePath) || "the body";
+  const about = (expected: string, fix: string, rest = `must be ${expected}, got ${got}`): Problem => ({
+    kind: "schema",
+    location: "body",
+    pointer: instancePath,
+    message: `${name} ${rest}`,
+    expected,
+    got,
+    fix,
+  });
   switch (keyword) {
     case "required":
-      return about(below(instancePath, params["missingProperty"]), "is required");
+      return missing(below(instancePath, params["missingProperty"]), params["missingProperty"], parentSchema);
     case "unevaluatedProperties":
     case "additionalProperties": {
-      const name: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
-      return {
-        ...about(below(instancePath, String(name)), `is unknown${known(parentSchema)}`),
-        kind: "unknown",
-      };
+      const extra: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
+      return unknown(instancePath, String(extra), parentSchema);
     }
     case "type":
-      return about(instancePath, `must be ${kinds(params["type"])}, ${got}`);
+      return about(kinds(params["type"]), `send ${name} as ${kinds(params["type"])}`);
     case "const":
-      return about(instancePath, `must be ${show(params["allowedValue"])}, ${got}`);
-    case "enum":
-      return about(instancePath, `must be one of ${list(params["allowedValues"])}, ${got}`);
-    case "minLength":
-      if (data === "") return about(instancePath, "must not be empty");
-      return about(instancePath, `must have at least ${params["limit"]} characters, ${got}`);
-    case "maxLength":
-      return about(instancePath, `must have at most ${params["limit"]} characters, ${got}`);
-    default:
-      return about(instancePath, `${message ?? `breaks "${keyword}"`}, ${got}`);
+      return about(show(params["allowedValue"]), `set ${name} to ${show(params["allowedValue"])}`);
+    case "enum": {
+      const values = list(params["allowedValues"]);
+      return about(`one of ${values}`, `set ${name} to one of ${values}`);
+    }
+    case "minLength": {
+      const expected = `at least ${params["limit"]} characters`;
+      if (data === "") return about("a value", `give ${name} a value`, "must not be empty");
+      return about(expected, `lengthen ${name} to ${expected}`, `must have ${expected}, got ${got}`);
+    }
+    case "maxLength": {
+      const expected = `at most ${params["limit"]} characters`;
+      return about(expected, `shorten ${name} to ${expected}`, `must have ${expected}, got ${got}`);
+    }
+    default: {
+      const rule = message ?? `breaks "${keyword}"`;
+      return about(rule, `change ${name} so that the rule "${keyword}" holds`, `${rule}, got ${got}`);
+    }
   }
 }
 
-function about(pointer: string, rest: string): Problem {
+function missing(pointer: string, member: unknown, parent: unknown): Problem {
   const name = nameOf(pointer);
-  return { kind: "schema", location: "body", pointer, message: `${name === "" ? "the body" : name} ${rest}` };
+  const schema =
+    isRecord(parent) && isRecord(parent["properties"]) ? parent["properties"][String(member)] : {};
+  const type = isRecord(schema) && schema["type"] !== undefined ? kinds(schema["type"]) : "a value";
+  return {
+    kind: "schema",
+    location: "body",
+    pointer,
+    message: `${name} is required`,
+    expected: type,
+    got: "nothing",
+    fix: `add ${name}, ${type}`,
+  };
 }
 
-function known(schema: unknown): string {
+function unknown(parent: string, member: string, schema: unknown): Problem {
   const members = isRecord(schema) && isRecord(schema["properties"]) ? Object.keys(schema["properties"]) : [];
-  return members.length > 0 ? ` (known here: ${members.join(", ")})` : "";
+  const known = members.join(", ");
+  const pointer = below(parent, member);
+  const name = nameOf(pointer);
+  const meant = nearestName(member, members);
+  return {
+    kind: "unknown",
+    location: "body",
+    pointer,
+    message: `${name} is unknown${known && ` (known here: ${known})`}`,
+    expected: known === "" ? "no members" : `no members but ${known}`,
+    got: member,
+    fix: meant === undefined ? `remove ${name}` : `rename ${name} to ${nameOf(below(parent, meant))}`,
+  };
 }
 
 function kinds(type: unknown): string {

@@ -33,12 +33,22 @@ async function find(world: World, incoming: Incoming): Promise<Found> {
   const segments = decode(url.pathname);
   if (segments === undefined) {
     const message = `path ${url.pathname} has a broken percent-encoding`;
-    return { reply: errors.gateway(400, message), problems: [{ kind: "syntax", location: "path", message }] };
+    const expected = "two hexadecimal digits after each %";
+    const fix = "encode the values in the path, as with encodeURIComponent";
+    return {
+      reply: errors.gateway(400, message),
+      problems: [{ kind: "syntax", location: "path", message, expected, got: url.pathname, fix }],
+    };
   }
   const found = route(contract.endpoints, method, segments);
   if ("nearest" in found) {
     const message = `there is no operation at ${url.pathname}; the nearest paths are ${found.nearest.slice(0, 3).join(", ")}`;
-    return { reply: errors.gateway(404, message), problems: [{ kind: "route", location: "path", message }] };
+    const [expected = "a documented path"] = found.nearest;
+    const fix = `ask for a documented path, such as ${expected}`;
+    return {
+      reply: errors.gateway(404, message),
+      problems: [{ kind: "route", location: "path", message, expected, got: url.pathname, fix }],
+    };
   }
   const operation = found.endpoint.operation.id;
   if ("methods" in found) return refuseMethod(world, found.endpoint, method, found.methods);
@@ -56,7 +66,13 @@ async function find(world: World, incoming: Incoming): Promise<Found> {
   } catch (error) {
     const message = `the mock failed at ${operation}: ${error instanceof Error ? error.message : String(error)}`;
     const reply = errors.own(found.endpoint, 500, message);
-    return { reply, operation, problems: [{ kind: "response", location: "response", message }] };
+    const expected = "an answer as the document has it";
+    const fix = `mend what the document says of ${operation}`;
+    return {
+      reply,
+      operation,
+      problems: [{ kind: "response", location: "response", message, expected, got: message, fix }],
+    };
   }
 }
 
@@ -75,7 +91,16 @@ function refuseMethod({ errors }: World, endpoint: Endpoint, method: string, met
   const reply = errors.own(endpoint, 405, message);
   return {
     reply: { ...reply, headers: { ...reply.headers, allow } },
-    problems: [{ kind: "route", location: "path", message }],
+    problems: [
+      {
+        kind: "route",
+        location: "path",
+        message,
+        expected: methods.join(" or "),
+        got: method,
+        fix: `use ${methods.join(" or ")}`,
+      },
+    ],
   };
 }
 
@@ -85,12 +110,32 @@ function findUnreadable({ headers, tooLarge }: Incoming): { status: number; prob
     const message = `header Content-Encoding must be absent, got ${encoding}: send the body as it is`;
     return {
       status: 415,
-      problem: { kind: "encoding", location: "header", pointer: "/content-encoding", message },
+      problem: {
+        kind: "encoding",
+        location: "header",
+        pointer: "/content-encoding",
+        message,
+        expected: "no content encoding",
+        got: encoding,
+        fix: "send the body as it is, without the header Content-Encoding",
+      },
     };
   }
   if (tooLarge) {
     const message = `the body is larger than ${bodyLimit} bytes (12 MB), the most that a signed request may have`;
-    return { status: 413, problem: { kind: "size", location: "body", message } };
+    const expected = `at most ${bodyLimit} bytes`;
+    const fix = `send ${expected}`;
+    return {
+      status: 413,
+      problem: {
+        kind: "size",
+        location: "body",
+        message,
+        expected,
+        got: `more than ${bodyLimit} bytes`,
+        fix,
+      },
+    };
   }
   return undefined;
 }

@@ -20,6 +20,8 @@ export interface Call {
 export interface Violation extends Problem {
   /** `operationId`, missing where no operation was reached. */
   operation?: string;
+  /** Method, path and query of the request: `GET /v1/p-1/mesh-upgrade/u-1`. */
+  request: string;
 }
 
 /** Most entries that are remembered of each sort: a mock may run for days. */
@@ -39,6 +41,7 @@ export class Journal {
     const { operation } = call;
     const violations = problems.map((problem) => ({
       ...(operation !== undefined && { operation }),
+      request: `${call.method} ${call.url}`,
       ...problem,
     }));
     this.calls.push(call);

@@ -9,10 +9,11 @@ export function readJson(bytes: Uint8Array): { value?: unknown; problems: Proble
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return { problems: [syntax("the body is not valid UTF-8")] };
+    return { problems: [syntax("the body is not valid UTF-8", "encode the body as UTF-8")] };
   }
   if (text.startsWith("\uFEFF")) {
-    return { problems: [syntax("the body begins with a byte-order mark (EF BB BF): send JSON without one")] };
+    const message = "the body begins with a byte-order mark (EF BB BF): send JSON without one";
+    return { problems: [syntax(message, "send the body without a byte-order mark")] };
   }
   let value: unknown;
   try {
@@ -25,8 +26,9 @@ export function readJson(bytes: Uint8Array): { value?: unknown; problems: Proble
   return problems.some(({ kind }) => kind === "syntax") ? { problems } : { value, problems };
 }
 
-function syntax(message: string): Problem {
-  return { kind: "syntax", location: "body", message };
+function syntax(message: string, fix = "send the body as JSON"): Problem {
+  const got = message.replace(/^the body (is )?/, "");
+  return { kind: "syntax", location: "body", message, expected: "JSON in UTF-8", got, fix };
 }
 
 /** V8 tells the place of most mistakes, but not that of an early end. */
@@ -58,7 +60,9 @@ function scan(text: string): Problem[] {
       const pointer = level === undefined ? "" : below(level.pointer, level.at);
       levels.push(character === "{" ? { pointer, names: new Set(), at: "" } : { pointer, at: 0 });
       if (levels.length > depthLimit)
-        return [syntax(`the body is nested more than ${depthLimit} levels deep`)];
+        return [
+          syntax(`the body is nested more than ${depthLimit} levels deep`, "nest the body less deeply"),
+        ];
     } else if (character === "}" || character === "]") {
       levels.pop();
     } else if (character === "," && typeof level?.at === "number") {
@@ -77,7 +81,16 @@ function scan(text: string): Problem[] {
 }
 
 function duplicate(pointer: string): Problem {
-  return { kind: "duplicate", location: "body", pointer, message: `${nameOf(pointer)} stands twice` };
+  const name = nameOf(pointer);
+  return {
+    kind: "duplicate",
+    location: "body",
+    pointer,
+    message: `${name} stands twice`,
+    expected: "each member once",
+    got: `${name} twice`,
+    fix: `keep one of the two ${name}`,
+  };
 }
 
 /** Index of the quote that closes the string which begins at `start`. */

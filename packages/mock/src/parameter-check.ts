@@ -1,5 +1,7 @@
 import type { Operation } from "@meshlift/spec";
 import type { Endpoint } from "./endpoint.ts";
+import type { Asked } from "./expression.ts";
+import { nearestName } from "./nearest.ts";
 import { below } from "./pointer.ts";
 import type { PrismFinding, PrismOperation } from "./prism.ts";
 import type { Problem } from "./problem.ts";
@@ -12,8 +14,14 @@ export function readQuery(
   search: string,
 ): { values: Record<string, string>; problems: Problem[] } {
   const problems: Problem[] = [];
-  const query = (kind: Problem["kind"], name: string, message: string): void => {
-    problems.push({ kind, location: "query", pointer: below("", name), message });
+  const query = (
+    kind: Problem["kind"],
+    name: string,
+    rest: string,
+    more: Pick<Problem, "expected" | "got" | "fix">,
+  ): void => {
+    const message = `query parameter ${name} ${rest}`;
+    problems.push({ kind, location: "query", pointer: below("", name), message, ...more });
   };
   const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
   const known = names.length > 0 ? `known here: ${names.join(", ")}` : `${operation.id} takes none`;
@@ -21,17 +29,31 @@ export function readQuery(
   const unknown = new Set<string>();
   for (const part of search.replace(/^\?/, "").split("&").filter(Boolean)) {
     if (!decodes(part)) {
-      query("syntax", part, `query parameter ${part} has a broken percent-encoding`);
+      const fix = "encode the query's values, as with encodeURIComponent";
+      const expected = "two hexadecimal digits after each %";
+      query("syntax", part, "has a broken percent-encoding", { expected, got: part, fix });
       continue;
     }
     for (const [name, value] of new URLSearchParams(part)) {
       if (!names.includes(name)) unknown.add(name);
-      else if (Object.hasOwn(values, name))
-        query("duplicate", name, `query parameter ${name} is given twice`);
-      else values[name] = value;
+      else if (Object.hasOwn(values, name)) {
+        const fix = `give the query parameter ${name} once`;
+        query("duplicate", name, "is given twice", {
+          expected: "each parameter once",
+          got: `${name} twice`,
+          fix,
+        });
+      } else values[name] = value;
     }
   }
-  for (const name of unknown) query("unknown", name, `query parameter ${name} is unknown (${known})`);
+  for (const name of unknown) {
+    const meant = nearestName(name, names);
+    query("unknown", name, `is unknown (${known})`, {
+      expected: names.length > 0 ? `no query parameter but ${names.join(", ")}` : "no query parameter",
+      got: name,
+      fix: `${meant === undefined ? "remove" : "rename"} the query parameter ${name}${meant === undefined ? "" : ` to ${meant}`}`,
+    });
+  }
   return { values, problems };
 }
 
@@ -47,7 +69,7 @@ function decodes(text: string): boolean {
 /** What Prism found in parameters and credentials, in our words; nothing for what does not make a request invalid. */
 export function explainFinding(
   { prism }: Endpoint,
-  params: Record<string, string>,
+  { path: params, query, headers }: Asked,
   { message, path, code, severity }: PrismFinding,
 ): Problem[] {
   if (severity !== 0) return [];
@@ -57,16 +79,31 @@ export function explainFinding(
   const name = missing ?? path?.slice(1).join(".") ?? "";
   if (location === "path" && params[name] === "") return [];
   const rest = missing === undefined ? message.replace(/^Request .*? parameter \S+ /, "") : "is required";
-  const text = `${location} parameter ${name} ${rest.replace("NOT", "not")}`;
-  return [{ kind: "schema", location, pointer: below("", name), message: text }];
+  const text = rest.replace("NOT", "not");
+  const value = { path: params, query, header: headers }[location][name];
+  return [
+    {
+      kind: "schema",
+      location,
+      pointer: below("", name),
+      message: `${location} parameter ${name} ${text}`,
+      expected: missing === undefined ? text.replace(/^must be /, "") : "a value",
+      got: value === undefined ? "nothing" : JSON.stringify(value),
+      fix:
+        missing === undefined
+          ? `change the ${location} parameter ${name}: it ${text}`
+          : `send the ${location} parameter ${name}`,
+    },
+  ];
 }
 
 function lacksCredentials({ security = [] }: PrismOperation): Problem {
   const ways = security.map((schemes) =>
     schemes.map((scheme) => ("name" in scheme ? scheme.name : scheme.key)).join(" and "),
   );
-  const message = `the request carries no credentials: send the header ${ways.join(" or ")}`;
-  return { kind: "security", location: "header", message };
+  const fix = `send the header ${ways.join(" or ")}`;
+  const message = `the request carries no credentials: ${fix}`;
+  return { kind: "security", location: "header", message, expected: "credentials", got: "nothing", fix };
 }
 
 /**
@@ -83,6 +120,9 @@ export function checkContentType(operation: Operation, header: string | undefine
       location: "header",
       pointer: "/content-type",
       message: `header Content-Type ${rest}`,
+      expected: "application/json",
+      got: header || "nothing",
+      fix: "send the header Content-Type: application/json",
     },
   ];
 }

@@ -16,12 +16,13 @@ export function readPrefer(
   const answer = answers.find(({ status }) => (code === undefined ? status < 300 : String(status) === code));
   if (answer === undefined) {
     const codes = answers.map(({ status }) => status).join(", ");
-    return { problems: [problem(`${id} documents no answer ${code}, but ${codes}`)] };
+    return { problems: [problem(`${id} documents no answer ${code}, but ${codes}`, codes, `code=${code}`)] };
   }
   const names = (answer.body?.examples ?? []).map(({ name }) => name);
   if (example !== undefined && !names.includes(example)) {
     const known = names.length > 0 ? `has the examples ${names.join(", ")}` : "has no examples";
-    return { problems: [problem(`answer ${answer.status} of ${id} has no example ${example}; it ${known}`)] };
+    const message = `answer ${answer.status} of ${id} has no example ${example}; it ${known}`;
+    return { problems: [problem(message, names.join(", ") || "no example", `example=${example}`)] };
   }
   return {
     choice: { code: answer.status, ...(example !== undefined && { exampleKey: example }) },
@@ -33,6 +34,14 @@ function preference(header: string | undefined, name: string): string | undefine
   return new RegExp(`(?:^|[,;\\s])${name}\\s*=\\s*"?([^",;\\s]+)"?`, "i").exec(header ?? "")?.[1];
 }
 
-function problem(message: string): Problem {
-  return { kind: "prefer", location: "header", pointer: "/prefer", message: `header Prefer: ${message}` };
+function problem(message: string, documented: string, got: string): Problem {
+  return {
+    kind: "prefer",
+    location: "header",
+    pointer: "/prefer",
+    message: `header Prefer: ${message}`,
+    expected: `a documented answer: ${documented}`,
+    got,
+    fix: `prefer one of ${documented}, or document the other in the spec`,
+  };
 }

@@ -31,4 +31,10 @@ export interface Problem {
   pointer?: string;
   /** For people: what is wrong, with the name of the member or parameter. */
   message: string;
+  /** What the contract has there: `a string`, `"MeshUpgrade"`, `at most 24 characters`. */
+  expected: string;
+  /** What came instead, as JSON where it is a short value; `nothing` where something is missing. */
+  got: string;
+  /** What to do about it, in one line: `rename spec.meshID to spec.meshId`. */
+  fix: string;
 }

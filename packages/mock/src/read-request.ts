@@ -48,6 +48,9 @@ function emptySegments(path: Record<string, string>): Problem[] {
       location: "path",
       pointer: below("", name),
       message: `path parameter ${name} must not be empty`,
+      expected: "a value",
+      got: '""',
+      fix: `fill in ${name} in the path`,
     }));
 }
 
@@ -57,17 +60,24 @@ function readBody(
 ): { value?: unknown; problems: Problem[] } {
   const size = bytes.length;
   if (operation.body === undefined) {
-    return size === 0
-      ? { problems: [] }
-      : refuse("unknown", `${operation.id} takes no body, got ${size} bytes`);
+    if (size === 0) return { problems: [] };
+    const got = `${size} bytes`;
+    return refuse("unknown", `${operation.id} takes no body, got ${got}`, "no body", got, "send no body");
   }
   if (size === 0) {
-    return operation.body.required ? refuse("schema", "the body is required: send JSON") : { problems: [] };
+    if (!operation.body.required) return { problems: [] };
+    return refuse("schema", "the body is required: send JSON", "a JSON body", "nothing", "send a JSON body");
   }
   const { value, problems } = readJson(bytes);
   return value === undefined ? { problems } : { value, problems: [...problems, ...checkBody(value)] };
 }
 
-function refuse(kind: Problem["kind"], message: string): { problems: Problem[] } {
-  return { problems: [{ kind, location: "body", message }] };
+function refuse(
+  kind: Problem["kind"],
+  message: string,
+  expected: string,
+  got: string,
+  fix: string,
+): { problems: Problem[] } {
+  return { problems: [{ kind, location: "body", message, expected, got, fix }] };
 }

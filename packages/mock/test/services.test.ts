@@ -143,6 +143,10 @@ it("remembers calls and violations, and forgets everything on reset", async () =
   expect(mock.violations).toEqual([
     {
       operation: "releases/delete",
+      request: `DELETE ${release}`,
+      expected: "a value",
+      got: "nothing",
+      fix: "send the query parameter action",
       kind: "schema",
       location: "query",
       pointer: "/action",
