@@ -58,7 +58,7 @@ function explainAnswer(error: ApiError, name: string, command: Command, checks: 
   ];
   const exit = write && lossStatus.has(status) ? "fateUnknown" : foreign ? "refused" : exitOf(error);
   const said = `${name}: ${foreign && status >= 300 ? "an unexpected answer" : wordsFor(exit, status)} (HTTP ${status}${code === undefined ? "" : ` ${code}`})`;
-  return new Failure(exit, said, details, advice);
+  return new Failure(exit, said, details, advice, { status, code, requestId });
 }
 
 /** The gateway passed the request on, and lost the service's answer. */

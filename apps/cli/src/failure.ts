@@ -1,5 +1,12 @@
 import type { Exit } from "./exit-codes.ts";
 
+/** An answer of the service that was no success. */
+export interface Answer {
+  status: number;
+  code: string | undefined;
+  requestId: string | undefined;
+}
+
 /** An end other than success, in words for the person who typed the command. */
 export class Failure extends Error {
   override name = "Failure";
@@ -8,11 +15,20 @@ export class Failure extends Error {
   readonly details: readonly string[];
   /** What to do next; one line each. */
   readonly advice: readonly string[];
+  /** What the service said, for programs. */
+  readonly answer: Answer | undefined;
 
-  constructor(exit: Exit, message: string, details: readonly string[] = [], advice: readonly string[] = []) {
+  constructor(
+    exit: Exit,
+    message: string,
+    details: readonly string[] = [],
+    advice: readonly string[] = [],
+    answer?: Answer,
+  ) {
     super(message);
     this.exit = exit;
     this.details = details;
     this.advice = advice;
+    this.answer = answer;
   }
 }

@@ -1,3 +1,5 @@
+import { forms } from "./output.ts";
+
 /** A flag that every command takes. */
 export interface GlobalFlag {
   name: string;
@@ -26,9 +28,15 @@ export const globalFlags: readonly GlobalFlag[] = [
     name: "output",
     short: "o",
     value: "FORMAT",
-    choices: ["table", "json", "yaml"],
-    description: "form of the answer: table (default), json or yaml",
+    choices: forms,
+    description: "form of the answer: table (default), json, yaml or tsv",
   },
+  {
+    name: "query",
+    value: "EXPRESSION",
+    description: "print what this JMESPath expression finds in the answer, such as status.state",
+  },
+  { name: "quiet", short: "q", description: "print nothing on standard error but failures" },
   { name: "dry-run", description: "print the request instead of sending it; needs no token" },
   { name: "yes", description: "do not ask before a command that takes something away" },
 ];

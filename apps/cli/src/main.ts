@@ -1,14 +1,16 @@
 import { styleText } from "node:util";
 import { exitCodes } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
+import { asksForJson, failureJson, failureText } from "./failure-text.ts";
 import { type Io, write } from "./io.ts";
-import { printable } from "./printable.ts";
 import { readCommandLine } from "./program.ts";
 
 /** Runs one command line and gives its exit code. It never rejects. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const secrets = new Set([io.env["MESHLIFT_TOKEN"] ?? ""]);
+  let json = false;
   try {
+    json = asksForJson(argv);
     const intent = readCommandLine(argv, io.stdout.columns);
     if (typeof intent === "string") await write(io.stdout, intent);
     else {
@@ -19,12 +21,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return exitCodes.ok.code;
   } catch (error) {
     const failure = toFailure(error, io);
-    const text = hide(failureText(failure), secrets);
+    const mark = styleText(["bold", "red"], "meshlift:", { stream: io.stderr });
+    const text = json ? failureJson(failure) : failureText(failure).replace(/^meshlift:/, mark);
     // Where even this cannot be written, the exit code still speaks.
-    await write(
-      io.stderr,
-      text.replace(/^meshlift:/, styleText(["bold", "red"], "meshlift:", { stream: io.stderr })),
-    ).catch(() => {});
+    await write(io.stderr, hide(text, secrets)).catch(() => {});
     return exitCodes[failure.exit].code;
   }
 }
@@ -39,11 +39,6 @@ function toFailure(error: unknown, { env, signal }: Io): Failure {
     env["MESHLIFT_DEBUG"] === "1" ? stack.split("\n") : [],
     ["Please report it with the command you ran and what it prints with MESHLIFT_DEBUG=1."],
   );
-}
-
-function failureText({ message, details, advice }: Failure): string {
-  const lines = [`meshlift: ${message}`, ...details.map((line) => `  ${line}`), ...advice];
-  return lines.map((line) => `${printable(line)}\n`).join("");
 }
 
 /** A service may repeat the token in its answer, and a person may paste it into the wrong variable. */

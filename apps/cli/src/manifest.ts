@@ -59,7 +59,7 @@ function refuseBroken(
   // The parser reports its own end of stack as if the text were wrong.
   if (found.some(({ message }) => /call stack|stack overflow/i.test(message))) throw new RangeError();
   const problems = found.map(({ code, message, pos }) => {
-    const key = code === "DUPLICATE_KEY" ? `${keyAt(text, pos[0])}: ` : "";
+    const key = named.has(code) ? `${keyAt(text, pos[0])}: ` : "";
     return `${at(pos[0])}: ${key}${words[code] ?? message}`;
   });
   visit(document, {
@@ -98,4 +98,8 @@ const words: Record<string, string> = {
   MULTIPLE_DOCS: "a second document begins here; a manifest holds one",
   DUPLICATE_KEY: "this name stands twice",
   NON_STRING_KEY: "a name must be text",
+  TAG_RESOLVE_FAILED: "this tag means nothing here; take it away, or put the value in quotes if it is text",
 };
+
+/** Problems told with the word that they are about. */
+const named: ReadonlySet<string> = new Set(["DUPLICATE_KEY", "TAG_RESOLVE_FAILED"]);

@@ -13,7 +13,9 @@ function nearest(word: string, candidates: readonly string[]): string | undefine
     return Math.min(distance(typed, whole), distance(typed, lastPart(whole)) + 0.5);
   };
   const best = candidates.toSorted((one, other) => near(one) - near(other))[0];
-  return best !== undefined && near(best) < Math.max(2.1, word.length / 2.5) ? best : undefined;
+  // Of a few letters every other word is near; people rarely miss the first.
+  if (best === undefined || (word.length < 4 && best[0] !== typed[0])) return undefined;
+  return near(best) < Math.max(2.1, word.length / 2.5) ? best : undefined;
 }
 
 /** ` Did you mean …?`, or nothing when no candidate is near. */

@@ -31,7 +31,7 @@ function choiceOf(name: string, choices: readonly string[]) {
     if (choices.includes(text)) return text;
     throw new Failure(
       "usage",
-      `--${name}: "${text}" is not one of ${choices.join(", ")}.${suggestion(text, choices)}`,
+      `--${name}: there is no "${text}"; choose one of ${choices.join(", ")}.${suggestion(text, choices)}`,
     );
   };
 }

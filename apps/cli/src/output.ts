@@ -1,12 +1,27 @@
+import { styleText } from "node:util";
+import type { Io } from "./io.ts";
 import { tableText } from "./table.ts";
+import { tsvText } from "./tsv.ts";
 
-/** Forms of an answer on standard output. */
-export type Form = "table" | "json" | "yaml";
+/** Forms of an answer on standard output; the first is the default. */
+export const forms = ["table", "json", "yaml", "tsv"] as const;
 
-/** An answer as text, with a line break at its end. */
-export async function outputText(value: unknown, form: Form): Promise<string> {
-  if (form === "json") return `${JSON.stringify(value, null, 2)}\n`;
-  if (form === "table") return tableText(value);
+export type Form = (typeof forms)[number];
+
+/** The form that was asked for. */
+export function formOf(value: unknown): Form {
+  return forms.find((form) => form === value) ?? forms[0];
+}
+
+/** An answer as text for `stream`, with a line break at its end. */
+export async function outputText(value: unknown, form: Form, stream: Io["stdout"]): Promise<string> {
+  if (form === "json") return `${JSON.stringify(value ?? null, null, 2)}\n`;
+  if (form === "tsv") return tsvText(value);
+  if (form === "table")
+    return tableText(value, {
+      columns: stream.isTTY === true ? stream.columns : undefined,
+      name: (text) => styleText("bold", text, { stream }),
+    });
   const { stringify } = await import("yaml");
   return stringify(value, { lineWidth: 0 });
 }

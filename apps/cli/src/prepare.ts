@@ -5,6 +5,7 @@ import { Failure } from "./failure.ts";
 import { httpProblems } from "./http-problems.ts";
 import type { Io } from "./io.ts";
 import type { RunIntent } from "./intent.ts";
+import type { Query } from "./query.ts";
 import { createRecorder, type RecordedRequest } from "./recorder.ts";
 import { draftRequest } from "./request.ts";
 import { requestProblems } from "./request-problems.ts";
@@ -17,6 +18,8 @@ export interface Prepared {
   /** The request as it would be sent. */
   preview(): Promise<RecordedRequest>;
   send(options: CallOptions): Promise<unknown>;
+  /** What `--query` finds in an answer; without it the answer itself. */
+  query: Query;
 }
 
 /**
@@ -52,11 +55,13 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
   problems.push(...requestProblems(command, draft, errors, manifest));
   problems.push(...httpProblems(command, draft.request));
 
+  const query = await collect(problems, () => readQuery(globals["query"]));
+
   // A dry run shows no token, so it needs none.
   const token = dryRun ? "none" : await tokenOrProblem(problems, tokenFile, io);
   if (!dryRun) secrets.add(token);
   const client = clientOf(where, token, io.fetch, problems);
-  if (problems.length > 0 || !checked.valid || client === undefined) {
+  if (problems.length > 0 || !checked.valid || client === undefined || query === undefined) {
     const name = `${command.noun} ${command.verb}`;
     const count = problems.length === 1 ? "" : `${problems.length} problems, `;
     const lacksBody =
@@ -68,6 +73,7 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
   }
   return {
     request: draft.request,
+    query,
     send: (options) => checked.send(client, options),
     async preview() {
       const recorder = createRecorder();
@@ -75,6 +81,12 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
       return recorder.last();
     },
   };
+}
+
+async function readQuery(expression: unknown): Promise<Query> {
+  if (typeof expression !== "string") return (answer) => answer;
+  const { compileQuery } = await import("./query.ts");
+  return compileQuery("--query", expression);
 }
 
 function callOf(id: string) {

@@ -5,7 +5,7 @@ import { Failure } from "./failure.ts";
 import { followUpLine } from "./follow-up.ts";
 import type { RunIntent } from "./intent.ts";
 import { type Io, write } from "./io.ts";
-import { type Form, outputText } from "./output.ts";
+import { formOf, outputText } from "./output.ts";
 import { prepare } from "./prepare.ts";
 import { requestText } from "./recorder.ts";
 import { shellWord } from "./shell-word.ts";
@@ -21,7 +21,7 @@ export async function run(intent: RunIntent, io: Io, secrets: Set<string>): Prom
     await write(io.stdout, await templateText(command, template));
     return;
   }
-  const { request, preview, send } = await prepare(intent, io, secrets);
+  const { request, preview, send, query } = await prepare(intent, io, secrets);
   const context = contextOf(globals);
   const checks = checkAdvice(command, request, context);
   /** What the client throws, as a failure in words. */
@@ -35,24 +35,25 @@ export async function run(intent: RunIntent, io: Io, secrets: Set<string>): Prom
   const form = formOf(globals["output"]);
   if (globals["dry-run"] === true) {
     const recorded = await inWords(preview);
-    await write(io.stdout, form === "table" ? requestText(recorded) : await outputText(recorded, form));
+    await write(
+      io.stdout,
+      form === "table" ? requestText(recorded) : await outputText(recorded, form, io.stdout),
+    );
     return;
   }
   if (command.confirm !== undefined && globals["yes"] !== true)
     await confirmRequest(command.confirm, `${command.noun} ${command.verb}`, await inWords(preview), io);
   const answer = await inWords(() => send({ signal: io.signal }));
+  const note = async (text: string): Promise<void> => {
+    if (globals["quiet"] !== true) await write(io.stderr, text);
+  };
   try {
-    if (answer === undefined) await write(io.stderr, `${command.noun} ${command.verb}: done\n`);
-    else await write(io.stdout, await outputText(answer, form));
+    if (answer === undefined) await note(`${command.noun} ${command.verb}: done\n`);
+    else await write(io.stdout, await outputText(query(answer), form, io.stdout));
   } finally {
     // Also when standard output is full: there may be no other way to find again what was created.
-    if (command.next !== undefined)
-      await write(io.stderr, nextText(command, command.next, request, answer, context));
+    if (command.next !== undefined) await note(nextText(command, command.next, request, answer, context));
   }
-}
-
-function formOf(value: unknown): Form {
-  return value === "json" || value === "yaml" ? value : "table";
 }
 
 function nextText(

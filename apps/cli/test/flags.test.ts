@@ -148,3 +148,10 @@ it.each([
   expect(outcome.stderr).toContain(message);
   expect(outcome.stderr).not.toMatch(/\n\s+at /);
 });
+
+it("suggests nothing for a short word of other letters", async () => {
+  const outcome = await run(["mesh-upgrades", "get", "-o", "xml"]);
+  expect(outcome.stderr).toBe(
+    'meshlift: --output: there is no "xml"; choose one of table, json, yaml, tsv.\n',
+  );
+});

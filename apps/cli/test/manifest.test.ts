@@ -94,7 +94,7 @@ it.each([
     "plan.yaml:1:18: this number is too large",
   ],
   ["a number that JSON has not", "metadata: {name: .inf}\n", "plan.yaml:1:18: JSON has no such number"],
-  ["an unknown tag", "metadata: !secret x\n", "plan.yaml:1:11: Unresolved tag"],
+  ["an unknown tag", "metadata: !secret x\n", "plan.yaml:1:11: !secret: this tag means nothing here"],
   ["a name that is no text", "? [a]\n: x\n", "plan.yaml:1:3: a name must be text"],
   ["a list", "- a\n", "plan.yaml:1:1: expected an object, got a list"],
   ["text", "hello\n", 'plan.yaml:1:1: expected an object, got "hello"'],

@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { calls, run } from "./cli.ts";
+
+const get = calls["get"] ?? [];
+const task = { metadata: { uid: "u-1" }, steps: [{ id: "a", n: 1 }, { id: "b" }], none: null };
+const answer = () => Response.json(task);
+
+it.each([
+  ["a scalar as it is", "metadata.uid", "u-1\n"],
+  ["a list of scalars, one a line", "steps[].id", "a\nb\n"],
+  ["lists without a head, for they have no names", "steps[].[id, n]", "a  1\nb  null\n"],
+  ["objects with a head", "steps", "ID  N\na   1\nb\n"],
+  ["nothing found as null", "nowhere", "null\n"],
+])("prints %s", async (_, query, stdout) => {
+  expect(await run([...get, "--query", query], { answer })).toMatchObject({ code: 0, stdout, stderr: "" });
+});
+
+it("applies to every form", async () => {
+  const query = ["--query", "steps[0]"];
+  expect((await run([...get, ...query, "-o", "json"], { answer })).stdout).toBe(
+    '{\n  "id": "a",\n  "n": 1\n}\n',
+  );
+  expect((await run([...get, ...query, "-o", "yaml"], { answer })).stdout).toBe("id: a\nn: 1\n");
+  expect((await run([...get, ...query, "-o", "tsv"], { answer })).stdout).toBe("id\ta\nn\t1\n");
+});
+
+it.each([
+  ["nothing", "", "is empty; give a JMESPath expression"],
+  ["an end too early", "status.", "column 8: ends too early"],
+  ["a word too many", "a b", "column 3: b is not expected here"],
+  ["an open quote", "a == 'x", "column 6: the ' is never closed"],
+  ["a character without meaning", "a.#b", "column 3: # has no meaning here"],
+  ["text where JSON belongs", "a == `x`", "column 6: `x` holds no JSON; text is written in single quotes"],
+  ["= for ==", "a = 'x'", "column 3: = gives a name; to compare, write =="],
+  ["double quotes around text", 'a == "x"', 'column 6: "x" in these quotes is a member\'s name'],
+  ["an unknown function", "lenght(@)", "column 1: there is no function lenght(). Did you mean length?"],
+  ["too many arguments", "a[?length(b, c)]", "length() takes 1 argument but received 2"],
+])("refuses %s before anything is sent", async (_, query, message) => {
+  const outcome = await run([...get, "--query", query]);
+  expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+  expect(outcome.stderr).toContain(`  --query: ${message}`);
+});
+
+it.each(["let $a = b in $a", '@."a b" == c', "sort_by(a, &b)[0].c || 'd'", "a[?b == `1`] | [0]"])(
+  "takes %s",
+  async (query) => {
+    expect(await run([...get, "--query", query], { answer: () => Response.json({ a: [] }) })).toMatchObject({
+      code: 0,
+    });
+  },
+);
+
+it("says what of an answer an expression cannot work on, and not that nothing was sent", async () => {
+  const outcome = await run([...get, "--query", "abs(metadata.uid)"], { answer });
+  expect(outcome).toMatchObject({ code: 1, stdout: "" });
+  expect(outcome.stderr).toMatch(/^meshlift: --query: cannot be applied to the answer: .*abs\(\)/);
+});

@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import { calls, run } from "./cli.ts";
+
+const get = calls["get"] ?? [];
+
+it("prints tab-separated values that a shell can split again", async () => {
+  const items = [
+    { a: "tab\there", b: "line\nbreak" },
+    { a: String.raw`back\slash`, b: null },
+  ];
+  const list = await run([...get, "-o", "tsv"], { answer: () => Response.json({ items }) });
+  expect(list.stdout).toBe("tab\\there\tline\\nbreak\nback\\\\slash\t\n");
+  const one = await run([...get, "-o", "tsv"], { answer: () => Response.json({ a: { b: 1 }, c: [true] }) });
+  expect(one.stdout).toBe("a.b\t1\nc[0]\ttrue\n");
+});
+
+it("prints nothing but failures on standard error with --quiet", async () => {
+  const uid = { answer: () => Response.json({ metadata: { uid: "u-1" } }) };
+  expect(await run([...(calls["create"] ?? []), "-q"], uid)).toMatchObject({
+    stdout: "metadata.uid  u-1\n",
+    stderr: "",
+  });
+  const nothing = { answer: () => new Response(null, { status: 200 }) };
+  expect(await run([...(calls["delete"] ?? []), "--quiet"], nothing)).toMatchObject({
+    stdout: "",
+    stderr: "",
+  });
+  const gone = { answer: () => Response.json({ errorMsg: "gone" }, { status: 404 }) };
+  expect((await run([...get, "--quiet"], gone)).stderr).toContain("gone");
+});
+
+it.each([["-o", "json"], ["-ojson"], ["--output=json"], ["-o", "table", "-o", "json", "--no-such-flag"]])(
+  "fails in JSON with %j",
+  async (...form) => {
+    const answer = () =>
+      Response.json({ error_code: "ASM.1", error_msg: "gone", request_id: "r-1" }, { status: 404 });
+    const { stdout, stderr, code } = await run([...get, ...form], { answer });
+    expect(stdout).toBe("");
+    const usage = form.length > 2;
+    expect(JSON.parse(stderr)).toEqual({
+      error: {
+        kind: usage ? "usage" : "notFound",
+        exitCode: code,
+        message: expect.stringContaining("mesh-upgrades get: "),
+        details: expect.any(Array),
+        advice: expect.any(Array),
+        ...(usage ? {} : { status: 404, code: "ASM.1", requestId: "r-1" }),
+      },
+    });
+    expect(code).toBe(usage ? 2 : 3);
+  },
+);
+
+it("fails in JSON also where the grammar does not understand the command line", async () => {
+  const { stderr, code } = await run(["mesh-upgrade", "-o", "json", "--endpoint"]);
+  expect(code).toBe(2);
+  expect(JSON.parse(stderr).error).toMatchObject({ kind: "usage", exitCode: 2 });
+});
+
+it("fails in words where the last form asked for is another", async () => {
+  const { stderr } = await run(["nowhere", "-o", "json", "-o", "yaml"]);
+  expect(stderr).toMatch(/^meshlift: /);
+});
