@@ -6,9 +6,9 @@ export default defineConfig({
   entry: "src/bin.ts",
   fixedExtension: false,
   minify: true,
-  // One file with everything in it: nothing to install, and one read to start.
+  // Everything is in it: nothing to install. What only some commands need is in files of its own, read on demand.
   deps: { alwaysBundle: [/./], onlyBundle: false },
-  outputOptions: { codeSplitting: false, comments: { legal: false } },
+  outputOptions: { comments: { legal: false } },
   plugins: {
     name: "licenses",
     generateBundle() {

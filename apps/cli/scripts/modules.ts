@@ -1,35 +1,31 @@
 import { type Operation, readOperations } from "@meshlift/spec";
 import type { Command } from "../src/command.ts";
-import { callsModule } from "./calls.ts";
+import { indexModule } from "./index-module.ts";
 import { examplesOf } from "./examples.ts";
 import { bodyShape, flagsOf } from "./flags.ts";
 import { followUpsOf } from "./follow-ups.ts";
+import { moduleName } from "./names.ts";
+import { operationModule } from "./operation-module.ts";
 import { plainText } from "./plain-text.ts";
 import { Refusal } from "./refusal.ts";
-import { templatesOf } from "./templates.ts";
-import { validatorModules } from "./validators.ts";
+import { validatorModule } from "./validators.ts";
 
 /**
- * Text of each file of `generated/`, by its name.
+ * Text of each file of `generated/`, by its name: an index, and for each operation a module and its validator, so that
+ * a command line loads no other operation than its own.
  * @throws {Refusal} naming the operation that no command can be made of.
  */
 export function modulesOf(document: unknown): Map<string, string> {
   const operations = readOperations(document);
-  const commands = Object.fromEntries(
-    operations.map((operation) => [operation.id, commandOf(operation, operations)]),
-  );
-  const templates = Object.fromEntries(operations.map((operation) => [operation.id, templatesOf(operation)]));
-  const validators = validatorModules(operations);
-  return new Map([
-    ["commands.ts", table("Command", "commands", commands, "Every command, by its operationId.")],
-    [
-      "templates.ts",
-      table("", "templates", templates, "Manifests to start from: operationId, then example."),
-    ],
-    ["calls.ts", callsModule(operations)],
-    ["validators.js", validators.code],
-    ["validators.d.ts", validators.types],
-  ]);
+  const files = new Map([["index.ts", indexModule(operations)]]);
+  for (const operation of operations) {
+    const name = moduleName(operation);
+    const { code, types } = validatorModule(operation);
+    files.set(`${name}.ts`, operationModule(operation, commandOf(operation, operations)));
+    files.set(`${name}.validator.js`, code);
+    files.set(`${name}.validator.d.ts`, types);
+  }
+  return files;
 }
 
 function commandOf(operation: Operation, operations: Operation[]): Command {
@@ -50,10 +46,4 @@ function commandOf(operation: Operation, operations: Operation[]): Command {
     examples: examplesOf(operation, flags),
     ...followUpsOf(operation, operations, flagsOf),
   };
-}
-
-function table(type: string, name: string, value: unknown, doc: string): string {
-  const imports = type === "" ? "" : `import type { ${type} } from "../src/command.ts";\n\n`;
-  const entries = type === "" ? "Readonly<Record<string, string>>" : type;
-  return `${imports}/** ${doc} */\nexport const ${name}: Readonly<Record<string, ${entries}>> = ${JSON.stringify(value, null, 2)};\n`;
 }

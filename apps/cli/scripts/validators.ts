@@ -4,12 +4,11 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { projectIdParameter } from "../src/command.ts";
 import { camelCase } from "./names.ts";
-import { Refusal } from "./refusal.ts";
 
 const require = createRequire(import.meta.url);
 
-/** One validator per operation, over the request as the client takes it, in plain JavaScript and its types. */
-export function validatorModules(operations: Operation[]): { code: string; types: string } {
+/** The validator of an operation, over its request as the client takes it, in plain JavaScript; and its type. */
+export function validatorModule(operation: Operation): { code: string; types: string } {
   const ajv = new Ajv2020({
     allErrors: true,
     // A member called `constructor` is not there just because every object inherits one.
@@ -20,15 +19,11 @@ export function validatorModules(operations: Operation[]): { code: string; types
     // `format` is an annotation in JSON Schema 2020-12, and so it stays.
     validateFormats: false,
   });
-  const names: Record<string, string> = {};
-  for (const operation of operations) {
-    const name = camelCase(operation.id);
-    if (names[name] !== undefined)
-      throw new Refusal(`${operation.id} and ${names[name]} share the name ${name}`);
-    names[name] = operation.id;
-    ajv.addSchema(requestSchema(operation), operation.id);
-  }
-  return { code: selfContained(standaloneCode.default(ajv, names)), types: typesModule(operations) };
+  ajv.addSchema(requestSchema(operation), operation.id);
+  return {
+    code: selfContained(standaloneCode.default(ajv, { validate: operation.id })),
+    types: typesModule(operation),
+  };
 }
 
 /** Schema of what a named method of the client takes: parameters side by side, the body under `body`. */
@@ -66,10 +61,13 @@ function selfContained(code: string): string {
   return whole;
 }
 
-function typesModule(operations: Operation[]): string {
-  const lines = operations.map(
-    ({ id, noun, verb }) =>
-      `export declare const ${camelCase(id)}: Validator<Parameters<Client["${camelCase(noun)}"]["${camelCase(verb)}"]>[0]>;\n`,
-  );
-  return `import type { Client } from "@meshlift/client";\nimport type { Validator } from "../src/call.ts";\n\n${lines.join("")}`;
+function typesModule({ noun, verb }: Operation): string {
+  const request = `Parameters<Client["${camelCase(noun)}"]["${camelCase(verb)}"]>[0]`;
+  return [
+    `import type { Client } from "@meshlift/client";`,
+    `import type { Validator } from "../src/call.ts";`,
+    ``,
+    `export declare const validate: Validator<${request}>;`,
+    ``,
+  ].join("\n");
 }

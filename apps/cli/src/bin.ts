@@ -1,20 +1,24 @@
 #!/usr/bin/env node
-import { main } from "./main.ts";
+import { enableCompileCache } from "node:module";
+import packageJson from "../package.json" with { type: "json" };
+import { write } from "./io.ts";
 
-const interruption = new AbortController();
-// A second Ctrl-C finds no listener and ends the process.
-process.once("SIGINT", () => interruption.abort());
+const words = process.argv.slice(2);
 // A closed pipe comes back from `write`, and needs no second complaint.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
-process.exitCode = await main(process.argv.slice(2), {
-  // Opened only by a command that reads it.
-  get stdin() {
-    return process.stdin;
-  },
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  fetch: globalThis.fetch,
-  signal: interruption.signal,
-});
+if (!(await printedVersion())) {
+  // Has to come before whatever it is to speed up.
+  enableCompileCache();
+  const { start } = await import("./start.ts");
+  process.exitCode = await start(words);
+}
+
+/** For whatever only looks whether the program is there: nothing else is loaded. A failure is left to the rest. */
+async function printedVersion(): Promise<boolean> {
+  if (words.length !== 1 || words[0] !== "--version") return false;
+  return write(process.stdout, `${packageJson.version}\n`).then(
+    () => true,
+    () => false,
+  );
+}

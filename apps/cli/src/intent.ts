@@ -1,11 +1,11 @@
 import type { Command as Grammar } from "commander";
-import type { Command } from "./command.ts";
 import { suggestion } from "./nearest.ts";
+import type { Operation } from "./outline.ts";
 import type { Typed } from "./request.ts";
 
-/** A command, and what was typed with it. */
+/** An operation to run, and what was typed with its command. */
 export interface RunIntent {
-  command: Command;
+  operation: Operation;
   typed: Typed;
   globals: Readonly<Record<string, unknown>>;
   file: string | undefined;
@@ -19,7 +19,8 @@ export interface RunIntent {
  * Reads what was typed for a command off its grammar.
  * @param outer the grammars around it: a global flag may stand before the noun, before the verb or after it.
  */
-export function readIntent(command: Command, grammar: Grammar, outer: readonly Grammar[]): RunIntent {
+export function readIntent(operation: Operation, grammar: Grammar, outer: readonly Grammar[]): RunIntent {
+  const { command } = operation;
   const options = grammar.opts<Record<string, unknown>>();
   const known = grammar.options.map((option) => option.name());
   const problems = unknownWords(grammar.args, known);
@@ -35,7 +36,7 @@ export function readIntent(command: Command, grammar: Grammar, outer: readonly G
   const { file, template } = options;
   if (command.body === undefined && file !== undefined) problems.push("--file: this command sends no body.");
   return {
-    command,
+    operation,
     typed,
     globals: Object.assign({}, ...[...outer, grammar].map((place) => place.opts())),
     file: typeof file === "string" ? file : undefined,

@@ -11,7 +11,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let json = false;
   try {
     json = asksForJson(argv);
-    const intent = readCommandLine(argv, io.stdout.columns);
+    const intent = await readCommandLine(argv, io.stdout.columns);
     if (typeof intent === "string") await write(io.stdout, intent);
     else {
       // A help text needs neither the client nor the validators.

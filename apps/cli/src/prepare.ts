@@ -1,6 +1,5 @@
 import { type CallOptions, type Client, createClient, InputError } from "@meshlift/client";
 import packageJson from "../package.json" with { type: "json" };
-import { calls } from "../generated/calls.ts";
 import { Failure } from "./failure.ts";
 import { httpProblems } from "./http-problems.ts";
 import type { Io } from "./io.ts";
@@ -28,7 +27,8 @@ export interface Prepared {
  * @throws {Failure} with all problems at once.
  */
 export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): Promise<Prepared> {
-  const { command, globals, file, typed } = intent;
+  const { globals, file, typed } = intent;
+  const { command, call } = intent.operation;
   const dryRun = globals["dry-run"] === true;
   const tokenFile = typeof globals["token-file"] === "string" ? globals["token-file"] : undefined;
   const where = readWhere(globals, io.env);
@@ -44,7 +44,7 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
           return readManifest(file, io);
         });
   const draft = draftRequest(command, typed, where, manifest);
-  const checked = callOf(command.id)(draft.request);
+  const checked = call(draft.request);
   const unread = file !== undefined && manifest === undefined;
   const errors = checked.valid
     ? []
@@ -87,12 +87,6 @@ async function readQuery(expression: unknown): Promise<Query> {
   if (typeof expression !== "string") return (answer) => answer;
   const { compileQuery } = await import("./query.ts");
   return compileQuery("--query", expression);
-}
-
-function callOf(id: string) {
-  const call = calls[id];
-  if (call === undefined) throw new Error(`generated/ has no call for ${id}`);
-  return call;
 }
 
 /** What `read` gives; its failure becomes one more problem of the list. */

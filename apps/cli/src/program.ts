@@ -1,20 +1,24 @@
 import { Command as Grammar, CommanderError, Option } from "commander";
-import { commands } from "../generated/commands.ts";
+import { operations } from "../generated/index.ts";
 import packageJson from "../package.json" with { type: "json" };
-import type { Command } from "./command.ts";
 import { Failure } from "./failure.ts";
 import { addHelpCommand } from "./help-command.ts";
 import { describeVerb, globalHeading, helpLayout } from "./help-text.ts";
 import { readIntent, type RunIntent } from "./intent.ts";
 import { suggestion } from "./nearest.ts";
 import { addFlags, addGlobalFlags } from "./options.ts";
+import type { Operation, Outline } from "./outline.ts";
 import { Repeats } from "./repeats.ts";
 
 /**
  * Reads a command line: a command to run, or a text to print.
  * @throws {Failure} for one that no command can be made of.
  */
-export function readCommandLine(argv: readonly string[], columns: number | undefined): RunIntent | string {
+export async function readCommandLine(
+  argv: readonly string[],
+  columns: number | undefined,
+): Promise<RunIntent | string> {
+  const loaded = await loadTyped(argv);
   let printed = "";
   let intent: RunIntent | undefined;
   const repeats = new Repeats();
@@ -36,7 +40,7 @@ export function readCommandLine(argv: readonly string[], columns: number | undef
     .exitOverride();
   addGlobalFlags(program);
   repeats.watch(program);
-  for (const [noun, verbs] of Map.groupBy(Object.values(commands), (command) => command.noun)) {
+  for (const [noun, verbs] of Map.groupBy(listed(argv), (outline) => outline.noun)) {
     const group = program
       .command(noun)
       .description(`Commands for ${noun.replaceAll("-", " ")}.`)
@@ -44,18 +48,25 @@ export function readCommandLine(argv: readonly string[], columns: number | undef
       .exitOverride();
     addGlobalFlags(group);
     repeats.watch(group);
-    refuseUnknownCommand(group, noun);
-    for (const command of verbs) {
-      const grammar = addVerb(group, command);
+    refuseUnknownCommand(
+      group,
+      verbs.map(({ verb }) => verb),
+      noun,
+    );
+    for (const outline of verbs) {
+      const grammar = group.command(outline.verb).summary(outline.summary);
+      const operation = loaded.get(outline);
+      if (operation === undefined) continue;
+      addVerb(grammar, operation);
       repeats.watch(grammar);
       grammar.action(() => {
-        const read = readIntent(command, grammar, [program, group]);
+        const read = readIntent(operation, grammar, [program, group]);
         intent = { ...read, problems: [...read.problems, ...repeats.problems()] };
       });
     }
   }
   addHelpCommand(program);
-  refuseUnknownCommand(program);
+  refuseUnknownCommand(program, [...nouns, "help"]);
   try {
     if (argv.length === 0) program.help();
     program.parse(argv, { from: "user" });
@@ -66,22 +77,35 @@ export function readCommandLine(argv: readonly string[], columns: number | undef
   return intent ?? printed;
 }
 
-function addVerb(group: Grammar, command: Command): Grammar {
-  const grammar = group
-    .command(command.verb)
-    .summary(command.summary)
+const outlines = Object.values(operations);
+const nouns = new Set(outlines.map(({ noun }) => noun));
+
+/** The operations whose noun and verb were typed: one, if no value happens to be called like a verb. */
+async function loadTyped(argv: readonly string[]): Promise<Map<Outline, Operation>> {
+  const typed = outlines.filter(({ noun, verb }) => argv.includes(noun) && argv.includes(verb));
+  return new Map(await Promise.all(typed.map(async (outline) => [outline, await outline.load()] as const)));
+}
+
+/** A grammar of hundreds of commands takes its time: all are needed for a list, else those of the typed noun. */
+function listed(argv: readonly string[]): readonly Outline[] {
+  const asked =
+    argv.length === 0 || argv.some((word) => word === "help" || word === "--help" || word === "-h");
+  return asked ? outlines : outlines.filter(({ noun }) => argv.includes(noun));
+}
+function addVerb(grammar: Grammar, { command }: Operation): void {
+  grammar
     .usage("[flags]")
     // Judged together with everything else that is wrong, not one by one.
     .allowUnknownOption()
     .allowExcessArguments()
     .exitOverride();
   addFlags(grammar, command);
-  return describeVerb(grammar, command);
+  describeVerb(grammar, command);
 }
 
 /** commander's complaints, as ours. */
 function toFailure(error: CommanderError, argv: readonly string[]): Failure {
-  const noun = argv.find((word) => Object.values(commands).some((command) => command.noun === word));
+  const noun = argv.find((word) => nouns.has(word));
   if (error.code === "commander.help")
     return new Failure("usage", `${noun ?? "meshlift"} needs a verb`, [], [helpAdvice(noun)]);
   const message = error.message.replace(/^error: /, "").replace(/\n\((.*)\)$/, ". $1");
@@ -93,9 +117,8 @@ function helpAdvice(noun: string | undefined): string {
 }
 
 /** commander would suggest among what its help lists, and that is every verb at once. */
-function refuseUnknownCommand(grammar: Grammar, noun?: string): void {
+function refuseUnknownCommand(grammar: Grammar, names: readonly string[], noun?: string): void {
   grammar.on("command:*", ([word = ""]: string[]) => {
-    const names = grammar.commands.map((command) => command.name());
     const what = noun === undefined ? `no command "${word}"` : `no verb "${word}" for ${noun}`;
     throw new Failure("usage", `there is ${what}.${suggestion(word, names)}`, [], [helpAdvice(noun)]);
   });

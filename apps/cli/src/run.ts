@@ -16,9 +16,10 @@ import { templateText } from "./template.ts";
  * @throws {Failure} for every end but success.
  */
 export async function run(intent: RunIntent, io: Io, secrets: Set<string>): Promise<void> {
-  const { command, globals, template } = intent;
+  const { globals, operation, template } = intent;
+  const { command } = operation;
   if (template !== undefined && intent.problems.length === 0) {
-    await write(io.stdout, await templateText(command, template));
+    await write(io.stdout, templateText(operation, template));
     return;
   }
   const { request, preview, send, query } = await prepare(intent, io, secrets);

@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { stringify } from "yaml";
+import packageJson from "../package.json" with { type: "json" };
 import { calls, createBody, token } from "./cli.ts";
 
 const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
@@ -69,8 +70,16 @@ it("creates from a manifest on standard input, and prints the answer and the nex
   expect(received).toEqual(["POST /v1/p-1/mesh-upgrade"]);
 });
 
-it("prints each lazily loaded part: a template, YAML, help", async () => {
+it.runIf(existsSync("/dev/full"))("says so when even its version cannot be written", async () => {
+  const child = spawn("/bin/sh", ["-c", 'exec "$0" "$@" >/dev/full', process.execPath, bin, "--version"]);
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^meshlift: the output could not be written\n {2}ENOSPC[^\n]*\n$/);
+});
+
+it("prints each lazily loaded part: its version, a template: a template, YAML, help", async () => {
   serve = answerJson({ a: [1] });
+  expect(await run(["--version"])).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: "" });
   expect((await run(["engines", "upgrade", "--template"])).stdout).toContain("\nversion: ");
   expect((await run([...(calls["get"] ?? []), "-o", "yaml"])).stdout).toBe("a:\n  - 1\n");
   expect((await run(["help", "releases", "delete"])).stdout).toContain("--action <string>");

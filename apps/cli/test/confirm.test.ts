@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { commands } from "../generated/commands.ts";
 import { calls, run } from "./cli.ts";
+import { commands } from "./operations.ts";
 
 const end = (calls["delete"] ?? []).filter((word) => word !== "--yes");
 const url = "http://127.0.0.1:4010/v2/meshes/m-1/namespaces/shop/releases/r-1?action=end";

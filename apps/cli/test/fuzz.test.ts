@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { commands } from "../generated/commands.ts";
 import { exitCodes } from "../src/exit-codes.ts";
 import { globalFlags } from "../src/global-flags.ts";
 import { run } from "./cli.ts";
+import { commands } from "./operations.ts";
 
 const all = Object.values(commands);
 const names = [

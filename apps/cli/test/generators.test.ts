@@ -7,7 +7,7 @@ import { examplesOf } from "../scripts/examples.ts";
 import { bodyShape, flagsOf } from "../scripts/flags.ts";
 import { plainText } from "../scripts/plain-text.ts";
 import { templatesOf } from "../scripts/templates.ts";
-import { validatorModules } from "../scripts/validators.ts";
+import { validatorModule } from "../scripts/validators.ts";
 
 const body = {
   type: "object",
@@ -131,15 +131,15 @@ it("comments out what an example leaves open", () => {
 
 it("writes validators that stand alone, and count what the document counts", async () => {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-validators-"));
-  await writeFile(join(folder, "validators.mjs"), validatorModules([operation]).code);
-  const { thingsMake } = await import(join(folder, "validators.mjs"));
+  await writeFile(join(folder, "validators.mjs"), validatorModule(operation).code);
+  const { validate } = await import(join(folder, "validators.mjs"));
   await rm(folder, { recursive: true });
   const right = { project_id: "p", mesh_id: "m", body: example };
-  expect(thingsMake(right)).toBe(true);
+  expect(validate(right)).toBe(true);
   expect(
-    thingsMake({ ...right, mesh_id: undefined, output: 10, body: { ...example, opt: { must: 1, mst: 2 } } }),
+    validate({ ...right, mesh_id: undefined, output: 10, body: { ...example, opt: { must: 1, mst: 2 } } }),
   ).toBe(false);
-  const complaints = thingsMake.errors.map(
+  const complaints = validate.errors.map(
     (error: { instancePath: string; keyword: string }) => `${error.instancePath} ${error.keyword}`,
   );
   expect(complaints.toSorted()).toEqual([

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
-import { commands } from "../generated/commands.ts";
 import { globalFlags } from "../src/global-flags.ts";
 import { run } from "./cli.ts";
+import { commands } from "./operations.ts";
 
 const all = Object.values(commands);
 

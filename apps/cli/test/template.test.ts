@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { commands } from "../generated/commands.ts";
-import { templates } from "../generated/templates.ts";
 import { run } from "./cli.ts";
+import { commands, templates } from "./operations.ts";
 
 const withBody = Object.values(commands).filter(({ body }) => body !== undefined);
 const named = withBody.flatMap(({ id, noun, verb }) =>

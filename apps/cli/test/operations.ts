@@ -1,0 +1,9 @@
+import { operations } from "../generated/index.ts";
+
+const loaded = await Promise.all(Object.values(operations).map((outline) => outline.load()));
+
+/** Every command, by its operationId. */
+export const commands = Object.fromEntries(loaded.map(({ command }) => [command.id, command]));
+
+/** Manifests to start from: operationId, then example. */
+export const templates = Object.fromEntries(loaded.map(({ command, templates: own }) => [command.id, own]));
