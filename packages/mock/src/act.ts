@@ -4,18 +4,12 @@ import { callersPart, type Endpoint, shows } from "./endpoint.ts";
 import { type Entry, keyOf, lookUp, type Snapshot } from "./existence.ts";
 import type { Asked, Exchange } from "./expression.ts";
 import { valueAt, withValueAt } from "./pointer.ts";
+import type { Change } from "./store.ts";
 import type { Creation } from "./things.ts";
 import { localize, mapLeaves, overlay, replaceMembers, retime, stamp } from "./values.ts";
 
-/** A change to the store, valid while the key still has the value that the snapshot showed. */
-export interface Write {
-  key: string;
-  expected: string | undefined;
-  next: string;
-}
-
 /** What a valid request leads to; `missing` says what does not exist, and what does. */
-export type Outcome = { body: unknown; writes: Write[] } | { missing: string } | "conflict";
+export type Outcome = { body: unknown; writes: Change[] } | { missing: string } | "conflict";
 
 /** Where fresh values come from. */
 export interface Sources {
@@ -48,7 +42,7 @@ export function act({ contract, endpoint, asked, snapshot, sources }: Turn): Out
   const counter = counterOf(operation.path);
   const count = Number(snapshot.get(counter) ?? 0);
   const numbered = renumber(endpoint, count);
-  const writes: Write[] = [];
+  const writes: Change[] = [];
   if (operation.method !== "get" && !isDeepStrictEqual(renumber(endpoint, count + 1), numbered)) {
     writes.push({ key: counter, expected: snapshot.get(counter), next: String(count + 1) });
   }

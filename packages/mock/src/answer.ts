@@ -1,4 +1,4 @@
-import type { Sources, Write } from "./act.ts";
+import type { Sources } from "./act.ts";
 import type { Contract } from "./contract.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { ErrorAnswers } from "./error-answers.ts";
@@ -10,7 +10,7 @@ import { fromReply, toPrism, toReply } from "./prism-messages.ts";
 import type { Problem } from "./problem.ts";
 import { type ReadRequest, readRequest } from "./read-request.ts";
 import { keysOf, takeTurn } from "./turn.ts";
-import type { Store } from "./store.ts";
+import type { Change, Store } from "./store.ts";
 
 /** What answering takes besides the request. */
 export interface World {
@@ -49,12 +49,12 @@ export async function answer(
   const { contract, store } = world;
   const request = readRequest(endpoint, params, incoming);
   const body = request.asked.body === undefined ? {} : { body: request.asked.body };
-  const keys = new Set(keysOf(contract, endpoint, params));
+  const keys = keysOf(contract, endpoint, params);
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const snapshot: Snapshot = new Map();
-    for (const key of keys) snapshot.set(key, await store.get(key));
+    const values = await store.read(keys);
+    const snapshot: Snapshot = new Map(keys.map((key, index) => [key, values[index]]));
     let problems: Problem[] = [];
-    let writes: Write[] = [];
+    let writes: Change[] = [];
     let missing: string | undefined;
     const { answer: given, broken } = await contract.prism.exchange(
       endpoint.prism,
@@ -69,18 +69,18 @@ export async function answer(
       },
     );
     if (broken.length > 0) return { ...refuseToSend(world, endpoint, broken), ...body };
-    const lost = await commit(store, writes);
+    const lost = writes.length === 0 ? undefined : await store.write(writes);
     if (lost === undefined) {
       return { reply: toReply(given), problems, ...body, ...(missing !== undefined && { missing }) };
     }
-    keys.add(lost);
+    if (!keys.includes(lost)) keys.push(lost);
   }
   throw new Error(`the store refused ${tries} writes in a row`);
 }
 
 interface Decision {
   answer: PrismAnswer;
-  writes: Write[];
+  writes: Change[];
   missing?: string;
 }
 
@@ -117,14 +117,6 @@ function inWords(problems: Problem[]): { message: string; detail: string } {
       ", ",
     ),
   };
-}
-
-/** Makes the changes in their order. @returns the key of one that somebody else was faster with. */
-async function commit(store: Store, writes: Write[]): Promise<string | undefined> {
-  for (const { key, expected, next } of writes) {
-    if (!(await store.compareAndSet(key, expected, next))) return key;
-  }
-  return undefined;
 }
 
 /** The mock must never send what the document does not allow, nor hide that it was about to. */

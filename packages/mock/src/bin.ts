@@ -3,6 +3,7 @@ import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
 import { type Asks, helpText, readCommandLine, readPort, refuse } from "./command-line.ts";
 import { createMock } from "./mock.ts";
+import type { RedisStore } from "./redis.ts";
 import { describeCall } from "./request-log.ts";
 import { sampleCall } from "./sample-call.ts";
 
@@ -15,17 +16,31 @@ if (asks.help === true) {
   await serve(asks);
 }
 
-async function serve({ port, host }: Asks): Promise<void> {
+/** The client of Redis is loaded only where it is asked for. */
+async function openStore(url: string): Promise<RedisStore> {
+  const { createRedisStore } = await import("./redis.ts");
+  return createRedisStore(url).catch((error: Error) => refuse(error.message));
+}
+
+async function serve({ port, host, store: url = process.env["MESHLIFT_MOCK_STORE"] }: Asks): Promise<void> {
   const wanted = readPort(port);
   // Node would take no address for all of them.
   if (host === "") refuse("--host must not be empty");
-  const mock = createMock({ onCall: (...call) => console.log(describeCall(...call)) });
+  const store = url === undefined || url === "" ? undefined : await openStore(url);
+  const mock = createMock({
+    onCall: (...call) => console.log(describeCall(...call)),
+    ...(store && { store }),
+  });
   // Whoever reads the log may stop reading; the mock goes on.
   process.stdout.on("error", () => {});
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void mock.close().then(() => process.exit(0)));
+    process.once(signal, async () => {
+      await mock.close();
+      store?.close();
+      process.exit(0);
+    });
   }
-  const { url } = await mock.listen({ port: wanted, host }).catch((error: NodeJS.ErrnoException) => {
+  const { url: origin } = await mock.listen({ port: wanted, host }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE") return refuse(`port ${wanted} is in use: give another one with --port`);
     if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
       const ways = "give 127.0.0.1, or 0.0.0.0 to be reached by other machines too";
@@ -33,7 +48,7 @@ async function serve({ port, host }: Asks): Promise<void> {
     }
     return refuse(`cannot listen on ${host} port ${wanted}: ${error.message}`);
   });
-  console.log(`meshlift-mock listens on ${url}`);
-  const sample = await sampleCall(openapi, url);
+  console.log(`meshlift-mock listens on ${origin}`);
+  const sample = await sampleCall(openapi, origin);
   if (sample !== undefined) console.log(`Try: ${sample}`);
 }

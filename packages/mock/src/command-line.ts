@@ -15,6 +15,11 @@ const flags = {
     value: "ADDRESS",
     help: "address to listen on (default 127.0.0.1, this machine only)",
   },
+  store: {
+    type: "string",
+    value: "URL",
+    help: "redis://HOST:PORT: share the state with other mocks, in Redis or Valkey; with a password better as MESHLIFT_MOCK_STORE",
+  },
   help: { type: "boolean", value: "", help: "print this and exit" },
   version: { type: "boolean", value: "", help: "print the version and exit" },
 } as const;
@@ -60,5 +65,5 @@ Usage: meshlift-mock [--port 4010] [--host 127.0.0.1]
 
 ${lines.join("\n")}
 
-Any token is accepted. What was created is forgotten when the mock ends.`;
+Any token is accepted. What was created is forgotten when the mock ends, unless it is in a store.`;
 }

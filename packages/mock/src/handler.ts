@@ -2,7 +2,8 @@ import { answer, type Answered, type World } from "./answer.ts";
 import { answerPreflight, withCors } from "./cors.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { bodyLimit, type Incoming, type Reply } from "./exchange.ts";
-import type { Journal } from "./journal.ts";
+import { fail } from "./failure.ts";
+import { type Journal, recordViolations, type Violation } from "./journal.ts";
 import type { Problem } from "./problem.ts";
 import { route } from "./routing.ts";
 
@@ -10,22 +11,40 @@ import { route } from "./routing.ts";
 export async function handle(world: World, journal: Journal, incoming: Incoming): Promise<Reply> {
   const preflight = answerPreflight(incoming);
   if (preflight !== undefined) return withCors(preflight, incoming);
-  const { reply, operation, body, missing, problems } = await find(world, incoming);
+  const found = await find(world, incoming);
+  const operation = found.endpoint?.operation.id;
+  const url = incoming.url.pathname + incoming.url.search;
+  const violations = found.problems.map((problem) => ({
+    ...(operation !== undefined && { operation }),
+    request: `${incoming.method} ${url}`,
+    ...problem,
+  }));
+  const { reply, body, missing } = await keep(world, found, violations);
   const call = {
     ...(operation !== undefined && { operation }),
     method: incoming.method,
-    url: incoming.url.pathname + incoming.url.search,
+    url,
     headers: incoming.headers,
     ...(body !== undefined && { body }),
     status: reply.status,
     ...(missing !== undefined && { missing }),
   };
-  journal.add(call, problems);
+  journal.add(call, violations);
   const { body: _, ...bare } = reply;
   return withCors(incoming.method === "HEAD" ? bare : reply, incoming);
 }
 
-type Found = Answered & { operation?: string };
+type Found = Answered & { endpoint?: Endpoint };
+
+/** Nobody is told of a violation that the store does not have yet. */
+async function keep(world: World, found: Found, violations: Violation[]): Promise<Found> {
+  try {
+    if (violations.length > 0) await recordViolations(world.store, violations);
+    return found;
+  } catch (error) {
+    return fail(world, found.endpoint, error);
+  }
+}
 
 async function find(world: World, incoming: Incoming): Promise<Found> {
   const { contract, errors } = world;
@@ -50,29 +69,17 @@ async function find(world: World, incoming: Incoming): Promise<Found> {
       problems: [{ kind: "route", location: "path", message, expected, got: url.pathname, fix }],
     };
   }
-  const operation = found.endpoint.operation.id;
-  if ("methods" in found) return refuseMethod(world, found.endpoint, method, found.methods);
+  const { endpoint } = found;
+  if ("methods" in found) return refuseMethod(world, endpoint, method, found.methods);
   const unreadable = findUnreadable(incoming);
   if (unreadable !== undefined) {
     const { status, problem } = unreadable;
-    return {
-      reply: errors.own(found.endpoint, status, problem.message),
-      operation,
-      problems: [problem],
-    };
+    return { reply: errors.own(endpoint, status, problem.message), endpoint, problems: [problem] };
   }
   try {
-    return { operation, ...(await answer(world, found.endpoint, found.params, incoming)) };
+    return { endpoint, ...(await answer(world, endpoint, found.params, incoming)) };
   } catch (error) {
-    const message = `the mock failed at ${operation}: ${error instanceof Error ? error.message : String(error)}`;
-    const reply = errors.own(found.endpoint, 500, message);
-    const expected = "an answer as the document has it";
-    const fix = `mend what the document says of ${operation}`;
-    return {
-      reply,
-      operation,
-      problems: [{ kind: "response", location: "response", message, expected, got: message, fix }],
-    };
+    return fail(world, endpoint, error);
   }
 }
 

@@ -2,4 +2,4 @@ export type { Call, Violation } from "./journal.ts";
 export { createMock, type Mock, type MockOptions } from "./mock.ts";
 export type { Problem, ProblemKind } from "./problem.ts";
 export type { Address, Listening } from "./server.ts";
-export { createMemoryStore, type Store } from "./store.ts";
+export { type Change, createMemoryStore, type Store, StoreError } from "./store.ts";

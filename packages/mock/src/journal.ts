@@ -1,4 +1,6 @@
+import { isRecord } from "@meshlift/spec";
 import type { Problem } from "./problem.ts";
+import type { Store } from "./store.ts";
 
 /** One request that reached the mock, and what it was answered with. */
 export interface Call {
@@ -27,7 +29,30 @@ export interface Violation extends Problem {
 /** Most entries that are remembered of each sort: a mock may run for days. */
 const limit = 10_000;
 
-/** What a mock has seen. */
+/** Adds violations to what all mocks on `store` have found. */
+export function recordViolations(store: Store, violations: Violation[]): Promise<void> {
+  return store.record(
+    violations.map((violation) => JSON.stringify(violation)),
+    limit,
+  );
+}
+
+/** What all mocks on `store` have found, oldest first. */
+export async function readViolations(store: Store): Promise<Violation[]> {
+  return (await store.readRecord()).map((text) => {
+    const value: unknown = JSON.parse(text);
+    if (isViolation(value)) return value;
+    throw new Error(`the store holds something that the mock did not write: ${text}`);
+  });
+}
+
+const texts = ["kind", "location", "message", "request"] satisfies (keyof Violation)[];
+
+function isViolation(value: unknown): value is Violation {
+  return isRecord(value) && texts.every((name) => typeof value[name] === "string");
+}
+
+/** What one mock has seen. */
 export class Journal {
   readonly calls: Call[] = [];
   readonly violations: Violation[] = [];
@@ -37,13 +62,7 @@ export class Journal {
     this.#onCall = onCall;
   }
 
-  add(call: Call, problems: Problem[]): void {
-    const { operation } = call;
-    const violations = problems.map((problem) => ({
-      ...(operation !== undefined && { operation }),
-      request: `${call.method} ${call.url}`,
-      ...problem,
-    }));
+  add(call: Call, violations: Violation[]): void {
     this.calls.push(call);
     this.violations.push(...violations);
     this.#onCall?.(call, violations);

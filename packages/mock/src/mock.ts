@@ -5,7 +5,7 @@ import { loadContract } from "./contract.ts";
 import { createErrorAnswers } from "./error-answers.ts";
 import { fromRequest, type Incoming, toResponse } from "./exchange.ts";
 import { handle } from "./handler.ts";
-import { type Call, Journal, type Violation } from "./journal.ts";
+import { type Call, Journal, readViolations, type Violation } from "./journal.ts";
 import { type Address, listen, type Listening } from "./server.ts";
 import { createMemoryStore, type Store } from "./store.ts";
 
@@ -17,7 +17,7 @@ export interface MockOptions {
   clock?: () => Date;
   /** Makes the IDs that the service would make: UUIDs by default. */
   uuid?: () => string;
-  /** Keeps what exists; this process's memory by default. */
+  /** Keeps what exists and what was violated; this process's memory by default. Mocks with the same store are one. */
   store?: Store;
   /** Hears of every request when it has been answered, with the rules that it broke: for logs. */
   onCall?: (call: Call, violations: Violation[]) => void;
@@ -35,9 +35,21 @@ export interface Mock {
   listen(address?: Address): Promise<Listening>;
   /** The last 10,000 requests, oldest first; those of one operation where `operationId` is given. */
   calls(operationId?: string): readonly Call[];
-  /** The last 10,000 rules that requests, or the document's own examples, have broken, oldest first. */
+  /**
+   * The last 10,000 rules that requests to this mock, or the document's own examples, have broken, oldest first.
+   * At hand without waiting; what other mocks on the same store found is in {@link Mock.allViolations}.
+   */
   readonly violations: readonly Violation[];
-  /** Forgets all that was created, deleted and recorded: the mock is as new. */
+  /**
+   * The same of all mocks that share the store, other processes' included.
+   * @throws {StoreError} where the store cannot be used.
+   */
+  allViolations(): Promise<readonly Violation[]>;
+  /**
+   * Forgets all that was created, deleted and recorded, also for others on the same store; they keep only their own
+   * `calls` and `violations`.
+   * @throws {StoreError} where the store cannot be used.
+   */
   reset(): Promise<void>;
   /** Ends everything that listens. */
   close(): Promise<void>;
@@ -90,9 +102,10 @@ export function createMock(options: MockOptions = {}): Mock {
     get violations() {
       return journal.violations;
     },
+    allViolations: () => readViolations(store),
     async reset() {
-      journal.clear();
       await store.clear();
+      journal.clear();
     },
     async close() {
       await Promise.all([...servers].map((server) => server.close()));

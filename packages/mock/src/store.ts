@@ -1,33 +1,65 @@
+/** One change to a store, valid while `key` still has the value `expected` (`undefined`: none). */
+export interface Change {
+  key: string;
+  expected: string | undefined;
+  next: string;
+}
+
 /**
- * Where the mock keeps what exists. Values are opaque strings; one key is one thing. Asynchronous, so that a
- * store shared by several processes is the same to the mock as its own memory.
+ * Where the mock keeps what exists, and what went wrong. Values and records are opaque strings; one key is one thing.
+ * Asynchronous, so that a store shared by several processes is the same to the mock as its own memory. What rejects
+ * with a {@link StoreError} becomes a 503 of the one request that it happened to.
  */
 export interface Store {
-  /** Value of `key`, `undefined` where there is none. */
-  get(key: string): Promise<string | undefined>;
+  /** Values of `keys` in their order, all of the same moment; `undefined` where there is none. */
+  read(keys: readonly string[]): Promise<(string | undefined)[]>;
+  /** Every key with its value. */
+  readAll(): Promise<Map<string, string>>;
   /**
-   * Sets `key` to `next` in one step if its value still is `expected` (`undefined`: no value yet).
-   * @returns false where somebody else was faster; nothing has changed then.
+   * Makes all changes in one step, or none.
+   * @returns the key that somebody else was faster with; nothing has changed then. `undefined` when all are made.
    */
-  compareAndSet(key: string, expected: string | undefined, next: string): Promise<boolean>;
-  /** Removes everything. */
+  write(changes: readonly Change[]): Promise<string | undefined>;
+  /** Adds to the end of the record, of which the last `limit` are kept. */
+  record(entries: readonly string[], limit: number): Promise<void>;
+  /** The record, oldest first. */
+  readRecord(): Promise<string[]>;
+  /** Removes everything, for all who share the store. */
   clear(): Promise<void>;
+}
+
+/** The store cannot be used now. Nothing of the request that met it is acknowledged. */
+export class StoreError extends Error {
+  override name = "StoreError";
 }
 
 /** A store in this process's memory. */
 export function createMemoryStore(): Store {
   const values = new Map<string, string>();
+  const recorded: string[] = [];
   return {
-    async get(key) {
-      return values.get(key);
+    async read(keys) {
+      return keys.map((key) => values.get(key));
     },
-    async compareAndSet(key, expected, next) {
-      if (values.get(key) !== expected) return false;
-      values.set(key, next);
-      return true;
+    async readAll() {
+      return new Map(values);
+    },
+    async write(changes) {
+      const lost = changes.find(({ key, expected }) => values.get(key) !== expected);
+      if (lost !== undefined) return lost.key;
+      for (const { key, next } of changes) values.set(key, next);
+      return undefined;
+    },
+    async record(entries, limit) {
+      recorded.push(...entries);
+      if (recorded.length > limit) recorded.splice(0, recorded.length - limit);
+    },
+    async readRecord() {
+      return [...recorded];
     },
     async clear() {
       values.clear();
+      recorded.length = 0;
     },
   };
 }

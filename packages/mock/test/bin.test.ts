@@ -38,6 +38,11 @@ it.each([
     ["--host", "9.9.9.9"],
     "--host 9.9.9.9 is no address of this machine: give 127.0.0.1, or 0.0.0.0 to be reached by other machines too",
   ],
+  [["--store", "memory"], "a store is given as redis://host:port, or rediss:// for TLS"],
+  [
+    ["--store", "redis://me:secret@127.0.0.1:1"],
+    "the store at redis://127.0.0.1:1 cannot be used (connect ECONNREFUSED 127.0.0.1:1): is Redis or Valkey running there?",
+  ],
   [["here"], "Unexpected argument 'here'; see --help"],
 ])("refuses %j in one line", async (args, reason) => {
   expect(await end(...args)).toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });

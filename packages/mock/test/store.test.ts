@@ -9,12 +9,12 @@ function createRacingStore(readers: number): Store {
   let reading = readers;
   return {
     ...memory,
-    async get(key) {
-      const value = await memory.get(key);
+    async read(keys) {
+      const values = await memory.read(keys);
       reading -= 1;
       if (reading === 0) everybodyHasRead();
       await allHaveRead;
-      return value;
+      return values;
     },
   };
 }
@@ -57,7 +57,7 @@ it("says so where the store fails, and lives", async () => {
   let broken = true;
   const store: Store = {
     ...memory,
-    get: (key) => (broken ? Promise.reject(new Error("connection lost")) : memory.get(key)),
+    read: (keys) => (broken ? Promise.reject(new Error("connection lost")) : memory.read(keys)),
   };
   const mock = createMock({ store });
   const { status, body } = await send(mock, "GET", release);

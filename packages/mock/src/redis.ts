@@ -1,0 +1,131 @@
+import { createClient, defineScript } from "@redis/client";
+import { type Change, type Store, StoreError } from "./store.ts";
+
+/** How a store in Redis differs from the default one. */
+export interface RedisStoreOptions {
+  /** Begins the names of the two keys that are used; mocks share their state where it is equal. `meshlift-mock` by default. */
+  prefix?: string;
+  /** Longest wait for an answer of Redis, in ms; 5,000 by default. */
+  timeout?: number;
+}
+
+/** A store in Redis or Valkey. */
+export interface RedisStore extends Store {
+  /** Ends the connection at once; the state stays. */
+  close(): void;
+}
+
+/**
+ * Makes all changes or none: a script runs alone, so that nothing comes between the comparison and the writes.
+ * ARGV are threes: field, expected value ("=" in front of it; empty for none), next value.
+ */
+const write = defineScript({
+  SCRIPT: `for at = 1, #ARGV, 3 do
+  local found = redis.call("HGET", KEYS[1], ARGV[at])
+  if (found and "=" .. found or "") ~= ARGV[at + 1] then return ARGV[at] end
+end
+for at = 1, #ARGV, 3 do redis.call("HSET", KEYS[1], ARGV[at], ARGV[at + 2]) end
+return false`,
+  NUMBER_OF_KEYS: 1,
+  parseCommand(parser, key: string, changes: readonly Change[]) {
+    parser.pushKey(key);
+    for (const { key: field, expected, next } of changes) {
+      parser.push(field, expected === undefined ? "" : `=${expected}`, next);
+    }
+  },
+  transformReply: (lost: unknown): string | undefined => (lost === null ? undefined : String(lost)),
+});
+
+/**
+ * A store in Redis (≥ 6) or Valkey, for mocks in several processes. It is as lasting as that server. While the server
+ * is away each request is answered with a 503; the connection comes back by itself.
+ * @param url `redis[s]://[[user][:password]@]host[:port][/database]`; no message shows user or password.
+ * @throws {StoreError} where nothing answers at `url`.
+ * @example
+ * const store = await createRedisStore("redis://127.0.0.1:6379");
+ * const mock = createMock({ store });
+ */
+export async function createRedisStore(
+  url: string,
+  { prefix = "meshlift-mock", timeout = 5000 }: RedisStoreOptions = {},
+): Promise<RedisStore> {
+  const place = placeOf(url);
+  const keys = { state: `${prefix}:state`, record: `${prefix}:record` };
+  let reached = false;
+  const client = createClient({
+    url,
+    scripts: { write },
+    // A request that cannot be answered now is told so now.
+    disableOfflineQueue: true,
+    socket: {
+      connectTimeout: timeout,
+      reconnectStrategy: (retries, cause) => (reached ? Math.min(retries * 50, 500) : cause),
+    },
+  });
+  // Each request that needs the server hears of it by itself; without a listener the process would end.
+  client.on("error", () => {});
+
+  /** The client waits for a server that takes requests and never answers; a mock must not. */
+  const ask = async <Answer>(question: Promise<Answer>): Promise<Answer> => {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error(`no answer within ${timeout} ms`)), timeout);
+    try {
+      return await Promise.race([question, late]);
+    } catch (error) {
+      throw new StoreError(
+        `the store at ${place} cannot be used (${reasonOf(error)}): is Redis or Valkey running there?`,
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  try {
+    await ask(client.connect());
+  } catch (error) {
+    client.destroy();
+    throw error;
+  }
+  reached = true;
+  return {
+    async read(fields) {
+      if (fields.length === 0) return [];
+      const values = await ask(client.hmGet(keys.state, [...fields]));
+      return values.map((value) => value ?? undefined);
+    },
+    async readAll() {
+      return new Map(Object.entries(await ask(client.hGetAll(keys.state))));
+    },
+    write: (changes) => ask(client.write(keys.state, changes)),
+    async record(entries, limit) {
+      const added = client
+        .multi()
+        .rPush(keys.record, [...entries])
+        .lTrim(keys.record, -limit, -1)
+        .exec();
+      await ask(added);
+    },
+    readRecord: () => ask(client.lRange(keys.record, 0, -1)),
+    async clear() {
+      await ask(client.del([keys.state, keys.record]));
+    },
+    close() {
+      client.destroy();
+    },
+  };
+}
+
+/** An `AggregateError`, of a host with several addresses, has no message but a code. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ("code" in error ? String(error.code) : error.name);
+}
+
+/** Where `url` leads, without its secrets. */
+function placeOf(url: string): string {
+  const { protocol, host, pathname } = URL.parse(url) ?? {};
+  if (host === undefined || host === "" || (protocol !== "redis:" && protocol !== "rediss:")) {
+    throw new StoreError(`a store is given as redis://host:port, or rediss:// for TLS`);
+  }
+  return `${protocol}//${host}${pathname === "/" ? "" : pathname}`;
+}

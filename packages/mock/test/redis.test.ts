@@ -1,0 +1,159 @@
+import { execFile } from "node:child_process";
+import { rm, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { createMock, StoreError } from "../src/index.ts";
+import { createRedisStore } from "../src/redis.ts";
+import { engine, plan, release, send, upgrades } from "./send.ts";
+import { readmeSample } from "./readme-sample.ts";
+import { RedisServer, withoutRedis } from "./redis-server.ts";
+
+it.each(["http://127.0.0.1:6379", "redis://", "localhost:6379", "redis"])(
+  "refuses %s as a store",
+  async (url) => {
+    await expect(createRedisStore(url)).rejects.toThrow(
+      "a store is given as redis://host:port, or rediss:// for TLS",
+    );
+  },
+);
+
+it("says where it found no server, and no password", async () => {
+  const opened = createRedisStore("redis://admin:secret@127.0.0.1:1/3");
+  await expect(opened).rejects.toBeInstanceOf(StoreError);
+  await expect(opened).rejects.toThrow(
+    "the store at redis://127.0.0.1:1/3 cannot be used (connect ECONNREFUSED 127.0.0.1:1): is Redis or Valkey running there?",
+  );
+});
+
+describe.skipIf(withoutRedis)("a store in Redis", () => {
+  const server = new RedisServer();
+  beforeAll(() => server.start());
+  afterAll(() => server.remove());
+  beforeEach(async () => (await open()).clear());
+
+  async function open(options?: Parameters<typeof createRedisStore>[1]) {
+    const store = await createRedisStore(server.url, options);
+    onTestFinished(() => store.close());
+    return store;
+  }
+
+  it("makes all changes of a write or none", async () => {
+    const store = await open();
+    const a = { key: "a", expected: undefined, next: "" };
+    expect(await store.write([a])).toBeUndefined();
+    expect(await store.write([{ key: "b", expected: undefined, next: "1" }, a])).toBe("a");
+    expect(await store.read(["a", "b"])).toEqual(["", undefined]);
+    expect(
+      await store.write([
+        { key: "a", expected: "", next: "2" },
+        { key: "b", expected: undefined, next: "3" },
+      ]),
+    ).toBeUndefined();
+    expect(await store.readAll()).toEqual(
+      new Map([
+        ["a", "2"],
+        ["b", "3"],
+      ]),
+    );
+    await store.clear();
+    expect(await store.readAll()).toEqual(new Map());
+  });
+
+  it("keeps any text as a value", async () => {
+    const store = await open();
+    const odd = ["__proto__", "\0", "ü\u{1F600}", "=", "x".repeat(100_000)];
+    expect(
+      await store.write(odd.map((text) => ({ key: text, expected: undefined, next: text }))),
+    ).toBeUndefined();
+    expect(
+      await store.write(odd.map((text) => ({ key: text, expected: text, next: `${text}!` }))),
+    ).toBeUndefined();
+    expect(await store.read(odd)).toEqual(odd.map((text) => `${text}!`));
+  });
+
+  it("keeps the last of the record", async () => {
+    const store = await open();
+    await store.record(["1", "2"], 3);
+    await store.record(["3", "4"], 3);
+    expect(await store.readRecord()).toEqual(["2", "3", "4"]);
+  });
+
+  it("keeps mocks with another prefix apart", async () => {
+    const [one, other] = [await open({ prefix: "one" }), await open({ prefix: "other" })];
+    await one.write([{ key: "a", expected: undefined, next: "1" }]);
+    expect(await other.read(["a"])).toEqual([undefined]);
+    await other.clear();
+    expect(await one.read(["a"])).toEqual(["1"]);
+    await one.clear();
+  });
+
+  it("gives each of many upgrades a job of its own, whoever is asked", async () => {
+    const mocks = await Promise.all([1, 2, 3].map(async () => createMock({ store: await open() })));
+    const jobs = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        send(mocks[index % 3] ?? createMock(), "PUT", engine, { json: { version: "2.4.0" } }),
+      ),
+    );
+    expect(new Set(jobs.map(({ body }) => body.jobId)).size).toBe(60);
+  });
+
+  it("shows everybody what anybody violated", async () => {
+    const [one, other] = [createMock({ store: await open() }), createMock({ store: await open() })];
+    await send(one, "GET", `${release}?x=1`);
+    await send(other, "GET", "/nowhere");
+    expect(one.violations).toMatchObject([{ kind: "unknown", operation: "releases/get" }]);
+    const all = [...one.violations, ...other.violations];
+    expect(await one.allViolations()).toEqual(all);
+    expect(await other.allViolations()).toEqual(all);
+    await one.reset();
+    expect(await other.allViolations()).toEqual([]);
+  });
+
+  it("answers 503 while the server is away, acknowledges nothing, and recovers", async () => {
+    const mock = createMock({ store: await open() });
+    const { body } = await send(mock, "POST", upgrades, { json: plan });
+    await server.kill();
+    const refused = await Promise.all([
+      send(mock, "POST", upgrades, { json: plan }),
+      send(mock, "GET", `${upgrades}/${body.metadata.uid}`),
+      send(mock, "POST", upgrades, { json: {} }),
+      send(mock, "GET", "/nowhere"),
+    ]);
+    for (const answer of refused) {
+      expect(answer.status).toBe(503);
+      expect(answer.body.errorCode ?? answer.body.error_code).toBe("MOCK.503");
+      expect(answer.body.errorMsg ?? answer.body.error_msg).toMatch(
+        /^the store at redis:\/\/127\.0\.0\.1:\d+ cannot be used \(.+\): is Redis or Valkey running there\?$/,
+      );
+    }
+    await server.start();
+    await expect
+      .poll(async () => (await send(mock, "GET", `${upgrades}/${body.metadata.uid}`)).status, {
+        timeout: 30_000,
+      })
+      .toBe(200);
+    expect(await mock.allViolations()).toEqual([]);
+  });
+
+  it("waits no longer than it is told for a server that does not answer", async () => {
+    const mock = createMock({ store: await open({ timeout: 100 }) });
+    expect((await send(mock, "GET", release)).status).toBe(200);
+    server.signal("SIGSTOP");
+    const { status, body } = await send(mock, "GET", release);
+    server.signal("SIGCONT");
+    expect({ status, message: body.errorMsg }).toEqual({
+      status: 503,
+      message: expect.stringContaining("(no answer within 100 ms)"),
+    });
+    await expect.poll(async () => (await send(mock, "GET", release)).status, { timeout: 30_000 }).toBe(200);
+  });
+
+  it("is taken by the README's sample", async () => {
+    const source = readmeSample("ts", "createRedisStore").replace("redis://127.0.0.1:6379", server.url);
+    // Inside the package, for the sample imports it by its name.
+    const file = new URL("../.readme-redis.mjs", import.meta.url).pathname;
+    await writeFile(file, source);
+    onTestFinished(() => rm(file));
+    expect(await promisify(execFile)(process.execPath, [file])).toEqual({ stdout: "", stderr: "" });
+  });
+});
