@@ -1,9 +1,9 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/redis.ts", "src/bin.ts"],
+  entry: ["src/index.ts", "src/redis.ts", "src/vitest.ts", "src/bin.ts"],
   dts: true,
-  // package.json promises index.js, redis.js and bin.js.
+  // package.json promises index.js, redis.js, vitest.js and bin.js.
   fixedExtension: false,
   logLevel: "warn",
 });

@@ -1,3 +1,4 @@
+export type { BodyOf } from "./call-types.ts";
 export type { Call, Violation } from "./journal.ts";
 export { createMock, type Mock, type MockOptions } from "./mock.ts";
 export type { Problem, ProblemKind } from "./problem.ts";

@@ -1,18 +1,22 @@
 import { isRecord } from "@meshlift/spec";
+import type { BodyOf } from "./call-types.ts";
 import type { Problem } from "./problem.ts";
 import type { Store } from "./store.ts";
 
 /** One request that reached the mock, and what it was answered with. */
-export interface Call {
+export interface Call<Id extends string = string> {
   /** `operationId`, missing where no operation was reached. */
-  operation?: string;
+  operation?: Id;
   method: string;
   /** Path and query as they were sent. */
   url: string;
   /** Names in lower case. Credentials are kept as they came: print with care. */
   headers: Record<string, string>;
-  /** The JSON value of the body, missing where there was none or it was unreadable. */
-  body?: unknown;
+  /**
+   * The JSON value of the body, missing where there was none or it was unreadable. It is whatever the caller sent:
+   * what its type says holds as long as the call broke no rule.
+   */
+  body?: BodyOf<Id>;
   status: number;
   /** Where the path names what does not exist: which part of it, and what would have been known. */
   missing?: string;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { OperationId } from "@meshlift/client";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import type { World } from "./answer.ts";
 import { loadContract } from "./contract.ts";
@@ -6,6 +7,7 @@ import { createErrorAnswers } from "./error-answers.ts";
 import { fromRequest, type Incoming, toResponse } from "./exchange.ts";
 import { handle } from "./handler.ts";
 import { type Call, Journal, readViolations, type Violation } from "./journal.ts";
+import { checkOperationId } from "./operation-ids.ts";
 import { type Address, listen, type Listening } from "./server.ts";
 import { createMemoryStore, type Store } from "./store.ts";
 
@@ -23,8 +25,11 @@ export interface MockOptions {
   onCall?: (call: Call, violations: Violation[]) => void;
 }
 
-/** A mock of the services: answers as the document says, and remembers. */
-export interface Mock {
+/**
+ * A mock of the services: answers as the document says, and remembers. `Id` are the operations of the document:
+ * Meshlift's own by default, any string for another document.
+ */
+export interface Mock<Id extends string = OperationId> {
   /**
    * Answers in process, without a port: pass it wherever a `fetch` is taken. The host of the URL does not matter.
    * Every answer is a response, also to a request that is wrong; it rejects only as `fetch` does, for an unusable URL
@@ -33,8 +38,13 @@ export interface Mock {
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /** Serves the same state over HTTP, for other processes. */
   listen(address?: Address): Promise<Listening>;
-  /** The last 10,000 requests, oldest first; those of one operation where `operationId` is given. */
-  calls(operationId?: string): readonly Call[];
+  /** The last 10,000 requests, oldest first. */
+  calls(): readonly Call[];
+  /**
+   * Those of one operation, with the body that it takes.
+   * @throws {RangeError} for an operation that the document does not have.
+   */
+  calls<One extends Id>(operationId: One): readonly Call<One>[];
   /**
    * The last 10,000 rules that requests to this mock, or the document's own examples, have broken, oldest first.
    * At hand without waiting; what other mocks on the same store found is in {@link Mock.allViolations}.
@@ -62,7 +72,10 @@ export interface Mock {
  * const mock = createMock();
  * const client = createClient({ region: "cn-north-4", auth: { token: "any" }, projectId: "p-1", fetch: mock.fetch });
  */
-export function createMock(options: MockOptions = {}): Mock {
+export function createMock(options?: MockOptions & { document?: never }): Mock;
+/** The same for a document of one's own: any string is an operation to the compiler. */
+export function createMock(options: MockOptions): Mock<string>;
+export function createMock(options: MockOptions = {}): Mock<string> {
   const {
     document = openapi,
     clock = () => new Date(),
@@ -95,10 +108,11 @@ export function createMock(options: MockOptions = {}): Mock {
       servers.add(server);
       return server;
     },
-    calls: (operationId) =>
-      operationId === undefined
-        ? journal.calls
-        : journal.calls.filter(({ operation }) => operation === operationId),
+    calls(operationId?: string) {
+      if (operationId === undefined) return journal.calls;
+      checkOperationId(document, operationId);
+      return journal.calls.filter(({ operation }) => operation === operationId);
+    },
     get violations() {
       return journal.violations;
     },

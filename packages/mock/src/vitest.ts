@@ -1,0 +1,73 @@
+import { expect, test as base } from "vitest";
+import { countViolations, describeViolation } from "./describe-violations.ts";
+import { createMock, type Mock, type MockOptions } from "./mock.ts";
+
+declare module "vitest" {
+  // The names of the type parameters are vitest's.
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
+    /**
+     * Passes if every request that the mock has seen kept to the contract. The message names what broke it, with
+     * what was expected, what came, and the first line of a fix.
+     */
+    toHaveNoViolations(): R;
+  }
+}
+
+expect.extend({
+  toHaveNoViolations(received: unknown) {
+    if (!isMock(received)) {
+      throw new TypeError(`toHaveNoViolations() is for what createMock() returns, got ${typeof received}`);
+    }
+    const { violations } = received;
+    const pass = violations.length === 0;
+    return {
+      pass,
+      message: () =>
+        pass
+          ? `the mock has seen no violation in ${count(received.calls().length, "request")}`
+          : `the contract was broken: ${count(violations.length, "violation")} in ${count(received.calls().length, "request")}\n\n${countViolations(violations).map(describeViolation).join("\n\n")}\n`,
+    };
+  },
+});
+
+function isMock(value: unknown): value is Mock<string> {
+  return typeof value === "object" && value !== null && "violations" in value && "calls" in value;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** How the mock of each test is made; the document is Meshlift's own. */
+export type MockFixtureOptions = Omit<MockOptions, "document">;
+
+/**
+ * vitest's `test` with a fresh mock for every test that asks for one: closed at the end, and the test fails if the
+ * contract was broken. `mockOptions` are those of `createMock`.
+ * @example
+ * import { createClient } from "@meshlift/client";
+ * import { expect, test } from "@meshlift/mock/vitest";
+ *
+ * test("upgrades an engine", async ({ mock }) => {
+ *   const client = createClient({ endpoint: "http://mock", auth: { token: "any" }, fetch: mock.fetch });
+ *   await client.engines.upgrade({
+ *     project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
+ *     engine_id: "9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76",
+ *     body: { version: "2.4.0" },
+ *   });
+ *   expect(mock.calls("engines/upgrade")[0]?.body?.version).toBe("2.4.0");
+ * });
+ */
+export const test = base
+  .extend("mockOptions", (): MockFixtureOptions => ({}))
+  .extend("mock", async ({ mockOptions }, { onCleanup }): Promise<Mock> => {
+    const mock = createMock(mockOptions);
+    onCleanup(async () => {
+      await mock.close();
+      // oxlint-disable-next-line vitest/no-standalone-expect -- at the end of every test
+      expect(mock).toHaveNoViolations();
+    });
+    return mock;
+  });
+
+export { expect };

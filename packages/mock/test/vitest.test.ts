@@ -1,0 +1,94 @@
+import { expectTypeOf } from "vitest";
+import { expect, test } from "../src/vitest.ts";
+import { createMock, type Violation } from "../src/index.ts";
+import { plan, send, upgrades } from "./send.ts";
+import { widgets } from "./widgets.ts";
+
+const seen: unknown[] = [];
+
+test("gives every test a fresh mock", async ({ mock }) => {
+  seen.push(mock);
+  await send(mock, "POST", upgrades, { json: plan });
+  expect(mock.calls("mesh-upgrades/create")).toHaveLength(1);
+});
+
+test("gives every test a fresh mock, this one too", async ({ mock }) => {
+  expect(seen).toHaveLength(1);
+  expect(seen).not.toContain(mock);
+  expect(mock.calls()).toEqual([]);
+});
+
+test.describe("with options", () => {
+  test.override("mockOptions", { uuid: () => "00000000-0000-4000-8000-000000000001" });
+
+  test("makes the mock with them", async ({ mock }) => {
+    const { body } = await send(mock, "POST", upgrades, { json: plan });
+    expect(body.metadata.uid).toBe("00000000-0000-4000-8000-000000000001");
+  });
+});
+
+test("knows the operations of the document, and the body of each", async ({ mock }) => {
+  await send(mock, "POST", upgrades, { json: plan });
+  const [call] = mock.calls("mesh-upgrades/create");
+  expectTypeOf(call?.body?.spec.targetVersion).toEqualTypeOf<string | undefined>();
+  expect(call?.body?.spec.targetVersion).toBe("1.18.7-r1");
+  expectTypeOf(mock.calls("mesh-upgrades/get")[0]?.body).toEqualTypeOf<undefined>();
+  expectTypeOf(mock.calls()[0]?.body).toEqualTypeOf<unknown>();
+  // @ts-expect-error no such member
+  expect(call?.body?.spec.version).toBeUndefined();
+});
+
+test("refuses an operation that the document does not have", ({ mock }) => {
+  // @ts-expect-error no such operation
+  expect(() => mock.calls("mesh-upgrade/create")).toThrow(
+    new RangeError('there is no operation "mesh-upgrade/create": did you mean "mesh-upgrades/create"?'),
+  );
+  const other = createMock({ document: widgets() });
+  expect(other.calls("widgets/get")).toEqual([]);
+  expect(() => other.calls("gadgets/find")).toThrow(/"gadgets\/find": the document has widgets\/list, /);
+});
+
+test("names every violation with the first line of a fix", async () => {
+  const mock = createMock();
+  const json = { ...plan, spec: { ...plan.spec, meshID: "m", targetVersion: 5 } };
+  await send(mock, "POST", upgrades, { json });
+  await send(mock, "POST", upgrades, { json });
+  await send(mock, "GET", "/v1/nowhere");
+  expect(() => expect(mock).toHaveNoViolations()).toThrow(
+    expect.objectContaining({
+      message: `the contract was broken: 5 violations in 3 requests
+
+mesh-upgrades/create, body /spec/targetVersion: spec.targetVersion must be a string, got 5 (2 times)
+  request   POST ${upgrades}
+  expected  a string
+  got       5
+  fix       send spec.targetVersion as a string
+
+mesh-upgrades/create, body /spec/meshID: spec.meshID is unknown (known here: meshId, upgradeStrategy, targetVersion, targetType, currentStep) (2 times)
+  request   POST ${upgrades}
+  expected  no members but meshId, upgradeStrategy, targetVersion, targetType, currentStep
+  got       meshID
+  fix       rename spec.meshID to spec.meshId
+
+no operation, path: there is no operation at /v1/nowhere; the nearest paths are /v1/{project_id}/mesh-upgrade, /v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}, /v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}
+  request   GET /v1/nowhere
+  expected  /v1/{project_id}/mesh-upgrade
+  got       /v1/nowhere
+  fix       ask for a documented path, such as /v1/{project_id}/mesh-upgrade
+`,
+    }),
+  );
+  expect(mock).not.toHaveNoViolations();
+});
+
+test("says how much kept to the contract where a violation was expected", async ({ mock }) => {
+  await send(mock, "POST", upgrades, { json: plan });
+  expect(() => expect(mock).not.toHaveNoViolations()).toThrow("the mock has seen no violation in 1 request");
+});
+
+test("takes nothing but a mock", () => {
+  expect(() => expect({ violations: [] as Violation[] }).toHaveNoViolations()).toThrow(
+    "toHaveNoViolations() is for what createMock() returns, got object",
+  );
+  expect(() => expect("mock").toHaveNoViolations()).toThrow(/got string/);
+});
