@@ -188,8 +188,8 @@ describe.each(["in process", "over HTTP"])("%s", (way) => {
     const answer = await send(target, method, path, extras);
     expect(answer.status).toBe(status);
     expect(answer.headers.get("content-type")).toBe("application/json");
-    expect(answer.body.errorCode ?? answer.body.error_code).toBe(code);
-    expect(answer.body.errorMsg ?? answer.body.error_msg).toMatch(message);
+    expect(answer.at("/errorCode") ?? answer.at("/error_code")).toBe(code);
+    expect(answer.at("/errorMsg") ?? answer.at("/error_msg")).toMatch(message);
     expect((await send(target, "POST", upgrades, { json: plan })).status).toBe(200);
   });
 

@@ -19,7 +19,7 @@ it("changes nothing meanwhile", async () => {
   await send(mock, "DELETE", `${release}?action=end`, prefer("code=200"));
   await send(mock, "GET", upgrade, prefer("example=running"));
   expect((await send(mock, "GET", release)).status).toBe(200);
-  expect((await send(mock, "GET", upgrade)).body.status.state).toBe("Pending");
+  expect((await send(mock, "GET", upgrade)).at("/status/state")).toBe("Pending");
 });
 
 it("lets no preference of one request reach the next, nor an Accept header", async () => {
@@ -42,9 +42,9 @@ it("leaves other preferences alone", async () => {
 });
 
 it("says which answers there are where the preferred one is not", async () => {
-  const { status, body } = await send(createMock(), "GET", release, prefer("code=418"));
+  const { status, at } = await send(createMock(), "GET", release, prefer("code=418"));
   expect(status).toBe(400);
-  expect(body.errorMsg).toBe(
+  expect(at("/errorMsg")).toBe(
     "header Prefer: releases/get documents no answer 418, but 200, 400, 401, 403, 404, 409, 429, 500",
   );
 });

@@ -41,23 +41,23 @@ describe.skipIf(withoutRedis)("three processes on one store", () => {
     store.close();
     await server.remove();
   });
-  const at = (index: number): { origin: string } => ({ origin: mocks[index % mocks.length]?.origin ?? "" });
+  const on = (index: number): { origin: string } => ({ origin: mocks[index % mocks.length]?.origin ?? "" });
 
   it("creates on one, reads on another, deletes on the third", async () => {
-    const { body } = await send(at(0), "POST", upgrades, { json: plan });
-    const path = `${upgrades}/${body.metadata.uid}`;
+    const { at } = await send(on(0), "POST", upgrades, { json: plan });
+    const path = `${upgrades}/${at("/metadata/uid")}`;
     const states = [];
-    for (const index of [1, 2, 0, 1]) states.push((await send(at(index), "GET", path)).body.status.state);
+    for (const index of [1, 2, 0, 1]) states.push((await send(on(index), "GET", path)).at("/status/state"));
     expect(states).toEqual(["Pending", "Running", "Succeeded", "Succeeded"]);
-    expect((await send(at(2), "DELETE", `${release}?action=end`)).status).toBe(200);
-    expect((await send(at(1), "GET", release)).status).toBe(404);
-    expect((await send(at(0), "DELETE", `${release}?action=end`)).status).toBe(404);
+    expect((await send(on(2), "DELETE", `${release}?action=end`)).status).toBe(200);
+    expect((await send(on(1), "GET", release)).status).toBe(404);
+    expect((await send(on(0), "DELETE", `${release}?action=end`)).status).toBe(404);
   });
 
   it("loses nothing that was acknowledged when one is killed in the middle of 1,000 creates", async () => {
-    const jobs: number[] = [];
-    const made: string[] = [];
-    const stories: string[][] = [];
+    const jobs: unknown[] = [];
+    const made: unknown[] = [];
+    const stories: unknown[][] = [];
     const failures: unknown[] = [];
     const turns = Array.from({ length: 1000 }).keys();
 
@@ -65,15 +65,15 @@ describe.skipIf(withoutRedis)("three processes on one store", () => {
       for (const turn of turns) {
         if (turn === 400) mocks[1]?.child.kill("SIGKILL");
         try {
-          const { body } = await send(at(turn), "POST", upgrades, { json: plan });
-          made.push(body.metadata.uid);
+          const { at } = await send(on(turn), "POST", upgrades, { json: plan });
+          made.push(at("/metadata/uid"));
           if (turn % 10 !== 0) continue;
-          const job = await send(at(turn), "PUT", engine, { json: { version: "2.4.0" } });
-          jobs.push(job.body.jobId);
-          const story: string[] = [];
+          const job = await send(on(turn), "PUT", engine, { json: { version: "2.4.0" } });
+          jobs.push(job.at("/jobId"));
+          const story: unknown[] = [];
           for (const living of [0, 2, 0, 2]) {
-            const read = await send(at(living), "GET", `${upgrades}/${body.metadata.uid}`);
-            story.push(read.body.status.state);
+            const read = await send(on(living), "GET", `${upgrades}/${at("/metadata/uid")}`);
+            story.push(read.at("/status/state"));
           }
           stories.push(story);
         } catch (error) {
@@ -96,21 +96,21 @@ describe.skipIf(withoutRedis)("three processes on one store", () => {
     const stored = await store.readAll();
     expect(made.filter((uid) => !stored.has(`${upgrades}/${uid}`))).toEqual([]);
     for (const uid of made.slice(-20)) {
-      expect((await send(at(2), "GET", `${upgrades}/${uid}`)).body.metadata.uid).toBe(uid);
+      expect((await send(on(2), "GET", `${upgrades}/${uid}`)).at("/metadata/uid")).toBe(uid);
     }
   });
 
   it("lets exactly one of three delete", async () => {
     const answers = await Promise.all(
-      [0, 1, 2].map((index) => send(at(index), "DELETE", `${release}?action=end`)),
+      [0, 1, 2].map((index) => send(on(index), "DELETE", `${release}?action=end`)),
     );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
   });
 
   it("shows the violations of all, also of one that was killed", async () => {
-    await send(at(0), "GET", `${release}?x=1`);
+    await send(on(0), "GET", `${release}?x=1`);
     mocks[0]?.child.kill("SIGKILL");
-    await send(at(1), "GET", "/nowhere");
+    await send(on(1), "GET", "/nowhere");
     const record = (await store.readRecord()).map((text) => JSON.parse(text).kind);
     expect(record).toEqual(["unknown", "route"]);
   });

@@ -94,7 +94,7 @@ describe.skipIf(withoutRedis)("a store in Redis", () => {
         send(mocks[index % 3] ?? createMock(), "PUT", engine, { json: { version: "2.4.0" } }),
       ),
     );
-    expect(new Set(jobs.map(({ body }) => body.jobId)).size).toBe(60);
+    expect(new Set(jobs.map(({ at }) => at("/jobId"))).size).toBe(60);
   });
 
   it("shows everybody what anybody violated", async () => {
@@ -111,24 +111,24 @@ describe.skipIf(withoutRedis)("a store in Redis", () => {
 
   it("answers 503 while the server is away, acknowledges nothing, and recovers", async () => {
     const mock = createMock({ store: await open() });
-    const { body } = await send(mock, "POST", upgrades, { json: plan });
+    const { at } = await send(mock, "POST", upgrades, { json: plan });
     await server.kill();
     const refused = await Promise.all([
       send(mock, "POST", upgrades, { json: plan }),
-      send(mock, "GET", `${upgrades}/${body.metadata.uid}`),
+      send(mock, "GET", `${upgrades}/${at("/metadata/uid")}`),
       send(mock, "POST", upgrades, { json: {} }),
       send(mock, "GET", "/nowhere"),
     ]);
     for (const answer of refused) {
       expect(answer.status).toBe(503);
-      expect(answer.body.errorCode ?? answer.body.error_code).toBe("MOCK.503");
-      expect(answer.body.errorMsg ?? answer.body.error_msg).toMatch(
+      expect(answer.at("/errorCode") ?? answer.at("/error_code")).toBe("MOCK.503");
+      expect(answer.at("/errorMsg") ?? answer.at("/error_msg")).toMatch(
         /^the store at redis:\/\/127\.0\.0\.1:\d+ cannot be used \(.+\): is Redis or Valkey running there\?$/,
       );
     }
     await server.start();
     await expect
-      .poll(async () => (await send(mock, "GET", `${upgrades}/${body.metadata.uid}`)).status, {
+      .poll(async () => (await send(mock, "GET", `${upgrades}/${at("/metadata/uid")}`)).status, {
         timeout: 30_000,
       })
       .toBe(200);
@@ -139,9 +139,9 @@ describe.skipIf(withoutRedis)("a store in Redis", () => {
     const mock = createMock({ store: await open({ timeout: 100 }) });
     expect((await send(mock, "GET", release)).status).toBe(200);
     server.signal("SIGSTOP");
-    const { status, body } = await send(mock, "GET", release);
+    const { status, at } = await send(mock, "GET", release);
     server.signal("SIGCONT");
-    expect({ status, message: body.errorMsg }).toEqual({
+    expect({ status, message: at("/errorMsg") }).toEqual({
       status: 503,
       message: expect.stringContaining("(no answer within 100 ms)"),
     });

@@ -6,46 +6,46 @@ import { widgets } from "./widgets.ts";
 const document = widgets();
 const team = "/v1/t-9/widgets";
 /** Places in the document. */
-const created = ["paths", "/v1/{team}/widgets", "post", "responses", "201"];
-const linkedBy = [...created, "links", "show", "parameters", "widget_id"];
+const creation = ["paths", "/v1/{team}/widgets", "post", "responses", "201"];
+const linkedBy = [...creation, "links", "show", "parameters", "widget_id"];
 const read = ["paths", "/v1/{team}/widgets/{widget_id}", "get", "responses", "200"];
 const shownAs = [...read, "content", "application/json"];
 
 async function createWidget(mock = createMock({ document })) {
-  const { status, body } = await send(mock, "POST", team, { json: { name: "mine", secret: "hush" } });
-  return { mock, status, body, path: `${team}/${body.id}` };
+  const created = await send(mock, "POST", team, { json: { name: "mine", secret: "hush" } });
+  return { mock, ...created, path: `${team}/${created.at("/id")}` };
 }
 
 describe("a document that the mock has never seen", () => {
   it("has its creation answered with the documented status, without what only callers may see", async () => {
-    const { status, body } = await createWidget();
+    const { status, body, at } = await createWidget();
     expect(status).toBe(201);
     expect(body).toMatchObject({ name: "mine", colour: "red", state: "ordered" });
-    expect(body.id).not.toBe("w-1");
+    expect(at("/id")).not.toBe("w-1");
     expect(body).not.toHaveProperty("secret");
   });
 
   it("has its story told by the examples of the same thing that go well", async () => {
     const { mock, path } = await createWidget();
     const states = [];
-    for (let count = 0; count < 3; count += 1) states.push((await send(mock, "GET", path)).body.state);
+    for (let count = 0; count < 3; count += 1) states.push((await send(mock, "GET", path)).at("/state"));
     expect(states).toEqual(["ordered", "ready", "ready"]);
   });
 
   it("has a PUT that changes and a DELETE that shows what it removed", async () => {
-    const { mock, path, body } = await createWidget();
+    const { mock, path, body, at } = await createWidget();
     const changed = await send(mock, "PUT", path, { json: { name: "yours", colour: "blue", id: "stolen" } });
-    expect(changed.body).toEqual({ ...body, name: "yours", colour: "blue" });
+    expect(changed.body).toEqual({ ...Object(body), name: "yours", colour: "blue" });
     expect((await send(mock, "GET", path)).body).toMatchObject({
-      id: body.id,
+      id: at("/id"),
       name: "yours",
       colour: "blue",
     });
     expect(await send(mock, "DELETE", path)).toMatchObject({
       status: 200,
-      body: { id: body.id, name: "yours" },
+      body: { id: at("/id"), name: "yours" },
     });
-    expect((await send(mock, "PUT", path, { json: { name: "yours" } })).body.errorCode).toBe("W.404");
+    expect((await send(mock, "PUT", path, { json: { name: "yours" } })).at("/errorCode")).toBe("W.404");
   });
 
   it("has operations below a thing that exist while the thing does", async () => {
@@ -84,22 +84,24 @@ describe("a document that the mock has never seen", () => {
 
   it("has values checked for their format", async () => {
     const json = { name: "mine", createdAt: "tomorrow" };
-    const { body } = await send(createMock({ document }), "POST", team, { json });
-    expect(body.errorMsg).toBe('createdAt must match format "date-time", got "tomorrow"');
+    const { at } = await send(createMock({ document }), "POST", team, { json });
+    expect(at("/errorMsg")).toBe('createdAt must match format "date-time", got "tomorrow"');
   });
 
   it("has a literal path win over a parameter", async () => {
-    expect((await send(createMock({ document }), "GET", "/v1/t-1/widgets/newest")).body.state).toBe("newest");
+    expect((await send(createMock({ document }), "GET", "/v1/t-1/widgets/newest")).at("/state")).toBe(
+      "newest",
+    );
   });
 
   it("has an empty parameter called empty, and nothing else", async () => {
     const mock = createMock({
       document: widgets(["paths", "/v1/{team}/widgets", "parameters", "0", "schema", "pattern"], "^t"),
     });
-    expect((await send(mock, "GET", "/v1//widgets")).body.errorMsg).toBe(
+    expect((await send(mock, "GET", "/v1//widgets")).at("/errorMsg")).toBe(
       "path parameter team must not be empty",
     );
-    expect((await send(mock, "GET", "/v1/x/widgets")).body.errorMsg).toBe(
+    expect((await send(mock, "GET", "/v1/x/widgets")).at("/errorMsg")).toBe(
       'path parameter team must match pattern "^t"',
     );
   });
@@ -121,7 +123,7 @@ describe("a document that the mock has never seen", () => {
     expect(await create()).toMatchObject({ status: 409, body: { errorCode: "W.409" } });
     await send(mock, "DELETE", `${team}/mine`);
     expect((await create()).status).toBe(201);
-    expect((await send(mock, "GET", `${team}/mine`)).body.state).toBe("ordered");
+    expect((await send(mock, "GET", `${team}/mine`)).at("/state")).toBe("ordered");
   });
 });
 
@@ -142,10 +144,10 @@ describe("a document that cannot be served", () => {
     const mock = createMock({
       document: widgets([...shownAs, "examples", "ordered", "value", "colour"], "green"),
     });
-    const { status, body } = await send(mock, "GET", "/v1/t-1/widgets/w-1");
+    const { status, at } = await send(mock, "GET", "/v1/t-1/widgets/w-1");
     expect(status).toBe(500);
-    expect(body.errorCode).toBe("MOCK.500");
-    expect(body.errorMsg).toMatch(/breaks the document.*colour/);
+    expect(at("/errorCode")).toBe("MOCK.500");
+    expect(at("/errorMsg")).toMatch(/breaks the document.*colour/);
     expect(mock.violations).toMatchObject([
       { operation: "widgets/get", kind: "response", location: "response" },
     ]);

@@ -34,8 +34,8 @@ it("listens on the loopback address only, on a port of its own", async () => {
 
 it("shares its state with the caller in process", async () => {
   const { mock: own, origin } = await serve();
-  const { body } = await send({ origin }, "POST", upgrades, { json: plan });
-  expect((await send(own, "GET", `${upgrades}/${body.metadata.uid}`)).status).toBe(200);
+  const { at } = await send({ origin }, "POST", upgrades, { json: plan });
+  expect((await send(own, "GET", `${upgrades}/${at("/metadata/uid")}`)).status).toBe(200);
   expect(own.calls("mesh-upgrades/create")).toHaveLength(1);
 });
 

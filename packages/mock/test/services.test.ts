@@ -7,21 +7,21 @@ const uuid = "00000000-0000-4000-8000-000000000001";
 it("creates what the caller asked for, with the members that only the service makes", async () => {
   const mock = createMock({ clock: () => new Date("2030-01-02T03:04:05.678Z"), uuid: () => uuid });
   const sent = { ...plan, metadata: { name: "mine", uid: "my-own", creationTimestamp: "yesterday" } };
-  const { status, body } = await send(mock, "POST", upgrades, { json: sent });
+  const { status, at } = await send(mock, "POST", upgrades, { json: sent });
   expect(status).toBe(200);
-  expect(body.metadata).toEqual({ name: "mine", uid: uuid, creationTimestamp: "2030-01-02T03:04:05Z" });
-  expect(body.spec).toEqual(plan.spec);
+  expect(at("/metadata")).toEqual({ name: "mine", uid: uuid, creationTimestamp: "2030-01-02T03:04:05Z" });
+  expect(at("/spec")).toEqual(plan.spec);
 });
 
 it("reads back what was created, and moves its status on with every read", async () => {
   const mock = createMock();
-  const { body: created } = await send(mock, "POST", upgrades, { json: plan });
-  const path = `${upgrades}/${created.metadata.uid}`;
-  const states: unknown[] = [created.status.state];
+  const created = await send(mock, "POST", upgrades, { json: plan });
+  const path = `${upgrades}/${created.at("/metadata/uid")}`;
+  const states = [created.at("/status/state")];
   for (let read = 0; read < 4; read += 1) {
-    const { body } = await send(mock, "GET", path);
-    expect({ ...body, status: created.status }).toEqual(created);
-    states.push(body.status.state);
+    const { body, at } = await send(mock, "GET", path);
+    expect({ ...Object(body), status: created.at("/status") }).toEqual(created.body);
+    states.push(at("/status/state"));
   }
   expect(states).toEqual(["Pending", "Pending", "Running", "Succeeded", "Succeeded"]);
 });
@@ -29,13 +29,13 @@ it("reads back what was created, and moves its status on with every read", async
 it("tells of times after the creation: those of the examples, moved, and none from the future", async () => {
   let time = "2030-01-02T03:04:05Z";
   const mock = createMock({ clock: () => new Date(time) });
-  const { body: created } = await send(mock, "POST", upgrades, { json: plan });
-  expect(created.status.updatedAt).toBe("2030-01-02T03:04:05Z");
-  const path = `${upgrades}/${created.metadata.uid}`;
+  const created = await send(mock, "POST", upgrades, { json: plan });
+  expect(created.at("/status/updatedAt")).toBe("2030-01-02T03:04:05Z");
+  const path = `${upgrades}/${created.at("/metadata/uid")}`;
   await send(mock, "GET", path);
   time = "2030-01-02T03:21:00Z";
-  const { body: running } = await send(mock, "GET", path);
-  expect(running.status).toMatchObject({
+  const running = await send(mock, "GET", path);
+  expect(running.at("/status")).toMatchObject({
     state: "Running",
     currentStep: { startTime: "2030-01-02T03:20:45Z" },
     updatedAt: "2030-01-02T03:21:00Z",
@@ -43,17 +43,17 @@ it("tells of times after the creation: those of the examples, moved, and none fr
 });
 
 it("decides about the status itself, whatever the caller sent", async () => {
-  const { body } = await send(createMock(), "POST", upgrades, {
+  const { at } = await send(createMock(), "POST", upgrades, {
     json: { ...plan, status: { state: "Done" } },
   });
-  expect(body.status.state).toBe("Pending");
+  expect(at("/status/state")).toBe("Pending");
 });
 
 it("creates in any project, and keeps projects apart", async () => {
   const mock = createMock();
-  const { body } = await send(mock, "POST", "/v1/p-2/mesh-upgrade", { json: plan });
-  expect((await send(mock, "GET", `/v1/p-2/mesh-upgrade/${body.metadata.uid}`)).status).toBe(200);
-  expect((await send(mock, "GET", `${upgrades}/${body.metadata.uid}`)).status).toBe(404);
+  const { at } = await send(mock, "POST", "/v1/p-2/mesh-upgrade", { json: plan });
+  expect((await send(mock, "GET", `/v1/p-2/mesh-upgrade/${at("/metadata/uid")}`)).status).toBe(200);
+  expect((await send(mock, "GET", `${upgrades}/${at("/metadata/uid")}`)).status).toBe(404);
   expect((await send(mock, "GET", upgrade.replace(project, "p-2"))).status).toBe(404);
 });
 
@@ -90,10 +90,10 @@ it("upgrades a known engine with a new job each time, and says in CSE's way that
   const first = await send(mock, "PUT", engine, { json: { version: "2.4.0" } });
   const second = await send(mock, "PUT", engine, { json: { version: "2.4.0" } });
   expect(first.body).toMatchObject({ id: "9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76", name: "shop-engine" });
-  expect(second.body.jobId).toBe(first.body.jobId + 1);
+  expect(second.at("/jobId")).toBe(Number(first.at("/jobId")) + 1);
   const unknown = await send(mock, "PUT", engine.replace("9e84", "0000"), { json: { version: "2.4.0" } });
   expect(unknown).toMatchObject({ status: 400, body: { error_code: "SVCSTG.00501116" } });
-  expect(unknown.body.detail).toContain("0000a6f3");
+  expect(unknown.at("/detail")).toContain("0000a6f3");
 });
 
 const upgradeId = upgrade.slice(upgrades.length + 1);
@@ -119,22 +119,24 @@ it.each([
   ],
 ])("says which part of a path is unknown, and what is known: %s", async (_, request, error, missing) => {
   const mock = createMock();
-  const { body } = await send(mock, request.method, request.path, "json" in request ? request : {});
+  const { body, at } = await send(mock, request.method, request.path, "json" in request ? request : {});
   expect(body).toMatchObject(error);
-  expect(body.detail ?? body.errorMsg).toBe("detail" in body ? missing : `Resource not found: ${missing}`);
+  expect(at("/detail") ?? at("/errorMsg")).toBe(
+    at("/detail") === undefined ? `Resource not found: ${missing}` : missing,
+  );
   expect(mock.calls().at(-1)?.missing).toBe(missing);
 });
 
 it("says that a thing was deleted", async () => {
   const mock = createMock();
   await send(mock, "DELETE", `${release}?action=cancel`);
-  const { body } = await send(mock, "GET", release);
-  expect(body.errorMsg).toBe(`Resource not found: ${release} was deleted`);
+  const { at } = await send(mock, "GET", release);
+  expect(at("/errorMsg")).toBe(`Resource not found: ${release} was deleted`);
 });
 
 it("remembers calls and violations, and forgets everything on reset", async () => {
   const mock = createMock();
-  const { body } = await send(mock, "POST", upgrades, { json: plan });
+  const { at } = await send(mock, "POST", upgrades, { json: plan });
   await send(mock, "DELETE", release);
   expect(mock.calls("mesh-upgrades/create")).toMatchObject([
     { method: "POST", url: upgrades, body: plan, status: 200 },
@@ -156,12 +158,12 @@ it("remembers calls and violations, and forgets everything on reset", async () =
   await mock.reset();
   expect(mock.calls()).toEqual([]);
   expect(mock.violations).toEqual([]);
-  expect((await send(mock, "GET", `${upgrades}/${body.metadata.uid}`)).status).toBe(404);
+  expect((await send(mock, "GET", `${upgrades}/${at("/metadata/uid")}`)).status).toBe(404);
 });
 
 it("keeps mocks apart", async () => {
-  const { body } = await send(createMock(), "POST", upgrades, { json: plan });
-  expect((await send(createMock(), "GET", `${upgrades}/${body.metadata.uid}`)).status).toBe(404);
+  const { at } = await send(createMock(), "POST", upgrades, { json: plan });
+  expect((await send(createMock(), "GET", `${upgrades}/${at("/metadata/uid")}`)).status).toBe(404);
 });
 
 it("rejects as fetch does when the caller has given up", async () => {

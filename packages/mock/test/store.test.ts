@@ -30,7 +30,7 @@ it("gives each of many upgrades a job of its own", async () => {
   const mock = createMock({ store: createRacingStore(20) });
   const upgradeOnce = () => send(mock, "PUT", engine, { json: { version: "2.4.0" } });
   const answers = await Promise.all(Array.from({ length: 20 }, upgradeOnce));
-  expect(new Set(answers.map(({ body }) => body.jobId)).size).toBe(20);
+  expect(new Set(answers.map(({ at }) => at("/jobId"))).size).toBe(20);
 });
 
 it("loses no creation and no read", async () => {
@@ -38,18 +38,18 @@ it("loses no creation and no read", async () => {
   const created = await Promise.all(
     Array.from({ length: 10 }, () => send(mock, "POST", upgrades, { json: plan })),
   );
-  const paths = created.map(({ body }) => `${upgrades}/${body.metadata.uid}`);
+  const paths = created.map(({ at }) => `${upgrades}/${at("/metadata/uid")}`);
   expect(new Set(paths).size).toBe(10);
   const [first = ""] = paths;
   const reads = await Promise.all([first, first, first].map((path) => send(mock, "GET", path)));
-  expect(reads.map(({ body }) => body.status.state).toSorted()).toEqual(["Pending", "Running", "Succeeded"]);
+  expect(reads.map(({ at }) => at("/status/state")).toSorted()).toEqual(["Pending", "Running", "Succeeded"]);
   for (const path of paths) expect((await send(mock, "GET", path)).status).toBe(200);
 });
 
 it("shares what exists with every mock on the same store", async () => {
   const store = createMemoryStore();
-  const { body } = await send(createMock({ store }), "POST", upgrades, { json: plan });
-  expect((await send(createMock({ store }), "GET", `${upgrades}/${body.metadata.uid}`)).status).toBe(200);
+  const { at } = await send(createMock({ store }), "POST", upgrades, { json: plan });
+  expect((await send(createMock({ store }), "GET", `${upgrades}/${at("/metadata/uid")}`)).status).toBe(200);
 });
 
 it("says so where the store fails, and lives", async () => {
@@ -60,8 +60,8 @@ it("says so where the store fails, and lives", async () => {
     read: (keys) => (broken ? Promise.reject(new Error("connection lost")) : memory.read(keys)),
   };
   const mock = createMock({ store });
-  const { status, body } = await send(mock, "GET", release);
-  expect({ status, message: body.errorMsg }).toEqual({
+  const { status, at } = await send(mock, "GET", release);
+  expect({ status, message: at("/errorMsg") }).toEqual({
     status: 500,
     message: "the mock failed at releases/get: connection lost",
   });

@@ -22,8 +22,8 @@ test.describe("with options", () => {
   test.override("mockOptions", { uuid: () => "00000000-0000-4000-8000-000000000001" });
 
   test("makes the mock with them", async ({ mock }) => {
-    const { body } = await send(mock, "POST", upgrades, { json: plan });
-    expect(body.metadata.uid).toBe("00000000-0000-4000-8000-000000000001");
+    const { at } = await send(mock, "POST", upgrades, { json: plan });
+    expect(at("/metadata/uid")).toBe("00000000-0000-4000-8000-000000000001");
   });
 });
 
