@@ -3,7 +3,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js";
 import { BasicCredentials } from "@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js";
-import { createClient, type paths, signRequest } from "@meshlift/client";
+import { accessKey, createClient, type paths, signRequest } from "@meshlift/client";
 import createFetchClient from "openapi-fetch";
 import { race, ratioLine } from "./rounds.ts";
 
@@ -18,7 +18,7 @@ const headers = { "Content-Type": "application/json", "X-Auth-Token": "any" };
 
 const bare = createFetchClient<paths>({ baseUrl: endpoint, headers });
 const token = createClient({ endpoint, auth: { token: "any" } });
-const signing = createClient({ endpoint, auth: key });
+const signing = createClient({ endpoint, auth: accessKey(key) });
 const url = `${endpoint}/v2/p-1/enginemgr/engines/e-1/upgrade`;
 
 const overHttp = await race(

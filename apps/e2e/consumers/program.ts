@@ -10,7 +10,8 @@ const request = {
 export const expected = { job: true, gone: 400 };
 
 /** Imports of an ES module. */
-export const imports = 'import { createClient, isApiError, NotFoundError } from "@meshlift/client";';
+export const imports =
+  'import { accessKey, createClient, isApiError, NotFoundError } from "@meshlift/client";';
 
 /**
  * A program in the words of any runtime: `main()` makes a signed call, a plain one that fails, and gives as JSON what
@@ -24,7 +25,7 @@ async function main() {
   // Only the test of the proxy has an endpoint off loopback.
   const allowPlainHttp = endpoint.includes("example.test");
   const request = ${JSON.stringify(request)};
-  const signed = createClient({ endpoint, allowPlainHttp, auth: { ak: "AccessKey", sk: "SecretKey" } });
+  const signed = createClient({ endpoint, allowPlainHttp, auth: accessKey({ ak: "AccessKey", sk: "SecretKey" }) });
   const { jobId } = await signed.engines.upgrade(request);
   const plain = createClient({ endpoint, allowPlainHttp, auth: { token: "any" } });
   const gone = await plain.engines.upgrade({ ...request, engine_id: "gone" }).catch((error) => error);

@@ -3,11 +3,11 @@ import { runCommand } from "../src/command.ts";
 import { createConsumer } from "./consumer.ts";
 import { packClient } from "./tarball.ts";
 
-const main = `import { createClient, type MeshUpgradesGetResult } from "@meshlift/client";
+const main = `import { accessKey, createClient, type MeshUpgradesGetResult } from "@meshlift/client";
 import { loadCredentials } from "@meshlift/client/node";
 
-const { auth } = await loadCredentials();
-const client = createClient({ region: "cn-north-4", auth });
+const { key } = await loadCredentials();
+const client = createClient({ region: "cn-north-4", auth: accessKey(key) });
 const task: MeshUpgradesGetResult = await client.meshUpgrades.get({ project_id: "p", mesh_upgrade_id: "u" });
 const state: string | undefined = task.status?.state;
 // @ts-expect-error no such member

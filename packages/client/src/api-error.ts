@@ -1,5 +1,5 @@
 import { readErrorBody } from "./error-body.ts";
-import { isMarked, mark, MeshliftError } from "./errors.ts";
+import { guard, mark, MeshliftError } from "./errors.ts";
 import { hintFor } from "./hint.ts";
 
 /** What an {@link ApiError} is made of. */
@@ -20,48 +20,33 @@ export interface ApiErrorInit {
  * is not (vendor's pages ErrorCode.html and asm_api_0018.html).
  */
 export class ApiError extends MeshliftError {
-  override name = "ApiError";
   /** HTTP status code; 0 where a browser hides it, as it does for a redirect. */
-  readonly status: number;
+  declare readonly status: number;
   /** `operationId` of the call, such as `mesh-upgrades/get`; method and path template for a raw call. */
-  readonly operation: string;
+  declare readonly operation: string;
   /** Error code exactly as sent, such as `ASM.01404001`; undefined where the answer held none. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
   /** What a CSE answer adds as `detail`. */
-  readonly detail: string | undefined;
+  declare readonly detail: string | undefined;
   /** The gateway's id of the request, to quote in a support ticket. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** What to try next, where the vendor's documentation supports it. */
-  readonly hint: string | undefined;
+  declare readonly hint: string | undefined;
   /** The answer's body: parsed JSON, or the text where it was none. */
-  readonly body: unknown;
+  declare readonly body: unknown;
 
   static {
     mark(this, "ApiError");
   }
 
-  constructor(init: ApiErrorInit) {
-    super(init.message);
-    this.status = init.status;
-    this.operation = init.operation;
-    this.code = init.code;
-    this.detail = init.detail;
-    this.requestId = init.requestId;
-    this.hint = init.hint;
-    this.body = init.body;
-  }
-
-  /** What a log may hold: no header, no request, no credential. */
-  toJSON(): ApiErrorInit & { name: string } {
-    const { name, status, operation, code, message, detail, requestId, hint, body } = this;
-    return { name, status, operation, code, message, detail, requestId, hint, body };
+  constructor({ message, ...rest }: ApiErrorInit) {
+    super(message);
+    Object.assign(this, rest);
   }
 }
 
 /** 404, or a code that says the same: CSE answers 400 or 401 for an engine that does not exist. */
 export class NotFoundError extends ApiError {
-  override name = "NotFoundError";
-
   static {
     mark(this, "NotFoundError");
   }
@@ -69,8 +54,6 @@ export class NotFoundError extends ApiError {
 
 /** 401: no valid token or signature. Do not repeat it: more than five in a row lock authentication for 5 minutes. */
 export class AuthenticationError extends ApiError {
-  override name = "AuthenticationError";
-
   static {
     mark(this, "AuthenticationError");
   }
@@ -78,8 +61,6 @@ export class AuthenticationError extends ApiError {
 
 /** 403: the caller is known and lacks the permission. */
 export class PermissionError extends ApiError {
-  override name = "PermissionError";
-
   static {
     mark(this, "PermissionError");
   }
@@ -87,8 +68,6 @@ export class PermissionError extends ApiError {
 
 /** 409: it exists already, or its state forbids the call. */
 export class ConflictError extends ApiError {
-  override name = "ConflictError";
-
   static {
     mark(this, "ConflictError");
   }
@@ -96,8 +75,6 @@ export class ConflictError extends ApiError {
 
 /** 429: throttled by the gateway, or the resource is locked by another request. */
 export class ThrottledError extends ApiError {
-  override name = "ThrottledError";
-
   static {
     mark(this, "ThrottledError");
   }
@@ -141,11 +118,7 @@ export function toApiError(
 }
 
 /** Like `instanceof ApiError`, also for errors of a second copy of this package. */
-export function isApiError(error: unknown): error is ApiError {
-  return isMarked(error, "ApiError");
-}
+export const isApiError = /* @__PURE__ */ guard<ApiError>("ApiError");
 
 /** Like `instanceof NotFoundError`, also for errors of a second copy of this package. */
-export function isNotFoundError(error: unknown): error is NotFoundError {
-  return isMarked(error, "NotFoundError");
-}
+export const isNotFoundError = /* @__PURE__ */ guard<NotFoundError>("NotFoundError");

@@ -3,15 +3,7 @@ import type { Authorizer } from "./auth.ts";
 import type { Clock } from "./clock.ts";
 import { ConnectionError, type TimeoutError } from "./errors.ts";
 import { redirectHint } from "./hint.ts";
-
-/** A request whose body has been read, so that it can be sent again. */
-export interface Message {
-  operation: string;
-  method: string;
-  url: string;
-  headers: Headers;
-  body: Uint8Array<ArrayBuffer> | undefined;
-}
+import type { Message } from "./transport.ts";
 
 /** An answer that has arrived whole. */
 export interface Answer {
@@ -37,43 +29,35 @@ export interface AttemptOptions {
 export async function attempt(
   { authorizer, fetch, clock }: AttemptOptions,
   message: Message,
+  operation: string,
   signal: AbortSignal | undefined,
   limit: number,
   expired: () => TimeoutError,
 ): Promise<Attempt> {
   signal?.throwIfAborted();
   const controller = new AbortController();
+  const inner = controller.signal;
   const abort = (): void => controller.abort(signal?.reason);
-  signal?.addEventListener("abort", abort, { once: true });
+  signal?.addEventListener("abort", abort);
   const cancel = clock.after(limit, () => controller.abort(expired()));
+  let asked = false;
   try {
-    const headers = await unlessAborted(controller.signal, authorizer.authorize(message));
-    return await exchange(fetch, { ...message, headers }, controller.signal);
-  } catch (thrown) {
-    signal?.throwIfAborted();
-    if (controller.signal.aborted) return { thrown: controller.signal.reason };
-    throw thrown;
-  } finally {
-    cancel();
-    signal?.removeEventListener("abort", abort);
-  }
-}
-
-/** One answer, read to its end. */
-async function exchange(
-  fetch: typeof globalThis.fetch,
-  message: Message,
-  signal: AbortSignal,
-): Promise<Attempt> {
-  const { operation, method, url, headers, body = null } = message;
-  try {
-    const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
+    const authorized = authorizer.authorize(message);
+    const headers = authorized instanceof Promise ? await unlessAborted(inner, authorized) : authorized;
+    asked = true;
+    const { method, url, body } = message;
+    const response = await fetch(url, { method, headers, body, redirect: "manual", signal: inner });
     // Where browsers hide a redirect there is no status to make a response of.
     if (response.type === "opaqueredirect") return { thrown: hiddenRedirect(operation) };
     return { response, bytes: await response.arrayBuffer() };
   } catch (thrown) {
-    if (signal.aborted) throw thrown;
-    return { thrown: new ConnectionError(new URL(url).origin, thrown) };
+    signal?.throwIfAborted();
+    if (inner.aborted) return { thrown: inner.reason };
+    if (!asked) throw thrown;
+    return { thrown: new ConnectionError(new URL(message.url).origin, thrown) };
+  } finally {
+    cancel();
+    signal?.removeEventListener("abort", abort);
   }
 }
 
@@ -82,16 +66,11 @@ function hiddenRedirect(operation: string): ApiError {
 }
 
 /** A token provider knows nothing of the call's signal. */
-async function unlessAborted<Value>(signal: AbortSignal, value: Value | Promise<Value>): Promise<Value> {
-  if (!(value instanceof Promise)) return value;
-  let stop: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([value, aborted]);
-  } finally {
-    if (stop !== undefined) signal.removeEventListener("abort", stop);
-  }
+function unlessAborted<Value>(signal: AbortSignal, value: Promise<Value>): Promise<Value> {
+  return Promise.race([
+    value,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+    }),
+  ]);
 }

@@ -3,9 +3,10 @@ import { ApiError, toApiError } from "./api-error.ts";
 import type { Client as FetchClient } from "openapi-fetch";
 import type { paths } from "../generated/schema.ts";
 import type { Answer } from "./attempt.ts";
+import { type Sender, throughRequest, withoutRequest } from "./bridge.ts";
 import type { Clock } from "./clock.ts";
 import { readLimit } from "./limit.ts";
-import { toResponse, type Transport } from "./transport.ts";
+import type { Message, Transport } from "./transport.ts";
 
 /** Options of a single call. */
 export interface CallOptions {
@@ -13,11 +14,6 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Limit of the whole call in ms: attempts, bodies and waits. The client's `timeout` by default. */
   timeout?: number | undefined;
-}
-
-/** What every named method adds to its request: the way it is sent. */
-interface Init {
-  fetch: (request: Request) => Promise<Response>;
 }
 
 /** What openapi-fetch answers. */
@@ -36,13 +32,13 @@ export interface Caller {
   forBody<Data>(
     operation: OperationId,
     options: CallOptions | undefined,
-    send: (init: Init) => Promise<Outcome<Data>>,
+    send: (sender: Sender) => Promise<Outcome<Data>>,
   ): Promise<Data>;
   /** For a success that is documented without a body. @throws {ApiError} for every other answer. */
   forNothing(
     operation: OperationId,
     options: CallOptions | undefined,
-    send: (init: Init) => Promise<Outcome<unknown>>,
+    send: (sender: Sender) => Promise<Outcome<unknown>>,
   ): Promise<void>;
 }
 
@@ -55,38 +51,34 @@ export interface MethodContext {
   projectId: (given: string | undefined) => string;
 }
 
-/** @param timeout limit of a call that sets none, in ms. */
-export function createCaller(transport: Transport, clock: Clock, timeout: number): Caller {
+/** What a caller works with. */
+export interface CallerOptions {
+  transport: Transport;
+  clock: Clock;
+  /** Limit of a call that sets none, in ms. */
+  timeout: number;
+  /** True once openapi-fetch has middleware, which wants to see requests and responses. */
+  observed: () => boolean;
+}
+
+export function createCaller({ transport, clock, timeout, observed }: CallerOptions): Caller {
   async function succeed<Data>(
     operation: string,
-    options: CallOptions | undefined,
-    send: (init: Init) => Promise<Outcome<Data>>,
+    { signal, timeout: limit = timeout }: CallOptions = {},
+    send: (sender: Sender) => Promise<Outcome<Data>>,
   ): Promise<Outcome<Data>> {
-    const context = {
-      operation,
-      signal: options?.signal,
-      timeout: readLimit("timeout", options?.timeout ?? timeout),
-    };
-    context.signal?.throwIfAborted();
+    const context = { operation, signal, timeout: readLimit("timeout", limit) };
+    signal?.throwIfAborted();
     let answer: Answer | undefined;
-    const fetch = async (request: Request): Promise<Response> => {
-      answer = await transport(request, context);
-      return toResponse(answer);
-    };
+    const deliver = async (message: Message): Promise<Answer> => (answer = await transport(message, context));
     let outcome: Outcome<Data>;
     try {
-      outcome = await send({ fetch });
+      outcome = await send(observed() ? throughRequest(deliver) : withoutRequest(deliver));
     } catch (error) {
       // openapi-fetch lets JSON.parse throw: a success whose body is an HTML page, or cut short.
       if (!(error instanceof SyntaxError) || answer === undefined) throw error;
-      const { status } = answer.response;
       const body = new TextDecoder().decode(answer.bytes);
-      throw new ApiError({
-        operation,
-        status,
-        message: `answered ${status} with a body that is not JSON`,
-        body,
-      });
+      throw unreadable(operation, answer.response.status, "with a body that is not JSON", body);
     }
     if (outcome.response.ok) return outcome;
     throw toApiError(operation, outcome.response, outcome.error, clock.now());
@@ -96,14 +88,14 @@ export function createCaller(transport: Transport, clock: Clock, timeout: number
     async forBody(operation, options, send) {
       const { data, response } = await succeed(operation, options, send);
       if (data !== undefined) return data;
-      throw new ApiError({
-        operation,
-        status: response.status,
-        message: `answered ${response.status} without a body`,
-      });
+      throw unreadable(operation, response.status, "without a body");
     },
     async forNothing(operation, options, send) {
       await succeed(operation, options, send);
     },
   };
+}
+
+function unreadable(operation: string, status: number, how: string, body?: string): ApiError {
+  return new ApiError({ operation, status, message: `answered ${status} ${how}`, body });
 }

@@ -3,13 +3,14 @@ import { createMethods, type Methods } from "../generated/operations.ts";
 import type { paths } from "../generated/schema.ts";
 import manifest from "../package.json" with { type: "json" };
 import { createAuthorizer } from "./auth.ts";
+import { throughRequest } from "./bridge.ts";
 import { createCaller } from "./call.ts";
 import { systemClock } from "./clock.ts";
 import { InputError } from "./errors.ts";
 import { readLimit } from "./limit.ts";
 import { type ClientOptions, readOrigins, readProjectId, readRetry, readUserAgent } from "./options.ts";
 import { createRouting, placeholder } from "./routing.ts";
-import { createTransport, toResponse } from "./transport.ts";
+import { createTransport } from "./transport.ts";
 
 /** A method for every operation of the API, and `raw` for whoever wants the response itself. */
 export interface Client extends Methods {
@@ -53,9 +54,10 @@ export function createClient(options: ClientOptions): Client {
   });
   const raw = createFetchClient<paths>({
     baseUrl: placeholder,
-    fetch: async (request) => {
-      const operation = `${request.method} ${new URL(request.url).pathname}`;
-      return toResponse(await transport(request, { operation, signal: request.signal, timeout }));
+    fetch: (request) => {
+      const { method, url, signal } = request;
+      const operation = `${method} ${new URL(url).pathname}`;
+      return throughRequest((message) => transport(message, { operation, signal, timeout })).fetch(request);
     },
     headers: {
       // Every call carries it, also those without a body: the vendor's pages mark it mandatory for DELETE.
@@ -72,5 +74,12 @@ export function createClient(options: ClientOptions): Client {
       throw new InputError("project_id", "give it with the call, or projectId to createClient");
     return id;
   };
-  return { ...createMethods({ raw, call: createCaller(transport, clock, timeout), clock, projectId }), raw };
+  const { use } = raw;
+  let observed = false;
+  raw.use = (...middleware) => {
+    observed = true;
+    use(...middleware);
+  };
+  const call = createCaller({ transport, clock, timeout, observed: () => observed });
+  return { ...createMethods({ raw, call, clock, projectId }), raw };
 }

@@ -1,17 +1,18 @@
-const kinds = Symbol.for("meshlift.error");
-
 /** Everything this client throws on purpose. */
 export class MeshliftError extends Error {
-  override name = "MeshliftError";
-
   static {
     mark(this, "MeshliftError");
+  }
+
+  /** What a log may hold: no header, no request, no credential. */
+  toJSON(): object {
+    const { name, message } = this;
+    return Object.assign({ name, message }, this);
   }
 }
 
 /** An option, parameter or credential is missing or malformed. Nothing was sent. */
 export class InputError extends MeshliftError {
-  override name = "InputError";
   /** The option or parameter at fault, by the name the caller used. */
   readonly option: string;
 
@@ -27,7 +28,6 @@ export class InputError extends MeshliftError {
 
 /** No answer arrived: the host was unreachable, or the connection broke. `cause` is what `fetch` threw. */
 export class ConnectionError extends MeshliftError {
-  override name = "ConnectionError";
   /** Scheme, host and port that were called. */
   readonly origin: string;
 
@@ -43,7 +43,6 @@ export class ConnectionError extends MeshliftError {
 
 /** Time ran out before an answer had arrived whole: of one attempt, or of the whole call with its retries. */
 export class TimeoutError extends MeshliftError {
-  override name = "TimeoutError";
   readonly scope: "attempt" | "call";
   /** The limit that was exceeded, in ms. */
   readonly limit: number;
@@ -53,50 +52,37 @@ export class TimeoutError extends MeshliftError {
   }
 
   constructor(scope: "attempt" | "call", limit: number) {
-    super(
-      `no complete answer within ${limit} ms (the limit of ${scope === "call" ? "the whole call" : "one attempt"})`,
-    );
+    super(`no complete answer within ${limit} ms, the limit of the ${scope}`);
     this.scope = scope;
     this.limit = limit;
   }
 }
 
-/** What every class of the tree carries, so that a second copy of this package knows it too. */
-export function mark(errorClass: { prototype: object }, kind: string): void {
-  Object.defineProperty(errorClass.prototype, kinds, { value: kind });
+/** Gives a class of the tree its name, and the brand by which a second copy of this package knows it too. */
+export function mark({ prototype }: { prototype: object }, name: string): void {
+  Object.assign(prototype, { name, [brand(name)]: true });
 }
 
-/** True when `error`, or a class it extends, carries the mark `kind`. */
-export function isMarked(error: unknown, kind: string): boolean {
-  for (
-    let step: unknown = error;
-    typeof step === "object" && step !== null;
-    step = Object.getPrototypeOf(step)
-  ) {
-    if (Object.hasOwn(step, kinds) && Reflect.get(step, kinds) === kind) return true;
-  }
-  return false;
+/** A test for the brand of a class, or of one that extends it. */
+export function guard<Kind extends MeshliftError>(name: string): (error: unknown) => error is Kind {
+  return (error): error is Kind => typeof error === "object" && error !== null && brand(name) in error;
+}
+
+function brand(name: string): symbol {
+  return Symbol.for(`meshlift.${name}`);
 }
 
 /** Like `instanceof MeshliftError`, also for errors of a second copy of this package. */
-export function isMeshliftError(error: unknown): error is MeshliftError {
-  return isMarked(error, "MeshliftError");
-}
+export const isMeshliftError = /* @__PURE__ */ guard<MeshliftError>("MeshliftError");
 
 /** Like `instanceof InputError`, also for errors of a second copy of this package. */
-export function isInputError(error: unknown): error is InputError {
-  return isMarked(error, "InputError");
-}
+export const isInputError = /* @__PURE__ */ guard<InputError>("InputError");
 
 /** Like `instanceof ConnectionError`, also for errors of a second copy of this package. */
-export function isConnectionError(error: unknown): error is ConnectionError {
-  return isMarked(error, "ConnectionError");
-}
+export const isConnectionError = /* @__PURE__ */ guard<ConnectionError>("ConnectionError");
 
 /** Like `instanceof TimeoutError`, also for errors of a second copy of this package. */
-export function isTimeoutError(error: unknown): error is TimeoutError {
-  return isMarked(error, "TimeoutError");
-}
+export const isTimeoutError = /* @__PURE__ */ guard<TimeoutError>("TimeoutError");
 
 /** undici says only "fetch failed" and keeps the reason, at times several, in `cause`. */
 function reasonOf(thrown: unknown): string {

@@ -31,6 +31,8 @@ export type { RetryOptions } from "./retry.ts";
 export { canonicalRequest, type Signable } from "./signing/canonical-request.ts";
 export {
   type AccessKey,
+  accessKey,
+  type Signer,
   signRequest,
   type SigningOptions,
   type UnsignedRequest,

@@ -1,7 +1,7 @@
-import { type Answer, type Attempt, attempt, type AttemptOptions } from "./attempt.ts";
+import { type Answer, attempt, type AttemptOptions } from "./attempt.ts";
 import { sleep } from "./clock.ts";
 import { InputError, TimeoutError } from "./errors.ts";
-import { type AttemptEvent, report, type Watchers } from "./log.ts";
+import { report, type Watchers } from "./log.ts";
 import { delayBefore, isRepeatable, type RetryOptions } from "./retry.ts";
 import type { Routing } from "./routing.ts";
 
@@ -15,6 +15,14 @@ export interface TransportOptions extends AttemptOptions, Watchers {
   random: () => number;
 }
 
+/** What is sent, but for the credentials; its body can be sent again. */
+export interface Message {
+  method: string;
+  url: string;
+  headers: Headers;
+  body: string | Uint8Array<ArrayBuffer> | null;
+}
+
 /** What differs from call to call. */
 interface CallContext {
   operation: string;
@@ -23,76 +31,57 @@ interface CallContext {
   timeout: number;
 }
 
-/** Sends a request of openapi-fetch's, and gives back an answer that has arrived whole. */
-export type Transport = (request: Request, context: CallContext) => Promise<Answer>;
+/** Sends a message, and gives back an answer that has arrived whole. */
+export type Transport = (message: Message, context: CallContext) => Promise<Answer>;
 
 /**
  * The `fetch` below openapi-fetch and its middleware: authenticates each attempt, repeats what may be repeated, and
  * keeps to the limits. Credentials go to the origins the client was given and nowhere else.
  */
 export function createTransport(options: TransportOptions): Transport {
-  const { routing, clock, authorizer, attemptTimeout } = options;
-  return async (request, { operation, signal, timeout }) => {
-    const url = routing.resolve(request.url);
+  const { routing, clock, authorizer, attemptTimeout, retry, random } = options;
+  return async (message, { operation, signal, timeout }) => {
+    const { method } = message;
+    const url = routing.resolve(message.url);
     const { origin, pathname } = new URL(url);
     if (!routing.origins.has(origin)) throw new InputError("url", `credentials are not sent to ${origin}`);
-    const { method, headers } = request;
-    const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
     const deadline = clock.now() + timeout;
     for (let number = 1; ; number += 1) {
       const started = clock.now();
       const left = deadline - started;
-      const limit = Math.min(left, attemptTimeout);
       const expired = (): TimeoutError =>
         left < attemptTimeout
           ? new TimeoutError("call", timeout)
           : new TimeoutError("attempt", attemptTimeout);
-      const outcome = await attempt(
-        options,
-        { operation, method, url, headers, body },
-        signal,
-        limit,
-        expired,
-      );
-      if ("response" in outcome && outcome.response.status === 401) authorizer.refused();
-      const delay = nextDelay(options, method, outcome, number, deadline);
-      const event = { operation, method, url: origin + pathname, attempt: number, ...said(outcome) };
+      const limit = Math.min(left, attemptTimeout);
+      const outcome = await attempt(options, { ...message, url }, operation, signal, limit, expired);
+      const answered = "response" in outcome;
+      if (answered && outcome.response.status === 401) authorizer.refused?.();
+      const now = clock.now();
+      const delay =
+        number <= retry.retries && isRepeatable(method, outcome)
+          ? delayBefore(number + 1, outcome, retry, now, random)
+          : undefined;
+      const inTime = delay !== undefined && now + delay < deadline;
       report(
-        { ...event, duration: clock.now() - started, ...(delay === undefined ? {} : { delay }) },
+        {
+          operation,
+          method,
+          url: origin + pathname,
+          attempt: number,
+          ...(answered ? { status: outcome.response.status } : { error: nameOf(outcome.thrown) }),
+          duration: now - started,
+          ...(inTime && { delay }),
+        },
         options,
       );
-      if (delay === undefined) return settle(outcome);
-      await sleep(clock, delay, signal);
+      if (inTime) await sleep(clock, delay, signal);
+      else if (answered) return outcome;
+      else throw outcome.thrown;
     }
   };
 }
 
-/** Milliseconds until the next attempt; undefined when there is to be none, also for want of time. */
-function nextDelay(
-  options: TransportOptions,
-  method: string,
-  outcome: Attempt,
-  number: number,
-  deadline: number,
-): number | undefined {
-  if (number > options.retry.retries || !isRepeatable(method, outcome)) return undefined;
-  const now = options.clock.now();
-  const delay = delayBefore(number + 1, outcome, options.retry, now, options.random);
-  return now + delay < deadline ? delay : undefined;
-}
-
-function said(outcome: Attempt): Pick<AttemptEvent, "status" | "error"> {
-  if ("response" in outcome) return { status: outcome.response.status };
-  return { error: outcome.thrown instanceof Error ? outcome.thrown.name : "Error" };
-}
-
-function settle(outcome: Attempt): Answer {
-  if ("thrown" in outcome) throw outcome.thrown;
-  return outcome;
-}
-
-/** The answer as openapi-fetch wants it. */
-export function toResponse({ response: { status, statusText, headers }, bytes }: Answer): Response {
-  const bodyless = status === 204 || status === 205 || status === 304;
-  return new Response(bodyless ? null : bytes, { status, statusText, headers });
+function nameOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.name : "Error";
 }

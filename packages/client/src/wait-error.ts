@@ -1,16 +1,15 @@
-import { isMarked, mark, MeshliftError } from "./errors.ts";
+import { guard, mark, MeshliftError } from "./errors.ts";
 
 /** Why a wait ended without what was waited for. */
 export type WaitReason = "timeout" | "failed";
 
 /** What was waited for did not come: time ran out, or the caller's `failIf` held. */
 export class WaitError extends MeshliftError {
-  override name = "WaitError";
   readonly reason: WaitReason;
   /** The value that was read last; undefined when none was. */
   readonly last: unknown;
   /** How often each state was read, in the order of appearance: its `status`, or the whole value, as JSON. */
-  readonly observed: ReadonlyMap<string, number>;
+  readonly observed: Readonly<Record<string, number>>;
 
   static {
     mark(this, "WaitError");
@@ -20,7 +19,7 @@ export class WaitError extends MeshliftError {
     reason: WaitReason,
     message: string,
     last: unknown,
-    observed: ReadonlyMap<string, number>,
+    observed: Readonly<Record<string, number>>,
     cause?: unknown,
   ) {
     super(message, cause === undefined ? undefined : { cause });
@@ -28,18 +27,10 @@ export class WaitError extends MeshliftError {
     this.last = last;
     this.observed = observed;
   }
-
-  /** What a log may hold. */
-  toJSON(): object {
-    const { name, message, reason, last, observed } = this;
-    return { name, message, reason, last, observed: Object.fromEntries(observed) };
-  }
 }
 
 /** Like `instanceof WaitError`, also for errors of a second copy of this package. */
-export function isWaitError(error: unknown): error is WaitError {
-  return isMarked(error, "WaitError");
-}
+export const isWaitError = /* @__PURE__ */ guard<WaitError>("WaitError");
 
 /** What was read so far. */
 export class Sightings<Value> {
@@ -56,7 +47,7 @@ export class Sightings<Value> {
   error(reason: WaitReason, problem: string, cause?: unknown): WaitError {
     const tally = [...this.#observed].map(([state, count]) => `${state} (${count} ×)`).join(", ");
     const message = `${problem}; seen: ${tally === "" ? "nothing" : tally}`;
-    return new WaitError(reason, message, this.#last, new Map(this.#observed), cause);
+    return new WaitError(reason, message, this.#last, Object.fromEntries(this.#observed), cause);
   }
 }
 

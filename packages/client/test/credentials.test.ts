@@ -27,7 +27,7 @@ describe("credentials are found", () => {
       HUAWEICLOUD_SDK_SECURITY_TOKEN: "temporary",
     };
     expect(await loadCredentials({ env, file })).toEqual({
-      auth: { ak: "env-ak", sk: "env-sk", projectId: "p-1", securityToken: "temporary" },
+      key: { ak: "env-ak", sk: "env-sk", projectId: "p-1", securityToken: "temporary" },
       source: "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK",
     });
   });
@@ -36,15 +36,15 @@ describe("credentials are found", () => {
     await write(
       "; comment\n[global]\nak = g\nsk = g\n\n[basic]\nak = file-ak\nsk = file=sk==\nproject_id = p-2\n",
     );
-    const { auth, source } = await loadCredentials({ env: { HUAWEICLOUD_SDK_CREDENTIALS_FILE: file } });
-    expect(auth).toEqual({ ak: "file-ak", sk: "file=sk==", projectId: "p-2" });
+    const { key, source } = await loadCredentials({ env: { HUAWEICLOUD_SDK_CREDENTIALS_FILE: file } });
+    expect(key).toEqual({ ak: "file-ak", sk: "file=sk==", projectId: "p-2" });
     expect(source).toBe(`profile [basic] of ${file}`);
   });
 
   it("in a profile that is named, whatever the environment says", async () => {
     await write("[team-a]\nak = a-ak\nsk = a-sk\nsecurity_token = a-token\n");
-    const { auth } = await loadCredentials({ env: environment, file, profile: "team-a" });
-    expect(auth).toEqual({ ak: "a-ak", sk: "a-sk", securityToken: "a-token" });
+    const { key } = await loadCredentials({ env: environment, file, profile: "team-a" });
+    expect(key).toEqual({ ak: "a-ak", sk: "a-sk", securityToken: "a-token" });
   });
 });
 

@@ -14,6 +14,7 @@ it("exports what the README names, and nothing by accident", () => {
     "ThrottledError",
     "TimeoutError",
     "WaitError",
+    "accessKey",
     "canonicalRequest",
     "createClient",
     "isApiError",

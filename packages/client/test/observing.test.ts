@@ -1,6 +1,12 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { type AttemptEvent, type ClientOptions, type Logger, NotFoundError } from "../src/index.ts";
+import {
+  accessKey,
+  type AttemptEvent,
+  type ClientOptions,
+  type Logger,
+  NotFoundError,
+} from "../src/index.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
 
@@ -76,7 +82,7 @@ it("shows no secret in any log, event or error, however it is printed", async ()
   const auths: ClientOptions["auth"][] = [
     { token: "secret-token" },
     () => Promise.resolve({ token: "secret-token" }),
-    { ak: "AccessKey", sk: "SecretKey", securityToken: "TEMPORARY" },
+    accessKey({ ak: "AccessKey", sk: "SecretKey", securityToken: "TEMPORARY" }),
   ];
   const answers = [
     () => json(401, { error_code: "APIGW.0301", error_msg: "no" }),

@@ -55,10 +55,7 @@ describe("waitUntil", () => {
     expect(error).toBeInstanceOf(WaitError);
     expect(error).toMatchObject({ reason: "failed", last: inState("Failed") });
     expect(error).toMatchObject({
-      observed: new Map([
-        ['{"state":"Running"}', 2],
-        ['{"state":"Failed"}', 1],
-      ]),
+      observed: { '{"state":"Running"}': 2, '{"state":"Failed"}': 1 },
     });
     expect(String(error)).toContain('{"state":"Running"} (2 ×)');
   });

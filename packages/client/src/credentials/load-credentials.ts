@@ -6,8 +6,8 @@ import { readProfile } from "./profile.ts";
 
 /** Credentials, and where they were found. */
 export interface Credentials {
-  /** Hand it to `createClient` as `auth`; its `projectId` serves calls that name none. */
-  auth: AccessKey;
+  /** Hand `accessKey(key)` to `createClient` as `auth`; its `projectId` serves calls that name none. */
+  key: AccessKey;
   /** Such as `HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK`, or the file and its profile. Holds no secret. */
   source: string;
 }
@@ -32,11 +32,11 @@ const [akName, skName] = ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"];
  * @throws {InputError} saying everything that was looked for, when nothing is found; naming the file and the profile,
  * when they are broken. No message repeats a value.
  * @example
- * import { createClient } from "@meshlift/client";
+ * import { accessKey, createClient } from "@meshlift/client";
  * import { loadCredentials } from "@meshlift/client/node";
  *
- * const { auth } = await loadCredentials();
- * const client = createClient({ region: "cn-north-4", auth });
+ * const { key } = await loadCredentials();
+ * const client = createClient({ region: "cn-north-4", auth: accessKey(key) });
  */
 export async function loadCredentials({
   profile,
@@ -51,7 +51,7 @@ export async function loadCredentials({
     file ?? env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"] ?? join(homedir(), ".huaweicloud", "credentials");
   const section = profile ?? "basic";
   const found = await readProfile(path, section);
-  if (found !== undefined) return { auth: found, source: `profile [${section}] of ${path}` };
+  if (found !== undefined) return { key: found, source: `profile [${section}] of ${path}` };
   const looked = profile === undefined ? `${akName} and ${skName} are not set, and ` : "";
   throw new InputError("credentials", `${looked}there is no profile [${section}] in ${path}`);
 }
@@ -64,6 +64,6 @@ function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Cre
     throw new InputError(ak === "" ? akName : skName, "is not set, though the other half of the key is");
   const projectId = env["HUAWEICLOUD_SDK_PROJECT_ID"];
   const securityToken = env["HUAWEICLOUD_SDK_SECURITY_TOKEN"];
-  const auth = { ak, sk, ...(projectId && { projectId }), ...(securityToken && { securityToken }) };
-  return { auth, source: `${akName} and ${skName}` };
+  const key = { ak, sk, ...(projectId && { projectId }), ...(securityToken && { securityToken }) };
+  return { key, source: `${akName} and ${skName}` };
 }

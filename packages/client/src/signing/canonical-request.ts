@@ -32,10 +32,7 @@ export function canonicalRequest({ method, url, headers, payload }: Signable): s
 
 /** Each segment encoded as in RFC 3986, with a `/` at the end that only the signature knows. */
 function canonicalPath({ pathname }: URL): string {
-  const path = pathname
-    .split("/")
-    .map((segment) => encode(decode(segment)))
-    .join("/");
+  const path = pathname.replaceAll(/[^/]+/g, (segment) => encode(decode(segment)));
   return path.endsWith("/") ? path : `${path}/`;
 }
 

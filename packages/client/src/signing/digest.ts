@@ -9,7 +9,7 @@ export function createDigest(): Digest {
   const crypto = typeof process === "undefined" ? undefined : process.getBuiltinModule?.("node:crypto");
   if (crypto === undefined) return webDigest;
   return {
-    sha256: (data) => crypto.createHash("sha256").update(data).digest("hex"),
+    sha256: (data) => crypto.hash("sha256", data),
     hmacSha256: (key, text) => crypto.createHmac("sha256", key).update(text).digest("hex"),
   };
 }

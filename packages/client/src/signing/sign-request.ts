@@ -1,4 +1,4 @@
-import { InputError } from "../errors.ts";
+import { readCredential } from "../credential.ts";
 import { canonicalRequest } from "./canonical-request.ts";
 import { createDigest, type Digest } from "./digest.ts";
 
@@ -9,9 +9,9 @@ export interface AccessKey {
   /** Secret access key. */
   sk: string;
   /** Goes with a temporary key, and is required with it: sent as `X-Security-Token`. */
-  securityToken?: string;
+  securityToken?: string | undefined;
   /** Project the request works in, sent as `X-Project-Id`: needed with a sub-project where the path names none. */
-  projectId?: string;
+  projectId?: string | undefined;
 }
 
 /** What is to be signed. */
@@ -36,16 +36,43 @@ export interface SigningOptions {
   digest?: Digest;
 }
 
+/** Signs requests with a key that it does not show. Made by {@link accessKey}. */
+export interface Signer {
+  /** Access key ID: not secret. */
+  readonly ak: string;
+  /** Project of the key; serves calls that name none. */
+  readonly projectId: string | undefined;
+  /** As {@link signRequest}, with the key. */
+  sign(request: UnsignedRequest, options?: SigningOptions): Promise<Record<string, string>>;
+}
+
 const algorithm = "SDK-HMAC-SHA256";
 const unsigned = "UNSIGNED-PAYLOAD";
 const signedByDefault = /^(host|content-type|x-sdk-.*|x-project-id|x-domain-id|x-security-token)$/;
-const nodeOrWeb = createDigest();
+const nodeOrWeb = /* @__PURE__ */ createDigest();
 
 /**
- * The headers of a request together with those that sign it: `Authorization`, `X-Sdk-Date`, and `X-Project-Id` and
- * `X-Security-Token` where the key has them. Source: the vendor's guide, api-sign-algorithm-002, -003 and -005.
+ * Authentication by an access key, for the `auth` of a client: each attempt is signed anew with SDK-HMAC-SHA256.
  *
- * @throws {InputError} for an empty key, or a URL that cannot be signed. No message repeats the secret.
+ * @throws {InputError} for an empty or malformed part of the key; no message repeats it.
+ * @example
+ * import { accessKey, createClient } from "@meshlift/client";
+ *
+ * const client = createClient({ region: "cn-north-4", auth: accessKey({ ak: "the access key", sk: "the secret key" }) });
+ */
+export function accessKey({ ak, sk, securityToken, projectId }: AccessKey): Signer {
+  // A copy: the key stays what was checked.
+  const key = { ak, sk, securityToken, projectId };
+  checkKey(key, "auth.");
+  return { ak, projectId, sign: (request, options) => signRequest(request, key, options) };
+}
+
+/**
+ * The headers of a request together with those that sign it, by lower-case name: `authorization`, `x-sdk-date`, and
+ * `x-project-id` and `x-security-token` where the key has them. Source: the vendor's guide, api-sign-algorithm-002,
+ * -003 and -005.
+ *
+ * @throws {InputError} for an empty or malformed key, or a URL that cannot be signed. No message repeats the secret.
  * @example
  * import { signRequest } from "@meshlift/client";
  *
@@ -56,27 +83,35 @@ const nodeOrWeb = createDigest();
 export async function signRequest(
   request: UnsignedRequest,
   key: AccessKey,
-  options: SigningOptions = {},
-): Promise<Headers> {
+  { date = new Date(), signedHeaders, digest = nodeOrWeb }: SigningOptions = {},
+): Promise<Record<string, string>> {
+  checkKey(key);
   const { ak, sk, securityToken, projectId } = key;
-  if (ak === "") throw new InputError("ak", "is empty");
-  if (sk === "") throw new InputError("sk", "is empty");
-  const { date = new Date(), digest = nodeOrWeb } = options;
   const url = new URL(request.url);
-  const headers = new Headers(request.headers);
+  const { headers: given = {}, body = "" } = request;
+  const headers = new Map(given instanceof Headers ? given : Object.entries(given).map(lowerCased));
   const time = date.toISOString().replaceAll(/[-:]|\.\d+/g, "");
-  headers.set("X-Sdk-Date", time);
-  if (projectId !== undefined) headers.set("X-Project-Id", projectId);
-  if (securityToken !== undefined) headers.set("X-Security-Token", securityToken);
+  headers.set("x-sdk-date", time);
+  if (projectId !== undefined) headers.set("x-project-id", projectId);
+  if (securityToken !== undefined) headers.set("x-security-token", securityToken);
 
-  const all = new Map([...headers, ["host", url.host]]);
-  const names = options.signedHeaders ?? [...all.keys()].filter((name) => signedByDefault.test(name));
-  const signed = new Map(names.map((name) => [name, all.get(name) ?? ""]));
-  const hashed =
-    headers.get("X-Sdk-Content-Sha256") === unsigned ? unsigned : await digest.sha256(request.body ?? "");
-  const canonical = canonicalRequest({ method: request.method, url, headers: signed, payload: hashed });
+  const names = signedHeaders ?? ["host", ...headers.keys()].filter((name) => signedByDefault.test(name));
+  const signed = new Map(names.map((name) => [name, headers.get(name) ?? (name === "host" ? url.host : "")]));
+  const payload = headers.get("x-sdk-content-sha256") === unsigned ? unsigned : await digest.sha256(body);
+  const canonical = canonicalRequest({ method: request.method, url, headers: signed, payload });
   const signature = await digest.hmacSha256(sk, `${algorithm}\n${time}\n${await digest.sha256(canonical)}`);
-  const list = [...signed.keys()].toSorted().join(";");
-  headers.set("Authorization", `${algorithm} Access=${ak}, SignedHeaders=${list}, Signature=${signature}`);
-  return headers;
+  const list = names.toSorted().join(";");
+  headers.set("authorization", `${algorithm} Access=${ak}, SignedHeaders=${list}, Signature=${signature}`);
+  return Object.fromEntries(headers);
+}
+
+function checkKey(key: AccessKey, place = ""): void {
+  readCredential(`${place}ak`, key.ak);
+  readCredential(`${place}sk`, key.sk);
+  if (key.securityToken !== undefined) readCredential(`${place}securityToken`, key.securityToken);
+  if (key.projectId !== undefined) readCredential(`${place}projectId`, key.projectId);
+}
+
+function lowerCased([name, value]: [string, string]): [string, string] {
+  return [name.toLowerCase(), value];
 }
