@@ -30,8 +30,8 @@ export function modulesOf(document: unknown): Map<string, string> {
 
 function commandOf(operation: Operation, operations: Operation[]): Command {
   const { id, noun, verb, method, summary, description, confirm, body } = operation;
-  if (noun === "help")
-    throw new Refusal(`${id}: "help" is a command of its own; give the operation another operationId`);
+  if (noun === "help" || noun === "config")
+    throw new Refusal(`${id}: "${noun}" is a command of its own; give the operation another operationId`);
   const flags = flagsOf(operation);
   return {
     id,

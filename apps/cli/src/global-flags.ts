@@ -25,6 +25,11 @@ export const globalFlags: readonly GlobalFlag[] = [
     description: "file with the IAM token, or - for standard input; without it MESHLIFT_TOKEN",
   },
   {
+    name: "profile",
+    value: "NAME",
+    description: "profile of ~/.huaweicloud/credentials (MESHLIFT_PROFILE; default basic)",
+  },
+  {
     name: "output",
     short: "o",
     value: "FORMAT",

@@ -13,6 +13,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     json = asksForJson(argv);
     const intent = await readCommandLine(argv, io.stdout.columns);
     if (typeof intent === "string") await write(io.stdout, intent);
+    else if (typeof intent === "function") await intent(io);
     else {
       // A help text needs neither the client nor the validators.
       const { run } = await import("./run.ts");

@@ -1,5 +1,6 @@
-import { type CallOptions, type Client, createClient, InputError } from "@meshlift/client";
-import packageJson from "../package.json" with { type: "json" };
+import { type CallOptions, createClient } from "@meshlift/client";
+import { clientOf, clientOptions } from "./client-options.ts";
+import { readCredentials, secretsOf } from "./credentials.ts";
 import { Failure } from "./failure.ts";
 import { httpProblems } from "./http-problems.ts";
 import type { Io } from "./io.ts";
@@ -8,8 +9,7 @@ import type { Query } from "./query.ts";
 import { createRecorder, type RecordedRequest } from "./recorder.ts";
 import { draftRequest } from "./request.ts";
 import { requestProblems } from "./request-problems.ts";
-import { readToken } from "./token.ts";
-import { readWhere, type Where, whereProblems } from "./where.ts";
+import { readWhere, whereProblems } from "./where.ts";
 
 /** A request that is right in every way that can be known before it is sent. */
 export interface Prepared {
@@ -31,10 +31,20 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
   const { command, call } = intent.operation;
   const dryRun = globals["dry-run"] === true;
   const tokenFile = typeof globals["token-file"] === "string" ? globals["token-file"] : undefined;
-  const where = readWhere(globals, io.env);
-  const problems = [...intent.problems, ...whereProblems(where)];
-  if (file === "-" && tokenFile === "-" && !dryRun)
-    problems.push("standard input: cannot hold both the manifest and the token.");
+  const problems = [...intent.problems];
+  const bothFromInput = file === "-" && tokenFile === "-" && !dryRun;
+  if (bothFromInput) problems.push("standard input: cannot hold both the manifest and the token.");
+  if (tokenFile !== undefined && globals["profile"] !== undefined)
+    problems.push("--token-file and --profile: only one can say who calls. Drop one of them.");
+  // A dry run shows no secret, so it needs none.
+  const credentials =
+    bothFromInput || (dryRun && tokenFile !== undefined)
+      ? undefined
+      : await failureOr(() => readCredentials(globals, io));
+  const found = credentials instanceof Failure ? undefined : credentials;
+  for (const secret of secretsOf(found?.auth)) secrets.add(secret);
+  const where = readWhere(globals, io.env, found);
+  problems.push(...whereProblems(where));
 
   const manifest =
     file === undefined || command.body === undefined
@@ -57,10 +67,13 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
 
   const query = await collect(problems, () => readQuery(globals["query"]));
 
-  // A dry run shows no token, so it needs none.
-  const token = dryRun ? "none" : await tokenOrProblem(problems, tokenFile, io);
-  if (!dryRun) secrets.add(token);
-  const client = clientOf(where, token, io.fetch, problems);
+  if (credentials instanceof Failure && !dryRun) {
+    // Alone it has an exit code of its own; beside other problems it is one of them.
+    if (problems.length === 0) throw credentials;
+    problems.push(`${[credentials.message, ...credentials.details].join("; ")}.`);
+  }
+  const known = clientOptions(where, found?.auth ?? { token: "none" });
+  const client = clientOf(known, where, io.fetch, problems);
   if (problems.length > 0 || !checked.valid || client === undefined || query === undefined) {
     const name = `${command.noun} ${command.verb}`;
     const count = problems.length === 1 ? "" : `${problems.length} problems, `;
@@ -77,7 +90,7 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
     send: (options) => checked.send(client, options),
     async preview() {
       const recorder = createRecorder();
-      await checked.send(createClient({ ...clientOptions(where, token), fetch: recorder.fetch }), {});
+      await checked.send(createClient({ ...known, fetch: recorder.fetch }), {});
       return recorder.last();
     },
   };
@@ -100,30 +113,11 @@ async function collect<Value>(problems: string[], read: () => Promise<Value>): P
   }
 }
 
-/** A missing token alone has an exit code of its own; beside other problems it is one of them. */
-async function tokenOrProblem(problems: string[], file: string | undefined, io: Io): Promise<string> {
-  if (problems.length === 0) return readToken(file, io);
-  return (await collect(problems, () => readToken(file, io))) ?? "none";
-}
-
-function clientOptions({ endpoint, region, projectId }: Where, token: string) {
-  return {
-    ...(endpoint === undefined ? {} : { endpoint: endpoint.value }),
-    ...(region === undefined ? {} : { region: region.value }),
-    ...(projectId === undefined ? {} : { projectId: projectId.value }),
-    auth: { token },
-    userAgent: `meshlift/${packageJson.version}`,
-  };
-}
-
-function clientOf(where: Where, token: string, send: typeof fetch, problems: string[]): Client | undefined {
-  if (whereProblems(where).length > 0) return undefined;
+async function failureOr<Value>(read: () => Promise<Value>): Promise<Value | Failure> {
   try {
-    return createClient({ ...clientOptions(where, token), fetch: send });
+    return await read();
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const from = error.option === "region" ? where.region?.from : where.endpoint?.from;
-    problems.push(`${from ?? error.option}: ${error.message.slice(error.option.length + 2)}.`);
-    return undefined;
+    if (error instanceof Failure) return error;
+    throw error;
   }
 }

@@ -1,14 +1,19 @@
 import { Command as Grammar, CommanderError, Option } from "commander";
 import { operations } from "../generated/index.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { addConfigCommand } from "./config-command.ts";
 import { Failure } from "./failure.ts";
 import { addHelpCommand } from "./help-command.ts";
 import { describeVerb, globalHeading, helpLayout } from "./help-text.ts";
+import type { Io } from "./io.ts";
 import { readIntent, type RunIntent } from "./intent.ts";
 import { suggestion } from "./nearest.ts";
 import { addFlags, addGlobalFlags } from "./options.ts";
 import type { Operation, Outline } from "./outline.ts";
 import { Repeats } from "./repeats.ts";
+
+/** What a command outside the document does. */
+type Action = (io: Io) => Promise<void>;
 
 /**
  * Reads a command line: a command to run, or a text to print.
@@ -17,10 +22,10 @@ import { Repeats } from "./repeats.ts";
 export async function readCommandLine(
   argv: readonly string[],
   columns: number | undefined,
-): Promise<RunIntent | string> {
+): Promise<RunIntent | Action | string> {
   const loaded = await loadTyped(argv);
   let printed = "";
-  let intent: RunIntent | undefined;
+  let intent: RunIntent | Action | undefined;
   const repeats = new Repeats();
   const program = new Grammar("meshlift")
     .description("Drive Huawei Cloud mesh upgrades, grayscale releases and microservice engine upgrades.")
@@ -65,8 +70,9 @@ export async function readCommandLine(
       });
     }
   }
+  addConfigCommand(program, (act) => (intent = act));
   addHelpCommand(program);
-  refuseUnknownCommand(program, [...nouns, "help"]);
+  refuseUnknownCommand(program, [...nouns, "config", "help"]);
   try {
     if (argv.length === 0) program.help();
     program.parse(argv, { from: "user" });

@@ -72,7 +72,7 @@ function nextText(
 
 /** The flags that say where and who, for command lines that we suggest. */
 function contextOf(globals: Readonly<Record<string, unknown>>): string[] {
-  return ["endpoint", "region", "project-id", "token-file"].flatMap((name) => {
+  return ["endpoint", "region", "project-id", "token-file", "profile"].flatMap((name) => {
     const value = globals[name];
     return typeof value === "string" ? [`--${name}`, shellWord(value)] : [];
   });

@@ -1,9 +1,10 @@
+import type { Credentials } from "./credentials.ts";
 import type { Io } from "./io.ts";
 
 /** A setting and where it came from, for messages. */
-interface Setting {
+export interface Setting {
   value: string;
-  /** `--region` or `MESHLIFT_REGION`. */
+  /** `--region`, `MESHLIFT_REGION`, or a profile. */
   from: string;
 }
 
@@ -14,24 +15,45 @@ export interface Where {
   projectId: Setting | undefined;
 }
 
+/** The flag and the variable of each setting. */
+export const settingSources = {
+  endpoint: ["--endpoint", "MESHLIFT_ENDPOINT"],
+  region: ["--region", "MESHLIFT_REGION"],
+  projectId: ["--project-id", "HUAWEICLOUD_SDK_PROJECT_ID"],
+} as const;
+
 /**
  * Reads where a request goes; a flag wins over its variable, and an empty variable is none. So `--region` also wins
  * over `MESHLIFT_ENDPOINT`; of the two variables the endpoint wins, in the client.
+ * @param credentials their profile may name the project: after the variable, but before it with `--profile`.
  */
-export function readWhere(globals: Readonly<Record<string, unknown>>, env: Io["env"]): Where {
-  const read = (flag: string, variable: string): Setting | undefined => {
-    const given = globals[flag];
-    if (typeof given === "string") return { value: given, from: `--${flag}` };
+export function readWhere(
+  globals: Readonly<Record<string, unknown>>,
+  env: Io["env"],
+  credentials?: Pick<Credentials, "auth" | "from">,
+): Where {
+  const read = ([flag, variable]: readonly [string, string]): Setting | undefined => {
+    const given = globals[flag.slice(2)];
+    if (typeof given === "string") return { value: given, from: flag };
     const value = env[variable];
     return value === undefined || value === "" ? undefined : { value, from: variable };
   };
-  const endpoint = read("endpoint", "MESHLIFT_ENDPOINT");
-  const region = read("region", "MESHLIFT_REGION");
+  const endpoint = read(settingSources.endpoint);
+  const region = read(settingSources.region);
+  const project = read(settingSources.projectId);
+  const profile = projectOf(credentials);
+  const named = typeof globals["profile"] === "string" && project?.from !== "--project-id";
   return {
     endpoint: region?.from === "--region" && endpoint?.from !== "--endpoint" ? undefined : endpoint,
     region,
-    projectId: read("project-id", "HUAWEICLOUD_SDK_PROJECT_ID"),
+    projectId: named ? (profile ?? project) : (project ?? profile),
   };
+}
+
+function projectOf(credentials: Pick<Credentials, "auth" | "from"> | undefined): Setting | undefined {
+  const auth = credentials?.auth;
+  const value = auth !== undefined && "ak" in auth ? auth.projectId : undefined;
+  return value === undefined || credentials === undefined ? undefined : { value, from: credentials.from };
 }
 
 /** The problems with it that the client would not know how to name. */

@@ -45,8 +45,13 @@ async function perform(
   say: Say,
 ): Promise<string | undefined> {
   say(`\n${styleText("bold", step.title)}\n${typed(step)}`);
-  const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, ...settings, ...(step.withoutToken === true ? {} : token) };
+  // Away from home, where a credentials file may be: the demo signs with nobody's key.
+  const env = {
+    PATH: process.env["PATH"],
+    HOME: cwd,
+    ...settings,
+    ...(step.withoutToken === true ? {} : token),
+  };
   const outcome = await meshlift(step.args, { cwd, env });
   if (step.saveAs !== undefined) await writeFile(join(cwd, step.saveAs), outcome.stdout);
   show(step, outcome, say);

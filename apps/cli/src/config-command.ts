@@ -1,0 +1,30 @@
+import type { Command as Grammar } from "commander";
+import type { Io } from "./io.ts";
+import { addGlobalFlags } from "./options.ts";
+
+/** Adds `meshlift config show`; `chosen` gets what it does when it was typed. */
+export function addConfigCommand(program: Grammar, chosen: (act: (io: Io) => Promise<void>) => void): void {
+  const group = program
+    .command("config")
+    .description("Commands for the settings in force.")
+    .usage("<verb> [flags]")
+    .exitOverride();
+  addGlobalFlags(group);
+  const show = group
+    .command("show")
+    .summary("Show the settings in force, and where each came from")
+    .description(
+      "Shows project, region, endpoint and way of authentication, where each came from, and what was looked for in vain. Prints no secret and sends nothing.",
+    )
+    .usage("[flags]")
+    .allowExcessArguments(false)
+    .exitOverride();
+  addGlobalFlags(show);
+  show.action(() => {
+    const globals = Object.assign({}, program.opts(), group.opts(), show.opts());
+    chosen(async (io) => {
+      const { showConfig } = await import("./config-show.ts");
+      await showConfig(globals, io);
+    });
+  });
+}

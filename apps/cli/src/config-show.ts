@@ -1,0 +1,84 @@
+import type { Credentials } from "./credentials.ts";
+import { credentialsFile, readCredentials } from "./credentials.ts";
+import { Failure } from "./failure.ts";
+import { type Io, write } from "./io.ts";
+import { formOf, outputText } from "./output.ts";
+import { readWhere, type Setting, settingSources, type Where, whereProblems } from "./where.ts";
+
+/** One setting as it is in force; `null` where there is none. */
+interface Shown {
+  value: string | null;
+  from: string | null;
+  /** What comes before it; all there is, where nothing was found. */
+  lookedFor: readonly string[];
+}
+
+/**
+ * Prints what is in force, where it came from and what was looked for in vain; never a secret. What is missing or
+ * broken is said on standard error.
+ */
+export async function showConfig(globals: Readonly<Record<string, unknown>>, io: Io): Promise<void> {
+  const found = await foundOrFailure(globals, io);
+  const missing = found instanceof Failure;
+  const where = readWhere(globals, io.env, missing ? undefined : found);
+  const problems = whereProblems(where);
+  const settings: Record<string, Shown> = {
+    endpoint: shown("endpoint", where, problems.length > 0),
+    region: shown("region", where, false),
+    projectId: shown("projectId", where, false),
+    authentication: missing
+      ? { value: null, from: null, lookedFor: found.details }
+      : { value: wayOf(found), from: found.from, lookedFor: found.missed },
+    credentialsFile: fileSetting(io.env),
+  };
+  const form = formOf(globals["output"]);
+  const rows = Object.entries(settings).map(([name, { value, from, lookedFor }]) => ({
+    setting: name,
+    value: value ?? "(none)",
+    from: from ?? "",
+    "looked for in vain": lookedFor.join("; "),
+  }));
+  const data = form === "json" || form === "yaml" ? settings : rows;
+  await write(io.stdout, await outputText(data, form, io.stdout));
+  if (missing) problems.push(`${found.message}.`, ...found.advice);
+  if (globals["quiet"] !== true) await write(io.stderr, problems.map((line) => `${line}\n`).join(""));
+}
+
+/** Standard input is left to the command that needs it. */
+async function foundOrFailure(
+  globals: Readonly<Record<string, unknown>>,
+  io: Io,
+): Promise<Pick<Credentials, "auth" | "from" | "missed"> | Failure> {
+  if (globals["token-file"] === "-")
+    return { auth: { token: "unread" }, from: "--token-file, standard input", missed: [] };
+  try {
+    return await readCredentials(globals, io);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+/** @param broken it may hold a password, so its value is not repeated. */
+function shown(name: keyof Where, where: Where, broken: boolean): Shown {
+  const found: Setting | undefined = where[name];
+  const sources: readonly string[] = settingSources[name];
+  const place = found === undefined ? -1 : sources.indexOf(found.from);
+  const value = found === undefined ? null : broken ? "(not shown)" : found.value;
+  return { value, from: found?.from ?? null, lookedFor: place < 0 ? sources : sources.slice(0, place) };
+}
+
+function wayOf({ auth }: Pick<Credentials, "auth">): string {
+  if ("token" in auth) return "token";
+  return auth.securityToken === undefined ? "access key" : "temporary access key";
+}
+
+function fileSetting(env: Io["env"]): Shown {
+  const variable = "HUAWEICLOUD_SDK_CREDENTIALS_FILE";
+  const set = Boolean(env[variable]);
+  return {
+    value: credentialsFile(env),
+    from: set ? variable : "default",
+    lookedFor: set ? [] : [variable],
+  };
+}
