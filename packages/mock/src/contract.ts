@@ -4,11 +4,13 @@ import formats from "ajv-formats";
 import { compileBodyCheck } from "./body-check.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { loadPrism, type Prism } from "./prism.ts";
+import { createRouter, type Router } from "./routing.ts";
 import { readThings, type Thing } from "./things.ts";
 
 /** A document, ready to be served. */
 export interface Contract {
   endpoints: Endpoint[];
+  route: Router<Endpoint>;
   /** What exists and can cease to, by path template. */
   things: Map<string, Thing>;
   prism: Prism;
@@ -49,7 +51,7 @@ async function readContract(document: Record<string, unknown>): Promise<Contract
       schema: answer?.body?.schema ?? {},
     };
   });
-  return { endpoints, things: readThings(endpoints), prism };
+  return { endpoints, route: createRouter(endpoints), things: readThings(endpoints), prism };
 }
 
 /** Prism takes a schema that does not compile for one that allows everything: refuse it. */

@@ -19,11 +19,20 @@ export function keyOf(path: string, params: Record<string, string>): string {
   return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
 }
 
+/** Found once for a path: a document may have hundreds of things. */
+const lineages = new WeakMap<Contract["things"], Map<string, Thing[]>>();
+
 /** The things that a path leads through, from the outermost; the last may be the path's own. */
 export function lineage({ things }: Contract, path: string): Thing[] {
-  return [...things.values()]
-    .filter((thing) => path === thing.path || path.startsWith(`${thing.path}/`))
-    .toSorted((a, b) => a.path.length - b.path.length);
+  const known = lineages.get(things) ?? new Map<string, Thing[]>();
+  lineages.set(things, known);
+  const line =
+    known.get(path) ??
+    [...things.values()]
+      .filter((thing) => path === thing.path || path.startsWith(`${thing.path}/`))
+      .toSorted((a, b) => a.path.length - b.path.length);
+  known.set(path, line);
+  return line;
 }
 
 /**

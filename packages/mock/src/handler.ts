@@ -5,7 +5,6 @@ import { bodyLimit, type Incoming, type Reply } from "./exchange.ts";
 import { fail } from "./failure.ts";
 import { type Journal, recordViolations, type Violation } from "./journal.ts";
 import type { Problem } from "./problem.ts";
-import { route } from "./routing.ts";
 
 /** Answers any request, whatever is wrong with it; never throws. */
 export async function handle(world: World, journal: Journal, incoming: Incoming): Promise<Reply> {
@@ -59,7 +58,7 @@ async function find(world: World, incoming: Incoming): Promise<Found> {
       problems: [{ kind: "syntax", location: "path", message, expected, got: url.pathname, fix }],
     };
   }
-  const found = route(contract.endpoints, method, segments);
+  const found = contract.route(method, segments);
   if ("nearest" in found) {
     const message = `there is no operation at ${url.pathname}; the nearest paths are ${found.nearest.slice(0, 3).join(", ")}`;
     const [expected = "a documented path"] = found.nearest;

@@ -9,56 +9,106 @@ export type Route<Endpoint> =
   | { nearest: string[] };
 
 /**
- * The endpoint of a method and a path. A literal segment wins over a parameter. A parameter may be empty, so that
- * the caller can be told, but only where the rest fits.
+ * Finds the endpoint of a method and a path. From left to right, a literal segment wins over a parameter, and a segment
+ * that is only partly a parameter over one that is. A parameter may be empty, so
+ * that the caller can be told, but only where the rest fits.
  * @param segments of the path, decoded.
  */
-export function route<Endpoint extends { operation: Operation }>(
+export type Router<Endpoint> = (method: string, segments: string[]) => Route<Endpoint>;
+
+/** Segments that begin alike, one level after the other: a request meets only the paths that it may be for. */
+interface Branch<Endpoint> {
+  literals: Map<string, Branch<Endpoint>>;
+  patterns: { pattern: Pattern; next: Branch<Endpoint> }[];
+  /** What ends here. */
+  endpoints: Endpoint[];
+}
+
+/** A segment that is a parameter, or mixed with one, such as `{id}:cancel`. */
+interface Pattern {
+  text: string;
+  names: string[];
+  /** Missing where the whole segment is one parameter. */
+  expression?: RegExp;
+}
+
+interface Fit<Endpoint> {
+  endpoints: Endpoint[];
+  params: Record<string, string>;
+}
+
+/** An index of the endpoints, so that their number does not slow a request down. */
+export function createRouter<Endpoint extends { operation: Operation }>(
   endpoints: Endpoint[],
-  method: string,
-  segments: string[],
-): Route<Endpoint> {
-  const fitting = endpoints
-    .map((endpoint) => ({ endpoint, params: match(endpoint.operation.path, segments) }))
-    .filter(
-      (candidate): candidate is { endpoint: Endpoint; params: Record<string, string> } =>
-        candidate.params !== undefined,
-    )
-    .toSorted((a, b) => literals(b.endpoint.operation.path) - literals(a.endpoint.operation.path));
-  const found = fitting.find(({ endpoint }) => endpoint.operation.method.toUpperCase() === method);
-  if (found !== undefined) return found;
-  const known = fitting.find(({ params }) => !Object.values(params).includes(""));
-  if (known === undefined) return { nearest: nearest(endpoints, segments) };
-  const { path } = known.endpoint.operation;
-  const same = endpoints.filter(({ operation }) => operation.path === path);
-  return { endpoint: known.endpoint, methods: same.map(({ operation }) => operation.method.toUpperCase()) };
-}
-
-function match(path: string, segments: string[]): Record<string, string> | undefined {
-  const template = path.split("/").slice(1);
-  if (template.length !== segments.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [index, part] of template.entries()) {
-    const found = matchSegment(part, segments[index] ?? "");
-    if (found === undefined) return undefined;
-    Object.assign(params, found);
+): Router<Endpoint> {
+  const root: Branch<Endpoint> = { literals: new Map(), patterns: [], endpoints: [] };
+  for (const endpoint of endpoints) {
+    let branch = root;
+    for (const part of endpoint.operation.path.split("/").slice(1)) branch = grow(branch, part);
+    branch.endpoints.push(endpoint);
   }
-  return params;
+  return (method, segments) => {
+    const fitting = fits(root, segments, 0, {});
+    for (const { endpoints: there, params } of fitting) {
+      const endpoint = there.find(({ operation }) => operation.method.toUpperCase() === method);
+      if (endpoint !== undefined) return { endpoint, params };
+    }
+    const known = fitting.find(({ params }) => !Object.values(params).includes(""));
+    const [endpoint] = known?.endpoints ?? [];
+    if (known === undefined || endpoint === undefined) return { nearest: nearest(endpoints, segments) };
+    return { endpoint, methods: known.endpoints.map(({ operation }) => operation.method.toUpperCase()) };
+  };
 }
 
-/** A segment may be a parameter, a literal, or both mixed, such as `{id}:cancel`. */
-function matchSegment(part: string, segment: string): Record<string, string> | undefined {
+function grow<Endpoint>(branch: Branch<Endpoint>, part: string): Branch<Endpoint> {
+  const next: Branch<Endpoint> = { literals: new Map(), patterns: [], endpoints: [] };
   const names = [...part.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
-  if (names.length === 0) return part === segment ? {} : undefined;
+  if (names.length === 0) {
+    const known = branch.literals.get(part) ?? next;
+    branch.literals.set(part, known);
+    return known;
+  }
+  const known = branch.patterns.find(({ pattern }) => pattern.text === part);
+  if (known !== undefined) return known.next;
   const literal = part.split(/\{[^{}]+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const found = new RegExp(`^${literal.join("(.*)")}$`, "s").exec(segment);
+  const expression = new RegExp(`^${literal.join("(.*)")}$`, "s");
+  const whole = part === `{${names[0]}}`;
+  branch.patterns.push({ pattern: { text: part, names, ...(!whole && { expression }) }, next });
+  branch.patterns.sort((a, b) => Number(isWhole(a.pattern)) - Number(isWhole(b.pattern)));
+  return next;
+}
+
+function isWhole({ expression }: Pattern): boolean {
+  return expression === undefined;
+}
+
+/** The paths that fit from segment `at` on, best first. */
+function fits<Endpoint>(
+  branch: Branch<Endpoint>,
+  segments: string[],
+  at: number,
+  params: Record<string, string>,
+): Fit<Endpoint>[] {
+  const segment = segments[at];
+  if (segment === undefined) {
+    return branch.endpoints.length === 0 ? [] : [{ endpoints: branch.endpoints, params }];
+  }
+  const found: Fit<Endpoint>[] = [];
+  const literal = branch.literals.get(segment);
+  if (literal !== undefined) found.push(...fits(literal, segments, at + 1, params));
+  for (const { pattern, next } of branch.patterns) {
+    const values = match(pattern, segment);
+    if (values !== undefined) found.push(...fits(next, segments, at + 1, { ...params, ...values }));
+  }
+  return found;
+}
+
+function match({ names, expression }: Pattern, segment: string): Record<string, string> | undefined {
+  if (expression === undefined) return { [names[0] ?? ""]: segment };
+  const found = expression.exec(segment);
   return found === null
     ? undefined
     : Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? ""]));
-}
-
-function literals(path: string): number {
-  return path.split("/").filter((part) => !part.startsWith("{")).length;
 }
 
 function nearest(endpoints: { operation: Operation }[], segments: string[]): string[] {
