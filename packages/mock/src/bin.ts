@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { enableCompileCache, flushCompileCache } from "node:module";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
 import { type Asks, helpText, readCommandLine, readPort, refuse } from "./command-line.ts";
@@ -7,6 +8,8 @@ import type { RedisStore } from "./redis.ts";
 import { describeCall } from "./request-log.ts";
 import { sampleCall } from "./sample-call.ts";
 
+// Prism is loaded later, and most of that time is spent on compiling it.
+enableCompileCache();
 const asks = readCommandLine();
 if (asks.help === true) {
   console.log(helpText());
@@ -51,4 +54,6 @@ async function serve({ port, host, store: url = process.env["MESHLIFT_MOCK_STORE
   console.log(`meshlift-mock listens on ${origin}`);
   const sample = await sampleCall(openapi, origin);
   if (sample !== undefined) console.log(`Try: ${sample}`);
+  // Now, for a mock may be killed rather than ended.
+  flushCompileCache();
 }

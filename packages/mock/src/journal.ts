@@ -32,6 +32,8 @@ export interface Violation extends Problem {
 
 /** Most entries that are remembered of each sort: a mock may run for days. */
 const limit = 10_000;
+/** Entries beyond the limit that are put up with, for each cut moves all the others. */
+const slack = 1000;
 
 /** Adds violations to what all mocks on `store` have found. */
 export function recordViolations(store: Store, violations: Violation[]): Promise<void> {
@@ -58,8 +60,8 @@ function isViolation(value: unknown): value is Violation {
 
 /** What one mock has seen. */
 export class Journal {
-  readonly calls: Call[] = [];
-  readonly violations: Violation[] = [];
+  readonly #calls: Call[] = [];
+  readonly #violations: Violation[] = [];
   readonly #onCall: ((call: Call, violations: Violation[]) => void) | undefined;
 
   constructor(onCall?: (call: Call, violations: Violation[]) => void) {
@@ -67,14 +69,24 @@ export class Journal {
   }
 
   add(call: Call, violations: Violation[]): void {
-    this.calls.push(call);
-    this.violations.push(...violations);
+    this.#calls.push(call);
+    this.#violations.push(...violations);
     this.#onCall?.(call, violations);
-    for (const entries of [this.calls, this.violations]) entries.splice(0, entries.length - limit);
+    for (const entries of [this.#calls, this.#violations]) {
+      if (entries.length >= limit + slack) entries.splice(0, entries.length - limit);
+    }
+  }
+
+  get calls(): readonly Call[] {
+    return this.#calls.slice(-limit);
+  }
+
+  get violations(): readonly Violation[] {
+    return this.#violations.slice(-limit);
   }
 
   clear(): void {
-    this.calls.length = 0;
-    this.violations.length = 0;
+    this.#calls.length = 0;
+    this.#violations.length = 0;
   }
 }

@@ -62,6 +62,27 @@ async function importPrism(): Promise<Prism> {
     errors: false,
     upstreamProxy: undefined,
   } as const;
+  /** Who decides about the requests that are under way: one instance serves all, for making one is dear. */
+  const deciders = new WeakMap<PrismRequest, (findings: PrismFinding[]) => PrismAnswer>();
+  const instance = http.createInstance(
+    { ...config, mock: { dynamic: false } },
+    {
+      logger,
+      // The operation is known, so that there is nothing to be scored.
+      route: ({ resources: [operation] }) =>
+        operation === undefined
+          ? { _tag: "Left", left: new Error("no operation was given to Prism") }
+          : { _tag: "Right", right: operation },
+      mock:
+        ({ input: { data, validations } }) =>
+        () => {
+          const decide = deciders.get(data);
+          return decide === undefined
+            ? { _tag: "Left", left: new Error("Prism asks about a request that it was not given") }
+            : { _tag: "Right", right: decide(validations) };
+        },
+    },
+  );
   return {
     // Prism changes its argument.
     readOperations: (document) => http.getHttpOperationsFromSpec(structuredClone(document)),
@@ -75,15 +96,7 @@ async function importPrism(): Promise<Prism> {
       return "right" in answer ? answer.right : answer.left;
     },
     async exchange(operation, request, decide) {
-      const instance = http.createInstance(
-        { ...config, mock: { dynamic: false } },
-        {
-          logger,
-          mock:
-            ({ input }) =>
-            () => ({ _tag: "Right", right: decide(input.validations) }),
-        },
-      );
+      deciders.set(request, decide);
       const result = await instance.request(request, [operation])();
       if ("left" in result) throw result.left;
       const { output, validations } = result.right;

@@ -1,7 +1,7 @@
 import type { Operation } from "@meshlift/spec";
 
 /** Where a request leads. */
-export type Route<Endpoint> =
+type Route<Endpoint> =
   | { endpoint: Endpoint; params: Record<string, string> }
   /** The path is known, the method is not; `methods` are. */
   | { methods: string[]; endpoint: Endpoint }
