@@ -7,7 +7,7 @@ import type { Snapshot } from "./existence.ts";
 import { explainFinding } from "./parameter-check.ts";
 import type { PrismAnswer } from "./prism.ts";
 import { fromReply, toPrism, toReply } from "./prism-messages.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, ProblemKind } from "./problem.ts";
 import { type ReadRequest, readRequest } from "./read-request.ts";
 import { keysOf, takeTurn } from "./turn.ts";
 import type { Change, Store } from "./store.ts";
@@ -18,6 +18,8 @@ export interface World {
   errors: ErrorAnswers;
   store: Store;
   sources: Sources;
+  /** Kinds of broken rules that are let pass. */
+  allow: ReadonlySet<ProblemKind>;
 }
 
 /** An answer, and the rules that were broken on the way to it. */
@@ -27,6 +29,7 @@ export interface Answered {
   body?: unknown;
   /** What the path names but does not exist, and what does: no broken rule. */
   missing?: string;
+  /** What is let pass is among them. */
   problems: Problem[];
 }
 
@@ -62,7 +65,8 @@ export async function answer(
       (findings) => {
         const found = findings.flatMap((finding) => explainFinding(endpoint, request.asked, finding));
         problems = [...request.problems, ...found];
-        const decision = decide(world, endpoint, { ...request, problems }, snapshot);
+        const grave = problems.filter(({ kind }) => !world.allow.has(kind));
+        const decision = decide(world, endpoint, { ...request, problems: grave }, snapshot);
         writes = decision.writes;
         missing = decision.missing;
         return decision.answer;

@@ -1,12 +1,23 @@
 #!/usr/bin/env node
 import { enableCompileCache, flushCompileCache } from "node:module";
+import { readOperations } from "@meshlift/spec";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
-import { type Asks, helpText, readCommandLine, readPort, refuse } from "./command-line.ts";
+import {
+  type Asks,
+  helpText,
+  readAdmin,
+  readAllow,
+  readCommandLine,
+  readPort,
+  refuse,
+} from "./command-line.ts";
 import { createMock } from "./mock.ts";
 import type { RedisStore } from "./redis.ts";
+import { checkReportFile, writeReport } from "./report.ts";
 import { describeCall } from "./request-log.ts";
 import { sampleCall } from "./sample-call.ts";
+import { addCall, createVerdict, describeVerdict, type Verdict } from "./verdict.ts";
 
 // Prism is loaded later, and most of that time is spent on compiling it.
 enableCompileCache();
@@ -25,13 +36,37 @@ async function openStore(url: string): Promise<RedisStore> {
   return createRedisStore(url).catch((error: Error) => refuse(error.message));
 }
 
-async function serve({ port, host, store: url = process.env["MESHLIFT_MOCK_STORE"] }: Asks): Promise<void> {
+/** Says and writes the verdict. @returns the exit code. */
+async function conclude(verdict: Verdict, report: string | undefined): Promise<number> {
+  console.log(`meshlift-mock: ${describeVerdict(verdict)}`);
+  try {
+    if (report !== undefined) await writeReport(report, verdict);
+    return verdict.broken === 0 ? 0 : 1;
+  } catch (error) {
+    console.error(`meshlift-mock: the report was not written: ${String(error)}`);
+    return 1;
+  }
+}
+
+async function serve(given: Asks): Promise<void> {
+  const { port, host, store: url = process.env["MESHLIFT_MOCK_STORE"], report } = given;
   const wanted = readPort(port);
+  const admin = readAdmin(given.admin);
+  if (report !== undefined)
+    await checkReportFile(report).catch((error: Error) => refuse(`--report ${error.message}`));
   // Node would take no address for all of them.
   if (host === "") refuse("--host must not be empty");
   const store = url === undefined || url === "" ? undefined : await openStore(url);
+  const verdict = createVerdict(
+    readOperations(openapi).map(({ id }) => id),
+    new Date(),
+  );
   const mock = createMock({
-    onCall: (...call) => console.log(describeCall(...call)),
+    allow: readAllow(given.allow),
+    onCall(call, violations) {
+      addCall(verdict, call, violations);
+      console.log(describeCall(call, violations));
+    },
     ...(store && { store }),
   });
   // Whoever reads the log may stop reading; the mock goes on.
@@ -40,17 +75,20 @@ async function serve({ port, host, store: url = process.env["MESHLIFT_MOCK_STORE
     process.once(signal, async () => {
       await mock.close();
       store?.close();
-      process.exit(0);
+      process.exit(await conclude(verdict, report));
     });
   }
-  const { url: origin } = await mock.listen({ port: wanted, host }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "EADDRINUSE") return refuse(`port ${wanted} is in use: give another one with --port`);
-    if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
-      const ways = "give 127.0.0.1, or 0.0.0.0 to be reached by other machines too";
-      return refuse(`--host ${host} is no address of this machine: ${ways}`);
-    }
-    return refuse(`cannot listen on ${host} port ${wanted}: ${error.message}`);
-  });
+  const { url: origin } = await mock
+    .listen({ port: wanted, host, admin })
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE")
+        return refuse(`port ${wanted} is in use: give another one with --port`);
+      if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+        const ways = "give 127.0.0.1, or 0.0.0.0 to be reached by other machines too";
+        return refuse(`--host ${host} is no address of this machine: ${ways}`);
+      }
+      return refuse(`cannot listen on ${host} port ${wanted}: ${error.message}`);
+    });
   console.log(`meshlift-mock listens on ${origin}`);
   const sample = await sampleCall(openapi, origin);
   if (sample !== undefined) console.log(`Try: ${sample}`);

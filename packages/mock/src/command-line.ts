@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import type { AdminAccess } from "./admin.ts";
+import { allowable, type AllowableKind } from "./allowance.ts";
 import { nearestName } from "./nearest.ts";
 
 /** Every flag of `meshlift-mock`: how `parseArgs` takes it, the name of its value, and its line in the help. */
@@ -19,6 +21,22 @@ const flags = {
     type: "string",
     value: "URL",
     help: "redis://HOST:PORT: share the state with other mocks, in Redis or Valkey; with a password better as MESHLIFT_MOCK_STORE",
+  },
+  report: {
+    type: "string",
+    value: "FILE",
+    help: "write what broke the contract to FILE at the end: JUnit where it ends in .xml, or .json",
+  },
+  allow: {
+    type: "string",
+    value: "KIND,...",
+    help: `let these broken rules pass, and record them apart: ${allowable.join(", ")}`,
+  },
+  admin: {
+    type: "string",
+    default: "local",
+    value: "WHO",
+    help: "who may use /__mock/…: local (this machine, the default), any, or off for nobody",
   },
   help: { type: "boolean", value: "", help: "print this and exit" },
   version: { type: "boolean", value: "", help: "print the version and exit" },
@@ -54,6 +72,22 @@ export function readPort(text: string): number {
   return port <= 65_535 ? port : refuse(`--port must be a number from 0 to 65535, got "${text}"`);
 }
 
+/** @param text of `--allow`. */
+export function readAllow(text = ""): AllowableKind[] {
+  const kinds = text.split(",").filter((kind) => kind !== "");
+  return kinds.map(
+    (kind) =>
+      allowable.find((name) => name === kind) ??
+      refuse(`--allow takes ${allowable.join(", ")}, got "${kind}"`),
+  );
+}
+
+/** @param text of `--admin`. */
+export function readAdmin(text: string): AdminAccess {
+  const known = (["off", "local", "any"] as const).find((name) => name === text);
+  return known ?? refuse(`--admin must be local, any or off, got "${text}"`);
+}
+
 /** The text of `--help`. */
 export function helpText(): string {
   const rows = Object.entries(flags).map(([name, { value, help }]) => [`--${name} ${value}`.trim(), help]);
@@ -61,9 +95,15 @@ export function helpText(): string {
   const lines = rows.map(([flag = "", help]) => `  ${flag.padEnd(width)}  ${help}`);
   return `meshlift-mock: a stateful mock of the services, over HTTP
 
-Usage: meshlift-mock [--port 4010] [--host 127.0.0.1]
+Usage: meshlift-mock [--port 4010] [--report junit.xml] [--allow unknown]
 
 ${lines.join("\n")}
 
-Any token is accepted. What was created is forgotten when the mock ends, unless it is in a store.`;
+Any token is accepted. What was created is forgotten when the mock ends, unless it is in a store.
+
+While it runs: GET /__mock/health, GET /__mock/violations, GET /__mock/calls?operation=ID, POST /__mock/reset.
+On SIGTERM or SIGINT (Ctrl-C) it says what broke the contract, writes the report, and ends with
+  0  the contract was kept
+  1  it was broken, or the report could not be written
+  2  the command line is wrong, or the port cannot be used`;
 }

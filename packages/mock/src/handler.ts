@@ -5,6 +5,7 @@ import { bodyLimit, type Incoming, type Reply } from "./exchange.ts";
 import { fail } from "./failure.ts";
 import { type Journal, recordViolations, type Violation } from "./journal.ts";
 import type { Problem } from "./problem.ts";
+import { coverQuery, coverSecrets, hideCredentials } from "./secrets.ts";
 
 /** Answers any request, whatever is wrong with it; never throws. */
 export async function handle(world: World, journal: Journal, incoming: Incoming): Promise<Reply> {
@@ -12,23 +13,30 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
   if (preflight !== undefined) return withCors(preflight, incoming);
   const found = await find(world, incoming);
   const operation = found.endpoint?.operation.id;
-  const url = incoming.url.pathname + incoming.url.search;
-  const violations = found.problems.map((problem) => ({
+  const cover = coverSecrets(incoming.headers);
+  const url = cover(coverQuery(incoming.url.pathname + incoming.url.search));
+  const all = found.problems.map((problem) => ({
     ...(operation !== undefined && { operation }),
     request: `${incoming.method} ${url}`,
     ...problem,
+    ...(problem.pointer !== undefined && { pointer: cover(problem.pointer) }),
+    message: cover(problem.message),
+    got: cover(problem.got),
+    fix: cover(problem.fix),
   }));
+  const violations = all.filter(({ kind }) => !world.allow.has(kind));
+  const allowed = all.filter(({ kind }) => world.allow.has(kind));
   const { reply, body, missing } = await keep(world, found, violations);
   const call = {
     ...(operation !== undefined && { operation }),
     method: incoming.method,
     url,
-    headers: incoming.headers,
+    headers: hideCredentials(incoming.headers),
     ...(body !== undefined && { body }),
     status: reply.status,
-    ...(missing !== undefined && { missing }),
+    ...(missing !== undefined && { missing: cover(missing) }),
   };
-  journal.add(call, violations);
+  journal.add(call, violations, allowed);
   const { body: _, ...bare } = reply;
   return withCors(incoming.method === "HEAD" ? bare : reply, incoming);
 }

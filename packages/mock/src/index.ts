@@ -1,3 +1,5 @@
+export type { AdminAccess } from "./admin.ts";
+export type { AllowableKind } from "./allowance.ts";
 export type { BodyOf } from "./call-types.ts";
 export type { Call, Violation } from "./journal.ts";
 export { createMock, type Mock, type MockOptions } from "./mock.ts";

@@ -8,9 +8,9 @@ export interface Call<Id extends string = string> {
   /** `operationId`, missing where no operation was reached. */
   operation?: Id;
   method: string;
-  /** Path and query as they were sent. */
+  /** Path and query as they were sent; what sounds like a credential is `***`. */
   url: string;
-  /** Names in lower case. Credentials are kept as they came: print with care. */
+  /** Names in lower case. Credentials can be read by name, but are not listed, so that nothing prints them. */
   headers: Record<string, string>;
   /**
    * The JSON value of the body, missing where there was none or it was unreadable. It is whatever the caller sent:
@@ -62,17 +62,19 @@ function isViolation(value: unknown): value is Violation {
 export class Journal {
   readonly #calls: Call[] = [];
   readonly #violations: Violation[] = [];
+  readonly #allowed: Violation[] = [];
   readonly #onCall: ((call: Call, violations: Violation[]) => void) | undefined;
 
   constructor(onCall?: (call: Call, violations: Violation[]) => void) {
     this.#onCall = onCall;
   }
 
-  add(call: Call, violations: Violation[]): void {
+  add(call: Call, violations: Violation[], allowed: Violation[] = []): void {
     this.#calls.push(call);
     this.#violations.push(...violations);
+    this.#allowed.push(...allowed);
     this.#onCall?.(call, violations);
-    for (const entries of [this.#calls, this.#violations]) {
+    for (const entries of [this.#calls, this.#violations, this.#allowed]) {
       if (entries.length >= limit + slack) entries.splice(0, entries.length - limit);
     }
   }
@@ -85,8 +87,14 @@ export class Journal {
     return this.#violations.slice(-limit);
   }
 
+  /** What was let pass. */
+  get allowed(): readonly Violation[] {
+    return this.#allowed.slice(-limit);
+  }
+
   clear(): void {
     this.#calls.length = 0;
     this.#violations.length = 0;
+    this.#allowed.length = 0;
   }
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { OperationId } from "@meshlift/client";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { answerAdmin } from "./admin.ts";
+import { type AllowableKind, readAllowance } from "./allowance.ts";
 import type { World } from "./answer.ts";
 import { loadContract } from "./contract.ts";
 import { createErrorAnswers } from "./error-answers.ts";
@@ -8,7 +10,7 @@ import { fromRequest, type Incoming, toResponse } from "./exchange.ts";
 import { handle } from "./handler.ts";
 import { type Call, Journal, readViolations, type Violation } from "./journal.ts";
 import { checkOperationId } from "./operation-ids.ts";
-import { type Address, listen, type Listening } from "./server.ts";
+import { type Address, type FirstAnswer, listen, type Listening } from "./server.ts";
 import { createMemoryStore, type Store } from "./store.ts";
 
 /** How a mock differs from the default one. */
@@ -21,6 +23,11 @@ export interface MockOptions {
   uuid?: () => string;
   /** Keeps what exists and what was violated; this process's memory by default. Mocks with the same store are one. */
   store?: Store;
+  /**
+   * Kinds of broken rules that are let pass: such a request is answered as if it had kept to the contract, and what
+   * it broke stands in `allowed` in place of `violations`. None by default.
+   */
+  allow?: readonly AllowableKind[];
   /** Hears of every request when it has been answered, with the rules that it broke: for logs. */
   onCall?: (call: Call, violations: Violation[]) => void;
 }
@@ -50,8 +57,10 @@ export interface Mock<Id extends string = OperationId> {
    * At hand without waiting; what other mocks on the same store found is in {@link Mock.allViolations}.
    */
   readonly violations: readonly Violation[];
+  /** The last 10,000 broken rules that were let pass, see {@link MockOptions.allow}. */
+  readonly allowed: readonly Violation[];
   /**
-   * The same of all mocks that share the store, other processes' included.
+   * The violations of all mocks that share the store, other processes' included.
    * @throws {StoreError} where the store cannot be used.
    */
   allViolations(): Promise<readonly Violation[]>;
@@ -82,6 +91,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
     uuid = randomUUID,
     store = createMemoryStore(),
   } = options;
+  const allow = readAllowance(options.allow ?? []);
   const journal = new Journal(options.onCall);
   const servers = new Set<Listening>();
   let world: Promise<World> | undefined;
@@ -89,11 +99,11 @@ export function createMock(options: MockOptions = {}): Mock<string> {
   const load = async (): Promise<World> => {
     const contract = await loadContract(document);
     const errors = createErrorAnswers(contract, () => uuid().replaceAll("-", ""));
-    return { contract, errors, store, sources: { now: clock, uuid } };
+    return { contract, errors, store, sources: { now: clock, uuid }, allow };
   };
   const answer = async (incoming: Incoming) => handle(await (world ??= load()), journal, incoming);
 
-  return {
+  const mock: Mock<string> = {
     async fetch(input, init) {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
@@ -102,9 +112,11 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       request.signal.throwIfAborted();
       return response;
     },
-    async listen(address) {
+    async listen(address = {}) {
       const { errors } = await (world ??= load());
-      const server = await listen(answer, errors.gateway, address);
+      const { admin = "off" } = address;
+      const first: FirstAnswer = (incoming, peer) => answerAdmin(mock, admin, incoming, peer);
+      const server = await listen(first, answer, errors.gateway, address);
       servers.add(server);
       return server;
     },
@@ -116,6 +128,9 @@ export function createMock(options: MockOptions = {}): Mock<string> {
     get violations() {
       return journal.violations;
     },
+    get allowed() {
+      return journal.allowed;
+    },
     allViolations: () => readViolations(store),
     async reset() {
       await store.clear();
@@ -126,4 +141,5 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       servers.clear();
     },
   };
+  return mock;
 }

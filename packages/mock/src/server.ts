@@ -6,6 +6,7 @@ import {
   STATUS_CODES,
 } from "node:http";
 import type { Duplex } from "node:stream";
+import type { AdminAccess } from "./admin.ts";
 import { collect, type Incoming, type Reply } from "./exchange.ts";
 
 /** A mock that listens. */
@@ -22,21 +23,28 @@ export interface Address {
   port?: number;
   /** `127.0.0.1` by default: a mock accepts any token, so that other machines are better kept out. */
   host?: string;
+  /** Who may use `/__mock/health`, `/__mock/violations` and the like: nobody (`off`) by default. */
+  admin?: AdminAccess;
 }
+
+/** Answers a request from `peer` before anything else does, or leaves it alone. */
+export type FirstAnswer = (incoming: Incoming, peer: string | undefined) => Promise<Reply | undefined>;
 
 /**
  * Serves `handle` over HTTP/1.1.
+ * @param first is asked before `handle`.
  * @param refuse makes the answer to what is no HTTP request, from its status and the reason.
  * @throws the system's error, such as EADDRINUSE, where it cannot listen.
  */
 export async function listen(
+  first: FirstAnswer,
   handle: (incoming: Incoming) => Promise<Reply>,
   refuse: (status: number, message: string) => Reply,
   { port = 0, host = "127.0.0.1" }: Address = {},
 ): Promise<Listening> {
   const server = createServer((request, response) => {
     // A client that went away in the middle needs no answer.
-    serve(handle, request, response).catch(() => response.destroy());
+    serve(first, handle, request, response).catch(() => response.destroy());
   });
   server.on("clientError", (error, socket) => answerUnreadable(refuse, error, socket));
   await new Promise<void>((resolve, reject) => {
@@ -56,18 +64,20 @@ export async function listen(
 }
 
 async function serve(
+  first: FirstAnswer,
   handle: (incoming: Incoming) => Promise<Reply>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { method = "GET", headers, url = "/" } = request;
   const target = url.startsWith("/") ? `http://localhost${url}` : url;
-  const reply = await handle({
+  const incoming: Incoming = {
     method,
     url: URL.parse(target) ?? new URL("http://localhost/"),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     ...(await collect(request)),
-  });
+  };
+  const reply = (await first(incoming, request.socket.remoteAddress)) ?? (await handle(incoming));
   const text = reply.body === undefined ? "" : JSON.stringify(reply.body);
   const length = text === "" && reply.status === 204 ? {} : { "content-length": Buffer.byteLength(text) };
   response.writeHead(reply.status, { ...reply.headers, ...length });

@@ -43,6 +43,16 @@ it.each([
     ["--store", "redis://me:secret@127.0.0.1:1"],
     "the store at redis://127.0.0.1:1 cannot be used (connect ECONNREFUSED 127.0.0.1:1): is Redis or Valkey running there?",
   ],
+  [
+    ["--allow", "unknown,syntax"],
+    '--allow takes unknown, duplicate, content-type, prefer, security, got "syntax"',
+  ],
+  [["--admin", "all"], '--admin must be local, any or off, got "all"'],
+  [["--report", "report.txt"], "--report report.txt must end in .xml for JUnit's form, or in .json"],
+  [
+    ["--report", "/nowhere/junit.xml"],
+    "--report /nowhere/junit.xml cannot be written: /nowhere is no folder that this user can write to",
+  ],
   [["here"], "Unexpected argument 'here'; see --help"],
 ])("refuses %j in one line", async (args, reason) => {
   expect(await end(...args)).toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });
@@ -57,7 +67,7 @@ it("refuses a port that is taken", async () => {
 });
 
 it.each(["SIGINT", "SIGTERM"] as const)(
-  "serves, logs without secrets, and ends cleanly on %s",
+  "serves, logs without secrets, and ends with the verdict on %s",
   async (signal) => {
     const child = spawn(process.execPath, [bin, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
     onTestFinished(() => void child.kill("SIGKILL"));
@@ -84,6 +94,6 @@ it.each(["SIGINT", "SIGTERM"] as const)(
       / 404 mesh-upgrades\/get: no project other: this mock knows \w+; and what was created here$/,
     );
     child.kill(signal);
-    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(await once(child, "exit")).toEqual([1, null]);
   },
 );

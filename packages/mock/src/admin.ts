@@ -1,0 +1,95 @@
+import type { Incoming, Reply } from "./exchange.ts";
+import type { Mock } from "./mock.ts";
+
+/** Who may use the paths under `/__mock`: nobody, this machine, or everybody who reaches the port. */
+export type AdminAccess = "off" | "local" | "any";
+
+const prefix = "/__mock/";
+
+type Action = (mock: Mock<string>, query: URLSearchParams) => Promise<Omit<Reply, "headers">>;
+
+/** What there is under the prefix, by path and method. */
+const actions: Record<string, Record<string, Action>> = {
+  health: { GET: async (mock) => ({ status: 200, body: { status: "ok", requests: mock.calls().length } }) },
+  violations: {
+    GET: async (mock) => ({
+      status: 200,
+      body: { violations: await mock.allViolations(), allowed: mock.allowed },
+    }),
+  },
+  calls: {
+    GET: async (mock, query) => {
+      const operation = query.get("operation");
+      try {
+        return { status: 200, body: { calls: operation === null ? mock.calls() : mock.calls(operation) } };
+      } catch (error) {
+        return { status: 400, body: { error: error instanceof Error ? error.message : String(error) } };
+      }
+    },
+  },
+  reset: {
+    async POST(mock) {
+      await mock.reset();
+      return { status: 204 };
+    },
+  },
+};
+
+/**
+ * Answers what steers the mock; `undefined` for any other request. Pages of web sites are kept out: no answer has a
+ * CORS header, a foreign `Origin` is refused, and so is a name in `Host` that a web site could have made to point
+ * here (DNS rebinding).
+ * @param peer address of the other side.
+ */
+export async function answerAdmin(
+  mock: Mock<string>,
+  access: AdminAccess,
+  { method, url, headers }: Incoming,
+  peer: string | undefined,
+): Promise<Reply | undefined> {
+  if (access === "off" || !`${url.pathname}/`.startsWith(prefix)) return undefined;
+  const refused = findStranger(access, headers, peer);
+  if (refused !== undefined) return json({ status: 403, body: { error: refused } });
+  const path = url.pathname.slice(prefix.length);
+  const methods = Object.hasOwn(actions, path) ? actions[path] : undefined;
+  if (methods === undefined) {
+    const known = Object.keys(actions).map((name) => prefix + name);
+    return json({ status: 404, body: { error: `there is no ${url.pathname}, only ${known.join(", ")}` } });
+  }
+  const action = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  if (action === undefined) {
+    const allow = Object.keys(methods).join(", ");
+    return json({ status: 405, body: { error: `${url.pathname} takes ${allow}, not ${method}` } }, { allow });
+  }
+  return json(await action(mock, url.searchParams));
+}
+
+function json({ status, body }: Omit<Reply, "headers">, headers: Record<string, string> = {}): Reply {
+  const all = { "cache-control": "no-store", ...headers };
+  return body === undefined
+    ? { status, headers: all }
+    : { status, headers: { "content-type": "application/json", ...all }, body };
+}
+
+const loopbackPeer = /^(127\.|::1$|::ffff:127\.)/;
+const loopbackName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** An address, or a name without a dot: such names no web site has. */
+const privateName = /^(\d+\.\d+\.\d+\.\d+|\[[0-9a-f:.]+\]|[a-z0-9_-]+)$/i;
+
+function findStranger(
+  access: AdminAccess,
+  headers: Record<string, string>,
+  peer: string | undefined,
+): string | undefined {
+  const { host = "", origin } = headers;
+  const name = host.replace(/:\d+$/, "");
+  if (access === "local" && !loopbackPeer.test(peer ?? "")) {
+    return `${prefix}* is for this machine only: start the mock with --admin any to open it`;
+  }
+  if (!(access === "local" ? loopbackName : privateName).test(name)) {
+    return `${prefix}* is not to be asked for under the name ${host}: use the address`;
+  }
+  return origin === undefined || origin === `http://${host}`
+    ? undefined
+    : `${prefix}* is not for web pages, and this request comes from one of ${origin}`;
+}

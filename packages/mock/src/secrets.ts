@@ -1,0 +1,40 @@
+/** Headers that carry credentials, here and at the gateway (vendor's guide, api-sign-algorithm). */
+const credentials = new Set([
+  "authorization",
+  "cookie",
+  "proxy-authorization",
+  "x-auth-token",
+  "x-security-token",
+]);
+const telling = /token|secret|passw|signature|credential|api-?key/i;
+/** Shorter values would be found in words that have nothing to do with them. */
+const shortest = 8;
+
+/**
+ * A copy of a request's headers in which credentials can be read by name, but are not listed: whatever prints or
+ * stores the headers leaves them out.
+ */
+export function hideCredentials(headers: Record<string, string>): Record<string, string> {
+  const copy: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    Object.defineProperty(copy, name, { value, enumerable: !credentials.has(name) });
+  }
+  return copy;
+}
+
+/** Makes `***` of a request's credentials, wherever in a text they turn up. */
+export function coverSecrets(headers: Record<string, string>): (text: string) => string {
+  const secrets = Object.entries(headers)
+    .filter(([name]) => credentials.has(name))
+    .flatMap(([, value]) => value.split(/[\s,;=]+/).concat(value))
+    .filter((value) => value.length >= shortest && value !== "SDK-HMAC-SHA256" && value !== "SignedHeaders")
+    .toSorted((a, b) => b.length - a.length);
+  return (text) => secrets.reduce((covered, secret) => covered.replaceAll(secret, "***"), text);
+}
+
+/** A path with its query, in which the values of parameters that sound like credentials are `***`. */
+export function coverQuery(url: string): string {
+  return url.replaceAll(/([?&])([^=&]*)=([^&]*)/g, (whole, sign: string, name: string) =>
+    telling.test(name) ? `${sign}${name}=***` : whole,
+  );
+}
