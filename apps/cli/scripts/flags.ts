@@ -1,13 +1,19 @@
 import { membersOf, type Operation, type Schema } from "@meshlift/spec";
 import { type BodyShape, type Flag, type FlagKind, projectIdParameter } from "../src/command.ts";
 import { globalFlags } from "../src/global-flags.ts";
+import { waitFlags } from "../src/wait-flags.ts";
 import { keywordsOf, typesOf } from "./keywords.ts";
 import { plainText } from "./plain-text.ts";
 import { ruleText } from "./rule-text.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Flags that every command, or every command with a body, has already. */
-const taken = new Set(["help", "file", "template", ...globalFlags.map(({ name }) => name)]);
+/** Flags that commands have already, whatever the document says. */
+const taken = new Set([
+  "help",
+  "file",
+  "template",
+  ...[...globalFlags, ...waitFlags].map(({ name }) => name),
+]);
 
 /** Flags of an operation in the order of the document: parameters, then members of the body. */
 export function flagsOf(operation: Operation): Flag[] {

@@ -21,15 +21,10 @@ export function clientOptions(
 }
 
 /** The client, or what it refuses as one more of `problems`, by the name of the flag or the variable. */
-export function clientOf(
-  options: KnownOptions,
-  where: Where,
-  send: typeof fetch,
-  problems: string[],
-): Client | undefined {
+export function clientOf(options: ClientOptions, where: Where, problems: string[]): Client | undefined {
   if (whereProblems(where).length > 0) return undefined;
   try {
-    return createClient({ ...options, fetch: send });
+    return createClient(options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const from = error.option === "region" ? where.region?.from : where.endpoint?.from;

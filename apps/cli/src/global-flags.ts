@@ -42,6 +42,7 @@ export const globalFlags: readonly GlobalFlag[] = [
     description: "print what this JMESPath expression finds in the answer, such as status.state",
   },
   { name: "quiet", short: "q", description: "print nothing on standard error but failures" },
+  { name: "verbose", description: "tell on standard error of each attempt of a call; no secret is shown" },
   { name: "dry-run", description: "print the request instead of sending it; needs no token" },
   { name: "yes", description: "do not ask before a command that takes something away" },
 ];

@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { exitCodes } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
 import { asksForJson, failureJson, failureText } from "./failure-text.ts";
+import { hide } from "./hide.ts";
 import { type Io, write } from "./io.ts";
 import { readCommandLine } from "./program.ts";
 
@@ -39,13 +40,5 @@ function toFailure(error: unknown, { env, signal }: Io): Failure {
     "this is a bug in meshlift",
     env["MESHLIFT_DEBUG"] === "1" ? stack.split("\n") : [],
     ["Please report it with the command you ran and what it prints with MESHLIFT_DEBUG=1."],
-  );
-}
-
-/** A service may repeat the token in its answer, and a person may paste it into the wrong variable. */
-function hide(text: string, secrets: ReadonlySet<string>): string {
-  return [...secrets].reduce(
-    (hidden, secret) => (secret.length < 4 ? hidden : hidden.replaceAll(secret, "***")),
-    text,
   );
 }

@@ -4,6 +4,7 @@ import { Failure } from "./failure.ts";
 import { type GlobalFlag, globalFlags } from "./global-flags.ts";
 import { flagDescription, flagTerm, globalHeading } from "./help-text.ts";
 import { suggestion } from "./nearest.ts";
+import { isWatchable, waitFlags, waitHeading } from "./wait-flags.ts";
 
 /** An option that keeps its own spelling, for `--mesh-id` and `--meshId` are two. */
 class ExactOption extends Option {
@@ -36,6 +37,14 @@ function choiceOf(name: string, choices: readonly string[]) {
   };
 }
 
+/** Adds the flags of a wait. Known to every command, so that one without anything to watch can say so. */
+function addWaitFlags(grammar: Grammar, command: Command): void {
+  for (const flag of waitFlags)
+    grammar.addOption(
+      globalOption(flag, flag.description).helpGroup(waitHeading).hideHelp(!isWatchable(command)),
+    );
+}
+
 /** Adds the flags of one command, in the order of its help. */
 export function addFlags(grammar: Grammar, command: Command): void {
   for (const flag of command.flags) grammar.addOption(flagOption(flag));
@@ -47,6 +56,7 @@ export function addFlags(grammar: Grammar, command: Command): void {
     grammar.addOption(
       new ExactOption(term, text).helpGroup("Manifest:").hideHelp(command.body === undefined),
     );
+  addWaitFlags(grammar, command);
   addGlobalFlags(grammar);
 }
 

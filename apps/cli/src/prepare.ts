@@ -1,4 +1,4 @@
-import { type CallOptions, createClient } from "@meshlift/client";
+import { type AttemptEvent, type CallOptions, type Client, createClient } from "@meshlift/client";
 import { clientOf, clientOptions } from "./client-options.ts";
 import { readCredentials, secretsOf } from "./credentials.ts";
 import { Failure } from "./failure.ts";
@@ -9,6 +9,7 @@ import type { Query } from "./query.ts";
 import { createRecorder, type RecordedRequest } from "./recorder.ts";
 import { draftRequest } from "./request.ts";
 import { requestProblems } from "./request-problems.ts";
+import { readWait, type WaitPlan } from "./wait-plan.ts";
 import { readWhere, whereProblems } from "./where.ts";
 
 /** A request that is right in every way that can be known before it is sent. */
@@ -16,7 +17,12 @@ export interface Prepared {
   request: Readonly<Record<string, unknown>>;
   /** The request as it would be sent. */
   preview(): Promise<RecordedRequest>;
-  send(options: CallOptions): Promise<unknown>;
+  send(client: Client, options: CallOptions): Promise<unknown>;
+  client: Client;
+  /** Like `client`, but bears an outage of any length: for reads of a wait, which has a limit of its own. */
+  patient: Client;
+  /** How the answer is followed; undefined when it is not. */
+  wait: WaitPlan | undefined;
   /** What `--query` finds in an answer; without it the answer itself. */
   query: Query;
 }
@@ -24,9 +30,15 @@ export interface Prepared {
 /**
  * Reads everything that a command needs, and checks it.
  * @param secrets gets the token, so that no message shows it.
+ * @param onAttempt hears of each attempt of a call.
  * @throws {Failure} with all problems at once.
  */
-export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): Promise<Prepared> {
+export async function prepare(
+  intent: RunIntent,
+  io: Io,
+  secrets: Set<string>,
+  onAttempt: (event: AttemptEvent) => void,
+): Promise<Prepared> {
   const { globals, file, typed } = intent;
   const { command, call } = intent.operation;
   const dryRun = globals["dry-run"] === true;
@@ -66,6 +78,7 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
   problems.push(...httpProblems(command, draft.request));
 
   const query = await collect(problems, () => readQuery(globals["query"]));
+  const wait = await collect(problems, () => readWait(command, globals));
 
   if (credentials instanceof Failure && !dryRun) {
     // Alone it has an exit code of its own; beside other problems it is one of them.
@@ -73,7 +86,8 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
     problems.push(`${[credentials.message, ...credentials.details].join("; ")}.`);
   }
   const known = clientOptions(where, found?.auth ?? { token: "none" });
-  const client = clientOf(known, where, io.fetch, problems);
+  const options = { ...known, fetch: io.fetch, clock: io.clock, onAttempt };
+  const client = clientOf(options, where, problems);
   if (problems.length > 0 || !checked.valid || client === undefined || query === undefined) {
     const name = `${command.noun} ${command.verb}`;
     const count = problems.length === 1 ? "" : `${problems.length} problems, `;
@@ -87,7 +101,10 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
   return {
     request: draft.request,
     query,
-    send: (options) => checked.send(client, options),
+    wait,
+    client,
+    patient: createClient({ ...options, timeout: longest, retry: { retries: Number.MAX_SAFE_INTEGER } }),
+    send: checked.send,
     async preview() {
       const recorder = createRecorder();
       await checked.send(createClient({ ...known, fetch: recorder.fetch }), {});
@@ -95,6 +112,9 @@ export async function prepare(intent: RunIntent, io: Io, secrets: Set<string>): 
     },
   };
 }
+
+/** A timer holds no more, in ms: 24 days. */
+const longest = 2 ** 31 - 1;
 
 async function readQuery(expression: unknown): Promise<Query> {
   if (typeof expression !== "string") return (answer) => answer;

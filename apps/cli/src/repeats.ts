@@ -1,10 +1,11 @@
 import type { Command as Grammar } from "commander";
 import { repeatProblem } from "./flag-value.ts";
 import { globalFlags } from "./global-flags.ts";
+import { waitFlags } from "./wait-flags.ts";
 
 /** Flags outside the document that take a value. The grammar keeps only the last that was typed. */
 const watched = [
-  ...globalFlags.filter(({ value }) => value !== undefined).map(({ name }) => name),
+  ...[...globalFlags, ...waitFlags].filter(({ value }) => value !== undefined).map(({ name }) => name),
   "file",
   "template",
 ];

@@ -1,15 +1,21 @@
-import type { Command, FollowUp } from "./command.ts";
+import type { AttemptEvent } from "@meshlift/client";
+import { attemptLine } from "./attempt-line.ts";
+import type { Command } from "./command.ts";
 import { confirmRequest } from "./confirm.ts";
+import { contextOf, formWords } from "./context.ts";
 import { checkAdvice, explain } from "./explain.ts";
+import type { Face } from "./face.ts";
 import { Failure } from "./failure.ts";
-import { followUpLine } from "./follow-up.ts";
+import { followUp } from "./follow.ts";
+import { hide } from "./hide.ts";
 import type { RunIntent } from "./intent.ts";
 import { type Io, write } from "./io.ts";
 import { formOf, outputText } from "./output.ts";
 import { prepare } from "./prepare.ts";
+import { printAnswer } from "./print-answer.ts";
 import { requestText } from "./recorder.ts";
-import { shellWord } from "./shell-word.ts";
 import { templateText } from "./template.ts";
+import type { Watched } from "./watch.ts";
 
 /**
  * Checks, confirms and sends what was asked for, and prints the answer.
@@ -22,7 +28,17 @@ export async function run(intent: RunIntent, io: Io, secrets: Set<string>): Prom
     await write(io.stdout, templateText(operation, template));
     return;
   }
-  const { request, preview, send, query } = await prepare(intent, io, secrets);
+  let face: Face | undefined;
+  const onAttempt = (event: AttemptEvent): void => {
+    face?.attempt(event);
+    if (globals["verbose"] !== true) return;
+    const line = hide(attemptLine(event), secrets);
+    if (face !== undefined) face.say(line);
+    // Where standard error is gone, there is nobody to tell.
+    else write(io.stderr, `${line}\n`).catch(() => {});
+  };
+  const prepared = await prepare(intent, io, secrets, onAttempt);
+  const { request, preview, client, patient, send, query, wait } = prepared;
   const context = contextOf(globals);
   const checks = checkAdvice(command, request, context);
   /** What the client throws, as a failure in words. */
@@ -42,40 +58,25 @@ export async function run(intent: RunIntent, io: Io, secrets: Set<string>): Prom
     );
     return;
   }
+  const quiet = globals["quiet"] === true;
+  const follow = async (watched: Watched): Promise<void> => {
+    if (wait === undefined) return;
+    const { watch } = await import("./watch.ts");
+    const words = [...formWords(globals), ...context];
+    await watch(watched, wait, { form, query, quiet, words }, io, (shown) => (face = shown));
+  };
+  if (command.method === "GET" && wait !== undefined)
+    return follow({ command, request, client, patient, read: send });
   if (command.confirm !== undefined && globals["yes"] !== true)
     await confirmRequest(command.confirm, `${command.noun} ${command.verb}`, await inWords(preview), io);
-  const answer = await inWords(() => send({ signal: io.signal }));
-  const note = async (text: string): Promise<void> => {
-    if (globals["quiet"] !== true) await write(io.stderr, text);
-  };
-  try {
-    if (answer === undefined) await note(`${command.noun} ${command.verb}: done\n`);
-    else await write(io.stdout, await outputText(query(answer), form, io.stdout));
-  } finally {
-    // Also when standard output is full: there may be no other way to find again what was created.
-    if (command.next !== undefined) await note(nextText(command, command.next, request, answer, context));
-  }
-}
-
-function nextText(
-  { noun, verb }: Command,
-  next: FollowUp,
-  request: unknown,
-  answer: unknown,
-  context: readonly string[],
-): string {
-  const line = followUpLine(next, request, answer, context);
-  if (line !== undefined) return `Next: ${line}\n`;
-  const wanted = next.flags.flatMap(({ answer: path }) => (path === undefined ? [] : [path.join(".")]));
-  return `${noun} ${verb}: the answer lacks ${wanted.join(", ")}, by which it could be followed.\n`;
-}
-
-/** The flags that say where and who, for command lines that we suggest. */
-function contextOf(globals: Readonly<Record<string, unknown>>): string[] {
-  return ["endpoint", "region", "project-id", "token-file", "profile"].flatMap((name) => {
-    const value = globals[name];
-    return typeof value === "string" ? [`--${name}`, shellWord(value)] : [];
-  });
+  const answer = await inWords(() => send(client, { signal: io.signal }));
+  const queried = globals["query"] !== undefined;
+  await printAnswer(command, request, answer, io, { form, query, queried, quiet, context });
+  if (command.next === undefined || wait === undefined) return;
+  const followed = await followUp(command.next, request, answer);
+  if (followed === undefined)
+    throw new Failure("refused", `${command.noun} ${command.verb}: the answer does not say what to wait for`);
+  await follow({ ...followed, client, patient });
 }
 
 function interrupted({ noun, verb, method }: Command, checks: readonly string[]): Failure {

@@ -1,5 +1,6 @@
 import { printable } from "./printable.ts";
 import { columnsOf, isObject, listOf, rowsOf } from "./rows.ts";
+import { widthOf } from "./text-width.ts";
 
 /** How many names deep a row goes: a whole Kubernetes Deployment inside an answer would bury the rest of it. */
 const deepest = 3;
@@ -70,11 +71,3 @@ function linesText(
     })
     .join("");
 }
-
-/** Columns on a terminal: East Asian characters take two. */
-function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + (wide.test(character) ? 2 : 1), 0);
-}
-
-const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;

@@ -1,4 +1,6 @@
 import { PassThrough, Readable, Writable } from "node:stream";
+import type { Clock } from "@meshlift/client";
+import { systemClock } from "../src/clock.ts";
 import { main } from "../src/main.ts";
 
 /** The token of every run; no output may hold it. */
@@ -13,6 +15,12 @@ export interface Surroundings {
   /** What the service does with a request. */
   answer?: (request: Request) => Response | Promise<Response>;
   signal?: AbortSignal;
+  /** The real time by default. */
+  clock?: Clock;
+  /** Standard output is a terminal of this size; a pipe by default. */
+  screen?: { columns: number; rows: number };
+  /** Called with what is written to standard output. */
+  onStdout?: (text: string) => void;
 }
 
 /** What came of one run. */
@@ -31,10 +39,10 @@ const place = {
 
 /** Runs one command line in this process, against a service that `answer` plays. */
 export async function run(args: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
-  const { env = {}, stdin = "", keys, answer = () => Response.json({}), signal } = surroundings;
+  const { env = {}, stdin = "", keys, answer = () => Response.json({}), signal, screen } = surroundings;
   const requests: Request[] = [];
   const keyboard = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
-  const out = collector();
+  const out = collector(surroundings.onStdout);
   const err = collector((text) => {
     // Not while the prompt is still drawing itself.
     if (keys !== undefined && text.includes("Go ahead?"))
@@ -42,7 +50,7 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
   });
   const code = await main(args, {
     stdin: keys === undefined ? Readable.from([stdin]) : keyboard,
-    stdout: out.stream,
+    stdout: Object.assign(out.stream, screen === undefined ? {} : { isTTY: true, ...screen }),
     stderr: Object.assign(err.stream, { isTTY: keys !== undefined }),
     env: { ...place, ...env },
     async fetch(input, init) {
@@ -50,6 +58,7 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
       requests.push(request.clone());
       return answer(request);
     },
+    clock: surroundings.clock ?? systemClock,
     signal: signal ?? new AbortController().signal,
   });
   return { code, stdout: out.text(), stderr: err.text(), requests };

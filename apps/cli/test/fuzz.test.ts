@@ -2,13 +2,15 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { exitCodes } from "../src/exit-codes.ts";
 import { globalFlags } from "../src/global-flags.ts";
+import { waitFlags } from "../src/wait-flags.ts";
+import { quickClock } from "./clock.ts";
 import { run } from "./cli.ts";
 import { commands } from "./operations.ts";
 
 const all = Object.values(commands);
 const names = [
   ...all.flatMap(({ flags }) => flags.map(({ name }) => name)),
-  ...globalFlags.map(({ name }) => name),
+  ...[...globalFlags, ...waitFlags].map(({ name }) => name),
   "file",
   "template",
   "help",
@@ -50,10 +52,21 @@ const start = fc.oneof(
 it("never ends with a bug or a stack trace, whatever is typed", async () => {
   await fc.assert(
     fc.asyncProperty(start, fc.array(word, { maxLength: 12 }), async (begin, words) => {
+      const interruption = new AbortController();
+      let reads = 0;
       const { code, stderr } = await run([...begin, ...words], {
-        answer: () => Response.json({ metadata: { uid: "u" } }),
+        clock: quickClock(),
+        signal: interruption.signal,
+        answer() {
+          reads += 1;
+          // A watch without a condition ends by Ctrl-C only.
+          if (reads > 3) interruption.abort();
+          return Response.json({ metadata: { uid: "u" } });
+        },
       });
-      expect([exitCodes.ok.code, exitCodes.usage.code, exitCodes.auth.code]).toContain(code);
+      const { ok, usage, auth, endedBadly, waitTimedOut, interrupted } = exitCodes;
+      const expected = [ok, usage, auth, endedBadly, waitTimedOut, interrupted].map((row) => row.code);
+      expect(expected).toContain(code);
       expect(stderr).not.toMatch(/\n\s+at |bug in meshlift/);
       expect(code === 0 || stderr.startsWith("meshlift: ")).toBe(true);
     }),

@@ -1,0 +1,41 @@
+import { printable } from "./printable.ts";
+import { isObject, rowsOf } from "./rows.ts";
+
+/** Deeper members, such as those of a whole Kubernetes Deployment, would make a line nobody reads. */
+const deepest = 3;
+
+/** What is told of a value that is watched: each change as `name=value name=value`. */
+export class Changes {
+  #before: ReadonlyMap<string, string> | undefined;
+
+  /** What differs from the value before. Of the first value, its `status`, where it has one. */
+  next(value: unknown): string {
+    const now = new Map(rowsOf(value, deepest).map(([name, cell]) => [name, wordOf(cell)]));
+    const before = this.#before;
+    this.#before = now;
+    if (before === undefined) return words(isObject(value) && "status" in value ? statusOf(now) : now);
+    const changed = [...now].filter(([name, word]) => before.get(name) !== word);
+    const gone = [...before.keys()].filter((name) => !now.has(name)).map((name) => [name, ""] as const);
+    const text = words([...changed, ...gone]);
+    return text === "" ? "(a deeper member changed)" : text;
+  }
+}
+
+function statusOf(rows: ReadonlyMap<string, string>): (readonly [string, string])[] {
+  return [...rows].filter(([name]) => /^status([.[]|$)/.test(name));
+}
+
+function words(rows: Iterable<readonly [string, string]>): string {
+  return [...rows].map(([name, word]) => (name === "" ? word : `${printable(name)}=${word}`)).join(" ");
+}
+
+function wordOf(value: unknown): string {
+  if (typeof value === "string") return /^[^\s"=]+$/.test(value) ? printable(value) : quoted(value);
+  return isObject(value) && !Array.isArray(value)
+    ? printable(`{${Object.keys(value).join(",")}}`)
+    : JSON.stringify(value);
+}
+
+function quoted(text: string): string {
+  return printable(JSON.stringify(text));
+}

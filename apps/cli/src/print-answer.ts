@@ -1,0 +1,70 @@
+import type { Command } from "./command.ts";
+import { followUpLine } from "./follow-up.ts";
+import { type Io, write } from "./io.ts";
+import { type Form, outputText } from "./output.ts";
+import { valueAt } from "./path.ts";
+import type { Query } from "./query.ts";
+
+/** How an answer is printed. */
+export interface PrintOptions {
+  form: Form;
+  query: Query;
+  /** False without `--query`: then `form` shows the whole answer. */
+  queried: boolean;
+  /** Leaves out what is neither data nor a failure. */
+  quiet: boolean;
+  /** Flags of a command line that we suggest. */
+  context: readonly string[];
+}
+
+/**
+ * Prints the answer of a command. What a create has made can be found again by the identity in its answer and in no
+ * other way: whatever fails here, that reaches the caller.
+ */
+export async function printAnswer(
+  command: Command,
+  request: unknown,
+  answer: unknown,
+  io: Io,
+  options: PrintOptions,
+): Promise<void> {
+  const { form, query, quiet, context } = options;
+  const { next } = command;
+  const note = async (text: string): Promise<void> => {
+    if (!quiet) await write(io.stderr, text);
+  };
+  if (next === undefined) {
+    if (answer === undefined) await note(`${command.noun} ${command.verb}: done\n`);
+    else await write(io.stdout, await outputText(query(answer), form, io.stdout));
+    return;
+  }
+  let arrived = false;
+  try {
+    arrived = await write(io.stdout, await answerText(answer, io, options));
+  } finally {
+    const line = followUpLine(next, request, answer, context);
+    if (line === undefined) await write(io.stderr, lackText(command, answer, options));
+    else if (arrived) await note(`Next: ${line}\n`);
+    else await write(io.stderr, `Next: ${line}\n`);
+  }
+}
+
+/** The answer in its form; where that cannot be made, all of it as it came, and then the failure. */
+async function answerText(answer: unknown, io: Io, { form, query }: PrintOptions): Promise<string> {
+  try {
+    return await outputText(query(answer), form, io.stdout);
+  } catch (error) {
+    await write(io.stdout, `${JSON.stringify(answer)}\n`);
+    throw error;
+  }
+}
+
+function lackText({ noun, verb, next }: Command, answer: unknown, { form, queried }: PrintOptions): string {
+  const wanted = (next?.flags ?? []).flatMap(({ answer: path }) =>
+    path === undefined || valueAt(answer, path) !== undefined ? [] : [path.join(".")],
+  );
+  const lack = `meshlift: ${noun} ${verb}: accepted, but the answer lacks ${wanted.join(", ")}, by which it could be followed`;
+  // A table leaves out what lies deep, a query what it does not ask for.
+  const whole = !queried && (form === "json" || form === "yaml");
+  return `${lack}${whole ? "\n" : `; the whole answer:\n${JSON.stringify(answer ?? null)}\n`}`;
+}

@@ -1,0 +1,37 @@
+import type { Clock } from "@meshlift/client";
+
+/** How many turns of the event loop a test's service may take before time passes. */
+const turns = 20;
+
+/** Time that passes only when nothing else happens: then the earliest timer fires at once. */
+export function quickClock(start = Date.UTC(2026, 2, 2, 9, 0, 0)): Clock {
+  let now = start;
+  const timers = new Set<{ at: number; run: () => void }>();
+  let waiting = false;
+  const wait = (): void => {
+    if (waiting) return;
+    waiting = true;
+    let left = turns;
+    const turn = (): void => {
+      left -= 1;
+      if (left > 0) return void setImmediate(turn);
+      waiting = false;
+      const [next] = [...timers].toSorted((one, other) => one.at - other.at);
+      if (next === undefined) return;
+      timers.delete(next);
+      now = Math.max(now, next.at);
+      next.run();
+      if (timers.size > 0) wait();
+    };
+    setImmediate(turn);
+  };
+  return {
+    now: () => now,
+    after(ms, run) {
+      const timer = { at: now + ms, run };
+      timers.add(timer);
+      wait();
+      return () => void timers.delete(timer);
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import { expect, it } from "vitest";
+import { quickClock } from "./clock.ts";
+import { calls, run, type Surroundings } from "./cli.ts";
+
+const get = calls["get"] ?? [];
+const create = calls["create"] ?? [];
+
+/** A service whose task is in one of `states` at each read, and in the last from then on; a number is an error answer. */
+function going(...states: (string | number)[]): Surroundings {
+  let reads = 0;
+  return {
+    clock: quickClock(),
+    answer({ method }) {
+      if (method !== "GET") return Response.json({ metadata: { name: "shop", uid: "u-1" } });
+      const state = states[Math.min(reads, states.length - 1)];
+      reads += 1;
+      if (typeof state === "number") return Response.json({ error_msg: "later" }, { status: state });
+      return Response.json({ metadata: { name: "shop", uid: "u-1" }, status: { state } });
+    },
+  };
+}
+
+const done = ["--until", "status.state == 'Done'"];
+const failed = ["--fail-if", "status.state == 'Failed'"];
+
+it("prints a line per change with its time, and ends when the condition is true", async () => {
+  const outcome = await run([...get, ...done], going("Pending", "Running", "Running", "Done"));
+  expect(outcome).toMatchObject({ code: 0, stderr: "" });
+  expect(outcome.stdout).toBe(
+    [
+      "2026-03-02T09:00:00Z status.state=Pending",
+      "2026-03-02T09:00:10Z status.state=Running",
+      "2026-03-02T09:00:30Z status.state=Done",
+      "",
+    ].join("\n"),
+  );
+  expect(outcome.requests).toHaveLength(4);
+});
+
+it("reads as often as --interval says", async () => {
+  const outcome = await run([...get, ...done, "--interval", "1m30s"], going("Pending", "Done"));
+  expect(outcome.stdout).toContain("2026-03-02T09:01:30Z status.state=Done");
+});
+
+it("prints NDJSON, YAML documents or TSV, and applies the query to each value", async () => {
+  const states = ["Pending", "Running", "Done"];
+  const json = await run([...get, ...done, "-o", "json"], going(...states));
+  expect(
+    json.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).status.state),
+  ).toEqual(states);
+  const yaml = await run([...get, ...done, "-o", "yaml", "--query", "status"], going(...states));
+  expect(yaml.stdout).toBe("---\nstate: Pending\n---\nstate: Running\n---\nstate: Done\n");
+  const tsv = await run([...get, ...done, "-o", "tsv", "--query", "status.state"], going(...states));
+  expect(tsv.stdout).toBe("Pending\nRunning\nDone\n");
+  const same = await run([...get, ...done, "-o", "tsv", "--query", "metadata.uid"], going(...states));
+  expect(same.stdout).toBe("u-1\n");
+});
+
+it("ends with 6 as soon as --fail-if is true, which is asked before --until", async () => {
+  const outcome = await run([...get, ...done, ...failed], going("Running", "Failed"));
+  expect(outcome.code).toBe(6);
+  expect(outcome.stdout).toContain("status.state=Failed");
+  expect(outcome.stderr).toContain("--fail-if is true: status.state == 'Failed'");
+  const both = await run([...get, "--until", "status", "--fail-if", "status"], going("Failed"));
+  expect(both.code).toBe(6);
+});
+
+it("ends with 7 when the time is up, says what was seen, and how to wait on", async () => {
+  const outcome = await run([...get, ...done, "--timeout", "45s"], going("Pending", "Running"));
+  expect(outcome.code).toBe(7);
+  expect(outcome.stderr).toContain("did not come within 45s");
+  expect(outcome.stderr).toContain('seen 1 ×: {"state":"Pending"}');
+  expect(outcome.stderr).toContain(
+    "To wait on: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --until 'status.state == '\\''Done'\\''' --timeout 45s\n",
+  );
+  const hour = await run([...get, ...done], going("Running"));
+  expect(hour).toMatchObject({ code: 7 });
+  expect(hour.stderr).toContain("within 1h 00m");
+});
+
+it("follows a create by the link of its answer, and has printed the identity before", async () => {
+  const outcome = await run(
+    [...create, ...done, "--query", "status.state", "-o", "json"],
+    going("Running", "Done"),
+  );
+  expect(outcome).toMatchObject({
+    code: 0,
+    stdout: 'null\n"Running"\n"Done"\n',
+    stderr: "Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n",
+  });
+  expect(outcome.requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+    "POST /v1/p-1/mesh-upgrade",
+    "GET /v1/p-1/mesh-upgrade/u-1",
+    "GET /v1/p-1/mesh-upgrade/u-1",
+  ]);
+});
+
+it("bears an outage once it has read something, and tells of it once", async () => {
+  const outage = Array.from({ length: 30 }, () => 503);
+  const outcome = await run([...get, ...done], going("Running", ...outage, "Done"));
+  expect(outcome.code).toBe(0);
+  expect(outcome.requests).toHaveLength(32);
+  expect(outcome.stderr).toBe("meshlift: no answer (HTTP 503), trying again\n");
+  expect((await run([...get, ...done, "--quiet"], going("Running", 503, "Done"))).stderr).toBe("");
+});
+
+it("gives up soon where the first read brings nothing", async () => {
+  const outcome = await run([...get, ...done], going(503));
+  expect(outcome).toMatchObject({ code: 8, stdout: "" });
+  expect(outcome.requests).toHaveLength(3);
+  expect(await run([...get, ...done], going(404))).toMatchObject({ code: 3, stdout: "" });
+});
+
+it("does not end for a value that a condition cannot be applied to, and says so once", async () => {
+  const until = ["--until", "starts_with(status.step, 'Do')"];
+  const outcome = await run([...get, ...until, "--timeout", "1m"], going("Running", "Done"));
+  expect(outcome.code).toBe(7);
+  expect(
+    outcome.stderr.match(/--until: cannot be applied to the answer: .*; it counts as false/g),
+  ).toHaveLength(1);
+});
+
+it.each([
+  ["an expression that does not parse", ["--until", "status.state = 'x'"], "--until: column 14: "],
+  ["both that do not parse", ["--until", "a b", "--fail-if", "c."], "--fail-if: column 3: ends too early"],
+  [
+    "a duration of no unit",
+    ["--watch", "--interval", "5 minutes"],
+    "--interval: expected a duration such as 90s",
+  ],
+  ["a duration of nothing", ["--watch", "--timeout", "0s"], "--timeout: must be from 1ms"],
+  ["a limit of no wait", ["--timeout", "5m"], "--timeout: limits a wait; add --watch, --until or --fail-if"],
+  ["two limits", ["--watch", "--timeout", "5m", "--timeout", "6m"], "2 times with different values"],
+])("refuses %s before anything is sent", async (_, words, message) => {
+  const outcome = await run([...get, ...words]);
+  expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+  expect(outcome.stderr).toContain(message);
+});
+
+it("refuses to watch what nothing reads", async () => {
+  const outcome = await run([...(calls["upgrade"] ?? []), "--watch"]);
+  expect(outcome).toMatchObject({ code: 2, requests: [] });
+  expect(outcome.stderr).toContain("--watch: there is nothing to watch");
+  expect((await run(["engines", "upgrade", "--help"])).stdout).not.toContain("--until");
+  expect((await run(["mesh-upgrades", "create", "--help"])).stdout).toContain("--until");
+});
+
+it("stops watching on Ctrl-C, and prints the command that watches on", async () => {
+  const interruption = new AbortController();
+  const outcome = await run([...get, "--watch", "--interval", "5s", "-o", "json"], {
+    ...going("Pending", "Running"),
+    signal: interruption.signal,
+    onStdout: (text) => text.includes("Running") && interruption.abort(),
+  });
+  expect(outcome.code).toBe(130);
+  expect(JSON.parse(outcome.stderr).error).toMatchObject({
+    message: "mesh-upgrades get: stopped watching, and nothing else",
+    advice: [
+      "To watch on: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --watch --interval 5s --output json",
+    ],
+  });
+});
+
+/** Escapes as letters, which a regular expression may hold. */
+function plain(text: string): string {
+  return text.replaceAll("\u001b", "ESC");
+}
+
+it("redraws in place on a terminal, at most five times a second, and gives the cursor back", async () => {
+  const clock = quickClock();
+  const draws: number[] = [];
+  const outcome = await run([...get, ...done], {
+    ...going("Pending", "Running", "Done"),
+    clock,
+    screen: { columns: 60, rows: 20 },
+    onStdout: (text) => /ESC\[\d+A/.test(plain(text)) && draws.push(clock.now()),
+  });
+  expect(outcome).toMatchObject({ code: 0, stderr: "" });
+  expect(plain(outcome.stdout).match(/ESC\[\?25l/g)).toHaveLength(1);
+  expect(plain(outcome.stdout)).toMatch(/ESC\[\?25h$/);
+  expect(plain(outcome.stdout)).toContain("mesh-upgrades get: 15s, last change 5s ago");
+  // The last frame comes with the end of the watch, and does not wait.
+  const pauses = draws.slice(1, -1).map((time, index) => time - (draws[index] ?? 0));
+  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(200);
+  const last = outcome.stdout.slice(outcome.stdout.lastIndexOf("mesh-upgrades get:"));
+  expect(last).toMatch(/status\.state +Done/);
+  for (const state of ["Pending", "Running", "Done"]) expect(last).toContain(`status.state=${state}`);
+});
+
+it("gives the cursor back on Ctrl-C too, and draws no line longer than the terminal", async () => {
+  const interruption = new AbortController();
+  const outcome = await run([...get, "--watch"], {
+    ...going("Pending", `Running ${"x".repeat(200)}`),
+    signal: interruption.signal,
+    screen: { columns: 40, rows: 12 },
+    onStdout: (text) => text.includes("Running") && interruption.abort(),
+  });
+  expect(outcome.code).toBe(130);
+  expect(plain(outcome.stdout)).toMatch(/ESC\[\?25h$/);
+  for (const line of plain(outcome.stdout)
+    .replaceAll(/ESC\[[?\d]*[a-zA-Z]|\r/g, "")
+    .split("\n"))
+    expect(line.length).toBeLessThanOrEqual(40);
+});
+
+it("draws nothing on a terminal when the first read fails, nor where the terminal cannot be redrawn", async () => {
+  const screen = { columns: 60, rows: 20 };
+  expect(await run([...get, ...done], { ...going(404), screen })).toMatchObject({ code: 3, stdout: "" });
+  const dumb = await run([...get, ...done], { ...going("Done"), screen, env: { TERM: "dumb" } });
+  expect(dumb.stdout).toBe("2026-03-02T09:00:00Z status.state=Done\n");
+});
