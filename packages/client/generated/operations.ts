@@ -1,7 +1,7 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
 import type { CallOptions, MethodContext } from "../src/call.ts";
 import type { Fillable, RequestBody, ResponseBody } from "../src/operation-types.ts";
-import { pick } from "../src/request-parts.ts";
+import { pick, required } from "../src/request-parts.ts";
 import { readMethod, type ReadMethod } from "../src/read-method.ts";
 import type { operations } from "./schema.ts";
 
@@ -123,7 +123,7 @@ export interface MeshUpgrades {
    * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
    * @throws {ConnectionError} when no answer arrives.
    * @throws {TimeoutError} when it does not arrive in time.
-   * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+   * @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
    * @example
    * await client.meshUpgrades.create({
    *   project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
@@ -151,7 +151,7 @@ export interface MeshUpgrades {
    * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
    * @throws {ConnectionError} when no answer arrives.
    * @throws {TimeoutError} when it does not arrive in time.
-   * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+   * @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
    * @example
    * await client.meshUpgrades.get({
    *   project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
@@ -169,7 +169,7 @@ export interface Releases {
    * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
    * @throws {ConnectionError} when no answer arrives.
    * @throws {TimeoutError} when it does not arrive in time.
-   * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+   * @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
    * @example
    * await client.releases.get({
    *   mesh_id: "3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938",
@@ -184,7 +184,7 @@ export interface Releases {
    * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
    * @throws {ConnectionError} when no answer arrives.
    * @throws {TimeoutError} when it does not arrive in time.
-   * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+   * @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
    * @example
    * await client.releases.delete({
    *   mesh_id: "3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938",
@@ -204,7 +204,7 @@ export interface Engines {
    * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
    * @throws {ConnectionError} when no answer arrives.
    * @throws {TimeoutError} when it does not arrive in time.
-   * @throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+   * @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
    * @example
    * await client.engines.upgrade({
    *   project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
@@ -229,30 +229,30 @@ export function createMethods(context: MethodContext): Methods {
   return {
     meshUpgrades: {
       create: (request, options) =>
-        context.call.forBody("mesh-upgrades/create", options, (init) =>
-          context.raw.POST("/v1/{project_id}/mesh-upgrade", { ...init, params: { path: { project_id: context.projectId(request.project_id) } }, body: { kind: "MeshUpgrade", apiVersion: "v1", ...request.body } }),
+        context.call.forBody("mesh-upgrades/create", request, options, (sender) =>
+          context.raw.POST("/v1/{project_id}/mesh-upgrade", { ...sender, params: { path: { project_id: context.projectId(request.project_id) } }, body: { kind: "MeshUpgrade", apiVersion: "v1", ...required("body", request.body) } }),
         ),
       get: readMethod(context.clock, (request: MeshUpgradesGetRequest, options) =>
-        context.call.forBody("mesh-upgrades/get", options, (init) =>
-          context.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", { ...init, params: { path: { project_id: context.projectId(request.project_id), mesh_upgrade_id: request.mesh_upgrade_id } } }),
+        context.call.forBody("mesh-upgrades/get", request, options, (sender) =>
+          context.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", { ...sender, params: { path: { project_id: context.projectId(request.project_id), mesh_upgrade_id: request.mesh_upgrade_id } } }),
         ),
       ),
     },
     releases: {
       get: readMethod(context.clock, (request: ReleasesGetRequest, options) =>
-        context.call.forBody("releases/get", options, (init) =>
-          context.raw.GET("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...init, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id } } }),
+        context.call.forBody("releases/get", request, options, (sender) =>
+          context.raw.GET("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...sender, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id } } }),
         ),
       ),
       delete: (request, options) =>
-        context.call.forNothing("releases/delete", options, (init) =>
-          context.raw.DELETE("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...init, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id }, query: { action: request.action } } }),
+        context.call.forNothing("releases/delete", request, options, (sender) =>
+          context.raw.DELETE("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...sender, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id }, query: { action: required("action", request.action) } } }),
         ),
     },
     engines: {
       upgrade: (request, options) =>
-        context.call.forBody("engines/upgrade", options, (init) =>
-          context.raw.PUT("/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade", { ...init, params: { path: { project_id: context.projectId(request.project_id), engine_id: request.engine_id }, header: { ...pick(request, "X-Enterprise-Project-ID") } }, body: request.body }),
+        context.call.forBody("engines/upgrade", request, options, (sender) =>
+          context.raw.PUT("/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade", { ...sender, params: { path: { project_id: context.projectId(request.project_id), engine_id: request.engine_id }, header: { ...pick(request, "X-Enterprise-Project-ID") } }, body: required("body", request.body) }),
         ),
     },
   };

@@ -67,22 +67,21 @@ export function methodSource(operation: Operation): { signature: string; impleme
   const name = camelCase(verb);
   const [request, result] = [`${pascalCase(id)}Request`, `${pascalCase(id)}Result`];
   const optional = takesNothing(operation);
-  const init = initSource(operation, optional ? "orNothing(request)" : "request");
+  const asked = optional ? "orNothing(request)" : "request";
+  const init = initSource(operation, asked);
   const sent = `context.raw.${method.toUpperCase()}("${path}", ${init})`;
-  const call = `context.call.${hasBody(operation) ? "forBody" : "forNothing"}("${id}", options, (init) =>\n  ${sent},\n)`;
+  const call = `context.call.${hasBody(operation) ? "forBody" : "forNothing"}("${id}", ${asked}, options, (sender) =>\n  ${sent},\n)`;
   const doc = docComment(methodDoc(operation));
-  // An unused parameter is a compile error.
-  const given = init.includes("request") ? "request" : "_request";
   if (method !== "get" || !hasBody(operation)) {
     return {
       signature: `${doc}${name}(request${optional ? "?" : ""}: ${request}, options?: CallOptions): Promise<${result}>;`,
-      implementation: `${name}: (${given}, options) =>\n${indent(call)},`,
+      implementation: `${name}: (request, options) =>\n${indent(call)},`,
     };
   }
   const type = optional ? `${request} | void` : request;
   return {
     signature: `${doc}${name}: ReadMethod<${type}, ${result}>;`,
-    implementation: `${name}: readMethod(context.clock, (${given}: ${type}, options) =>\n${indent(call)},\n),`,
+    implementation: `${name}: readMethod(context.clock, (request: ${type}, options) =>\n${indent(call)},\n),`,
   };
 }
 
@@ -92,7 +91,7 @@ function methodDoc(operation: Operation): string {
 @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
 @throws {ConnectionError} when no answer arrives.
 @throws {TimeoutError} when it does not arrive in time.
-@throws {InputError} when a path parameter is missing or empty; nothing is sent then.
+@throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
 ${exampleCall(operation)}`;
 }
 
@@ -101,7 +100,7 @@ function initSource({ parameters, body }: Operation, request: string): string {
     ([where, members]) =>
       `${where}: { ${members.map((parameter) => argument(parameter, request)).join(", ")} }`,
   );
-  const parts = ["...init", `params: { ${groups.join(", ")} }`];
+  const parts = ["...sender", `params: { ${groups.join(", ")} }`];
   if (body !== undefined) parts.push(bodyArgument(body.schema, body.required, request));
   return `{ ${parts.join(", ")} }`;
 }
@@ -109,15 +108,24 @@ function initSource({ parameters, body }: Operation, request: string): string {
 function argument(parameter: Parameter, request: string): string {
   const { name, required } = parameter;
   if (mayComeFromOptions(parameter)) return `${name}: context.projectId(${request}.${name})`;
-  return required ? `${key(name)}: ${access(request, name)}` : `...pick(${request}, ${JSON.stringify(name)})`;
+  if (!required) return `...pick(${request}, ${JSON.stringify(name)})`;
+  // Path parameters are checked where they are filled in.
+  const value = access(request, name);
+  return `${key(name)}: ${parameter.in === "path" ? value : requiredSource(name, value)}`;
 }
 
 function bodyArgument(schema: Schema, required: boolean, request: string): string {
   const fixed = Object.entries(constantsOf(schema)).map(
     ([name, value]) => `${key(name)}: ${JSON.stringify(value)}, `,
   );
-  const body = fixed.length === 0 ? `body: ${request}.body` : `body: { ${fixed.join("")}...${request}.body }`;
-  return required ? body : `...(${request}.body === undefined ? {} : { ${body} })`;
+  const given = required ? requiredSource("body", `${request}.body`) : `${request}.body`;
+  const body = fixed.length === 0 ? `body: ${given}` : `body: { ${fixed.join("")}...${given} }`;
+  return required ? body : `...(${given} === undefined ? {} : { ${body} })`;
+}
+
+/** Types do not stop a caller in JavaScript. */
+function requiredSource(name: string, value: string): string {
+  return `required(${JSON.stringify(name)}, ${value})`;
 }
 
 /** An `@example` made of the document's own examples. */

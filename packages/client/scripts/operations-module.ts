@@ -29,13 +29,13 @@ export function operationsModule(operations: Operation[]): string {
 const importable = new Map([
   ["../src/call.ts", ["CallOptions", "MethodContext"]],
   ["../src/operation-types.ts", ["Fillable", "RequestBody", "ResponseBody"]],
-  ["../src/request-parts.ts", ["orNothing", "pick"]],
+  ["../src/request-parts.ts", ["orNothing", "pick", "required"]],
   ["../src/read-method.ts", ["readMethod", "ReadMethod"]],
   ["./schema.ts", ["operations", "paths"]],
 ]);
 
 /** Those of them that are functions; the others are types. */
-const values = new Set(["orNothing", "pick", "readMethod"]);
+const values = new Set(["orNothing", "pick", "required", "readMethod"]);
 
 /** Only what `source` uses: an unused import is a compile error. */
 function imports(source: string): string {

@@ -5,6 +5,7 @@ import type { paths } from "../generated/schema.ts";
 import type { Answer } from "./attempt.ts";
 import { type Sender, throughRequest, withoutRequest } from "./bridge.ts";
 import type { Clock } from "./clock.ts";
+import { InputError } from "./errors.ts";
 import { readLimit } from "./limit.ts";
 import type { Message, Transport } from "./transport.ts";
 
@@ -31,12 +32,14 @@ export interface Caller {
    */
   forBody<Data>(
     operation: OperationId,
+    request: object,
     options: CallOptions | undefined,
     send: (sender: Sender) => Promise<Outcome<Data>>,
   ): Promise<Data>;
   /** For a success that is documented without a body. @throws {ApiError} for every other answer. */
   forNothing(
     operation: OperationId,
+    request: object,
     options: CallOptions | undefined,
     send: (sender: Sender) => Promise<Outcome<unknown>>,
   ): Promise<void>;
@@ -64,11 +67,15 @@ export interface CallerOptions {
 export function createCaller({ transport, clock, timeout, observed }: CallerOptions): Caller {
   async function succeed<Data>(
     operation: string,
+    request: object,
     { signal, timeout: limit = timeout }: CallOptions = {},
     send: (sender: Sender) => Promise<Outcome<Data>>,
   ): Promise<Outcome<Data>> {
     const context = { operation, signal, timeout: readLimit("timeout", limit) };
     signal?.throwIfAborted();
+    if (typeof request !== "object" || request === null) {
+      throw new InputError("request", `${operation} takes an object of parameters`);
+    }
     let answer: Answer | undefined;
     const deliver = async (message: Message): Promise<Answer> => (answer = await transport(message, context));
     let outcome: Outcome<Data>;
@@ -85,13 +92,13 @@ export function createCaller({ transport, clock, timeout, observed }: CallerOpti
   }
 
   return {
-    async forBody(operation, options, send) {
-      const { data, response } = await succeed(operation, options, send);
+    async forBody(operation, request, options, send) {
+      const { data, response } = await succeed(operation, request, options, send);
       if (data !== undefined) return data;
       throw unreadable(operation, response.status, "without a body");
     },
-    async forNothing(operation, options, send) {
-      await succeed(operation, options, send);
+    async forNothing(operation, request, options, send) {
+      await succeed(operation, request, options, send);
     },
   };
 }

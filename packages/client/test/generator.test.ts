@@ -23,7 +23,7 @@ describe("the generated module follows the document", () => {
     expect(source).toContain('import type { MethodContext } from "../src/call.ts";');
     expect(source).not.toContain("Fillable");
     expect(source).not.toContain("pick");
-    expect(source).toContain("(_request: ThingsListRequest | void, options)");
+    expect(source).toContain('forBody("things/list", orNothing(request), options,');
   });
 
   it("types an integer query parameter as a number", () => {

@@ -61,6 +61,17 @@ it("refuses a call without a project, and sends nothing", async () => {
   expect(sent).toEqual([]);
 });
 
+it.each([
+  ["without an argument", "create", [], "request"],
+  ["without a body", "create", [{ project_id: "p-1" }], "body"],
+  ["with null for a body", "create", [{ project_id: "p-1", body: null }], "body"],
+])("refuses a call of plain JavaScript %s, and sends nothing", async (_, verb, given, option) => {
+  const { client, sent } = observedClient(() => json(200, {}));
+  const call: unknown = Reflect.apply(Reflect.get(client.meshUpgrades, verb), undefined, given);
+  await expect(call).rejects.toMatchObject({ name: "InputError", option });
+  expect(sent).toEqual([]);
+});
+
 it("encodes a path parameter once, so that it stays one segment", async () => {
   const { client, sent } = observedClient(() => json(200, {}));
   await client.releases.get({ mesh_id: "a b", namespace: "100%", release_id: "it's (1)*!" });
