@@ -10,6 +10,7 @@ import { fromReply, toPrism, toReply } from "./prism-messages.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 import { type ReadRequest, readRequest } from "./read-request.ts";
 import { keysOf, takeTurn } from "./turn.ts";
+import { checkSignature, type VerifiedKey } from "./signature.ts";
 import type { Change, Store } from "./store.ts";
 
 /** What answering takes besides the request. */
@@ -20,6 +21,8 @@ export interface World {
   sources: Sources;
   /** Kinds of broken rules that are let pass. */
   allow: ReadonlySet<ProblemKind>;
+  /** The key whose signatures are accepted, where they are checked. */
+  verify: VerifiedKey | undefined;
 }
 
 /** An answer, and the rules that were broken on the way to it. */
@@ -51,6 +54,9 @@ export async function answer(
 ): Promise<Answered> {
   const { contract, store } = world;
   const request = readRequest(endpoint, params, incoming);
+  if (world.verify !== undefined) {
+    request.problems.push(...checkSignature(world.verify, world.sources.now(), incoming));
+  }
   const body = request.asked.body === undefined ? {} : { body: request.asked.body };
   const keys = keysOf(contract, endpoint, params);
   for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -91,7 +97,7 @@ interface Decision {
 function decide(world: World, endpoint: Endpoint, request: ReadRequest, snapshot: Snapshot): Decision {
   const { contract, errors, sources } = world;
   const { asked, problems, choice } = request;
-  const stranger = problems.find(({ kind }) => kind === "security");
+  const stranger = problems.find(({ kind }) => kind === "security" || kind === "signature");
   if (stranger !== undefined) return refusal(errors.service(endpoint, 401, { message: stranger.message }));
   if (problems.length > 0) return refusal(errors.service(endpoint, 400, inWords(problems)));
   if (choice !== undefined) {

@@ -17,6 +17,7 @@ import type { RedisStore } from "./redis.ts";
 import { checkReportFile, writeReport } from "./report.ts";
 import { describeCall } from "./request-log.ts";
 import { sampleCall } from "./sample-call.ts";
+import type { VerifiedKey } from "./signature.ts";
 import { addCall, createVerdict, describeVerdict, type Verdict } from "./verdict.ts";
 
 // Prism is loaded later, and most of that time is spent on compiling it.
@@ -34,6 +35,15 @@ if (asks.help === true) {
 async function openStore(url: string): Promise<RedisStore> {
   const { createRedisStore } = await import("./redis.ts");
   return createRedisStore(url).catch((error: Error) => refuse(error.message));
+}
+
+/** The key is the one that the client would sign with. */
+async function loadKey(): Promise<VerifiedKey> {
+  const { loadCredentials } = await import("@meshlift/client/node");
+  const { key } = await loadCredentials().catch((error: Error) =>
+    refuse(`--verify-signature: ${error.message}`),
+  );
+  return key;
 }
 
 /** Says and writes the verdict. @returns the exit code. */
@@ -63,6 +73,7 @@ async function serve(given: Asks): Promise<void> {
   );
   const mock = createMock({
     allow: readAllow(given.allow),
+    ...(given["verify-signature"] === true && { verifySignature: await loadKey() }),
     onCall(call, violations) {
       addCall(verdict, call, violations);
       console.log(describeCall(call, violations));

@@ -32,6 +32,11 @@ const flags = {
     value: "KIND,...",
     help: `let these broken rules pass, and record them apart: ${allowable.join(", ")}`,
   },
+  "verify-signature": {
+    type: "boolean",
+    value: "",
+    help: "refuse AK/SK signatures that the service would; the key is HUAWEICLOUD_SDK_AK and _SK, or in ~/.huaweicloud/credentials",
+  },
   admin: {
     type: "string",
     default: "local",

@@ -11,6 +11,7 @@ import { handle } from "./handler.ts";
 import { type Call, Journal, readViolations, type Violation } from "./journal.ts";
 import { checkOperationId } from "./operation-ids.ts";
 import { type Address, type FirstAnswer, listen, type Listening } from "./server.ts";
+import type { VerifiedKey } from "./signature.ts";
 import { createMemoryStore, type Store } from "./store.ts";
 
 /** How a mock differs from the default one. */
@@ -28,6 +29,11 @@ export interface MockOptions {
    * it broke stands in `allowed` in place of `violations`. None by default.
    */
   allow?: readonly AllowableKind[];
+  /**
+   * Accepts only AK/SK signatures that the service would accept with this key, by `clock`; what is wrong with another
+   * is a violation of kind `signature`, and a 401. By default signatures are not looked at. A token still will do.
+   */
+  verifySignature?: VerifiedKey;
   /** Hears of every request when it has been answered, with the rules that it broke: for logs. */
   onCall?: (call: Call, violations: Violation[]) => void;
 }
@@ -99,7 +105,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
   const load = async (): Promise<World> => {
     const contract = await loadContract(document);
     const errors = createErrorAnswers(contract, () => uuid().replaceAll("-", ""));
-    return { contract, errors, store, sources: { now: clock, uuid }, allow };
+    return { contract, errors, store, sources: { now: clock, uuid }, allow, verify: options.verifySignature };
   };
   const answer = async (incoming: Incoming) => handle(await (world ??= load()), journal, incoming);
 

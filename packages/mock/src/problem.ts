@@ -4,6 +4,8 @@ export type ProblemKind =
   | "route"
   /** Neither token nor signature. */
   | "security"
+  /** A signature that the service would not accept, see `verifySignature`. */
+  | "signature"
   /** Bytes that cannot be read: percent-encoding, UTF-8, JSON. */
   | "syntax"
   /** A content encoding other than identity. */

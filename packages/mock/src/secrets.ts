@@ -26,10 +26,17 @@ export function hideCredentials(headers: Record<string, string>): Record<string,
 export function coverSecrets(headers: Record<string, string>): (text: string) => string {
   const secrets = Object.entries(headers)
     .filter(([name]) => credentials.has(name))
-    .flatMap(([, value]) => value.split(/[\s,;=]+/).concat(value))
-    .filter((value) => value.length >= shortest && value !== "SDK-HMAC-SHA256" && value !== "SignedHeaders")
+    .flatMap(([, value]) => [value].concat(secretParts(value)))
+    .filter((value) => value.length >= shortest)
     .toSorted((a, b) => b.length - a.length);
   return (text) => secrets.reduce((covered, secret) => covered.replaceAll(secret, "***"), text);
+}
+
+/** Of a signature nothing else is secret: the names of its headers turn up in messages. */
+function secretParts(value: string): string[] {
+  return value.startsWith("SDK-HMAC-SHA256 ")
+    ? [/Signature=([^,\s]+)/.exec(value)?.[1] ?? ""]
+    : value.split(/[\s;=]+/);
 }
 
 /** A path with its query, in which the values of parameters that sound like credentials are `***`. */
