@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createMock } from "../src/index.ts";
+import { plan, send, upgrade, upgrades } from "./send.ts";
+
+const mock = createMock();
+let origin: string;
+beforeAll(async () => {
+  origin = (await mock.listen()).url;
+});
+afterAll(() => mock.close());
+
+const limit = 12 * 1024 * 1024;
+const fill = (name: string, size: number): string => {
+  const text = JSON.stringify({ ...plan, metadata: { name } });
+  return text + " ".repeat(size - text.length);
+};
+
+/** Sends bytes as they are; `fetch` would tidy a path up, and knows few methods. */
+async function raw(head: string, { halfClose = false } = {}): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  const socket: Socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  socket.write(`${head}\r\nhost: x\r\nconnection: close\r\n\r\n`);
+  if (halfClose) socket.end();
+  let text = "";
+  for await (const chunk of socket) text += String(chunk);
+  socket.end();
+  return text;
+}
+
+const get = (path: string, headers = ""): string =>
+  `GET ${path} HTTP/1.1\r\nx-auth-token: any\r\ncontent-type: application/json${headers}`;
+
+it.each([
+  ["dots that stay inside", `${upgrade}/../${upgrade.split("/").at(-1)}`, 200, /"kind":"MeshUpgrade"/],
+  ["dots that lead out", `${upgrades}/../../../../etc/passwd`, 404, /APIGW\.0101.*no operation at/],
+  ["encoded dots", `${upgrades}/%2e%2e/%2e%2e/x`, 404, /APIGW\.0101.*no operation at/],
+  ["two slashes", upgrade.replace("/mesh", "//mesh"), 404, /APIGW\.0101.*no operation at/],
+  ["an encoded slash", `${upgrades}/a%2Fb`, 404, /ASM\.01404001/],
+  ["a zero byte", `${upgrades}/%00`, 404, /ASM\.01404001/],
+  ["a broken percent-encoding", `${upgrades}/%ZZ`, 400, /APIGW\.0201.*broken percent-encoding/],
+  ["half of a character", `${upgrades}/%C3`, 400, /APIGW\.0201.*broken percent-encoding/],
+  ["a __proto__", `${upgrades}/__proto__`, 404, /ASM\.01404001/],
+  ["a very long segment", `${upgrades}/${"x".repeat(8000)}`, 404, /ASM\.01404001/],
+  ["a query without end", `${upgrade}?${"&".repeat(4000)}`, 200, /MeshUpgrade/],
+  ["a query of __proto__", `${upgrade}?__proto__=1`, 400, /query parameter __proto__ is unknown/],
+])("answers %s in a path, and lives", async (_, path, status, body) => {
+  const answer = await raw(get(path));
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expect(answer).toMatch(body);
+  expect(answer).toContain("content-type: application/json");
+  expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
+});
+
+it.each([
+  ["a token twice", "\r\nx-auth-token: other", 200],
+  ["500 headers", Array.from({ length: 500 }, (_, index) => `\r\nx-${index}: 1`).join(""), 200],
+  ["more headers than fit", `\r\nx: ${"y".repeat(20_000)}`, 431],
+  ["a header named __proto__", "\r\n__proto__: 1", 200],
+  ["two lengths", "\r\ncontent-length: 0\r\ncontent-length: 1", 400],
+])("answers %s, and lives", async (_, headers, status) => {
+  expect(await raw(get(upgrade, headers))).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
+});
+
+it.each(["HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY", "M-SEARCH"])(
+  "answers the method %s on a path that has only GET",
+  async (method) => {
+    const answer = await raw(`${method} ${upgrade} HTTP/1.1\r\nx-auth-token: any\r\ncontent-length: 0`);
+    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+    expect(answer).toMatch(/^allow: GET, OPTIONS\r$/m);
+    expect(answer.includes("MOCK.405")).toBe(method !== "HEAD");
+  },
+);
+
+it.each([
+  ["at the limit", limit, 200],
+  ["one byte over the limit", limit + 1, 413],
+])("answers a body %s", async (name, size, status) => {
+  expect((await send({ origin }, "POST", upgrades, { body: fill(name, size) })).status).toBe(status);
+});
+
+it("answers a client that closes its half when it has asked", async () => {
+  expect(await raw(get(upgrade), { halfClose: true })).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+it("answers each of 1,000 connections that are open at once", async () => {
+  const { hostname, port } = new URL(origin);
+  const sockets = Array.from({ length: 1000 }, () => connect(Number(port), hostname));
+  await Promise.all(sockets.map((socket) => once(socket, "connect")));
+  const answers = await Promise.all(
+    sockets.map(async (socket) => {
+      socket.write(`${get(upgrade)}\r\nhost: x\r\nconnection: close\r\n\r\n`);
+      let text = "";
+      for await (const chunk of socket) text += String(chunk);
+      return text.slice(0, 12);
+    }),
+  );
+  expect(new Set(answers)).toEqual(new Set(["HTTP/1.1 200"]));
+});
