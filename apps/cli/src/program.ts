@@ -8,6 +8,7 @@ import { describeVerb, globalHeading, helpLayout } from "./help-text.ts";
 import type { Io } from "./io.ts";
 import { readIntent, type RunIntent } from "./intent.ts";
 import { suggestion } from "./nearest.ts";
+import { withKnownNoun } from "./noun-number.ts";
 import { addFlags, addGlobalFlags } from "./options.ts";
 import type { Operation, Outline } from "./outline.ts";
 import { Repeats } from "./repeats.ts";
@@ -20,9 +21,10 @@ type Action = (io: Io) => Promise<void>;
  * @throws {Failure} for one that no command can be made of.
  */
 export async function readCommandLine(
-  argv: readonly string[],
+  words: readonly string[],
   columns: number | undefined,
 ): Promise<RunIntent | Action | string> {
+  const argv = withKnownNoun(words, nouns);
   const loaded = await loadTyped(argv);
   let printed = "";
   let intent: RunIntent | Action | undefined;

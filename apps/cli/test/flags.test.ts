@@ -97,7 +97,7 @@ it.each([
     "Did you mean --spec.meshId?",
   ],
   ["a global flag of the wrong name", ["mesh-upgrades", "get", "--regoin", "x"], "Did you mean --region?"],
-  ["a noun of the wrong name", ["mesh-upgrade", "get"], "Did you mean mesh-upgrades?"],
+  ["a noun of the wrong name", ["mesh-upgards", "get"], "Did you mean mesh-upgrades?"],
   ["a verb of the wrong name", ["mesh-upgrades", "gte"], "Did you mean get?"],
   ["the beginning of a verb", ["releases", "del"], "Did you mean delete?"],
   ["a topic of the wrong name", ["help", "exit-cods"], "Did you mean exit-codes?"],
