@@ -1,0 +1,55 @@
+/** What it costs to start the built CLI, beside a bare Node and a bare `fetch`. Nothing here fails a build. */
+import { fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { race, ratioLine } from "./rounds.ts";
+
+const bin = fileURLToPath(new URL("../../cli/dist/bin.js", import.meta.url));
+const server = fork(new URL("loopback-server.ts", import.meta.url));
+const [port] = await once(server, "message");
+const endpoint = `http://127.0.0.1:${port}`;
+const env = {
+  ...process.env,
+  MESHLIFT_ENDPOINT: endpoint,
+  MESHLIFT_TOKEN: "any",
+  HUAWEICLOUD_SDK_PROJECT_ID: "p-1",
+};
+const folder = await mkdtemp(join(tmpdir(), "meshlift-bench-"));
+const script = join(folder, "get.mjs");
+await writeFile(
+  script,
+  `const response = await fetch(process.env.MESHLIFT_ENDPOINT + "/v1/p-1/mesh-upgrade/u-1", {
+  headers: { "Content-Type": "application/json", "X-Auth-Token": process.env.MESHLIFT_TOKEN },
+});
+console.log(await response.json());
+`,
+);
+
+const node = (name: string, ...args: string[]) => ({
+  name,
+  run: async () => {
+    const child = spawn(process.execPath, args, { env, stdio: "ignore" });
+    const [code] = await once(child, "close");
+    if (code !== 0) throw new Error(`${name} ended with ${code}`);
+  },
+});
+const medians = await race(
+  [
+    node("node -e 0", "-e", "0"),
+    node("meshlift --version", bin, "--version"),
+    node("meshlift --help", bin, "--help"),
+    node("a bare fetch", script),
+    node("meshlift mesh-upgrades get", bin, "mesh-upgrades", "get", "--mesh-upgrade-id", "u-1"),
+  ],
+  { rounds: 21, runs: 1 },
+);
+server.disconnect();
+await rm(folder, { recursive: true });
+
+console.log(`node ${process.version}; medians of 21 interleaved rounds
+${ratioLine(medians, "meshlift --version", "node -e 0", { atMost: 1.5 })}
+${ratioLine(medians, "meshlift --help", "node -e 0", { atMost: 2 })}
+${ratioLine(medians, "meshlift mesh-upgrades get", "a bare fetch", { atMost: 1.5 })}`);
