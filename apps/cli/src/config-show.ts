@@ -3,6 +3,7 @@ import { credentialsFile, readCredentials } from "./credentials.ts";
 import { Failure } from "./failure.ts";
 import { type Io, write } from "./io.ts";
 import { formOf, outputText } from "./output.ts";
+import { readQuery } from "./read-query.ts";
 import { readWhere, type Setting, settingSources, type Where, whereProblems } from "./where.ts";
 
 /** One setting as it is in force; `null` where there is none. */
@@ -18,6 +19,7 @@ interface Shown {
  * broken is said on standard error.
  */
 export async function showConfig(globals: Readonly<Record<string, unknown>>, io: Io): Promise<void> {
+  const query = await readQuery(globals["query"]);
   const found = await foundOrFailure(globals, io);
   const missing = found instanceof Failure;
   const where = readWhere(globals, io.env, missing ? undefined : found);
@@ -38,8 +40,8 @@ export async function showConfig(globals: Readonly<Record<string, unknown>>, io:
     from: from ?? "",
     "looked for in vain": lookedFor.join("; "),
   }));
-  const data = form === "json" || form === "yaml" ? settings : rows;
-  await write(io.stdout, await outputText(data, form, io.stdout));
+  const whole = form === "json" || form === "yaml" || typeof globals["query"] === "string";
+  await write(io.stdout, await outputText(query(whole ? settings : rows), form, io.stdout));
   if (missing) problems.push(`${found.message}.`, ...found.advice);
   if (globals["quiet"] !== true) await write(io.stderr, problems.map((line) => `${line}\n`).join(""));
 }

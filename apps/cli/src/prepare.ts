@@ -6,6 +6,7 @@ import { httpProblems } from "./http-problems.ts";
 import type { Io } from "./io.ts";
 import type { RunIntent } from "./intent.ts";
 import type { Query } from "./query.ts";
+import { readQuery } from "./read-query.ts";
 import { createRecorder, type RecordedRequest } from "./recorder.ts";
 import { draftRequest } from "./request.ts";
 import { requestProblems } from "./request-problems.ts";
@@ -115,12 +116,6 @@ export async function prepare(
 
 /** A timer holds no more, in ms: 24 days. */
 const longest = 2 ** 31 - 1;
-
-async function readQuery(expression: unknown): Promise<Query> {
-  if (typeof expression !== "string") return (answer) => answer;
-  const { compileQuery } = await import("./query.ts");
-  return compileQuery("--query", expression);
-}
 
 /** What `read` gives; its failure becomes one more problem of the list. */
 async function collect<Value>(problems: string[], read: () => Promise<Value>): Promise<Value | undefined> {

@@ -119,6 +119,9 @@ it("shows what is in force, where it came from and what was looked for in vain, 
     },
     credentialsFile: { value: file, from: "HUAWEICLOUD_SDK_CREDENTIALS_FILE", lookedFor: [] },
   });
+  const one = await run(["config", "show", "--query", "projectId.value"], { env });
+  expect(one.stdout).toBe("project-prod\n");
+  expect(await run(["config", "show", "--query", "a."])).toMatchObject({ code: 2, stdout: "" });
   const table = await run(["config", "show", "--region", "cn-north-4"]);
   expect(table.stdout).toMatch(/^region +cn-north-4 +--region$/m);
   expect(table.stdout).toMatch(/^authentication +token +MESHLIFT_TOKEN +--token-file: not given/m);
