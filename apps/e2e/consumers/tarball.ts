@@ -6,12 +6,21 @@ import { runCommand } from "../src/command.ts";
 import { workspace } from "../src/workspace-copy.ts";
 
 /** Builds the client and packs it as it would be published; gives the tarball's path. @throws {Error} with what pnpm said. */
-export async function packClient(): Promise<string> {
-  await build("@meshlift/client");
+export function packClient(): Promise<string> {
+  return pack("client");
+}
+
+/** The same for the mock. */
+export function packMock(): Promise<string> {
+  return pack("mock");
+}
+
+async function pack(name: "client" | "mock"): Promise<string> {
+  await build(`@meshlift/${name}`);
   const folder = await mkdtemp(join(tmpdir(), "meshlift-pack-"));
   const args = ["--config.verify-deps-before-run=false", "pack", "--pack-destination", folder, "--json"];
   const { stdout, stderr, code } = await runCommand("pnpm", args, {
-    cwd: join(workspace, "packages/client"),
+    cwd: join(workspace, "packages", name),
   });
   if (code !== 0) throw new Error(stderr);
   const { filename } = JSON.parse(stdout.slice(stdout.indexOf("{")));

@@ -49,7 +49,7 @@ export type MockFixtureOptions = Omit<MockOptions, "document">;
  * import { expect, test } from "@meshlift/mock/vitest";
  *
  * test("upgrades an engine", async ({ mock }) => {
- *   const client = createClient({ endpoint: "http://mock", auth: { token: "any" }, fetch: mock.fetch });
+ *   const client = createClient({ endpoint: "https://mock", auth: { token: "any" }, fetch: mock.fetch });
  *   await client.engines.upgrade({
  *     project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
  *     engine_id: "9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76",
