@@ -10,8 +10,8 @@ const found = spawnSync("tmux", ["-V"]).status === 0;
 if (!found && process.env["CI"] === "true") throw new Error("tmux is missing: apt-get install tmux");
 if (!found) console.warn("SKIPPED: the CLI on a real terminal, for tmux is missing (apt-get install tmux)");
 
-/** A tmux server of this test alone: a terminal emulator whose screen can be read. */
-const socket = `meshlift-${randomUUID()}`;
+/** A tmux server of each test alone, for one that ends may still hold its socket. */
+let socket = "";
 const tmux = (...args: string[]): string =>
   execFileSync("tmux", ["-L", socket, ...args], { encoding: "utf8" });
 const screen = (): string => tmux("capture-pane", "-p");
@@ -29,6 +29,7 @@ async function until(wanted: (text: string) => boolean): Promise<string> {
 let mock: Mock;
 beforeEach(async () => {
   if (!found) return;
+  socket = `meshlift-${randomUUID()}`;
   mock = createMock();
   const { url } = await mock.listen({ port: 0 });
   const env = {
