@@ -45,7 +45,8 @@ describe("the packed client makes its calls", () => {
   });
 
   it("in Node, by require", async () => {
-    const load = 'const { createClient, isApiError, NotFoundError } = require("@meshlift/client");';
+    const load =
+      'const { accessKey, createClient, isApiError, NotFoundError } = require("@meshlift/client");';
     await using consumer = await createConsumer(tarball, {}, { "main.cjs": program(load, endpoint) + print });
     expect(result(await runCommand(process.execPath, ["main.cjs"], { cwd: consumer.folder }))).toEqual(good);
   });
