@@ -46,6 +46,12 @@ describe("credentials are found", () => {
     const { key } = await loadCredentials({ env: environment, file, profile: "team-a" });
     expect(key).toEqual({ ak: "a-ak", sk: "a-sk", securityToken: "a-token" });
   });
+
+  it("in a profile whose name has a dot", async () => {
+    await write("[team]\nak = t-ak\nsk = t-sk\n[team.a]\nak = a-ak\nsk = a-sk\n");
+    const { key } = await loadCredentials({ env: {}, file, profile: "team.a" });
+    expect(key).toEqual({ ak: "a-ak", sk: "a-sk" });
+  });
 });
 
 describe("where there are none, the message says what was looked for", () => {

@@ -12,7 +12,8 @@ export async function readProfile(path: string, section: string): Promise<Access
   const text = await readText(path);
   if (text === undefined) return undefined;
   const sections: unknown = parse(text);
-  const values = member(sections, section);
+  // `ini` reads [team.a] as a section within a section.
+  const values = section.split(".").reduce(member, sections);
   if (values === undefined) return undefined;
   const [ak, sk] = [member(values, "ak"), member(values, "sk")];
   for (const [name, value] of Object.entries({ ak, sk })) {
