@@ -38,5 +38,6 @@ export {
   type UnsignedRequest,
 } from "./signing/sign-request.ts";
 export { isWaitError, WaitError, type WaitReason } from "./wait-error.ts";
+export type { RequestBody, ResponseBody } from "./operation-types.ts";
 export type * from "../generated/operations.ts";
 export type { components, operations, paths } from "../generated/schema.ts";

@@ -4,6 +4,7 @@ import type {
   EnginesUpgradeResult,
   MeshUpgradesCreateBody,
   MeshUpgradesGetResult,
+  ResponseBody,
 } from "../src/index.ts";
 import { json, observedClient } from "./observed-client.ts";
 
@@ -16,6 +17,15 @@ it("gives the members of an answer as optional, since the vendor marks none as m
   expectTypeOf<NonNullable<MeshUpgradesGetResult["status"]>["state"]>().toEqualTypeOf<string | undefined>();
   expectTypeOf<EnginesUpgradeResult["jobId"]>().toEqualTypeOf<number | undefined>();
   expectTypeOf<Client["releases"]["delete"]>().returns.resolves.toEqualTypeOf<void>();
+});
+
+it("types the body of each documented answer, errors among them", () => {
+  expectTypeOf<ResponseBody<"mesh-upgrades/get", 200>>().toEqualTypeOf<MeshUpgradesGetResult>();
+  type NotFound = ResponseBody<"mesh-upgrades/get", 404>;
+  expectTypeOf<{ errorCode: string; errorMsg: string }>().toExtend<NotFound>();
+  expectTypeOf<{ errorCode: number }>().not.toExtend<NotFound>();
+  // @ts-expect-error not documented
+  expectTypeOf<ResponseBody<"mesh-upgrades/get", 418>>();
 });
 
 it("lets fixed values be left out, and takes no other", () => {
