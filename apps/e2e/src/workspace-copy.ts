@@ -41,9 +41,9 @@ export async function copyWorkspace(): Promise<WorkspaceCopy> {
     root,
     async generate() {
       // Without the flag pnpm would find the copy out of date and install, through the links, into the original.
-      await run("pnpm", ["--config.verify-deps-before-run=false", "--recursive", "run", "generate"], {
-        cwd: root,
-      });
+      // One at a time, so that what a generator says on stderr stays there.
+      const flags = ["--config.verify-deps-before-run=false", "--workspace-concurrency=1", "--recursive"];
+      await run("pnpm", [...flags, "run", "generate"], { cwd: root });
     },
     async [Symbol.asyncDispose]() {
       await rm(root, { recursive: true, force: true });

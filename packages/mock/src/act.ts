@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Scenario } from "../generated/scenario.ts";
 import type { Contract } from "./contract.ts";
 import { callersPart, type Endpoint, shows } from "./endpoint.ts";
 import { type Entry, keyOf, lookUp, type Snapshot } from "./existence.ts";
 import type { Asked, Exchange } from "./expression.ts";
 import { valueAt, withValueAt } from "./pointer.ts";
 import type { Change } from "./store.ts";
+import { storyOf } from "./story.ts";
 import type { Creation } from "./things.ts";
 import { localize, mapLeaves, overlay, replaceMembers, retime, stamp } from "./values.ts";
 
@@ -20,6 +22,7 @@ export interface Sources {
 /** A valid request, and all that its answer follows from. */
 export interface Turn {
   contract: Contract;
+  scenario: Scenario;
   endpoint: Endpoint;
   asked: Asked;
   snapshot: Snapshot;
@@ -32,7 +35,7 @@ export function counterOf(path: string): string {
 }
 
 /** An operation whose path is no thing: its documented answer, and the things that its links create. */
-export function act({ contract, endpoint, asked, snapshot, sources }: Turn): Outcome {
+export function act({ contract, scenario, endpoint, asked, snapshot, sources }: Turn): Outcome {
   const { operation, schema } = endpoint;
   const created = [...contract.things.values()].flatMap((thing) =>
     thing.creations
@@ -55,14 +58,15 @@ export function act({ contract, endpoint, asked, snapshot, sources }: Turn): Out
   for (const { thing, creation } of created) {
     const params = identify(creation, { ...asked, response: body });
     const { operation: reader, schema: shape } = thing.shape;
-    const scene = localize(thing.story[0], reader, params);
+    const { scenes, moving } = storyOf(thing, scenario, params);
+    const scene = localize(scenes[0], reader, params);
     const value = shows(endpoint, thing.shape)
-      ? replaceMembers(body, thing.moving, retime(scene, body, shape, sources.now()))
+      ? replaceMembers(body, moving, retime(scene, body, shape, sources.now()))
       : stamp(overlay(scene, given, shape), shape, sources.now());
     if (shows(endpoint, thing.shape)) body = value;
-    if (lookUp(thing, undefined, params, snapshot) !== undefined) return "conflict";
+    if (lookUp(contract, scenario, thing, undefined, params, snapshot) !== undefined) return "conflict";
     const key = keyOf(thing.path, params);
-    const entry: Entry = { value, reads: 0, gone: false };
+    const entry: Entry = { value, reads: 0, step: 0, since: sources.now().getTime(), gone: false };
     writes.push({ key, expected: snapshot.get(key), next: JSON.stringify(entry) });
   }
   return { body, writes };

@@ -1,12 +1,19 @@
 import type { Incoming, Reply } from "./exchange.ts";
 import type { Mock } from "./mock.ts";
+import { ScenarioError } from "./scenario-error.ts";
+import { parseScenario } from "./scenario-file.ts";
 
 /** Who may use the paths under `/__mock`: nobody, this machine, or everybody who reaches the port. */
 export type AdminAccess = "off" | "local" | "any";
 
 const prefix = "/__mock/";
 
-type Action = (mock: Mock<string>, query: URLSearchParams) => Promise<Omit<Reply, "headers">>;
+type Action = (
+  mock: Mock<string>,
+  query: URLSearchParams,
+  body: Uint8Array,
+  document: unknown,
+) => Promise<Omit<Reply, "headers">>;
 
 /** What there is under the prefix, by path and method. */
 const actions: Record<string, Record<string, Action>> = {
@@ -27,6 +34,18 @@ const actions: Record<string, Record<string, Action>> = {
       }
     },
   },
+  state: { GET: async (mock) => ({ status: 200, body: { state: await mock.state() } }) },
+  scenario: {
+    GET: async (mock) => ({ status: 200, body: await mock.scenario() }),
+    PUT: (mock, query, body, document) =>
+      steer(async () => {
+        const name = query.get("name");
+        await mock.use(name ?? (await parseScenario(body, "body", document)));
+      }),
+  },
+  advance: {
+    POST: (mock, query) => steer(() => mock.advance(query.get("time") ?? "")),
+  },
   reset: {
     async POST(mock) {
       await mock.reset();
@@ -35,17 +54,32 @@ const actions: Record<string, Record<string, Action>> = {
   },
 };
 
+/** Says what is wrong with what was asked for. */
+async function steer(action: () => Promise<void>): Promise<Omit<Reply, "headers">> {
+  try {
+    await action();
+    return { status: 204 };
+  } catch (error) {
+    if (error instanceof ScenarioError || error instanceof RangeError) {
+      return { status: 400, body: { error: error.message } };
+    }
+    throw error;
+  }
+}
+
 /**
  * Answers what steers the mock; `undefined` for any other request. Pages of web sites are kept out: no answer has a
  * CORS header, a foreign `Origin` is refused, and so is a name in `Host` that a web site could have made to point
  * here (DNS rebinding).
  * @param peer address of the other side.
+ * @param document what scenarios are checked against.
  */
 export async function answerAdmin(
   mock: Mock<string>,
   access: AdminAccess,
-  { method, url, headers }: Incoming,
+  { method, url, headers, body }: Incoming,
   peer: string | undefined,
+  document: unknown,
 ): Promise<Reply | undefined> {
   if (access === "off" || !`${url.pathname}/`.startsWith(prefix)) return undefined;
   const refused = findStranger(access, headers, peer);
@@ -61,7 +95,7 @@ export async function answerAdmin(
     const allow = Object.keys(methods).join(", ");
     return json({ status: 405, body: { error: `${url.pathname} takes ${allow}, not ${method}` } }, { allow });
   }
-  return json(await action(mock, url.searchParams));
+  return json(await action(mock, url.searchParams, body, document));
 }
 
 function json({ status, body }: Omit<Reply, "headers">, headers: Record<string, string> = {}): Reply {

@@ -1,17 +1,21 @@
 import type { Sources } from "./act.ts";
 import type { Contract } from "./contract.ts";
+import { controlKey, type Direction } from "./control.ts";
+import { damaged } from "./damage.ts";
+import { type Decision, decide, replaces } from "./decide.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { ErrorAnswers } from "./error-answers.ts";
 import type { Incoming, Reply } from "./exchange.ts";
 import type { Snapshot } from "./existence.ts";
+import { faultKeys, type Mishap } from "./mishap.ts";
 import { explainFinding } from "./parameter-check.ts";
-import type { PrismAnswer } from "./prism.ts";
-import { fromReply, toPrism, toReply } from "./prism-messages.ts";
+import { toPrism, toReply } from "./prism-messages.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
-import { type ReadRequest, readRequest } from "./read-request.ts";
-import { keysOf, takeTurn } from "./turn.ts";
+import { readRequest } from "./read-request.ts";
+import { sequenceKeys } from "./sequence.ts";
 import { checkSignature, type VerifiedKey } from "./signature.ts";
-import type { Change, Store } from "./store.ts";
+import type { Store } from "./store.ts";
+import { keysOf } from "./turn.ts";
 
 /** What answering takes besides the request. */
 export interface World {
@@ -23,6 +27,7 @@ export interface World {
   allow: ReadonlySet<ProblemKind>;
   /** The key whose signatures are accepted, where they are checked. */
   verify: VerifiedKey | undefined;
+  direction: Direction;
 }
 
 /** An answer, and the rules that were broken on the way to it. */
@@ -32,14 +37,14 @@ export interface Answered {
   body?: unknown;
   /** What the path names but does not exist, and what does: no broken rule. */
   missing?: string;
+  /** What the scenario did to it. */
+  faults?: string[];
   /** What is let pass is among them. */
   problems: Problem[];
 }
 
 /** Nobody loses against other writers this often by chance: a store that always refuses is broken. */
 const tries = 1000;
-/** Most reasons in one message; whoever has more begins with these. */
-const reasons = 20;
 
 /**
  * Answers a request to a known operation. The state is loaded, Prism checks the request, the answer follows from the
@@ -58,13 +63,13 @@ export async function answer(
     request.problems.push(...checkSignature(world.verify, world.sources.now(), incoming));
   }
   const body = request.asked.body === undefined ? {} : { body: request.asked.body };
-  const keys = keysOf(contract, endpoint, params);
+  const touched = new Set<string>();
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const values = await store.read(keys);
-    const snapshot: Snapshot = new Map(keys.map((key, index) => [key, values[index]]));
+    const snapshot = await load(world, endpoint, params, touched);
+    // Another scenario counts other calls.
+    if (world.direction.hear(snapshot.get(controlKey))) continue;
     let problems: Problem[] = [];
-    let writes: Change[] = [];
-    let missing: string | undefined;
+    const decisions: Decision[] = [];
     const { answer: given, broken } = await contract.prism.exchange(
       endpoint.prism,
       toPrism(endpoint, request.asked),
@@ -73,60 +78,56 @@ export async function answer(
         problems = [...request.problems, ...found];
         const grave = problems.filter(({ kind }) => !world.allow.has(kind));
         const decision = decide(world, endpoint, { ...request, problems: grave }, snapshot);
-        writes = decision.writes;
-        missing = decision.missing;
+        decisions.push(decision);
         return decision.answer;
       },
     );
-    if (broken.length > 0) return { ...refuseToSend(world, endpoint, broken), ...body };
+    const { writes = [], missing, mishap }: Partial<Decision> = decisions.at(-1) ?? {};
+    if (broken.length > 0 && !isMeant(mishap)) return { ...refuseToSend(world, endpoint, broken), ...body };
     const lost = writes.length === 0 ? undefined : await store.write(writes);
     if (lost === undefined) {
-      return { reply: toReply(given), problems, ...body, ...(missing !== undefined && { missing }) };
+      return {
+        reply: mishap === undefined ? toReply(given) : undergo(toReply(given), mishap, endpoint, world),
+        problems,
+        ...body,
+        ...(missing !== undefined && { missing }),
+        ...(mishap !== undefined && mishap.faults.length > 0 && { faults: mishap.faults }),
+      };
     }
-    if (!keys.includes(lost)) keys.push(lost);
+    touched.add(lost);
   }
   throw new Error(`the store refused ${tries} writes in a row`);
 }
 
-interface Decision {
-  answer: PrismAnswer;
-  writes: Change[];
-  missing?: string;
+/** The store's values for everything that may decide about the answer. */
+async function load(
+  { contract, store, direction }: World,
+  endpoint: Endpoint,
+  params: Record<string, string>,
+  touched: Set<string>,
+): Promise<Snapshot> {
+  const { current } = direction;
+  const { operation } = endpoint;
+  const keys = [
+    controlKey,
+    ...keysOf(contract, endpoint, params),
+    ...faultKeys(current, operation, params),
+    ...sequenceKeys(current, operation, params),
+    ...touched,
+  ];
+  const values = await store.read(keys);
+  return new Map(keys.map((key, index) => [key, values[index]]));
 }
 
-function decide(world: World, endpoint: Endpoint, request: ReadRequest, snapshot: Snapshot): Decision {
-  const { contract, errors, sources } = world;
-  const { asked, problems, choice } = request;
-  const stranger = problems.find(({ kind }) => kind === "security" || kind === "signature");
-  if (stranger !== undefined) return refusal(errors.service(endpoint, 401, { message: stranger.message }));
-  if (problems.length > 0) return refusal(errors.service(endpoint, 400, inWords(problems)));
-  if (choice !== undefined) {
-    const documented = contract.prism.documented(endpoint.prism, choice);
-    if (documented instanceof Error) throw documented;
-    return { answer: documented, writes: [] };
-  }
-  const outcome = takeTurn({ contract, endpoint, asked, snapshot, sources });
-  if (outcome === "conflict") return refusal(errors.service(endpoint, 409));
-  if ("missing" in outcome) {
-    const { missing } = outcome;
-    return { ...refusal(errors.notFound(endpoint, asked.path, missing)), missing };
-  }
-  return { answer: { ...endpoint.success, body: outcome.body }, writes: outcome.writes };
+/** True where the scenario asks for an answer that need not be documented. */
+function isMeant(mishap: Mishap | undefined): boolean {
+  return mishap?.damage !== undefined && replaces(mishap.damage);
 }
 
-function refusal(reply: Reply): Decision {
-  return { answer: fromReply(reply), writes: [] };
-}
-
-function inWords(problems: Problem[]): { message: string; detail: string } {
-  const shown = problems.slice(0, reasons);
-  const more = problems.length > reasons ? [`and ${problems.length - reasons} more`] : [];
-  return {
-    message: [...shown.map(({ message }) => message), ...more].join("; "),
-    detail: [...shown.map(({ location, pointer = "" }) => `${location} ${pointer}`.trim()), ...more].join(
-      ", ",
-    ),
-  };
+function undergo(reply: Reply, { damage, latency }: Mishap, endpoint: Endpoint, { sources }: World): Reply {
+  const result = damage === undefined ? reply : damaged(reply, damage, endpoint);
+  if (latency === 0) return result;
+  return { ...result, delivery: { ...result.delivery, due: sources.now().getTime() + latency } };
 }
 
 /** The mock must never send what the document does not allow, nor hide that it was about to. */

@@ -3,6 +3,7 @@ import { enableCompileCache, flushCompileCache } from "node:module";
 import { readOperations } from "@meshlift/spec";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
+import type { Scenario } from "../generated/scenario.ts";
 import {
   type Asks,
   helpText,
@@ -16,6 +17,9 @@ import { createMock } from "./mock.ts";
 import type { RedisStore } from "./redis.ts";
 import { checkReportFile, writeReport } from "./report.ts";
 import { describeCall } from "./request-log.ts";
+import { chooseScenario, scenarioNames } from "./scenario-choice.ts";
+import { ScenarioError } from "./scenario-error.ts";
+import { readScenario } from "./scenario-file.ts";
 import { sampleCall } from "./sample-call.ts";
 import type { VerifiedKey } from "./signature.ts";
 import { addCall, createVerdict, describeVerdict, type Verdict } from "./verdict.ts";
@@ -46,6 +50,17 @@ async function loadKey(): Promise<VerifiedKey> {
   return key;
 }
 
+/** A shipped scenario, or that of a file. What is neither a name nor looks like a path was meant to be a name. */
+async function openScenario(choice: string): Promise<Scenario> {
+  const isFile = !scenarioNames.includes(choice) && /[./\\]/.test(choice);
+  try {
+    return isFile ? await readScenario(choice) : chooseScenario(choice, () => readOperations(openapi));
+  } catch (error) {
+    if (error instanceof ScenarioError) return refuse(`--scenario: ${error.message}`);
+    throw error;
+  }
+}
+
 /** Says and writes the verdict. @returns the exit code. */
 async function conclude(verdict: Verdict, report: string | undefined): Promise<number> {
   console.log(`meshlift-mock: ${describeVerdict(verdict)}`);
@@ -72,6 +87,7 @@ async function serve(given: Asks): Promise<void> {
     new Date(),
   );
   const mock = createMock({
+    scenario: await openScenario(given.scenario),
     allow: readAllow(given.allow),
     ...(given["verify-signature"] === true && { verifySignature: await loadKey() }),
     onCall(call, violations) {

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { AdminAccess } from "./admin.ts";
 import { allowable, type AllowableKind } from "./allowance.ts";
 import { nearestName } from "./nearest.ts";
+import { scenarioNames } from "./scenario-choice.ts";
 
 /** Every flag of `meshlift-mock`: how `parseArgs` takes it, the name of its value, and its line in the help. */
 const flags = {
@@ -42,6 +43,12 @@ const flags = {
     default: "local",
     value: "WHO",
     help: "who may use /__mock/…: local (this machine, the default), any, or off for nobody",
+  },
+  scenario: {
+    type: "string",
+    default: "happy",
+    value: "NAME|FILE",
+    help: `${scenarioNames.join(", ")}; or a file in YAML (default happy)`,
   },
   help: { type: "boolean", value: "", help: "print this and exit" },
   version: { type: "boolean", value: "", help: "print the version and exit" },

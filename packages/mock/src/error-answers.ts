@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import { isRecord, type Operation } from "@meshlift/spec";
 import type { Contract } from "./contract.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -38,8 +39,8 @@ export interface ErrorAnswers {
   service(endpoint: Endpoint, status: number, words?: Words): Reply;
   /** An answer that the document does not have, in the shape of the service's errors and with a code of our own. */
   own(endpoint: Endpoint, status: number, message: string): Reply;
-  /** The gateway's answer with this status; the code is our own where the document shows none. */
-  gateway(status: number, message: string): Reply;
+  /** The gateway's answer with this status; the code is our own, and a message needed, where the document shows none. */
+  gateway(status: number, message?: string): Reply;
   /** What an operation answers where the thing that its path names does not exist. */
   notFound(endpoint: Endpoint, params: Record<string, string>, missing: string): Reply;
 }
@@ -92,7 +93,11 @@ export function createErrorAnswers({ endpoints, prism }: Contract, requestId: ()
         .map(({ value }) => value)
         .filter(isRecord);
       const body = bodies.find((example) => spelling.request in example);
-      return reply(status, body ?? plain, { message, ...(body === undefined && { code: ownCode(status) }) });
+      if (body === undefined) {
+        const words = message ?? STATUS_CODES[status] ?? "unknown error";
+        return reply(status, plain, { message: words, code: ownCode(status) });
+      }
+      return reply(status, body, { ...(message !== undefined && { message }) });
     },
     notFound(endpoint, params, missing) {
       const { parameters, answers } = endpoint.operation;

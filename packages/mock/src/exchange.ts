@@ -19,6 +19,25 @@ export interface Reply {
   status: number;
   headers: Record<string, string>;
   body?: unknown;
+  /** Sent as it stands, in place of `body`. */
+  text?: string;
+  /** How it is sent, where that is out of the ordinary. */
+  delivery?: Delivery;
+}
+
+/** What a scenario makes of the sending of an answer. */
+export interface Delivery {
+  /** Not before it is so late by the mock's clock, in ms since 1970. */
+  due?: number;
+  /** The connection breaks: before the answer, or in the middle of its body. */
+  breaks?: "before" | "inside";
+  /** ms over which the body comes in pieces. */
+  slowly?: number;
+}
+
+/** What is sent as the body of an answer, empty for none. */
+export function textOf({ body, text }: Reply): string {
+  return text ?? (body === undefined ? "" : JSON.stringify(body));
 }
 
 /** What {@link Incoming} is for a request of the fetch API. */
@@ -33,8 +52,7 @@ export async function fromRequest(request: Request): Promise<Incoming> {
 
 /** A {@link Reply} as a response of the fetch API. */
 export function toResponse(reply: Reply): Response {
-  const text = reply.body === undefined ? null : JSON.stringify(reply.body);
-  return new Response(text, { status: reply.status, headers: reply.headers });
+  return new Response(textOf(reply) || null, { status: reply.status, headers: reply.headers });
 }
 
 /** All bytes of a stream. It is read to its end also where they are too many, so that the sender hears the answer. */

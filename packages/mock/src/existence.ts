@@ -1,5 +1,8 @@
 import { isRecord, type Operation } from "@meshlift/spec";
+import type { Scenario } from "../generated/scenario.ts";
 import type { Contract } from "./contract.ts";
+import { plant, seedAt } from "./seeds.ts";
+import { storyOf } from "./story.ts";
 import { isList, parametersIn, type Thing } from "./things.ts";
 import { localize } from "./values.ts";
 
@@ -11,6 +14,12 @@ export interface Entry {
   value: unknown;
   /** How often it was read, up to the end of its story. */
   reads: number;
+  /** The scene of its story that it has come to, from 0. */
+  step: number;
+  /** When its story began, in ms since 1970; missing until it is first looked at. */
+  since?: number;
+  /** True for what no story moves. */
+  still?: boolean;
   gone: boolean;
 }
 
@@ -36,10 +45,12 @@ export function lineage({ things }: Contract, path: string): Thing[] {
 }
 
 /**
- * The thing with these parameters, if it exists: as stored, or from the start because the examples of its path
- * parameters name it. `outer` is the thing around it, which answers for its own parameters.
+ * The thing with these parameters, if it exists: as stored, or from the start because the scenario seeds it or the
+ * examples of its path parameters name it. `outer` is the thing around it, which answers for its own parameters.
  */
 export function lookUp(
+  contract: Contract,
+  scenario: Scenario,
   thing: Thing,
   outer: Thing | undefined,
   params: Record<string, string>,
@@ -50,8 +61,11 @@ export function lookUp(
     const entry = readEntry(stored);
     return entry.gone ? undefined : entry;
   }
+  const seed = seedAt(contract, scenario, thing.path, params);
+  if (seed !== undefined) return plant(thing, storyOf(thing, scenario, params), seed, params);
   if (unnamed(thing.shape.operation, thing.path, outer, params).length > 0) return undefined;
-  return { value: localize(thing.story[0], thing.shape.operation, params), reads: 0, gone: false };
+  const { scenes } = storyOf(thing, scenario, params);
+  return { value: localize(scenes[0], thing.shape.operation, params), reads: 0, step: 0, gone: false };
 }
 
 /**
@@ -60,6 +74,7 @@ export function lookUp(
  */
 export function locate(
   contract: Contract,
+  scenario: Scenario,
   operation: Operation,
   params: Record<string, string>,
   snapshot: Snapshot,
@@ -68,13 +83,15 @@ export function locate(
   let outer: Thing | undefined;
   let entry: Entry | undefined;
   for (const thing of line) {
-    entry = lookUp(thing, outer, params, snapshot);
+    entry = lookUp(contract, scenario, thing, outer, params, snapshot);
     if (entry === undefined) return { missing: explainMissing(thing, outer, params, snapshot) };
     outer = thing;
   }
   if (outer?.path === operation.path) return { entry };
   const creations = [...contract.things.values()].flatMap((thing) => thing.creations);
-  const unknown = isList(operation.path, creations) ? [] : unnamed(operation, operation.path, outer, params);
+  const known =
+    isList(operation.path, creations) || seedAt(contract, scenario, operation.path, params) !== undefined;
+  const unknown = known ? [] : unnamed(operation, operation.path, outer, params);
   return unknown.length === 0 ? { entry: undefined } : { missing: unknown.join("; ") };
 }
 
@@ -114,5 +131,13 @@ function unnamed(
 function readEntry(text: string): Entry {
   const entry: unknown = JSON.parse(text);
   if (!isRecord(entry)) throw new Error(`the store holds something that the mock did not write: ${text}`);
-  return { value: entry["value"], reads: Number(entry["reads"]), gone: entry["gone"] === true };
+  const { value, reads, step, since, still, gone } = entry;
+  return {
+    value,
+    reads: Number(reads),
+    step: Number(step),
+    ...(typeof since === "number" && { since }),
+    ...(still === true && { still }),
+    gone: gone === true,
+  };
 }

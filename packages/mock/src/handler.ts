@@ -26,7 +26,7 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
   }));
   const violations = all.filter(({ kind }) => !world.allow.has(kind));
   const allowed = all.filter(({ kind }) => world.allow.has(kind));
-  const { reply, body, missing } = await keep(world, found, violations);
+  const { reply, body, missing, faults } = await keep(world, found, violations);
   const call = {
     ...(operation !== undefined && { operation }),
     method: incoming.method,
@@ -35,9 +35,10 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
     ...(body !== undefined && { body }),
     status: reply.status,
     ...(missing !== undefined && { missing: cover(missing) }),
+    ...(faults !== undefined && { faults }),
   };
   journal.add(call, violations, allowed);
-  const { body: _, ...bare } = reply;
+  const { body: _, text: __, ...bare } = reply;
   return withCors(incoming.method === "HEAD" ? bare : reply, incoming);
 }
 

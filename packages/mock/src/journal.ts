@@ -20,6 +20,8 @@ export interface Call<Id extends string = string> {
   status: number;
   /** Where the path names what does not exist: which part of it, and what would have been known. */
   missing?: string;
+  /** What the scenario did to the answer, such as `latency` and `reset`; `status` is what was meant to be sent. */
+  faults?: string[];
 }
 
 /** One broken rule of the contract, and the operation that it happened to. */

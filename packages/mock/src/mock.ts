@@ -1,24 +1,39 @@
 import { randomUUID } from "node:crypto";
 import type { OperationId } from "@meshlift/client";
+import { readOperations } from "@meshlift/spec";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { answerAdmin } from "./admin.ts";
 import { type AllowableKind, readAllowance } from "./allowance.ts";
 import type { World } from "./answer.ts";
+import type { Scenario } from "../generated/scenario.ts";
+import { Clock } from "./clock.ts";
 import { loadContract } from "./contract.ts";
+import { controlKey, Direction } from "./control.ts";
+import { deliver } from "./deliver.ts";
+import { readDuration } from "./duration.ts";
 import { createErrorAnswers } from "./error-answers.ts";
-import { fromRequest, type Incoming, toResponse } from "./exchange.ts";
+import { fromRequest, type Incoming } from "./exchange.ts";
 import { handle } from "./handler.ts";
 import { type Call, Journal, readViolations, type Violation } from "./journal.ts";
 import { checkOperationId } from "./operation-ids.ts";
+import { chooseScenario } from "./scenario-choice.ts";
+import type { ScenarioName } from "./scenario-name.ts";
 import { type Address, type FirstAnswer, listen, type Listening } from "./server.ts";
 import type { VerifiedKey } from "./signature.ts";
+import { listState } from "./state.ts";
+import type { StateEntry } from "./state-entry.ts";
 import { createMemoryStore, type Store } from "./store.ts";
 
 /** How a mock differs from the default one. */
 export interface MockOptions {
   /** A bundled OpenAPI 3.1 document, parsed; Meshlift's own by default. */
   document?: unknown;
-  /** The time of now, for what the service stamps; the system's by default. */
+  /** What exists, how it moves on and what goes wrong: a shipped scenario by name, or one's own; `happy` by default. */
+  scenario?: ScenarioName | Scenario;
+  /**
+   * The time of now; the system's by default. On a clock of one's own no time passes by itself: late answers come
+   * when `advance` reaches them.
+   */
   clock?: () => Date;
   /** Makes the IDs that the service would make: UUIDs by default. */
   uuid?: () => string;
@@ -70,13 +85,28 @@ export interface Mock<Id extends string = OperationId> {
    * @throws {StoreError} where the store cannot be used.
    */
   allViolations(): Promise<readonly Violation[]>;
+  /** The scenario in effect. @throws {StoreError} where the store cannot be used. */
+  scenario(): Promise<Scenario>;
+  /**
+   * Puts another scenario in effect, for all mocks on the same store: a shipped one by name, or one's own. Calls are
+   * counted anew; what was created stays.
+   * @throws {ScenarioError} that says what is wrong with it; {@link StoreError} where the store cannot be used.
+   */
+  use(scenario: string | Scenario): Promise<void>;
+  /**
+   * Moves the time on, by ms or text such as `500ms`, `10s`, `2m`; late answers of this mock that are due now are sent.
+   * @throws {RangeError} for what is no duration; {@link StoreError} where the store cannot be used.
+   */
+  advance(time: string | number): Promise<void>;
+  /** What exists now or was deleted. @throws {StoreError} where the store cannot be used. */
+  state(): Promise<StateEntry[]>;
   /**
    * Forgets all that was created, deleted and recorded, also for others on the same store; they keep only their own
-   * `calls` and `violations`.
+   * `calls` and `violations`. The first scenario is in effect again, and the clock is as it was.
    * @throws {StoreError} where the store cannot be used.
    */
   reset(): Promise<void>;
-  /** Ends everything that listens. */
+  /** Ends everything that listens, and sends late answers at once. */
   close(): Promise<void>;
 }
 
@@ -91,13 +121,11 @@ export function createMock(options?: MockOptions & { document?: never }): Mock;
 /** The same for a document of one's own: any string is an operation to the compiler. */
 export function createMock(options: MockOptions): Mock<string>;
 export function createMock(options: MockOptions = {}): Mock<string> {
-  const {
-    document = openapi,
-    clock = () => new Date(),
-    uuid = randomUUID,
-    store = createMemoryStore(),
-  } = options;
+  const { document = openapi, scenario = "happy", uuid = randomUUID, store = createMemoryStore() } = options;
   const allow = readAllowance(options.allow ?? []);
+  const clock = new Clock(options.clock);
+  const choose = (choice: string | Scenario) => chooseScenario(choice, () => readOperations(document));
+  const direction = new Direction(choose(scenario), clock);
   const journal = new Journal(options.onCall);
   const servers = new Set<Listening>();
   let world: Promise<World> | undefined;
@@ -105,7 +133,15 @@ export function createMock(options: MockOptions = {}): Mock<string> {
   const load = async (): Promise<World> => {
     const contract = await loadContract(document);
     const errors = createErrorAnswers(contract, () => uuid().replaceAll("-", ""));
-    return { contract, errors, store, sources: { now: clock, uuid }, allow, verify: options.verifySignature };
+    return {
+      contract,
+      errors,
+      store,
+      sources: { now: () => clock.now(), uuid },
+      direction,
+      allow,
+      verify: options.verifySignature,
+    };
   };
   const answer = async (incoming: Incoming) => handle(await (world ??= load()), journal, incoming);
 
@@ -114,15 +150,15 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
       const incoming = await fromRequest(request);
-      const response = toResponse(await answer(incoming));
+      const reply = await answer(incoming);
       request.signal.throwIfAborted();
-      return response;
+      return deliver(reply, clock, request.signal);
     },
     async listen(address = {}) {
       const { errors } = await (world ??= load());
       const { admin = "off" } = address;
-      const first: FirstAnswer = (incoming, peer) => answerAdmin(mock, admin, incoming, peer);
-      const server = await listen(first, answer, errors.gateway, address);
+      const first: FirstAnswer = (incoming, peer) => answerAdmin(mock, admin, incoming, peer, document);
+      const server = await listen(first, answer, errors.gateway, clock, address);
       servers.add(server);
       return server;
     },
@@ -138,11 +174,31 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       return journal.allowed;
     },
     allViolations: () => readViolations(store),
+    async scenario() {
+      direction.hear((await store.read([controlKey]))[0]);
+      return direction.current.scenario;
+    },
+    async use(choice) {
+      const next = choose(choice);
+      await direction.change(store, (now) => ({ ...now, scenario: next, revision: now.revision + 1 }));
+    },
+    async advance(time) {
+      const more = readDuration(time);
+      await direction.change(store, (now) => ({ ...now, advanced: now.advanced + more }));
+    },
+    async state() {
+      const { contract } = await (world ??= load());
+      const snapshot = await store.readAll();
+      direction.hear(snapshot.get(controlKey));
+      return listState(contract, direction.current.scenario, snapshot);
+    },
     async reset() {
       await store.clear();
+      direction.hear(undefined);
       journal.clear();
     },
     async close() {
+      clock.release();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
     },

@@ -5,7 +5,8 @@ export function below(pointer: string, token: string | number): string {
   return `${pointer}/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
-function tokens(pointer: string): string[] {
+/** The names on the way of a JSON Pointer, from the outermost. */
+export function tokens(pointer: string): string[] {
   return pointer
     .split("/")
     .slice(1)

@@ -7,7 +7,9 @@ import {
 } from "node:http";
 import type { Duplex } from "node:stream";
 import type { AdminAccess } from "./admin.ts";
-import { collect, type Incoming, type Reply } from "./exchange.ts";
+import type { Clock } from "./clock.ts";
+import { deliverOverHttp } from "./deliver.ts";
+import { collect, type Incoming, type Reply, textOf } from "./exchange.ts";
 
 /** A mock that listens. */
 export interface Listening {
@@ -34,17 +36,19 @@ export type FirstAnswer = (incoming: Incoming, peer: string | undefined) => Prom
  * Serves `handle` over HTTP/1.1.
  * @param first is asked before `handle`.
  * @param refuse makes the answer to what is no HTTP request, from its status and the reason.
+ * @param clock tells when a late answer is due.
  * @throws the system's error, such as EADDRINUSE, where it cannot listen.
  */
 export async function listen(
   first: FirstAnswer,
   handle: (incoming: Incoming) => Promise<Reply>,
   refuse: (status: number, message: string) => Reply,
+  clock: Clock,
   { port = 0, host = "127.0.0.1" }: Address = {},
 ): Promise<Listening> {
   const server = createServer((request, response) => {
     // A client that went away in the middle needs no answer.
-    serve(first, handle, request, response).catch(() => response.destroy());
+    serve(first, handle, clock, request, response).catch(() => response.destroy());
   });
   server.on("clientError", (error, socket) => answerUnreadable(refuse, error, socket));
   await new Promise<void>((resolve, reject) => {
@@ -66,6 +70,7 @@ export async function listen(
 async function serve(
   first: FirstAnswer,
   handle: (incoming: Incoming) => Promise<Reply>,
+  clock: Clock,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -78,7 +83,8 @@ async function serve(
     ...(await collect(request)),
   };
   const reply = (await first(incoming, request.socket.remoteAddress)) ?? (await handle(incoming));
-  const text = reply.body === undefined ? "" : JSON.stringify(reply.body);
+  if (reply.delivery !== undefined) return deliverOverHttp(reply, reply.delivery, clock, response);
+  const text = textOf(reply);
   const length = text === "" && reply.status === 204 ? {} : { "content-length": Buffer.byteLength(text) };
   response.writeHead(reply.status, { ...reply.headers, ...length });
   response.end(text);

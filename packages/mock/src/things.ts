@@ -1,7 +1,6 @@
-import { type Link, membersOf } from "@meshlift/spec";
+import { type Example, type Link, membersOf } from "@meshlift/spec";
 import type { Endpoint } from "./endpoint.ts";
 import { type Expression, readExpression } from "./expression.ts";
-import { below, valueAt } from "./pointer.ts";
 
 /** Something that exists at a path, and may cease to. */
 export interface Thing {
@@ -9,10 +8,14 @@ export interface Thing {
   path: string;
   /** Endpoint whose success answer shows the thing: its GET, if it has one. */
   shape: Endpoint;
-  /** Values that the thing goes through, beginning with the one that it is created with. */
-  story: unknown[];
-  /** Top-level members of the value that the story moves on. */
-  moving: string[];
+  /** Value to begin with. */
+  start: unknown;
+  /** All that its reading documents, in the order of the document. */
+  examples: Example[];
+  /** Pointers of the top-level members that tell one thing from another. */
+  identity: string[];
+  /** Top-level members that callers have to send: these are not the service's to change. */
+  callers: Set<string>;
   /** Operations that create one; none for what is only there from the start. */
   creations: Creation[];
 }
@@ -25,9 +28,6 @@ export interface Creation {
   /** Parameters of the thing's path, from the exchange that creates it. */
   identity: Map<string, Expression>;
 }
-
-/** Names of examples that show how things go wrong: no part of the story that a thing goes through by itself. */
-const badEnding = /fail|error|abort|cancel|reject|timeout|timed-out|roll(ed)?-?back/;
 
 /** Names of the parameters in a path template. */
 export function parametersIn(path: string): string[] {
@@ -91,27 +91,19 @@ function readThing(path: string, endpoints: Endpoint[], creations: Creation[]): 
   const there = endpoints.filter(({ operation }) => operation.path === path);
   const shape = there.find(({ operation }) => operation.method === "get") ?? there[0];
   if (shape === undefined) throw new Error(`${path} has no operation`);
-  const { answers } = shape.operation;
-  const [first, ...rest] =
-    answers.find(({ status }) => status === shape.success.statusCode)?.body?.examples ?? [];
+  const answer = shape.operation.answers.find(({ status }) => status === shape.success.statusCode);
+  const examples = answer?.body?.examples ?? [];
   const [creation] = creations;
-  if (first === undefined || creation === undefined) {
-    return { path, shape, story: [first?.value ?? shape.success.body], moving: [], creations };
-  }
-  const identity = identityMembers(creation);
-  const happy = rest.filter(
-    ({ name, value }) =>
-      !badEnding.test(name) && identity.every((member) => same(member, value, first.value)),
-  );
-  const story = [first.value, ...happy.map(({ value }) => value)];
-  const { body } = creation.endpoint.operation;
-  const callers = new Set(
-    membersOf(body?.schema ?? {}).flatMap(({ name, required }) => (required ? [name] : [])),
-  );
-  const moving = [...new Set(story.flatMap((value) => Object.keys(Object(value))))].filter(
-    (name) => !callers.has(name) && story.some((value) => !same(below("", name), value, first.value)),
-  );
-  return { path, shape, story, moving, creations };
+  const sent = membersOf(creation?.endpoint.operation.body?.schema ?? {}).filter(({ required }) => required);
+  return {
+    path,
+    shape,
+    start: (examples[0] ?? { value: shape.success.body }).value,
+    examples,
+    identity: creation === undefined ? [] : identityMembers(creation),
+    callers: new Set(sent.map(({ name }) => name)),
+    creations,
+  };
 }
 
 /** Pointers of the top-level members that tell one thing from another: an example that differs there shows another. */
@@ -119,8 +111,4 @@ function identityMembers({ identity }: Creation): string[] {
   return [...identity.values()].flatMap(({ responsePointer }) =>
     responsePointer === undefined ? [] : [responsePointer.split("/").slice(0, 2).join("/")],
   );
-}
-
-function same(pointer: string, one: unknown, other: unknown): boolean {
-  return JSON.stringify(valueAt(one, pointer)) === JSON.stringify(valueAt(other, pointer));
 }

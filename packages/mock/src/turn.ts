@@ -3,6 +3,7 @@ import { act, counterOf, type Outcome, type Turn } from "./act.ts";
 import type { Contract } from "./contract.ts";
 import { callersPart, type Endpoint, shows } from "./endpoint.ts";
 import { type Entry, keyOf, lineage, locate } from "./existence.ts";
+import { stepOf, storyOf } from "./story.ts";
 import type { Thing } from "./things.ts";
 import { localize, overlay, replaceMembers, retime } from "./values.ts";
 
@@ -21,9 +22,9 @@ export function keysOf(
  * Nothing is changed here; the changes are handed back.
  */
 export function takeTurn(turn: Turn): Outcome {
-  const { contract, endpoint, asked, snapshot } = turn;
+  const { contract, scenario, endpoint, asked, snapshot } = turn;
   const { operation } = endpoint;
-  const found = locate(contract, operation, asked.path, snapshot);
+  const found = locate(contract, scenario, operation, asked.path, snapshot);
   if ("missing" in found) return found;
   const thing = contract.things.get(operation.path);
   const { entry } = found;
@@ -38,18 +39,30 @@ export function takeTurn(turn: Turn): Outcome {
   };
 }
 
-function move(thing: Thing, entry: Entry, { endpoint, asked, sources }: Turn): Entry {
+function move(thing: Thing, entry: Entry, turn: Turn): Entry {
+  const { endpoint, asked } = turn;
   switch (endpoint.operation.method) {
-    case "get": {
-      if (thing.moving.length === 0) return entry;
-      const reads = Math.min(entry.reads + 1, thing.story.length);
-      const scene = localize(thing.story[reads - 1], thing.shape.operation, asked.path);
-      const present = retime(scene, entry.value, thing.shape.schema, sources.now());
-      return { ...entry, reads, value: replaceMembers(entry.value, thing.moving, present) };
-    }
+    case "get":
+      return present(thing, entry, 1, turn);
     case "delete":
-      return { ...entry, gone: true };
-    default:
-      return { ...entry, value: overlay(entry.value, callersPart(endpoint, asked.body), thing.shape.schema) };
+      return { ...present(thing, entry, 0, turn), gone: true };
+    default: {
+      const now = present(thing, entry, 0, turn);
+      return { ...now, value: overlay(now.value, callersPart(endpoint, asked.body), thing.shape.schema) };
+    }
   }
+}
+
+/** The thing as it is now, after so many more reads. */
+function present(thing: Thing, entry: Entry, more: number, { scenario, asked, sources }: Turn): Entry {
+  const story = storyOf(thing, scenario, asked.path);
+  if (entry.still === true || story.moving.length === 0) return entry;
+  const now = sources.now();
+  const most = "reads" in story.pace ? story.scenes.length * story.pace.reads : entry.reads;
+  const reads = Math.max(entry.reads, Math.min(entry.reads + more, most));
+  const since = entry.since ?? now.getTime() - ("time" in story.pace ? entry.step * story.pace.time : 0);
+  const step = stepOf(story, { ...entry, reads, since }, now.getTime());
+  const scene = localize(story.scenes[step], thing.shape.operation, asked.path);
+  const shown = retime(scene, entry.value, thing.shape.schema, now);
+  return { ...entry, reads, since, step, value: replaceMembers(entry.value, story.moving, shown) };
 }

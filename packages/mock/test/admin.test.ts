@@ -47,7 +47,7 @@ it("says what there is for a wrong path or method", async () => {
   expect(path.status).toBe(404);
   expect(await path.json()).toEqual({
     error:
-      "there is no /__mock/violation, only /__mock/health, /__mock/violations, /__mock/calls, /__mock/reset",
+      "there is no /__mock/violation, only /__mock/health, /__mock/violations, /__mock/calls, /__mock/state, /__mock/scenario, /__mock/advance, /__mock/reset",
   });
   const method = await fetch(`${origin}/__mock/reset`);
   expect([method.status, method.headers.get("allow")]).toEqual([405, "POST"]);
@@ -91,5 +91,5 @@ it.each([
 ] as const)("with access %s, answers %s who asks %s with %i", async (access, peer, host, status) => {
   const url = new URL("http://localhost/__mock/health");
   const incoming = { method: "GET", url, headers: { host }, body: new Uint8Array(), tooLarge: false };
-  expect(await answerAdmin(createMock(), access, incoming, peer)).toMatchObject({ status });
+  expect(await answerAdmin(createMock(), access, incoming, peer, undefined)).toMatchObject({ status });
 });

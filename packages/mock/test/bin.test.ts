@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { createMock } from "../src/index.ts";
+import { engine } from "./send.ts";
 
 const bin = new URL("../src/bin.ts", import.meta.url).pathname;
 const run = promisify(execFile);
@@ -53,6 +54,8 @@ it.each([
     ["--report", "/nowhere/junit.xml"],
     "--report /nowhere/junit.xml cannot be written: /nowhere is no folder that this user can write to",
   ],
+  [["--scenario", "flakey"], '--scenario: scenario: there is no scenario "flakey", did you mean "flaky"?'],
+  [["--scenario", "./nowhere.yaml"], "--scenario: ./nowhere.yaml: there is no such file"],
   [["here"], "Unexpected argument 'here'; see --help"],
 ])("refuses %j in one line", async (args, reason) => {
   expect(await end(...args)).toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });
@@ -65,6 +68,24 @@ it("refuses a port that is taken", async () => {
   expect(await end("--port", port)).toMatchObject({ code: 2, stdout: "", stderr });
   await mock.close();
 });
+
+it.each(["locked", new URL("../scenarios/locked.yaml", import.meta.url).pathname])(
+  "plays the scenario %s",
+  async (scenario) => {
+    const child = spawn(process.execPath, [bin, "--port", "0", "--scenario", scenario], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const url = /(http:\S+)$/.exec(String((await lines.next()).value))?.[1];
+    const headers = { "x-auth-token": "any", "content-type": "application/json" };
+    const asked = { method: "PUT", headers, body: '{"version":"2.4.0"}' };
+    const { status } = await fetch(`${url}${engine}`, asked);
+    expect(status).toBe(429);
+    await lines.next();
+    expect((await lines.next()).value).toMatch(/^PUT \S+ 429 engines\/upgrade: fault status$/);
+  },
+);
 
 it.each(["SIGINT", "SIGTERM"] as const)(
   "serves, logs without secrets, and ends with the verdict on %s",

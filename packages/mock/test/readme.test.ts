@@ -47,3 +47,12 @@ it("has a test that passes, and that fails by itself on a call outside the contr
   expect(code).toBe(1);
   expect(stdout).toContain(await sample("text", "the contract was broken"));
 });
+
+it("has a scenario that a test plays", async () => {
+  await writeFile(join(folder, "half-done.yaml"), await sample("yaml", "half-done"));
+  const source = (await sample("ts", "readScenario")).replace(
+    '"half-done.yaml"',
+    JSON.stringify(join(folder, "half-done.yaml")),
+  );
+  expect(await runTest(source)).toMatchObject({ code: 0, stdout: expect.stringContaining("1 passed") });
+});

@@ -1,0 +1,73 @@
+import { isRecord, membersOf, type Schema } from "@meshlift/spec";
+import type { ContractBreachFault } from "../generated/scenario.ts";
+import { readDuration } from "./duration.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { type Reply, textOf } from "./exchange.ts";
+import type { Damage } from "./mishap.ts";
+import { withValueAt } from "./pointer.ts";
+
+/** An answer as a fault leaves it. */
+export function damaged(reply: Reply, fault: Damage, endpoint: Endpoint): Reply {
+  const json = { ...reply.headers, "content-type": "application/json" };
+  switch (fault.fault) {
+    case "reset":
+      return { ...reply, delivery: { breaks: "before" } };
+    case "truncated-body":
+      // An answer without a body has one that is announced, at least.
+      return { ...reply, headers: json, text: textOf(reply) || "{}", delivery: { breaks: "inside" } };
+    case "malformed-json": {
+      const text = textOf(reply);
+      return { ...reply, headers: json, text: text.slice(0, Math.ceil(text.length / 2)) || "{" };
+    }
+    case "html-page": {
+      const { status = 502 } = fault;
+      const text = `<!doctype html><html><head><title>${status}</title></head><body><h1>${status}</h1><p>The proxy got no answer.</p></body></html>`;
+      return { status, headers: { "content-type": "text/html; charset=utf-8" }, text };
+    }
+    case "slow-body":
+      return { ...reply, delivery: { slowly: readDuration(fault.time) } };
+    case "contract-breach":
+      return breach(reply, fault, endpoint);
+    case "status":
+      return reply;
+  }
+}
+
+function breach(
+  reply: Reply,
+  { breach: kind = "wrong-type", members }: ContractBreachFault,
+  endpoint: Endpoint,
+): Reply {
+  const { answers } = endpoint.operation;
+  if (members === undefined && kind === "undocumented-status") {
+    const free = [202, 203, 207].find((status) => answers.every((answer) => answer.status !== status));
+    return { ...reply, status: free ?? 299 };
+  }
+  const schema = answers.find(({ status }) => status === reply.status)?.body?.schema ?? {};
+  const body = isRecord(reply.body) ? reply.body : {};
+  const values = members ?? (kind === "wrong-type" ? wrongMember(body, schema) : { "/undocumented": true });
+  return {
+    ...reply,
+    headers: { ...reply.headers, "content-type": "application/json" },
+    body: Object.entries(values).reduce<unknown>(
+      (made, [pointer, value]) => withValueAt(made, pointer, value),
+      body,
+    ),
+  };
+}
+
+/** A value of another type than the schema has, for the first member of `body` that has a type. */
+function wrongMember(body: Record<string, unknown>, schema: Schema): Record<string, unknown> {
+  const typed = membersOf(schema).find(
+    ({ name, schema: member }) => name in body && member.type !== undefined,
+  );
+  const name = typed?.name ?? Object.keys(body)[0] ?? "undocumented";
+  const types = new Set([typed?.schema.type ?? []].flat());
+  const wrong = [
+    ["boolean", true],
+    ["string", "of another type"],
+    ["object", {}],
+  ] as const;
+  const value = wrong.find(([type]) => !types.has(type) && typeof body[name] !== type)?.[1] ?? null;
+  return { [`/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`]: value };
+}
