@@ -56,7 +56,11 @@ async function openScenario(choice: string): Promise<Scenario> {
   try {
     return isFile ? await readScenario(choice) : chooseScenario(choice, () => readOperations(openapi));
   } catch (error) {
-    if (error instanceof ScenarioError) return refuse(`--scenario: ${error.message}`);
+    if (error instanceof ScenarioError) {
+      // Only a file has a name to be told.
+      const said = isFile ? error.message : error.problems.map(({ message }) => message).join("\n");
+      return refuse(`--scenario: ${said}`);
+    }
     throw error;
   }
 }

@@ -34,7 +34,7 @@ function suite(
   const skipped = calls === 0 && failures.length === 0;
   const passed = skipped
     ? testcase(operation, "was not called", "<skipped/>")
-    : testcase(operation, `keeps to the contract in ${calls} requests`, "");
+    : testcase(operation, `keeps to the contract in ${calls} ${calls === 1 ? "request" : "requests"}`, "");
   const cases =
     failures.length === 0 ? passed : failures.map((failure) => failedCase(operation, failure)).join("");
   const attributes = {

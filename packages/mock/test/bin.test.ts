@@ -54,7 +54,7 @@ it.each([
     ["--report", "/nowhere/junit.xml"],
     "--report /nowhere/junit.xml cannot be written: /nowhere is no folder that this user can write to",
   ],
-  [["--scenario", "flakey"], '--scenario: scenario: there is no scenario "flakey", did you mean "flaky"?'],
+  [["--scenario", "flakey"], '--scenario: there is no scenario "flakey", did you mean "flaky"?'],
   [["--scenario", "./nowhere.yaml"], "--scenario: ./nowhere.yaml: there is no such file"],
   [["here"], "Unexpected argument 'here'; see --help"],
 ])("refuses %j in one line", async (args, reason) => {
