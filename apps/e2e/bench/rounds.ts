@@ -1,3 +1,5 @@
+import { type Goal, lineOf, median } from "./verdict-line.ts";
+
 /** Something to be timed. */
 export interface Contestant {
   name: string;
@@ -28,21 +30,11 @@ export async function race(
   return new Map([...times].map(([name, values]) => [name, median(values)]));
 }
 
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
 /** One line of the report: a ratio, what it was measured against, and whether it keeps to its goal. */
-export function ratioLine(
-  medians: Medians,
-  name: string,
-  peer: string,
-  goal: { atMost?: number; atLeast?: number },
-): string {
+export function ratioLine(medians: Medians, name: string, peer: string, goal: Goal): string {
   const [mine = Number.NaN, theirs = Number.NaN] = [medians.get(name), medians.get(peer)];
-  const ratio = goal.atLeast === undefined ? mine / theirs : theirs / mine;
-  const met = goal.atLeast === undefined ? ratio <= (goal.atMost ?? 0) : ratio >= goal.atLeast;
-  const wanted = goal.atLeast === undefined ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`;
-  const speed = goal.atLeast === undefined ? "the time" : "the speed";
-  return `${met ? "met   " : "MISSED"} ${name}: ${ratio.toFixed(2)} × ${speed} of ${peer} (goal ${wanted}; ${mine.toFixed(1)} and ${theirs.toFixed(1)} µs)`;
+  const slower = "atMost" in goal;
+  const ratio = slower ? mine / theirs : theirs / mine;
+  const figures = `${mine.toFixed(1)} and ${theirs.toFixed(1)} µs`;
+  return lineOf(name, ratio, `${slower ? "the time" : "the speed"} of ${peer}`, goal, figures);
 }

@@ -1,3 +1,6 @@
+/** Bounds of a ratio. */
+export type Goal = { atMost: number } | { atLeast: number };
+
 /** A figure of ours beside a peer's of the same run. */
 export interface Compared {
   what: string;
@@ -7,15 +10,18 @@ export interface Compared {
   peer: string;
   unit: string;
   /** Bounds of mine divided by theirs. */
-  goal: { atMost: number } | { atLeast: number };
+  goal: Goal;
 }
 
 /** One line of the report: the ratio, what it was measured against, and whether it keeps to its goal. */
 export function verdictLine({ what, mine, theirs, peer, unit, goal }: Compared): string {
-  const ratio = mine / theirs;
+  return lineOf(what, mine / theirs, peer, goal, `${mine.toFixed(1)} and ${theirs.toFixed(1)} ${unit}`);
+}
+
+/** The same for a ratio that is worked out already. */
+export function lineOf(what: string, ratio: number, peer: string, goal: Goal, figures: string): string {
   const met = "atMost" in goal ? ratio <= goal.atMost : ratio >= goal.atLeast;
   const wanted = "atMost" in goal ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`;
-  const figures = `${mine.toFixed(1)} and ${theirs.toFixed(1)} ${unit}`;
   return `${met ? "met   " : "MISSED"} ${what}: ${ratio.toFixed(2)} × ${peer} (goal ${wanted}; ${figures})`;
 }
 
