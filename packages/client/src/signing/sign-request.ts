@@ -64,7 +64,7 @@ export function accessKey({ ak, sk, securityToken, projectId }: AccessKey): Sign
   // A copy: the key stays what was checked.
   const key = { ak, sk, securityToken, projectId };
   checkKey(key, "auth.");
-  return { ak, projectId, sign: (request, options) => signRequest(request, key, options) };
+  return { ak, projectId, sign: (request, options) => sign(request, key, options) };
 }
 
 /**
@@ -83,9 +83,18 @@ export function accessKey({ ak, sk, securityToken, projectId }: AccessKey): Sign
 export async function signRequest(
   request: UnsignedRequest,
   key: AccessKey,
-  { date = new Date(), signedHeaders, digest = nodeOrWeb }: SigningOptions = {},
+  options?: SigningOptions,
 ): Promise<Record<string, string>> {
   checkKey(key);
+  return sign(request, key, options);
+}
+
+/** With a key that has been checked. */
+async function sign(
+  request: UnsignedRequest,
+  key: AccessKey,
+  { date = new Date(), signedHeaders, digest = nodeOrWeb }: SigningOptions = {},
+): Promise<Record<string, string>> {
   const { ak, sk, securityToken, projectId } = key;
   const url = new URL(request.url);
   const { headers: given = {}, body = "" } = request;
