@@ -1,15 +1,23 @@
 import type { Command as Grammar } from "commander";
+import { unknownVerb, type Verbs } from "./grammar-failure.ts";
 import type { Io } from "./io.ts";
 import { addGlobalFlags } from "./options.ts";
 
 /** Adds `meshlift config show`; `chosen` gets what it does when it was typed. */
-export function addConfigCommand(program: Grammar, chosen: (act: (io: Io) => Promise<void>) => void): void {
+export function addConfigCommand(
+  program: Grammar,
+  verbs: Verbs,
+  chosen: (act: (io: Io) => Promise<void>) => void,
+): void {
   const group = program
     .command("config")
     .description("Commands for the settings in force.")
     .usage("<verb> [flags]")
     .exitOverride();
   addGlobalFlags(group);
+  group.on("command:*", ([word = ""]: string[]) => {
+    throw unknownVerb(word, "config", verbs);
+  });
   const show = group
     .command("show")
     .summary("Show the settings in force, and where each came from")

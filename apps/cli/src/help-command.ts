@@ -1,10 +1,9 @@
 import type { Command as Grammar } from "commander";
 import { exitCodesText } from "./exit-codes.ts";
-import { Failure } from "./failure.ts";
-import { suggestion } from "./nearest.ts";
+import { unknownTopic, type Verbs } from "./grammar-failure.ts";
 
 /** `meshlift help <noun> <verb>`, and topics: commander's own goes one level deep. */
-export function addHelpCommand(program: Grammar): void {
+export function addHelpCommand(program: Grammar, verbs: Verbs): void {
   program
     .command("help")
     .description("help for a noun, for a noun and a verb, or for exit-codes")
@@ -17,13 +16,7 @@ export function addHelpCommand(program: Grammar): void {
       let found = program;
       for (const word of words) {
         const next = found.commands.find((command) => command.name() === word);
-        if (next === undefined) {
-          const names = found.commands.map((command) => command.name());
-          throw new Failure(
-            "usage",
-            `there is no help for "${words.join(" ")}".${suggestion(word, [...names, "exit-codes"])}`,
-          );
-        }
+        if (next === undefined) throw unknownTopic(words, verbs);
         found = next;
       }
       found.help();

@@ -1,7 +1,9 @@
 import type { Command as Grammar } from "commander";
-import { suggestion } from "./nearest.ts";
+import { projectIdParameter } from "./command.ts";
+import { unknownFlag } from "./familiar.ts";
 import type { Operation } from "./outline.ts";
 import type { Typed } from "./request.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** An operation to run, and what was typed with its command. */
 export interface RunIntent {
@@ -23,7 +25,15 @@ export function readIntent(operation: Operation, grammar: Grammar, outer: readon
   const { command } = operation;
   const options = grammar.opts<Record<string, unknown>>();
   const known = grammar.options.map((option) => option.name());
-  const problems = unknownWords(grammar.args, known);
+  const wanted = command.flags.filter(
+    ({ name, path, required }) =>
+      required === "always" && path[0] !== projectIdParameter && options[name] === undefined,
+  );
+  const problems = unknownWords(
+    grammar.args,
+    known,
+    wanted.map(({ name }) => name),
+  );
   const typed = new Map<string, string[]>();
   for (const { name } of command.flags) {
     const texts = grammar.getOptionValueSource(name) === "cli" ? options[name] : undefined;
@@ -45,11 +55,28 @@ export function readIntent(operation: Operation, grammar: Grammar, outer: readon
   };
 }
 
-/** After an unknown flag, what follows may be its value: only flags are named then. */
-function unknownWords(words: readonly string[], known: readonly string[]): string[] {
-  const flags = words.filter((word) => /^-./.test(word)).map((word) => word.split("=")[0] ?? word);
-  if (flags.length === 0) return words.map((word) => `${word}: is not expected here; values follow a flag.`);
-  return flags.map(
-    (flag) => `${flag}: there is no such flag.${suggestion(flag.replace(/^-+/, ""), known, "--")}`,
-  );
+/**
+ * Words that no flag takes. After an unknown flag, what follows may be its value: it is not named then.
+ * @param wanted required flags that were not typed; in other tools their values need no flag.
+ */
+function unknownWords(
+  words: readonly string[],
+  known: readonly string[],
+  wanted: readonly string[],
+): string[] {
+  const first = words.findIndex(isFlag);
+  const strays = first < 0 ? words : words.slice(0, first);
+  return [
+    ...strays.map((word, index) => {
+      if (word === "help") return "help: a value follows a flag. Did you mean --help?";
+      const flag = strays.length > wanted.length ? undefined : wanted[index];
+      const meant = flag === undefined ? "" : ` Did you mean --${flag} ${shellWord(word)}?`;
+      return `${word}: is not expected here; values follow a flag.${meant}`;
+    }),
+    ...words.filter(isFlag).map((word) => unknownFlag(word, known)),
+  ];
+}
+
+function isFlag(word: string): boolean {
+  return /^-./.test(word);
 }

@@ -84,7 +84,8 @@ export async function prepare(
   if (credentials instanceof Failure && !dryRun) {
     // Alone it has an exit code of its own; beside other problems it is one of them.
     if (problems.length === 0) throw credentials;
-    problems.push(`${[credentials.message, ...credentials.details].join("; ")}.`);
+    const { message, details, advice } = credentials;
+    problems.push([`${[message, ...details.slice(-1)].join("; ")}.`, ...advice].join(" "));
   }
   const known = clientOptions(where, found?.auth ?? { token: "none" });
   const options = { ...known, fetch: io.fetch, clock: io.clock, onAttempt };

@@ -2,12 +2,12 @@ import { Command as Grammar, CommanderError, Option } from "commander";
 import { operations } from "../generated/index.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { addConfigCommand } from "./config-command.ts";
-import { Failure } from "./failure.ts";
+import { addFirstSteps } from "./first-steps.ts";
+import { grammarFailure, unknownNoun, unknownVerb, type Verbs } from "./grammar-failure.ts";
 import { addHelpCommand } from "./help-command.ts";
 import { describeVerb, globalHeading, helpLayout } from "./help-text.ts";
 import type { Io } from "./io.ts";
 import { readIntent, type RunIntent } from "./intent.ts";
-import { suggestion } from "./nearest.ts";
 import { withKnownNoun } from "./noun-number.ts";
 import { addFlags, addGlobalFlags } from "./options.ts";
 import type { Operation, Outline } from "./outline.ts";
@@ -24,7 +24,7 @@ export async function readCommandLine(
   words: readonly string[],
   columns: number | undefined,
 ): Promise<RunIntent | Action | string> {
-  const argv = withKnownNoun(words, nouns);
+  const argv = withKnownNoun(helpFirst(words), nouns);
   const loaded = await loadTyped(argv);
   let printed = "";
   let intent: RunIntent | Action | undefined;
@@ -47,7 +47,7 @@ export async function readCommandLine(
     .exitOverride();
   addGlobalFlags(program);
   repeats.watch(program);
-  for (const [noun, verbs] of Map.groupBy(listed(argv), (outline) => outline.noun)) {
+  for (const [noun, own] of Map.groupBy(listed(argv), (outline) => outline.noun)) {
     const group = program
       .command(noun)
       .description(`Commands for ${noun.replaceAll("-", " ")}.`)
@@ -55,12 +55,10 @@ export async function readCommandLine(
       .exitOverride();
     addGlobalFlags(group);
     repeats.watch(group);
-    refuseUnknownCommand(
-      group,
-      verbs.map(({ verb }) => verb),
-      noun,
-    );
-    for (const outline of verbs) {
+    group.on("command:*", ([word = ""]: string[]) => {
+      throw unknownVerb(word, noun, verbsOf);
+    });
+    for (const outline of own) {
       const grammar = group.command(outline.verb).summary(outline.summary);
       const operation = loaded.get(outline);
       if (operation === undefined) continue;
@@ -72,21 +70,38 @@ export async function readCommandLine(
       });
     }
   }
-  addConfigCommand(program, (act) => (intent = act));
-  addHelpCommand(program);
-  refuseUnknownCommand(program, [...nouns, "config", "help"]);
+  addConfigCommand(program, verbsOf, (act) => (intent = act));
+  addHelpCommand(program, verbsOf);
+  addFirstSteps(program, outlines);
+  program.on("command:*", ([word = "", next]: string[]) => {
+    throw unknownNoun(word, next === undefined ? undefined : withKnownNoun([next], nouns)[0], verbsOf);
+  });
   try {
     if (argv.length === 0) program.help();
     program.parse(argv, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw toFailure(error, argv);
+    if (error.exitCode === 0) return printed;
+    throw grammarFailure(error, argv, verbsOf);
   }
   return intent ?? printed;
 }
 
 const outlines = Object.values(operations);
 const nouns = new Set(outlines.map(({ noun }) => noun));
+const verbsOf: Verbs = new Map([
+  ...Map.groupBy(outlines, ({ noun }) => noun)
+    .entries()
+    .map(([noun, own]) => [noun, own.map(({ verb }) => verb)] as const),
+  ["config", ["show"]] as const,
+]);
+
+/** `--help` in front of a noun asks for the help of the noun. */
+function helpFirst(words: readonly string[]): readonly string[] {
+  const [first, ...rest] = words;
+  const asked = first === "--help" || first === "-h";
+  return asked && rest.length > 0 && rest.every((word) => !word.startsWith("-")) ? ["help", ...rest] : words;
+}
 
 /** The operations whose noun and verb were typed: one, if no value happens to be called like a verb. */
 async function loadTyped(argv: readonly string[]): Promise<Map<Outline, Operation>> {
@@ -109,25 +124,4 @@ function addVerb(grammar: Grammar, { command }: Operation): void {
     .exitOverride();
   addFlags(grammar, command);
   describeVerb(grammar, command);
-}
-
-/** commander's complaints, as ours. */
-function toFailure(error: CommanderError, argv: readonly string[]): Failure {
-  const noun = argv.find((word) => nouns.has(word));
-  if (error.code === "commander.help")
-    return new Failure("usage", `${noun ?? "meshlift"} needs a verb`, [], [helpAdvice(noun)]);
-  const message = error.message.replace(/^error: /, "").replace(/\n\((.*)\)$/, ". $1");
-  return new Failure("usage", message, [], [helpAdvice(noun)]);
-}
-
-function helpAdvice(noun: string | undefined): string {
-  return `Help: meshlift help${noun === undefined ? "" : ` ${noun}`}`;
-}
-
-/** commander would suggest among what its help lists, and that is every verb at once. */
-function refuseUnknownCommand(grammar: Grammar, names: readonly string[], noun?: string): void {
-  grammar.on("command:*", ([word = ""]: string[]) => {
-    const what = noun === undefined ? `no command "${word}"` : `no verb "${word}" for ${noun}`;
-    throw new Failure("usage", `there is ${what}.${suggestion(word, names)}`, [], [helpAdvice(noun)]);
-  });
 }

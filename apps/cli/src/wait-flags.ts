@@ -6,7 +6,7 @@ export const waitHeading = "Waiting:";
 
 /** The flags of every command that reads, and of every create whose answer says what to read. */
 export const waitFlags: readonly GlobalFlag[] = [
-  { name: "watch", description: "read again and again, and show what changes, until Ctrl-C" },
+  { name: "watch", short: "w", description: "read again and again, and show what changes, until Ctrl-C" },
   {
     name: "until",
     value: "EXPRESSION",

@@ -110,7 +110,11 @@ it.each([
 
 it.each([
   ["a stray word", ["mesh-upgrades", "get", "u-1"], "u-1: is not expected here"],
-  ["a flag without its value", ["mesh-upgrades", "get", "--mesh-upgrade-id"], "argument missing"],
+  [
+    "a flag without its value",
+    ["mesh-upgrades", "get", "--mesh-upgrade-id"],
+    "--mesh-upgrade-id: its value is missing",
+  ],
   [
     "an empty value",
     ["mesh-upgrades", "get", "--mesh-upgrade-id", ""],

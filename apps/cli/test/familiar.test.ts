@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { run } from "./cli.ts";
+
+it.each([
+  ["mesh-upgrade get u-1", "values follow a flag. Did you mean --mesh-upgrade-id u-1?"],
+  ["mesh-upgrade get u-1 --json", "values follow a flag. Did you mean --mesh-upgrade-id u-1?"],
+  ["engine upgrade e-1 2.4.0", "Did you mean --version 2.4.0?"],
+  ["mesh-upgrade get u-1 u-2", "u-2: is not expected here; values follow a flag.\n"],
+  ["mesh-upgrades get help", "Did you mean --help?"],
+  ["get mesh-upgrade u-1", "The noun comes first: meshlift mesh-upgrades get\n"],
+  ["get", "The noun comes first: mesh-upgrades get, releases get\n"],
+  ["apply -f plan.yaml", "The noun comes first: meshlift mesh-upgrades create\n"],
+  ["wait mesh-upgrades", "The noun comes first: meshlift mesh-upgrades get --until\n"],
+  ["list mesh-upgrades", "The noun comes first, and mesh-upgrades has create and get."],
+  ["help get", "The noun comes first: mesh-upgrades get, releases get\n"],
+  ["help mesh-upgrades list", "mesh-upgrades has create and get."],
+  ["mesh-upgrades list", "mesh-upgrades has create and get."],
+  ["mesh-upgrades watch u-1", "Did you mean get --watch?"],
+  ["mesh-upgrades --dry-run", "mesh-upgrades needs a verb: create or get\n"],
+  ["config", "config needs a verb: show\n"],
+  ["config set region x", 'there is no verb "set" for config. config has show.\n'],
+  ["config show x", "config show takes flags, and no further words\n"],
+  ["--dry-run", "a noun and a verb are missing\n"],
+  ["login", "meshlift config show\n"],
+  ["version", "Did you mean --version?"],
+  ["-v", "Did you mean --version?"],
+  ["mesh-upgrades get -v", "Did you mean --verbose?"],
+  ["mesh-upgrades get --json", "Did you mean --output json?"],
+  ["mesh-upgrades get --jq status", "Did you mean --query?"],
+  ["mesh-upgrades get --wait", "Did you mean --until?"],
+  ["mesh-upgrades get --cli-region x", "Did you mean --region?"],
+  ["mesh-upgrades get --cli-x-auth-token x", "Did you mean MESHLIFT_TOKEN?"],
+  ["mesh-upgrades get -n shop", "-n: there is no such flag.\n"],
+  ["releases get -n shop", "Did you mean --namespace?"],
+  ["releases delete --force", "Did you mean --yes?"],
+  ["mesh-upgrades get --watch=yes", "--watch: takes no value; give it alone."],
+  ["--quiet=1 mesh-upgrades get", "--quiet: takes no value; give it alone."],
+  ["mesh-upgrades get -o", "--output: its value is missing\n"],
+])("has the nearest hint for: meshlift %s", async (line, hint) => {
+  const outcome = await run(line.split(" "));
+  expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+  expect(outcome.stderr).toContain(hint);
+});
+
+it("takes -w for --watch, and --help in front of a noun", async () => {
+  const gone = { answer: () => Response.json({ errorCode: "ASM.01404001" }, { status: 404 }) };
+  const outcome = await run(["mesh-upgrade", "get", "-w", "--mesh-upgrade-id", "u-1"], gone);
+  expect(outcome).toMatchObject({ code: 3, stdout: "" });
+  const help = await run(["help", "mesh-upgrades", "get"]);
+  expect(await run(["--help", "mesh-upgrade", "get"])).toEqual(help);
+  expect(await run(["-h", "mesh-upgrades", "get"])).toEqual(help);
+});
+
+it("lists no more verbs than a person reads", async () => {
+  const { unknownNoun } = await import("../src/grammar-failure.ts");
+  const verbs = new Map(Array.from({ length: 200 }, (_, index) => [`noun-${index}`, ["get"]]));
+  expect(unknownNoun("get", undefined, verbs).message).toMatch(/noun-4 get, …$/);
+});
