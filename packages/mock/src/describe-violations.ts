@@ -7,23 +7,44 @@ export interface Repeated {
   count: number;
 }
 
+/**
+ * Same for violations that differ in nothing that matters: the rule, the way it is broken, the place. Of an upstream's
+ * answers neither the value nor the item of an array matters, for they differ from answer to answer.
+ */
+export function sameness(violation: Violation): string {
+  const { operation, direction, status, kind, location, pointer, message, expected } = violation;
+  return direction === "response" && pointer !== undefined
+    ? JSON.stringify([
+        operation,
+        status,
+        kind,
+        location,
+        pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*"),
+        expected,
+      ])
+    : JSON.stringify([operation, direction, status, kind, location, pointer, message]);
+}
+
 /** Violations without repetition: the same rule, broken in the same way at the same place, stands once. */
 export function countViolations(violations: readonly Violation[]): Repeated[] {
-  const groups = Map.groupBy(violations, ({ operation, kind, location, pointer, message }) =>
-    JSON.stringify([operation, kind, location, pointer, message]),
-  );
-  return [...groups.values()].flatMap((same) => {
+  return [...Map.groupBy(violations, sameness).values()].flatMap((same) => {
     const [violation] = same;
-    return violation === undefined ? [] : [{ violation, count: same.length }];
+    const count = same.reduce((sum, { count: times = 1 }) => sum + times, 0);
+    return violation === undefined ? [] : [{ violation, count }];
   });
+}
+
+/** Where a violation is, in words: `body /spec/meshId`, `response 200, body /status`. */
+export function placeOf({ direction, status, location, pointer = "" }: Violation): string {
+  const part = `${location} ${pointer}`.trim();
+  return direction === "response" ? `response${status === undefined ? "" : ` ${status}`}, ${part}` : part;
 }
 
 /** A violation for people, in some lines. */
 export function describeViolation({ violation, count }: Repeated): string {
-  const { operation = "no operation", request, location, pointer = "", message } = violation;
-  const { expected, got, fix } = violation;
+  const { operation = "no operation", request, message, expected, got, fix } = violation;
   return [
-    `${operation}, ${location}${pointer && ` ${pointer}`}: ${message}${count > 1 ? ` (${count} times)` : ""}`,
+    `${operation}, ${placeOf(violation)}: ${message}${count > 1 ? ` (${count} times)` : ""}`,
     `  request   ${request}`,
     `  expected  ${expected}`,
     `  got       ${got}`,

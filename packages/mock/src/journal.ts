@@ -30,6 +30,8 @@ export interface Violation extends Problem {
   operation?: string;
   /** Method, path and query of the request: `GET /v1/p-1/mesh-upgrade/u-1`. */
   request: string;
+  /** How often it was found, where each stands once: with an upstream. `request` is the first then. */
+  count?: number;
 }
 
 /** Most entries that are remembered of each sort: a mock may run for days. */

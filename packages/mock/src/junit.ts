@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { countViolations, describeViolation, type Repeated } from "./describe-violations.ts";
+import { describeViolation, placeOf, type Repeated } from "./describe-violations.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
@@ -7,12 +7,12 @@ import type { Verdict } from "./verdict.ts";
  * each broken rule a failure in it, an operation that kept to the contract one passed test, one that nobody called a
  * skipped test. A suite of its own has what reached no operation.
  */
-export function toJunit({ startedAt, calls, violations }: Verdict): string {
-  const found = Map.groupBy(countViolations(violations), ({ violation }) => violation.operation);
-  const names = [...calls.keys(), ...(found.has(undefined) ? [undefined] : [])];
+export function toJunit({ startedAt, calls, found }: Verdict): string {
+  const broken = Map.groupBy(found.values(), ({ violation }) => violation.operation);
+  const names = [...calls.keys(), ...(broken.has(undefined) ? [undefined] : [])];
   const timestamp = startedAt.toISOString().replace(/\.\d+Z$/, "");
   const suites = names.map((operation, id) => {
-    const failures = found.get(operation) ?? [];
+    const failures = broken.get(operation) ?? [];
     return suite(
       operation,
       id,
@@ -53,10 +53,10 @@ function suite(
 }
 
 function failedCase(operation: string, failure: Repeated): string {
-  const { kind, location, pointer = "", message } = failure.violation;
+  const { kind, message } = failure.violation;
   const text = escape(describeViolation(failure));
   const element = `<failure${write({ type: kind, message })}>${text}</failure>`;
-  return testcase(operation, `${location}${pointer && ` ${pointer}`}: ${message}`, element);
+  return testcase(operation, `${placeOf(failure.violation)}: ${message}`, element);
 }
 
 function testcase(classname: string, name: string, content: string): string {

@@ -22,13 +22,21 @@ export type ProblemKind =
   /** A `Prefer` header that asks for an answer the document does not have. */
   | "prefer"
   /** The mock's own answer breaks the document: mend the document's examples. */
-  | "response";
+  | "response"
+  /** An upstream answers with a status that the document does not have. */
+  | "status"
+  /** No upstream was reached, or its answer did not come whole. */
+  | "connection";
 
 /** One broken rule. */
 export interface Problem {
   kind: ProblemKind;
+  /** Whose part of an exchange with an upstream it is; missing where the mock itself answers. */
+  direction?: "request" | "response";
+  /** Status of the upstream's answer, where that is at fault. */
+  status?: number;
   /** Part of the exchange that is at fault. */
-  location: "path" | "query" | "header" | "body" | "response";
+  location: "path" | "query" | "header" | "body" | "response" | "status" | "connection";
   /** JSON Pointer inside that part: `/metadata/name` in a body, `/action` for a parameter. */
   pointer?: string;
   /** For people: what is wrong, with the name of the member or parameter. */

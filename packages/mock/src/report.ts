@@ -1,6 +1,5 @@
 import { access, constants, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { countViolations } from "./describe-violations.ts";
 import { toJunit } from "./junit.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -26,17 +25,14 @@ export async function writeReport(file: string, verdict: Verdict): Promise<void>
   await writeFile(file, file.endsWith(".xml") ? toJunit(verdict) : toJson(verdict));
 }
 
-function toJson({ startedAt, requests, calls, violations, broken }: Verdict): string {
-  const found = countViolations(violations).map(({ violation, count }) =>
-    Object.assign({}, violation, { count }),
-  );
+function toJson({ startedAt, requests, calls, found, broken }: Verdict): string {
   const report = {
     startedAt: startedAt.toISOString(),
     kept: broken === 0,
     requests,
     calls: Object.fromEntries(calls),
     broken,
-    violations: found,
+    violations: [...found.values()].map(({ violation, count }) => Object.assign({}, violation, { count })),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }

@@ -1,7 +1,7 @@
-import { countViolations, describeViolation } from "./describe-violations.ts";
+import { describeViolation, type Repeated, sameness } from "./describe-violations.ts";
 import type { Call, Violation } from "./journal.ts";
 
-/** Most violations that are kept one by one: a mock may run for days. */
+/** Most violations that are kept, the same ones counted together: a mock may run for days. */
 const limit = 10_000;
 
 /** What became of the contract from the start of a mock to its end, whatever was reset meanwhile. */
@@ -12,8 +12,8 @@ export interface Verdict {
   requests: number;
   /** Number of requests of each operation of the document, by `operationId`. */
   calls: Map<string, number>;
-  /** The first 10,000. */
-  violations: Violation[];
+  /** The first 10,000 that differ, by what makes them the same. */
+  found: Map<string, Repeated>;
   /** How many there were in all. */
   broken: number;
 }
@@ -24,23 +24,29 @@ export function createVerdict(operations: string[], startedAt: Date): Verdict {
     startedAt,
     requests: 0,
     calls: new Map(operations.map((id) => [id, 0])),
-    violations: [],
+    found: new Map(),
     broken: 0,
   };
 }
 
 /** Adds one request, and the rules that it broke. */
 export function addCall(verdict: Verdict, { operation }: Call, violations: Violation[]): void {
+  const { calls, found } = verdict;
   verdict.requests += 1;
   verdict.broken += violations.length;
-  if (operation !== undefined) verdict.calls.set(operation, (verdict.calls.get(operation) ?? 0) + 1);
-  if (verdict.violations.length < limit) verdict.violations.push(...violations);
+  if (operation !== undefined) calls.set(operation, (calls.get(operation) ?? 0) + 1);
+  for (const violation of violations) {
+    const key = sameness(violation);
+    const known = found.get(key);
+    if (known !== undefined) known.count += 1;
+    else if (found.size < limit) found.set(key, { violation, count: 1 });
+  }
 }
 
 /** The verdict for people. */
-export function describeVerdict({ requests, violations, broken }: Verdict): string {
+export function describeVerdict({ requests, found, broken }: Verdict): string {
   if (broken === 0) return `the contract was kept in ${count(requests, "request")}`;
-  const all = countViolations(violations).map(describeViolation);
+  const all = [...found.values()].map(describeViolation);
   return `the contract was broken: ${count(broken, "violation")} in ${count(requests, "request")}\n\n${all.join("\n\n")}\n`;
 }
 

@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { countViolations } from "../src/describe-violations.ts";
+import type { Violation } from "../src/index.ts";
+import { addCall, createVerdict, describeVerdict } from "../src/verdict.ts";
+
+const call = {
+  operation: "widgets/get",
+  method: "GET",
+  url: "/v1/t-1/widgets/w-1",
+  headers: {},
+  status: 200,
+};
+const unknown = (more: Partial<Violation>): Violation => ({
+  operation: "widgets/get",
+  request: "GET /v1/t-1/widgets/w-1",
+  kind: "schema",
+  location: "body",
+  pointer: "/parts/0/size",
+  message: "parts[0].size must be a number, got null",
+  expected: "a number",
+  got: "null",
+  fix: "mend it",
+  ...more,
+});
+
+it("keeps a rare violation beside one that is broken without end", () => {
+  const verdict = createVerdict(["widgets/get"], new Date());
+  for (let times = 0; times < 10_001; times += 1) addCall(verdict, call, [unknown({})]);
+  addCall(verdict, call, [unknown({ pointer: "/name", message: "name must be a string, got 5" })]);
+  expect(verdict.broken).toBe(10_002);
+  expect(describeVerdict(verdict)).toMatch(
+    /got null \(10001 times\)\n.*\n\n.*name must be a string, got 5\n/s,
+  );
+});
+
+it("counts what an upstream does again in another item or with another value, not what it does elsewhere", () => {
+  const answered = (more: Partial<Violation>) => unknown({ direction: "response", status: 200, ...more });
+  const other = { message: "parts[3].size must be a number, got true", got: "true" };
+  const counts = countViolations([
+    answered({}),
+    answered({ pointer: "/parts/3/size", ...other }),
+    answered({ status: 400 }),
+    answered({ pointer: "/parts/0/weight" }),
+    answered({ pointer: "/parts", expected: "an array", count: 5 }),
+  ]).map(({ violation: { status, pointer }, count }) => `${status} ${pointer} ${count}`);
+  expect(counts).toEqual([
+    "200 /parts/0/size 2",
+    "400 /parts/0/size 1",
+    "200 /parts/0/weight 1",
+    "200 /parts 5",
+  ]);
+});
