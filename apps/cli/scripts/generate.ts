@@ -1,21 +1,31 @@
-/** Writes `generated/`: the commands, their validators, calls and templates. All files, or none. */
+/** Writes `generated/`: the commands, their validators, calls and templates, and the reference. All files, or none. */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { SpecError } from "@meshlift/spec";
+import { readEntries } from "./commands.ts";
 import { modulesOf } from "./modules.ts";
+import { referencePages } from "./reference-pages.ts";
 import { Refusal } from "./refusal.ts";
 
-const banner = '// Generated from spec/ by "pnpm generate". Do not edit.\n';
+const banner = 'Generated from spec/ by "pnpm generate". Do not edit.';
 const target = new URL("../generated/", import.meta.url);
 
 /** Another document than that of the workspace, for the tests. */
 const source = process.argv[2] ?? fileURLToPath(import.meta.resolve("@meshlift/spec/openapi.json"));
 
 try {
-  const files = modulesOf(JSON.parse(await readFile(source, "utf8")));
+  const entries = readEntries(JSON.parse(await readFile(source, "utf8")));
+  const files = new Map<string, string>();
+  for (const [name, text] of modulesOf(entries)) files.set(name, `// ${banner}\n${text}`);
+  // The first line of a page opens its front matter.
+  for (const [name, text] of referencePages(entries))
+    files.set(`reference/${name}`, text.replace("\n", `\n# ${banner}\n`));
   await rm(target, { recursive: true, force: true });
-  await mkdir(target, { recursive: true });
-  for (const [name, text] of files) await writeFile(new URL(name, target), banner + text);
+  for (const [name, text] of files) {
+    const file = new URL(name, target);
+    await mkdir(new URL(".", file), { recursive: true });
+    await writeFile(file, text);
+  }
 } catch (error) {
   if (!(error instanceof Refusal || error instanceof SpecError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -1,5 +1,7 @@
 import type { Command as Grammar } from "commander";
+import { ownExits } from "./exit-codes.ts";
 import { unknownVerb, type Verbs } from "./grammar-failure.ts";
+import { exitHelp } from "./help-text.ts";
 import type { Io } from "./io.ts";
 import { addGlobalFlags } from "./options.ts";
 
@@ -28,6 +30,7 @@ export function addConfigCommand(
     .allowExcessArguments(false)
     .exitOverride();
   addGlobalFlags(show);
+  show.addHelpText("after", `\n${exitHelp(ownExits)}`);
   show.action(() => {
     const globals = Object.assign({}, program.opts(), group.opts(), show.opts());
     chosen(async (io) => {

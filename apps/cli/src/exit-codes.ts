@@ -1,3 +1,6 @@
+import type { Command } from "./command.ts";
+import { isWatchable } from "./wait-flags.ts";
+
 /** What the process ends with, for scripts to branch on. */
 export const exitCodes = {
   ok: { code: 0, meaning: "done" },
@@ -19,6 +22,26 @@ export const exitCodes = {
 
 /** Name of a row of the table. */
 export type Exit = keyof typeof exitCodes;
+
+const exits = Object.keys(exitCodes).filter((name): name is Exit => name in exitCodes);
+
+/** Rows that the commands of the program itself can end with: they send nothing. */
+export const ownExits: readonly Exit[] = ["ok", "bug", "usage"];
+
+/** Rows that a command of the document can end with. */
+export function exitsOf(command: Command): Exit[] {
+  const never = new Set<Exit>([
+    ...(isWatchable(command) ? [] : (["endedBadly", "waitTimedOut"] as const)),
+    ...(command.method === "GET" ? (["fateUnknown"] as const) : []),
+  ]);
+  return exits.filter((exit) => !never.has(exit));
+}
+
+/** Code and short name of each: `0 ok, 3 not found`. */
+export function exitsText(of: readonly Exit[]): string {
+  const names = of.map((exit) => `${exitCodes[exit].code} ${exit.replaceAll(/[A-Z]/g, " $&").toLowerCase()}`);
+  return names.join(", ");
+}
 
 /** The table as `meshlift help exit-codes` prints it. */
 export function exitCodesText(): string {

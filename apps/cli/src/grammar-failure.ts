@@ -56,7 +56,7 @@ export function unknownTopic(words: readonly string[], verbs: Verbs): Failure {
   const known = verbs.has(word);
   const hint = known
     ? nearVerb(next, word, verbs)
-    : nearNoun(word, next, verbs).hint || suggestion(word, ["exit-codes"]);
+    : nearNoun(word, next, verbs).hint || suggestion(word, ["exit-codes", "configuration"]);
   return usage(`there is no help for "${words.join(" ")}".${hint}`, known ? word : "");
 }
 

@@ -1,5 +1,6 @@
 import { type Command as Grammar, Help, type HelpConfiguration } from "commander";
 import type { Command, Flag } from "./command.ts";
+import { type Exit, exitsOf, exitsText } from "./exit-codes.ts";
 
 /** Heading of the flags that every command takes. */
 export const globalHeading = "Global flags:";
@@ -46,19 +47,31 @@ export function flagDescription({ description, required, rule, repeat }: Flag, n
 
 /** Purpose and examples of a command, around commander's list of its flags. */
 export function describeVerb(grammar: Grammar, command: Command): Grammar {
-  const { summary, description, confirm, examples } = command;
-  const asks =
-    confirm === undefined ? "" : `Asks before it is sent, for it ${confirm} In a script, --yes answers.`;
-  grammar.description([`${summary}.`, description, asks].filter((part) => part !== "").join("\n\n"));
+  const { summary, description, examples } = command;
+  const parts = [`${summary}.`, description, askingText(command)];
+  grammar.description(parts.filter((part) => part !== "").join("\n\n"));
   return grammar.addHelpText("after", () => {
     const shown = examples.map(({ title, lines }) =>
       [`# ${title}`, ...lines].map((line) => `  ${line}\n`).join(""),
     );
-    const setting = "with MESHLIFT_REGION, HUAWEICLOUD_SDK_PROJECT_ID and MESHLIFT_TOKEN set";
     return [
       "",
-      ...(shown.length === 0 ? [] : [`Examples, ${setting}:`, ...shown]),
-      `Exit codes: meshlift help exit-codes`,
+      ...(shown.length === 0 ? [] : [`Examples, ${examplesSetting}:`, ...shown]),
+      exitHelp(exitsOf(command)),
     ].join("\n");
   });
+}
+
+/** What a command does before a request that takes something away; empty where it does not. */
+export function askingText({ confirm }: Command): string {
+  return confirm === undefined ? "" : `Asks before it is sent, for it ${confirm} In a script, --yes answers.`;
+}
+
+/** What examples leave to the environment. */
+export const examplesSetting = "with MESHLIFT_REGION, HUAWEICLOUD_SDK_PROJECT_ID and MESHLIFT_TOKEN set";
+
+/** The exit codes of a command, for the end of its help. */
+export function exitHelp(exits: readonly Exit[]): string {
+  const lines = new Help().boxWrap(`${exitsText(exits)}\nIn full: meshlift help exit-codes`, 76).split("\n");
+  return `Exit codes:\n${lines.map((line) => `  ${line}`).join("\n")}`;
 }

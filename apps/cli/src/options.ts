@@ -3,6 +3,7 @@ import type { Command, Flag } from "./command.ts";
 import { Failure } from "./failure.ts";
 import { type GlobalFlag, globalFlags } from "./global-flags.ts";
 import { flagDescription, flagTerm, globalHeading } from "./help-text.ts";
+import { manifestFlags, manifestHeading } from "./manifest-flags.ts";
 import { suggestion } from "./nearest.ts";
 import { isWatchable, waitFlags, waitHeading } from "./wait-flags.ts";
 
@@ -49,12 +50,9 @@ function addWaitFlags(grammar: Grammar, command: Command): void {
 export function addFlags(grammar: Grammar, command: Command): void {
   for (const flag of command.flags) grammar.addOption(flagOption(flag));
   // Known to every command, so that one without a body can say so.
-  for (const [term, text] of [
-    ["-f, --file <FILE>", "YAML or JSON manifest of the body, - for standard input; flags win over it"],
-    ["--template [EXAMPLE]", "print a commented manifest to start from"],
-  ] as const)
+  for (const { term, description } of manifestFlags)
     grammar.addOption(
-      new ExactOption(term, text).helpGroup("Manifest:").hideHelp(command.body === undefined),
+      new ExactOption(term, description).helpGroup(manifestHeading).hideHelp(command.body === undefined),
     );
   addWaitFlags(grammar, command);
   addGlobalFlags(grammar);

@@ -11,6 +11,7 @@ import { readIntent, type RunIntent } from "./intent.ts";
 import { withKnownNoun } from "./noun-number.ts";
 import { addFlags, addGlobalFlags } from "./options.ts";
 import type { Operation, Outline } from "./outline.ts";
+import { programPurpose, programUsage } from "./program-text.ts";
 import { Repeats } from "./repeats.ts";
 
 /** What a command outside the document does. */
@@ -30,8 +31,8 @@ export async function readCommandLine(
   let intent: RunIntent | Action | undefined;
   const repeats = new Repeats();
   const program = new Grammar("meshlift")
-    .description("Drive Huawei Cloud mesh upgrades, grayscale releases and microservice engine upgrades.")
-    .usage("<noun> <verb> [flags]")
+    .description(programPurpose)
+    .usage(programUsage)
     .optionsGroup(globalHeading)
     .configureOutput({
       writeOut: (text) => (printed += text),
