@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 const require = createRequire(import.meta.url);
@@ -13,7 +13,7 @@ const run = promisify(execFile);
 /** What the page says of itself. */
 export interface PageOptions {
   description: string;
-  /** Files beside the page that it offers for download. */
+  /** Addresses, from the page, of the files that it offers for download. */
   downloads: string[];
 }
 
@@ -27,7 +27,7 @@ export async function renderReference(
 ): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
   const page = join(scratch, "index.html");
-  const redoc = { downloadUrls: downloads.map((name) => ({ title: name, url: name })) };
+  const redoc = { downloadUrls: downloads.map((url) => ({ title: basename(url), url })) };
   const args = [
     "build-docs",
     file,

@@ -3,8 +3,14 @@ import { createServer, type Server } from "node:http";
 import { extname, join, relative, sep } from "node:path";
 
 const types = new Map([
+  [".css", "text/css; charset=utf-8"],
   [".html", "text/html; charset=utf-8"],
+  [".js", "text/javascript; charset=utf-8"],
   [".json", "application/json; charset=utf-8"],
+  [".md", "text/markdown; charset=utf-8"],
+  [".svg", "image/svg+xml"],
+  [".txt", "text/plain; charset=utf-8"],
+  [".xml", "application/xml"],
   [".yaml", "application/yaml; charset=utf-8"],
 ]);
 const always = { "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff" };
@@ -53,7 +59,7 @@ export async function createSite(folder: string): Promise<Server> {
     const path = decode(request.url ?? "/");
     if (path === undefined) return answer(400, "The path is not percent-encoded UTF-8.\n");
     const file = paths.get(path);
-    if (file === undefined) return answer(404, "There is no such page. The reference is at /\n");
+    if (file === undefined) return answer(404, "There is no such page. The first one is at /\n");
     readFile(file).then(
       (body) => answer(200, body, { "Content-Type": types.get(extname(file)) ?? "application/octet-stream" }),
       () => answer(404, "This file is gone. Build the docs again, and restart.\n"),

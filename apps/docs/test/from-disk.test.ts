@@ -3,4 +3,4 @@ import { pathToFileURL } from "node:url";
 import { dist } from "./built.ts";
 import { testReference } from "./reference.ts";
 
-testReference({ base: pathToFileURL(join(dist, "/")).href, file: "index.html" });
+testReference({ base: pathToFileURL(join(dist, "/")).href, file: "reference/index.html" });

@@ -14,4 +14,4 @@ const address = site.address();
 if (typeof address !== "object" || address === null) throw new Error("The site has no port");
 
 // Redoc sends telemetry from public host names, and never from loopback.
-testReference({ base: `http://docs.example.test:${address.port}/`, file: "" });
+testReference({ base: `http://docs.example.test:${address.port}/`, file: "reference/" });

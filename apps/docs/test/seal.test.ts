@@ -46,7 +46,7 @@ describe("seal", () => {
 });
 
 describe("the built page", () => {
-  const page = readBuilt("index.html");
+  const page = readBuilt("reference/index.html");
 
   it("loads nothing from another host, and links only where the description does", () => {
     const loads = /(?:\b(?:src|href)\s*[=:]\s*|\burl\(\s*|\b(?:fetch|import)\(\s*)["'`]?https?:\/\/[\w.-]+/g;

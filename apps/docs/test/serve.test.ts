@@ -53,6 +53,8 @@ describe("a running site", () => {
     ["/", "index.html", "text/html; charset=utf-8"],
     ["/?from=mail", "index.html", "text/html; charset=utf-8"],
     ["/index.html", "index.html", "text/html; charset=utf-8"],
+    ["/reference/", "reference/index.html", "text/html; charset=utf-8"],
+    ["/favicon.svg", "favicon.svg", "image/svg+xml"],
     ["/openapi.yaml", "openapi.yaml", "application/yaml; charset=utf-8"],
     ["/openapi.json", "openapi.json", "application/json; charset=utf-8"],
     ["/%6fpenapi.json", "openapi.json", "application/json; charset=utf-8"],
