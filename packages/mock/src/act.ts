@@ -59,14 +59,16 @@ export function act({ contract, scenario, endpoint, asked, snapshot, sources }: 
     const params = identify(creation, { ...asked, response: body });
     const { operation: reader, schema: shape } = thing.shape;
     const { scenes, moving } = storyOf(thing, scenario, params);
-    const scene = localize(scenes[0], reader, params);
+    const [first = { name: "", value: thing.start }] = scenes;
+    const scene = localize(first.value, reader, params);
     const value = shows(endpoint, thing.shape)
       ? replaceMembers(body, moving, retime(scene, body, shape, sources.now()))
       : stamp(overlay(scene, given, shape), shape, sources.now());
     if (shows(endpoint, thing.shape)) body = value;
     if (lookUp(contract, scenario, thing, undefined, params, snapshot) !== undefined) return "conflict";
     const key = keyOf(thing.path, params);
-    const entry: Entry = { value, reads: 0, step: 0, since: sources.now().getTime(), gone: false };
+    const made = sources.now().getTime();
+    const entry: Entry = { value, reads: 0, scene: first.name, step: 0, since: made, made, gone: false };
     writes.push({ key, expected: snapshot.get(key), next: JSON.stringify(entry) });
   }
   return { body, writes };

@@ -106,6 +106,8 @@ async function load(
   params: Record<string, string>,
   touched: Set<string>,
 ): Promise<Snapshot> {
+  // Anything may stand in a list.
+  if (contract.lists.has(endpoint)) return new Map(await store.readAll());
   const { current } = direction;
   const { operation } = endpoint;
   const keys = [

@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { compileBodyCheck } from "./body-check.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { type List, readLists } from "./lists.ts";
 import { loadPrism, type Prism } from "./prism.ts";
 import { createRouter, type Router } from "./routing.ts";
 import { readThings, type Thing } from "./things.ts";
@@ -13,6 +14,8 @@ export interface Contract {
   route: Router<Endpoint>;
   /** What exists and can cease to, by path template. */
   things: Map<string, Thing>;
+  /** Operations that list things. */
+  lists: Map<Endpoint, List>;
   prism: Prism;
 }
 
@@ -51,7 +54,8 @@ async function readContract(document: Record<string, unknown>): Promise<Contract
       schema: answer?.body?.schema ?? {},
     };
   });
-  return { endpoints, route: createRouter(endpoints), things: readThings(endpoints), prism };
+  const things = readThings(endpoints);
+  return { endpoints, route: createRouter(endpoints), things, lists: readLists(endpoints, things), prism };
 }
 
 /** Prism takes a schema that does not compile for one that allows everything: refuse it. */

@@ -12,12 +12,16 @@ export type Snapshot = Map<string, string | undefined>;
 /** A thing as it is stored. */
 export interface Entry {
   value: unknown;
-  /** How often it was read, up to the end of its story. */
+  /** How often the scene was read that it shows; no more is counted than its story needs. */
   reads: number;
-  /** The scene of its story that it has come to, from 0. */
+  /** Name of the scene that it shows. */
+  scene: string;
+  /** Where in its story that was, from 0: a story may come by a scene twice. */
   step: number;
-  /** When its story began, in ms since 1970; missing until it is first looked at. */
+  /** When it came to that scene, in ms since 1970; missing until it is first looked at. */
   since?: number;
+  /** When it was created, in ms since 1970; missing for what is there from the start. */
+  made?: number;
   /** True for what no story moves. */
   still?: boolean;
   gone: boolean;
@@ -64,8 +68,9 @@ export function lookUp(
   const seed = seedAt(contract, scenario, thing.path, params);
   if (seed !== undefined) return plant(thing, storyOf(thing, scenario, params), seed, params);
   if (unnamed(thing.shape.operation, thing.path, outer, params).length > 0) return undefined;
-  const { scenes } = storyOf(thing, scenario, params);
-  return { value: localize(scenes[0], thing.shape.operation, params), reads: 0, step: 0, gone: false };
+  const [first = { name: "", value: thing.start }] = storyOf(thing, scenario, params).scenes;
+  const value = localize(first.value, thing.shape.operation, params);
+  return { value, reads: 0, scene: first.name, step: 0, gone: false };
 }
 
 /**
@@ -131,12 +136,14 @@ function unnamed(
 function readEntry(text: string): Entry {
   const entry: unknown = JSON.parse(text);
   if (!isRecord(entry)) throw new Error(`the store holds something that the mock did not write: ${text}`);
-  const { value, reads, step, since, still, gone } = entry;
+  const { value, reads, scene, step, since, made, still, gone } = entry;
   return {
     value,
     reads: Number(reads),
+    scene: String(scene),
     step: Number(step),
     ...(typeof since === "number" && { since }),
+    ...(typeof made === "number" && { made }),
     ...(still === true && { still }),
     gone: gone === true,
   };

@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
 import { isRecord } from "@meshlift/spec";
 import type { Scenario, Seed } from "../generated/scenario.ts";
 import type { Contract } from "./contract.ts";
 import type { Entry } from "./existence.ts";
-import type { Story } from "./story.ts";
+import { type Story, valueOf } from "./story.ts";
 import { parametersIn, type Thing } from "./things.ts";
 import { localize } from "./values.ts";
 
@@ -44,23 +43,20 @@ export function seedAt(
   )?.seed;
 }
 
-/** What a seed lets exist: it goes on from its example, and stands still where its story does not have that. */
+/** What a seed lets exist: it goes on from its example, and stands still where more than that is given. */
 export function plant(
-  { start, examples, shape }: Thing,
-  { scenes, pace }: Story,
+  thing: Thing,
+  { scenes }: Story,
   { example, value }: Seed,
   params: Record<string, string>,
 ): Entry {
-  const shown =
-    example === undefined
-      ? scenes[0]
-      : (examples.find(({ name }) => name === example) ?? { value: start }).value;
-  const step = scenes.findIndex((scene) => isDeepStrictEqual(scene, shown));
+  const scene = example ?? scenes[0]?.name ?? "";
   return {
-    value: lay(localize(shown, shape.operation, params), value),
-    reads: "reads" in pace ? Math.max(step, 0) * pace.reads : 0,
-    step: Math.max(step, 0),
-    ...((step < 0 || value !== undefined) && { still: true }),
+    value: lay(localize(valueOf(thing, scene), thing.shape.operation, params), value),
+    reads: 0,
+    scene,
+    step: 0,
+    ...(value !== undefined && { still: true }),
     gone: false,
   };
 }

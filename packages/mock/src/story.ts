@@ -10,13 +10,22 @@ export const badEnding = /fail|error|abort|cancel|reject|timeout|timed-out|roll(
 
 /** What a thing goes through. */
 export interface Story {
-  /** Values of the thing in order, beginning with the one that it is created with. */
-  scenes: unknown[];
-  /** Top-level members of the value that the story moves on. */
+  /** What it shows in order, by name, beginning with what it is created with. */
+  scenes: Scene[];
+  /** Top-level members that are the service's to change, in this story or another. */
   moving: string[];
-  /** Reads that each scene is shown for, or ms since the creation. */
+  /** Reads, or ms, that each scene is shown for. */
   pace: { reads: number } | { time: number };
 }
+
+/** One example of a thing; the name is empty where the document has none. */
+export interface Scene {
+  name: string;
+  value: unknown;
+}
+
+/** How far in its story a thing is. */
+export type Place = Pick<Entry, "scene" | "step" | "reads" | "since">;
 
 /** What happens where a scenario says nothing. */
 const usual: Progress = {};
@@ -43,42 +52,63 @@ function tell(thing: Thing, rule: Progress): Story {
   const { reads = 1, time } = rule;
   const scenes = scenesOf(thing, rule);
   const pace = time === undefined ? { reads } : { time: readDuration(time) };
-  return { scenes, moving: movingOf(thing, scenes), pace };
+  return { scenes, moving: movingOf(thing, [...scenes, ...ownExamples(thing)]), pace };
 }
 
-function scenesOf(
-  { examples, start, identity, creations }: Thing,
-  { examples: named, outcome }: Progress,
-): unknown[] {
-  if (named !== undefined) {
-    return named.map((name) => examples.find((example) => example.name === name)?.value);
-  }
+/** Examples of what an operation creates, after the first: those that show another thing are left out. */
+function ownExamples({ examples, start, identity, creations }: Thing): Scene[] {
   // What nothing creates stands still: its examples may well be different things.
-  if (creations.length === 0) return [start];
-  const rest = examples
-    .slice(1)
-    .filter(({ value }) => identity.every((member) => same(member, value, start)));
-  const good = rest.filter(({ name }) => !badEnding.test(name)).map(({ value }) => value);
-  const bad = rest.find(({ name }) => badEnding.test(name));
-  if (outcome === "none") return [start, ...good.slice(0, -1)];
-  return outcome === "failure" && bad !== undefined
-    ? [start, ...good.slice(0, -1), bad.value]
-    : [start, ...good];
+  if (creations.length === 0) return [];
+  return examples.slice(1).filter(({ value }) => identity.every((member) => same(member, value, start)));
 }
 
-function movingOf({ callers }: Thing, scenes: unknown[]): string[] {
-  return [...new Set(scenes.flatMap((value) => Object.keys(Object(value))))].filter(
-    (name) => !callers.has(name) && scenes.some((value) => !same(below("", name), value, scenes[0])),
+function scenesOf(thing: Thing, { examples: named, outcome }: Progress): Scene[] {
+  const { examples, start } = thing;
+  if (named !== undefined) {
+    return named.flatMap((name) => examples.find((example) => example.name === name) ?? []);
+  }
+  const first = { name: examples[0]?.name ?? "", value: start };
+  const rest = ownExamples(thing);
+  const good = rest.filter(({ name }) => !badEnding.test(name));
+  const bad = rest.find(({ name }) => badEnding.test(name));
+  if (outcome === "none") return [first, ...good.slice(0, -1)];
+  return outcome === "failure" && bad !== undefined ? [first, ...good.slice(0, -1), bad] : [first, ...good];
+}
+
+function movingOf({ callers }: Thing, scenes: Scene[]): string[] {
+  return [...new Set(scenes.flatMap(({ value }) => Object.keys(Object(value))))].filter(
+    (name) =>
+      !callers.has(name) && scenes.some(({ value }) => !same(below("", name), value, scenes[0]?.value)),
   );
 }
 
-/** How far in its story a thing is that is looked at now; a read counts. Nothing goes backwards. */
-export function stepOf(story: Story, { reads, since, step }: Entry, now: number): number {
+/**
+ * How far a thing is that is looked at now, `more` reads later. It goes on from the scene that it shows, and stands
+ * still where its story, that of another scenario maybe, does not have that one: nothing goes backwards.
+ */
+export function moveOn({ scenes, pace }: Story, place: Place, more: number, now: number): Place {
+  const { scene, step, reads, since = now } = place;
+  const at = scenes[step]?.name === scene ? step : scenes.findIndex(({ name }) => name === scene);
+  if (at < 0) return place;
+  const left = scenes.length - 1 - at;
   const passed =
-    "time" in story.pace
-      ? (now - (since ?? now)) / Math.max(story.pace.time, 1)
-      : (reads - 1) / story.pace.reads;
-  return Math.min(Math.max(step, Math.floor(passed)), story.scenes.length - 1);
+    "time" in pace
+      ? Math.floor((now - since) / Math.max(pace.time, 1))
+      : Number(more > 0 && reads + more > pace.reads);
+  const by = Math.max(Math.min(passed, left), 0);
+  const next = scenes[at + by]?.name ?? scene;
+  if (by === 0) {
+    const counted = "time" in pace ? reads : Math.max(Math.min(reads + more, pace.reads), reads);
+    return { scene, step: at, reads: counted, since };
+  }
+  return "time" in pace
+    ? { scene: next, step: at + by, reads: 0, since: since + by * pace.time }
+    : { scene: next, step: at + by, reads: more, since: now };
+}
+
+/** The value of a scene of a thing. */
+export function valueOf({ examples, start }: Thing, scene: string): unknown {
+  return (examples.find(({ name }) => name === scene) ?? { value: start }).value;
 }
 
 function same(pointer: string, one: unknown, other: unknown): boolean {

@@ -3,9 +3,12 @@ import { act, counterOf, type Outcome, type Turn } from "./act.ts";
 import type { Contract } from "./contract.ts";
 import { callersPart, type Endpoint, shows } from "./endpoint.ts";
 import { type Entry, keyOf, lineage, locate } from "./existence.ts";
-import { stepOf, storyOf } from "./story.ts";
+import { instancesOf } from "./instances.ts";
+import { type List, withItems } from "./lists.ts";
+import { present } from "./present.ts";
+import { storyOf } from "./story.ts";
 import type { Thing } from "./things.ts";
-import { localize, overlay, replaceMembers, retime } from "./values.ts";
+import { localize, overlay, replaceMembers } from "./values.ts";
 
 /** Keys of everything that a request may read: what its path leads through, and the counter of its operation. */
 export function keysOf(
@@ -26,6 +29,11 @@ export function takeTurn(turn: Turn): Outcome {
   const { operation } = endpoint;
   const found = locate(contract, scenario, operation, asked.path, snapshot);
   if ("missing" in found) return found;
+  const list = contract.lists.get(endpoint);
+  if (list !== undefined) {
+    const documented = localize(endpoint.success.body, operation, asked.path);
+    return { body: withItems(list, documented, itemsOf(list, turn)), writes: [] };
+  }
   const thing = contract.things.get(operation.path);
   const { entry } = found;
   if (thing === undefined || entry === undefined || operation.method === "post") return act(turn);
@@ -39,30 +47,34 @@ export function takeTurn(turn: Turn): Outcome {
   };
 }
 
+/** What exists in a list, as it is now: what is there from the start, then in the order of creation. */
+function itemsOf({ thing }: List, turn: Turn): unknown[] {
+  const { contract, scenario, asked, snapshot } = turn;
+  const { operation } = thing.shape;
+  return instancesOf(contract, scenario, operation, snapshot)
+    .filter((params) => Object.entries(asked.path).every(([name, value]) => params[name] === value))
+    .flatMap((params) => {
+      const found = locate(contract, scenario, operation, params, snapshot);
+      if ("missing" in found || found.entry === undefined) return [];
+      return present(thing, found.entry, 0, params, turn);
+    })
+    .toSorted((one, other) => (one.made ?? 0) - (other.made ?? 0))
+    .map(({ value }) => value);
+}
+
 function move(thing: Thing, entry: Entry, turn: Turn): Entry {
   const { endpoint, asked } = turn;
   switch (endpoint.operation.method) {
     case "get":
-      return present(thing, entry, 1, turn);
+      return present(thing, entry, 1, asked.path, turn);
     case "delete":
-      return { ...present(thing, entry, 0, turn), gone: true };
+      return { ...present(thing, entry, 0, asked.path, turn), gone: true };
     default: {
-      const now = present(thing, entry, 0, turn);
-      return { ...now, value: overlay(now.value, callersPart(endpoint, asked.body), thing.shape.schema) };
+      const now = present(thing, entry, 0, asked.path, turn);
+      const changed = overlay(now.value, callersPart(endpoint, asked.body), thing.shape.schema);
+      const { moving } = storyOf(thing, turn.scenario, asked.path);
+      // How far it is, the service decides, as with a creation.
+      return { ...now, value: replaceMembers(changed, moving, now.value) };
     }
   }
-}
-
-/** The thing as it is now, after so many more reads. */
-function present(thing: Thing, entry: Entry, more: number, { scenario, asked, sources }: Turn): Entry {
-  const story = storyOf(thing, scenario, asked.path);
-  if (entry.still === true || story.moving.length === 0) return entry;
-  const now = sources.now();
-  const most = "reads" in story.pace ? story.scenes.length * story.pace.reads : entry.reads;
-  const reads = Math.max(entry.reads, Math.min(entry.reads + more, most));
-  const since = entry.since ?? now.getTime() - ("time" in story.pace ? entry.step * story.pace.time : 0);
-  const step = stepOf(story, { ...entry, reads, since }, now.getTime());
-  const scene = localize(story.scenes[step], thing.shape.operation, asked.path);
-  const shown = retime(scene, entry.value, thing.shape.schema, now);
-  return { ...entry, reads, since, step, value: replaceMembers(entry.value, story.moving, shown) };
 }

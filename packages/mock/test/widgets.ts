@@ -56,6 +56,15 @@ const request = { ...body(order, { plain: { name: "one" } }), required: true };
 const show = { operationId: "widgets/get", parameters: { widget_id: "$response.body#/id" } };
 const job = { type: "object", properties: { id: { type: "integer" }, done: { type: "boolean" } } };
 
+/** The document with a list that says what stands in it: `schema` of the answer, and its example. */
+export function widgetsListed(schema: unknown, example: unknown): unknown {
+  const answer = ["paths", "/v1/{team}/widgets", "get", "responses", "200"];
+  return widgets(answer, body(schema, { some: example }));
+}
+
+/** What reading a widget shows, as a schema of its own. */
+export const widgetSchema = widget;
+
 /** The document; with another `value` at the member names of `path`, where they are given, which may break it. */
 export function widgets(path: string[] = [], value?: unknown): unknown {
   const document = structuredClone({
