@@ -19,13 +19,13 @@ export interface Story {
 }
 
 /** One example of a thing; the name is empty where the document has none. */
-export interface Scene {
+interface Scene {
   name: string;
   value: unknown;
 }
 
 /** How far in its story a thing is. */
-export type Place = Pick<Entry, "scene" | "step" | "reads" | "since">;
+type Place = Pick<Entry, "scene" | "step" | "reads" | "since">;
 
 /** What happens where a scenario says nothing. */
 const usual: Progress = {};
