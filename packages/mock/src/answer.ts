@@ -13,7 +13,7 @@ import { toPrism, toReply } from "./prism-messages.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 import { readRequest } from "./read-request.ts";
 import { sequenceKeys } from "./sequence.ts";
-import { checkSignature, type VerifiedKey } from "./signature.ts";
+import type { Verifier } from "./signature.ts";
 import type { Store } from "./store.ts";
 import { keysOf } from "./turn.ts";
 
@@ -25,8 +25,8 @@ export interface World {
   sources: Sources;
   /** Kinds of broken rules that are let pass. */
   allow: ReadonlySet<ProblemKind>;
-  /** The key whose signatures are accepted, where they are checked. */
-  verify: VerifiedKey | undefined;
+  /** Checks signatures; missing where any is accepted. */
+  verify: Verifier | undefined;
   direction: Direction;
 }
 
@@ -60,7 +60,7 @@ export async function answer(
   const { contract, store } = world;
   const request = readRequest(endpoint, params, incoming);
   if (world.verify !== undefined) {
-    request.problems.push(...checkSignature(world.verify, world.sources.now(), incoming));
+    request.problems.push(...world.verify(world.sources.now(), incoming));
   }
   const body = request.asked.body === undefined ? {} : { body: request.asked.body };
   const touched = new Set<string>();

@@ -1,8 +1,9 @@
 import { closed, isRecord, type Schema } from "@meshlift/spec";
-import type { Ajv2020, ErrorObject } from "ajv/dist/2020.js";
+import type { ErrorObject } from "ajv/dist/2020.js";
 import { nearestName } from "./nearest.ts";
 import { below, nameOf } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
+import type { Compile } from "./schema-compiler.ts";
 
 /** Finds everything that is wrong with a request body. */
 export type BodyCheck = (body: unknown) => Problem[];
@@ -12,8 +13,8 @@ export type BodyCheck = (body: unknown) => Problem[];
  * mistake of the caller, although the service's own schemas are open.
  * @throws where the schema is no valid JSON Schema 2020-12.
  */
-export function compileBodyCheck(ajv: Ajv2020, schema: Schema): BodyCheck {
-  const validate = ajv.compile(asSent(closed(schema)));
+export function compileBodyCheck(compile: Compile, schema: Schema): BodyCheck {
+  const validate = compile(asSent(closed(schema)));
   return (body) => (validate(body) ? [] : (validate.errors ?? []).map((error) => explain(error)));
 }
 

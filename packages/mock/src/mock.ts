@@ -19,7 +19,7 @@ import { checkOperationId } from "./operation-ids.ts";
 import { chooseScenario } from "./scenario-choice.ts";
 import type { ScenarioName } from "./scenario-name.ts";
 import { type Address, type FirstAnswer, listen, type Listening } from "./server.ts";
-import type { VerifiedKey } from "./signature.ts";
+import type { VerifiedKey, Verifier } from "./signature.ts";
 import { listState } from "./state.ts";
 import type { StateEntry } from "./state-entry.ts";
 import { createMemoryStore, type Store } from "./store.ts";
@@ -140,7 +140,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       sources: { now: () => clock.now(), uuid },
       direction,
       allow,
-      verify: options.verifySignature,
+      verify: options.verifySignature && (await loadVerifier(options.verifySignature)),
     };
   };
   const answer = async (incoming: Incoming) => handle(await (world ??= load()), journal, incoming);
@@ -204,4 +204,10 @@ export function createMock(options: MockOptions = {}): Mock<string> {
     },
   };
   return mock;
+}
+
+/** The signer is loaded only where signatures are checked. */
+async function loadVerifier(key: VerifiedKey): Promise<Verifier> {
+  const { checkSignature } = await import("./signature.ts");
+  return (now, incoming) => checkSignature(key, now, incoming);
 }

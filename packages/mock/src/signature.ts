@@ -14,6 +14,9 @@ export interface VerifiedKey {
   securityToken?: string | undefined;
 }
 
+/** What is wrong with the signature of a request that came at `now`. */
+export type Verifier = (now: Date, incoming: Incoming) => Problem[];
+
 /** Most difference of the clocks: 15 minutes, in ms (vendor's guide, APIGW.0301 and .0303). */
 const maxSkew = 15 * 60_000;
 const form = /^SDK-HMAC-SHA256 Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/;
