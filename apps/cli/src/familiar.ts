@@ -50,6 +50,8 @@ const verbs: Readonly<Record<string, string>> = {
 export function unknownFlag(word: string, known: readonly string[]): string {
   const [flag = word] = word.split("=");
   const name = flag.replace(/^-+/, "");
+  const values = known.filter((other) => other.startsWith(`${name}=`)).map((other) => `--${other}`);
+  if (values.length > 0) return `${word}: there is no such flag. There are ${flag} and ${values.join(", ")}.`;
   if (flag.startsWith("--") && known.includes(name)) return `${flag}: takes no value; give it alone.`;
   const found = Object.hasOwn(flags, name) ? flags[name] : undefined;
   // What is no flag is a variable, which every command reads.

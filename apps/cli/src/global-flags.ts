@@ -2,6 +2,7 @@ import { forms } from "./output.ts";
 
 /** A flag that every command takes. */
 export interface GlobalFlag {
+  /** With `=` in it: this one value is a switch of its own. A grammar's optional value would swallow the next word. */
   name: string;
   short?: string;
   /** Placeholder of its value; none for a switch. */
@@ -44,5 +45,9 @@ export const globalFlags: readonly GlobalFlag[] = [
   { name: "quiet", short: "q", description: "print nothing on standard error but failures" },
   { name: "verbose", description: "tell on standard error of each attempt of a call; no secret is shown" },
   { name: "dry-run", description: "print the request instead of sending it; needs no token" },
+  {
+    name: "dry-run=curl",
+    description: "print the request as a curl command, which takes its token from MESHLIFT_TOKEN",
+  },
   { name: "yes", description: "do not ask before a command that takes something away" },
 ];

@@ -1,6 +1,6 @@
 import { type AttemptEvent, type CallOptions, type Client, createClient } from "@meshlift/client";
 import { clientOf, clientOptions } from "./client-options.ts";
-import { readCredentials, secretsOf } from "./credentials.ts";
+import { type Credentials, readCredentials, secretsOf } from "./credentials.ts";
 import { Failure } from "./failure.ts";
 import { httpProblems } from "./http-problems.ts";
 import type { Io } from "./io.ts";
@@ -16,6 +16,8 @@ import { readWhere, whereProblems } from "./where.ts";
 /** A request that is right in every way that can be known before it is sent. */
 export interface Prepared {
   request: Readonly<Record<string, unknown>>;
+  /** Who calls; undefined where a dry run found nobody. */
+  credentials: Credentials | undefined;
   /** The request as it would be sent. */
   preview(): Promise<RecordedRequest>;
   send(client: Client, options: CallOptions): Promise<unknown>;
@@ -42,7 +44,8 @@ export async function prepare(
 ): Promise<Prepared> {
   const { globals, file, typed } = intent;
   const { command, call } = intent.operation;
-  const dryRun = globals["dry-run"] === true;
+  const curl = globals["dry-run=curl"] === true;
+  const dryRun = curl || globals["dry-run"] === true;
   const tokenFile = typeof globals["token-file"] === "string" ? globals["token-file"] : undefined;
   const problems = [...intent.problems];
   const bothFromInput = file === "-" && tokenFile === "-" && !dryRun;
@@ -66,6 +69,8 @@ export async function prepare(
           const { readManifest } = await import("./manifest.ts");
           return readManifest(file, io);
         });
+  if (curl && globals["output"] !== undefined)
+    problems.push("--output: a curl command has one form. Drop it, or --dry-run=curl.");
   const draft = draftRequest(command, typed, where, manifest);
   const checked = call(draft.request);
   const unread = file !== undefined && manifest === undefined;
@@ -87,7 +92,8 @@ export async function prepare(
     const { message, details, advice } = credentials;
     problems.push([`${[message, ...details.slice(-1)].join("; ")}.`, ...advice].join(" "));
   }
-  const known = clientOptions(where, found?.auth ?? { token: "none" });
+  // What curl sends is not signed.
+  const known = clientOptions(where, curl ? { token: "none" } : (found?.auth ?? { token: "none" }));
   const options = { ...known, fetch: io.fetch, clock: io.clock, onAttempt };
   const client = clientOf(options, where, problems);
   if (problems.length > 0 || !checked.valid || client === undefined || query === undefined) {
@@ -102,6 +108,7 @@ export async function prepare(
   }
   return {
     request: draft.request,
+    credentials: found,
     query,
     wait,
     client,

@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 import { confirmRequest } from "./confirm.ts";
 import { contextOf, formWords } from "./context.ts";
 import { checkAdvice, explain } from "./explain.ts";
+import { curlNote, curlText } from "./curl.ts";
 import type { Face } from "./face.ts";
 import { Failure } from "./failure.ts";
 import { followUp } from "./follow.ts";
@@ -50,6 +51,12 @@ export async function run(intent: RunIntent, io: Io, secrets: Set<string>): Prom
     }
   };
   const form = formOf(globals["output"]);
+  const quiet = globals["quiet"] === true;
+  if (globals["dry-run=curl"] === true) {
+    await write(io.stdout, curlText(await inWords(preview)));
+    if (!quiet) await write(io.stderr, curlNote(prepared.credentials, io.env["MESHLIFT_TOKEN"]));
+    return;
+  }
   if (globals["dry-run"] === true) {
     const recorded = await inWords(preview);
     await write(
@@ -58,7 +65,6 @@ export async function run(intent: RunIntent, io: Io, secrets: Set<string>): Prom
     );
     return;
   }
-  const quiet = globals["quiet"] === true;
   const follow = async (watched: Watched): Promise<void> => {
     if (wait === undefined) return;
     const { watch } = await import("./watch.ts");
