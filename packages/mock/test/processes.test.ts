@@ -1,40 +1,20 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createRedisStore, type RedisStore } from "../src/redis.ts";
-import { engine, plan, release, send, upgrades } from "./send.ts";
+import { type MockProcess, startMock } from "./mock-process.ts";
+import { engine, plan, release, send, upgrade, upgrades } from "./send.ts";
 import { RedisServer, withoutRedis } from "./redis-server.ts";
 
-const bin = new URL("../src/bin.ts", import.meta.url).pathname;
-
-interface Process {
-  origin: string;
-  child: ChildProcess;
-}
-
-/** A mock in a process of its own. */
-async function startMock(storeUrl: string): Promise<Process> {
-  const child = spawn(process.execPath, [bin, "--port", "0", "--store", storeUrl]);
-  for await (const line of createInterface(child.stdout)) {
-    const origin = /^meshlift-mock listens on (.+)$/.exec(line)?.[1];
-    if (origin === undefined) continue;
-    child.stdout.resume();
-    return { origin, child };
-  }
-  throw new Error("the mock ended before it listened");
-}
-
-describe.skipIf(withoutRedis)("three processes on one store", () => {
+describe.skipIf(withoutRedis)("three processes on one store", { timeout: 60_000 }, () => {
   const server = new RedisServer();
   let store: RedisStore;
-  let mocks: Process[] = [];
+  let mocks: MockProcess[] = [];
   beforeAll(async () => {
     await server.start();
     store = await createRedisStore(server.url);
   });
   beforeEach(async () => {
     await store.clear();
-    mocks = await Promise.all([1, 2, 3].map(() => startMock(server.url)));
+    mocks = await Promise.all([1, 2, 3].map(() => startMock(["--store", server.url])));
   });
   afterEach(() => mocks.forEach(({ child }) => child.kill("SIGKILL")));
   afterAll(async () => {
@@ -113,5 +93,48 @@ describe.skipIf(withoutRedis)("three processes on one store", () => {
     await send(on(1), "GET", "/nowhere");
     const record = (await store.readRecord()).map((text) => JSON.parse(text).kind);
     expect(record).toEqual(["unknown", "route"]);
+  });
+
+  /** Puts a scenario in effect through the first, and asks all three so many times at once. */
+  async function askUnder(scenario: string, path: string, times: number): Promise<unknown[]> {
+    const put = await fetch(`${on(0).origin}/__mock/scenario`, { method: "PUT", body: scenario });
+    expect(put.status).toBe(204);
+    const answers = await Promise.all(
+      Array.from({ length: times }, (_, index) => send(on(index), "GET", path)),
+    );
+    return answers.map(({ status, at }) => (status === 200 ? at("/status/state") : status));
+  }
+  const tally = (values: unknown[]): Record<string, number> =>
+    Object.fromEntries([...Map.groupBy(values, String)].map(([value, all]) => [value, all.length]));
+
+  it("counts the calls of faults once, whoever answers", async () => {
+    const faults = (calls: string): string =>
+      `faults: [{ fault: status, status: 429, operation: mesh-upgrades/get, calls: ${calls} }]`;
+    expect(tally(await askUnder(faults("{ first: 40 }"), upgrade, 90))).toMatchObject({ 429: 40 });
+    expect(tally(await askUnder(faults("{ every: 3 }"), upgrade, 90))).toMatchObject({ 429: 30 });
+    expect(tally(await askUnder(faults("{ nth: 7 }"), upgrade, 30))).toMatchObject({ 429: 1 });
+  });
+
+  it("gives each answer of a sequence once, whoever answers", async () => {
+    const answers = ["failed", "running", "succeeded"].map((example) => `{ example: ${example} }`).join(", ");
+    const sequence = (afterwards: string): string =>
+      `sequences: [{ operation: mesh-upgrades/get, answers: [${answers}, { status: 429 }], afterwards: ${afterwards} }]`;
+    expect(tally(await askUnder(sequence("repeat"), upgrade, 60))).toEqual({
+      Failed: 15,
+      Running: 15,
+      Succeeded: 15,
+      429: 15,
+    });
+    expect(tally(await askUnder(sequence("stay"), upgrade, 60))).toMatchObject({
+      Failed: 1,
+      Running: 1,
+      429: 57,
+    });
+  });
+
+  it("counts the reads of a thing once, whoever answers", async () => {
+    const { at } = await send(on(1), "POST", upgrades, { json: plan });
+    const states = await askUnder("progress: [{ reads: 20 }]", `${upgrades}/${at("/metadata/uid")}`, 75);
+    expect(tally(states)).toEqual({ Pending: 20, Running: 20, Succeeded: 35 });
   });
 });
