@@ -7,6 +7,7 @@ import type { Endpoint } from "./endpoint.ts";
 import type { ErrorAnswers } from "./error-answers.ts";
 import type { Incoming, Reply } from "./exchange.ts";
 import type { Snapshot } from "./existence.ts";
+import { mended } from "./mend.ts";
 import { faultKeys, type Mishap } from "./mishap.ts";
 import { explainFinding } from "./parameter-check.ts";
 import { toPrism, toReply } from "./prism-messages.ts";
@@ -63,6 +64,9 @@ export async function answer(
     request.problems.push(...world.verify(world.sources.now(), incoming));
   }
   const body = request.asked.body === undefined ? {} : { body: request.asked.body };
+  if (world.allow.has("schema")) {
+    request.asked = { ...request.asked, body: mended(endpoint, request.asked.body, request.problems) };
+  }
   const touched = new Set<string>();
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const snapshot = await load(world, endpoint, params, touched);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { AdminAccess } from "./admin.ts";
-import { allowable, type AllowableKind } from "./allowance.ts";
+import { allowable, type AllowableKind, readAllowance } from "./allowance.ts";
 import { nearestName } from "./nearest.ts";
 import { scenarioNames } from "./scenario-choice.ts";
 
@@ -86,12 +86,11 @@ export function readPort(text: string): number {
 
 /** @param text of `--allow`. */
 export function readAllow(text = ""): AllowableKind[] {
-  const kinds = text.split(",").filter((kind) => kind !== "");
-  return kinds.map(
-    (kind) =>
-      allowable.find((name) => name === kind) ??
-      refuse(`--allow takes ${allowable.join(", ")}, got "${kind}"`),
-  );
+  try {
+    return [...readAllowance(text.split(",").filter((kind) => kind !== ""))];
+  } catch (error) {
+    return refuse(`--allow: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** @param text of `--admin`. */

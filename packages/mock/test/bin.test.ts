@@ -46,7 +46,7 @@ it.each([
   ],
   [
     ["--allow", "unknown,syntax"],
-    '--allow takes unknown, duplicate, content-type, prefer, security, got "syntax"',
+    '--allow: "syntax" cannot be allowed: what cannot be read cannot be answered; what can be is schema, unknown, duplicate, content-type, prefer, security, signature',
   ],
   [["--admin", "all"], '--admin must be local, any or off, got "all"'],
   [["--report", "report.txt"], "--report report.txt must end in .xml for JUnit's form, or in .json"],

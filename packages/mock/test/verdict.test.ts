@@ -1,46 +1,7 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
-import { plan, release, send, upgrade, upgrades } from "./send.ts";
-
-it("answers as usual where a broken rule is allowed, and records it apart", async () => {
-  const mock = createMock({ allow: ["unknown", "content-type", "security"] });
-  const headers = { "content-type": "text/plain", "x-auth-token": "" };
-  const { status, body } = await send(mock, "POST", `${upgrades}?dry=1`, {
-    json: { ...plan, comment: "x" },
-    headers,
-  });
-  expect(status).toBe(200);
-  expect(body).toMatchObject({ metadata: { name: "night-shift" } });
-  expect(body).not.toHaveProperty("comment");
-  expect(mock.violations).toEqual([]);
-  expect(mock.allowed.map(({ kind }) => kind).toSorted()).toEqual([
-    "content-type",
-    "security",
-    "unknown",
-    "unknown",
-  ]);
-  await mock.reset();
-  expect(mock.allowed).toEqual([]);
-});
-
-it("still refuses what is not allowed, with that alone as the reason", async () => {
-  const mock = createMock({ allow: ["unknown"] });
-  const { status, body } = await send(mock, "DELETE", `${release}?force=1`);
-  expect({ status, body }).toMatchObject({
-    status: 400,
-    body: { errorMsg: "query parameter action is required" },
-  });
-  expect(mock.violations).toMatchObject([{ kind: "schema" }]);
-  expect(mock.allowed).toMatchObject([{ kind: "unknown", pointer: "/force" }]);
-});
-
-it("refuses to allow what has no normal answer", () => {
-  // @ts-expect-error bytes that cannot be read
-  expect(() => createMock({ allow: ["syntax"] })).toThrow(
-    new RangeError('"syntax" cannot be allowed, only unknown, duplicate, content-type, prefer, security'),
-  );
-});
+import { plan, send, upgrade, upgrades } from "./send.ts";
 
 it("keeps credentials where they can be asked for by name, and out of all that prints or stores", async () => {
   const mock = createMock();
