@@ -49,7 +49,7 @@ export async function observe(
     return found;
   };
   try {
-    const values = poll((options) => read(current, options), { interval, timeout, signal }, undefined, clock);
+    const values = poll((options) => read(current, options), { interval, timeout, signal, clock });
     for await (const value of values) {
       current = patient;
       const looked = await face.show(value);

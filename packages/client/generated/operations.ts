@@ -1,8 +1,8 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
-import type { CallOptions, MethodContext } from "../src/call.ts";
+import type { CallOptions } from "../src/call.ts";
 import type { Fillable, RequestBody, ResponseBody } from "../src/operation-types.ts";
-import { pick, required } from "../src/request-parts.ts";
-import { readMethod, type ReadMethod } from "../src/read-method.ts";
+import type { MethodMakers } from "../src/plan.ts";
+import type { ReadMethod } from "../src/read-method.ts";
 import type { operations } from "./schema.ts";
 
 /** Server URL of each service; `{region}` is the caller's. */
@@ -224,36 +224,19 @@ export interface Methods {
   engines: Engines;
 }
 
-/** Binds every named method to a client. */
-export function createMethods(context: MethodContext): Methods {
+/** The named methods, each made of what a call of its operation must know. */
+export function bindMethods({ call, read }: MethodMakers): Methods {
   return {
     meshUpgrades: {
-      create: (request, options) =>
-        context.call.forBody("mesh-upgrades/create", request, options, (sender) =>
-          context.raw.POST("/v1/{project_id}/mesh-upgrade", { ...sender, params: { path: { project_id: context.projectId(request.project_id) } }, body: { kind: "MeshUpgrade", apiVersion: "v1", ...required("body", request.body) } }),
-        ),
-      get: readMethod(context.clock, (request: MeshUpgradesGetRequest, options) =>
-        context.call.forBody("mesh-upgrades/get", request, options, (sender) =>
-          context.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", { ...sender, params: { path: { project_id: context.projectId(request.project_id), mesh_upgrade_id: request.mesh_upgrade_id } } }),
-        ),
-      ),
+      create: call({"id":"mesh-upgrades/create","method":"POST","path":"/v1/{project_id}/mesh-upgrade","required":{"project_id":"path","body":"body"},"fixed":{"kind":"MeshUpgrade","apiVersion":"v1"}}),
+      get: read({"id":"mesh-upgrades/get","method":"GET","path":"/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}","required":{"project_id":"path","mesh_upgrade_id":"path"}}),
     },
     releases: {
-      get: readMethod(context.clock, (request: ReleasesGetRequest, options) =>
-        context.call.forBody("releases/get", request, options, (sender) =>
-          context.raw.GET("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...sender, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id } } }),
-        ),
-      ),
-      delete: (request, options) =>
-        context.call.forNothing("releases/delete", request, options, (sender) =>
-          context.raw.DELETE("/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}", { ...sender, params: { path: { mesh_id: request.mesh_id, namespace: request.namespace, release_id: request.release_id }, query: { action: required("action", request.action) } } }),
-        ),
+      get: read({"id":"releases/get","method":"GET","path":"/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}","required":{"mesh_id":"path","namespace":"path","release_id":"path"}}),
+      delete: call({"id":"releases/delete","method":"DELETE","path":"/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}","required":{"mesh_id":"path","namespace":"path","release_id":"path","action":"query"},"empty":true}),
     },
     engines: {
-      upgrade: (request, options) =>
-        context.call.forBody("engines/upgrade", request, options, (sender) =>
-          context.raw.PUT("/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade", { ...sender, params: { path: { project_id: context.projectId(request.project_id), engine_id: request.engine_id }, header: { ...pick(request, "X-Enterprise-Project-ID") } }, body: required("body", request.body) }),
-        ),
+      upgrade: call({"id":"engines/upgrade","method":"PUT","path":"/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade","required":{"project_id":"path","engine_id":"path","body":"body"},"optional":{"X-Enterprise-Project-ID":"header"}}),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { isRecord, type Operation, type Parameter, type Schema } from "@meshlift/spec";
 import { constantsOf } from "./constants.ts";
 import { scalarType } from "./scalar-type.ts";
-import { access, camelCase, docComment, indent, key, pascalCase } from "./source-text.ts";
+import { camelCase, docComment, indent, key, pascalCase } from "./source-text.ts";
 
 /** The project is part of the caller's credentials as much as of the path. */
 function mayComeFromOptions({ in: where, name }: Parameter): boolean {
@@ -63,26 +63,43 @@ function resultSource(operation: Operation): string {
 
 /** Signature, with its docstring, and implementation of one named method. A read can be watched, too. */
 export function methodSource(operation: Operation): { signature: string; implementation: string } {
-  const { id, verb, method, path } = operation;
+  const { id, verb, method } = operation;
   const name = camelCase(verb);
   const [request, result] = [`${pascalCase(id)}Request`, `${pascalCase(id)}Result`];
   const optional = takesNothing(operation);
-  const asked = optional ? "orNothing(request)" : "request";
-  const init = initSource(operation, asked);
-  const sent = `context.raw.${method.toUpperCase()}("${path}", ${init})`;
-  const call = `context.call.${hasBody(operation) ? "forBody" : "forNothing"}("${id}", ${asked}, options, (sender) =>\n  ${sent},\n)`;
   const doc = docComment(methodDoc(operation));
-  if (method !== "get" || !hasBody(operation)) {
-    return {
-      signature: `${doc}${name}(request${optional ? "?" : ""}: ${request}, options?: CallOptions): Promise<${result}>;`,
-      implementation: `${name}: (request, options) =>\n${indent(call)},`,
-    };
-  }
-  const type = optional ? `${request} | void` : request;
+  const watchable = method === "get" && hasBody(operation);
   return {
-    signature: `${doc}${name}: ReadMethod<${type}, ${result}>;`,
-    implementation: `${name}: readMethod(context.clock, (request: ${type}, options) =>\n${indent(call)},\n),`,
+    signature: watchable
+      ? `${doc}${name}: ReadMethod<${optional ? `${request} | void` : request}, ${result}>;`
+      : `${doc}${name}(request${optional ? "?" : ""}: ${request}, options?: CallOptions): Promise<${result}>;`,
+    implementation: `${name}: ${watchable ? "read" : "call"}(${planSource(operation)}),`,
   };
+}
+
+/** Source of what the client must know to make the call: a `Plan`. */
+function planSource(operation: Operation): string {
+  const { id, method, path, parameters, body } = operation;
+  const members = parameters.map(({ name, in: place, required }) => ({
+    name,
+    place: String(place),
+    required,
+  }));
+  if (body !== undefined) members.push({ name: "body", place: "body", required: body.required });
+  const places = (required: boolean) =>
+    Object.fromEntries(
+      members.filter((member) => member.required === required).map(({ name, place }) => [name, place]),
+    );
+  const [required, optional, fixed] = [places(true), places(false), body ? constantsOf(body.schema) : {}];
+  return JSON.stringify({
+    id,
+    method: method.toUpperCase(),
+    path,
+    required,
+    ...(Object.keys(optional).length > 0 && { optional }),
+    ...(Object.keys(fixed).length > 0 && { fixed }),
+    ...(!hasBody(operation) && { empty: true }),
+  });
 }
 
 function methodDoc(operation: Operation): string {
@@ -93,39 +110,6 @@ function methodDoc(operation: Operation): string {
 @throws {TimeoutError} when it does not arrive in time.
 @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
 ${exampleCall(operation)}`;
-}
-
-function initSource({ parameters, body }: Operation, request: string): string {
-  const groups = [...Map.groupBy(parameters, (parameter) => parameter.in)].map(
-    ([where, members]) =>
-      `${where}: { ${members.map((parameter) => argument(parameter, request)).join(", ")} }`,
-  );
-  const parts = ["...sender", `params: { ${groups.join(", ")} }`];
-  if (body !== undefined) parts.push(bodyArgument(body.schema, body.required, request));
-  return `{ ${parts.join(", ")} }`;
-}
-
-function argument(parameter: Parameter, request: string): string {
-  const { name, required } = parameter;
-  if (mayComeFromOptions(parameter)) return `${name}: context.projectId(${request}.${name})`;
-  if (!required) return `...pick(${request}, ${JSON.stringify(name)})`;
-  // Path parameters are checked where they are filled in.
-  const value = access(request, name);
-  return `${key(name)}: ${parameter.in === "path" ? value : requiredSource(name, value)}`;
-}
-
-function bodyArgument(schema: Schema, required: boolean, request: string): string {
-  const fixed = Object.entries(constantsOf(schema)).map(
-    ([name, value]) => `${key(name)}: ${JSON.stringify(value)}, `,
-  );
-  const given = required ? requiredSource("body", `${request}.body`) : `${request}.body`;
-  const body = fixed.length === 0 ? `body: ${given}` : `body: { ${fixed.join("")}...${given} }`;
-  return required ? body : `...(${given} === undefined ? {} : { ${body} })`;
-}
-
-/** Types do not stop a caller in JavaScript. */
-function requiredSource(name: string, value: string): string {
-  return `required(${JSON.stringify(name)}, ${value})`;
 }
 
 /** An `@example` made of the document's own examples. */

@@ -3,8 +3,8 @@ import { methodSource, typesSource } from "./method-source.ts";
 import { camelCase, indent, pascalCase } from "./source-text.ts";
 
 /**
- * TypeScript source of `generated/operations.ts`: tables of services and paths, a request type per operation, and
- * `createMethods`, in which every call is spelt out so that the compiler checks it against the document's types.
+ * TypeScript source of `generated/operations.ts`: tables of services and paths, types per operation, and
+ * `bindMethods`, a table too: what a call does is the same for every operation and stands once, in `src/call.ts`.
  * @throws {Error} for two names that would become one in TypeScript.
  */
 export function operationsModule(operations: Operation[]): string {
@@ -25,27 +25,20 @@ export function operationsModule(operations: Operation[]): string {
   return `${imports(source)}\n\n${source}\n`;
 }
 
-/** Names that the generated source may use, by the module they come from. */
+/** Types that the generated source may use, by the module they come from. */
 const importable = new Map([
-  ["../src/call.ts", ["CallOptions", "MethodContext"]],
+  ["../src/call.ts", ["CallOptions"]],
   ["../src/operation-types.ts", ["Fillable", "RequestBody", "ResponseBody"]],
-  ["../src/request-parts.ts", ["orNothing", "pick", "required"]],
-  ["../src/read-method.ts", ["readMethod", "ReadMethod"]],
+  ["../src/plan.ts", ["MethodMakers"]],
+  ["../src/read-method.ts", ["ReadMethod"]],
   ["./schema.ts", ["operations", "paths"]],
 ]);
-
-/** Those of them that are functions; the others are types. */
-const values = new Set(["orNothing", "pick", "required", "readMethod"]);
 
 /** Only what `source` uses: an unused import is a compile error. */
 function imports(source: string): string {
   const lines = [...importable].flatMap(([module, names]) => {
     const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
-    if (used.length === 0) return [];
-    if (!used.some((name) => values.has(name)))
-      return [`import type { ${used.join(", ")} } from "${module}";`];
-    const marked = used.map((name) => (values.has(name) ? name : `type ${name}`));
-    return [`import { ${marked.join(", ")} } from "${module}";`];
+    return used.length === 0 ? [] : [`import type { ${used.join(", ")} } from "${module}";`];
   });
   return lines.join("\n");
 }
@@ -69,8 +62,8 @@ function methodsFactory(nouns: Map<string, Operation[]>): string {
     const members = operations.map((operation) => indent(methodSource(operation).implementation, 3));
     return `    ${camelCase(noun)}: {\n${members.join("\n")}\n    },`;
   });
-  const doc = "/** Binds every named method to a client. */";
-  const head = "export function createMethods(context: MethodContext): Methods {";
+  const doc = "/** The named methods, each made of what a call of its operation must know. */";
+  const head = "export function bindMethods({ call, read }: MethodMakers): Methods {";
   return `${doc}\n${head}\n  return {\n${groups.join("\n")}\n  };\n}`;
 }
 

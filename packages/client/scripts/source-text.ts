@@ -13,12 +13,6 @@ export function key(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
-/** Source that reads the member `name` of `object`. */
-export function access(object: string, name: string): string {
-  const quoted = key(name);
-  return quoted === name ? `${object}.${name}` : `${object}[${quoted}]`;
-}
-
 export function indent(text: string, levels = 1): string {
   return text.replaceAll(/^(?=.)/gm, "  ".repeat(levels));
 }

@@ -1,6 +1,8 @@
 import { readErrorBody } from "./error-body.ts";
 import { guard, mark, MeshliftError } from "./errors.ts";
-import { hintFor } from "./hint.ts";
+import { engineNotFound, hintFor } from "./hint.ts";
+import { isRepeatable } from "./retry.ts";
+import type { Answer } from "./attempt.ts";
 
 /** What an {@link ApiError} is made of. */
 export interface ApiErrorInit {
@@ -11,6 +13,7 @@ export interface ApiErrorInit {
   detail?: string | undefined;
   requestId?: string | undefined;
   hint?: string | undefined;
+  retryable?: boolean;
   body?: unknown;
 }
 
@@ -32,6 +35,11 @@ export class ApiError extends MeshliftError {
   declare readonly requestId: string | undefined;
   /** What to try next, where the vendor's documentation supports it. */
   declare readonly hint: string | undefined;
+  /**
+   * True when the same call may be sent again: a read after 429, 502, 503 or 504, a write only after a 429 of the
+   * gateway, which did not let it through. The client has done so already, as often as `retry` says.
+   */
+  declare readonly retryable: boolean;
   /** The answer's body: parsed JSON, or the text where it was none. */
   declare readonly body: unknown;
 
@@ -39,9 +47,9 @@ export class ApiError extends MeshliftError {
     mark(this, "ApiError");
   }
 
-  constructor({ message, ...rest }: ApiErrorInit) {
+  constructor({ message, retryable = false, ...rest }: ApiErrorInit) {
     super(message);
-    Object.assign(this, rest);
+    Object.assign(this, rest, { retryable });
   }
 }
 
@@ -88,31 +96,25 @@ const byStatus = new Map([
   [429, ThrottledError],
 ]);
 
-/** Codes for an engine that does not exist, sent with 400 or 401 (the vendor's Terraform provider, cse). */
-const engineNotFound = new Set(["SVCSTG.00401116", "SVCSTG.00501116", "SVCSTG.00501125"]);
-
 /**
  * The error that an answer stands for.
- * @param body parsed JSON, or text.
  * @param now ms since the epoch, to explain a refused signature by a clock that is off.
  */
-export function toApiError(
-  operation: string,
-  { status, headers }: Response,
-  body: unknown,
-  now: number,
-): ApiError {
-  const { code, message, detail, requestId } = readErrorBody(body);
-  const gone = code !== undefined && engineNotFound.has(code);
-  const ErrorClass = gone ? NotFoundError : (byStatus.get(status) ?? ApiError);
+export function toApiError(operation: string, method: string, answer: Answer, now: number): ApiError {
+  const { response, text } = answer;
+  const { status, headers } = response;
+  const { code, message, detail, requestId, body } = readErrorBody(text);
+  const ErrorClass = engineNotFound.test(code ?? "") ? NotFoundError : (byStatus.get(status) ?? ApiError);
+  const said = status === 0 ? "answered with a redirect" : `answered ${status} without an error message`;
   return new ErrorClass({
     operation,
     status,
     code,
-    message: message ?? `answered ${status} without an error message`,
+    message: message ?? said,
     detail,
     requestId: requestId ?? headers.get("X-Request-Id") ?? undefined,
-    hint: hintFor(status, gone ? "engine-not-found" : code, headers, now),
+    hint: hintFor(response, code, now),
+    retryable: isRepeatable(method, answer),
     body,
   });
 }

@@ -1,76 +1,45 @@
-import { ApiError } from "./api-error.ts";
-import type { Authorizer } from "./auth.ts";
-import type { Clock } from "./clock.ts";
-import { ConnectionError, type TimeoutError } from "./errors.ts";
-import { redirectHint } from "./hint.ts";
-import type { Message } from "./transport.ts";
+import { ConnectionError } from "./errors.ts";
+import type { Message } from "./message.ts";
+import type { Settings } from "./settings.ts";
 
 /** An answer that has arrived whole. */
 export interface Answer {
   /** Its status and headers; the body has been read. */
   response: Response;
-  bytes: ArrayBuffer;
-}
-
-/** What an attempt came to: an answer, or what was thrown instead. */
-export type Attempt = Answer | { thrown: unknown };
-
-/** What an attempt is made with. */
-export interface AttemptOptions {
-  authorizer: Authorizer;
-  fetch: typeof globalThis.fetch;
-  clock: Clock;
+  text: string;
 }
 
 /**
- * Authenticates and sends once. `expired` gives the outcome when the limit passes before the answer's body has ended.
+ * Authenticates and sends once. Gives back, rather than throws, that no answer came, and undefined when `limit` (ms)
+ * passed before the answer's body had ended.
  * @throws the reason of `signal` when the caller gives up, and whatever a token provider throws.
  */
 export async function attempt(
-  { authorizer, fetch, clock }: AttemptOptions,
+  { authorizer, fetch, clock }: Settings,
   message: Message,
-  operation: string,
   signal: AbortSignal | undefined,
   limit: number,
-  expired: () => TimeoutError,
-): Promise<Attempt> {
+): Promise<Answer | ConnectionError | undefined> {
   signal?.throwIfAborted();
   const controller = new AbortController();
   const inner = controller.signal;
   const abort = (): void => controller.abort(signal?.reason);
   signal?.addEventListener("abort", abort);
-  const cancel = clock.after(limit, () => controller.abort(expired()));
-  let asked = false;
+  const cancel = clock.after(limit, abort);
+  let authorized = false;
   try {
-    const authorized = authorizer.authorize(message);
-    const headers = authorized instanceof Promise ? await unlessAborted(inner, authorized) : authorized;
-    asked = true;
+    const headers = await authorizer.authorize(message, inner);
+    authorized = true;
     const { method, url, body } = message;
     const response = await fetch(url, { method, headers, body, redirect: "manual", signal: inner });
-    // Where browsers hide a redirect there is no status to make a response of.
-    if (response.type === "opaqueredirect") return { thrown: hiddenRedirect(operation) };
-    return { response, bytes: await response.arrayBuffer() };
-  } catch (thrown) {
+    return { response, text: await response.text() };
+  } catch (error) {
     signal?.throwIfAborted();
-    if (inner.aborted) return { thrown: inner.reason };
-    if (!asked) throw thrown;
-    return { thrown: new ConnectionError(new URL(message.url).origin, thrown) };
+    if (inner.aborted) return undefined;
+    if (authorized) return new ConnectionError(new URL(message.url).origin, error);
+    throw error;
   } finally {
     cancel();
     signal?.removeEventListener("abort", abort);
   }
-}
-
-function hiddenRedirect(operation: string): ApiError {
-  return new ApiError({ operation, status: 0, message: "answered with a redirect", hint: redirectHint });
-}
-
-/** A token provider knows nothing of the call's signal. */
-function unlessAborted<Value>(signal: AbortSignal, value: Promise<Value>): Promise<Value> {
-  return Promise.race([
-    value,
-    new Promise<never>((_, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason));
-    }),
-  ]);
 }

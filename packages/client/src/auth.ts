@@ -1,8 +1,8 @@
 import type { Clock } from "./clock.ts";
-import { readCredential } from "./credential.ts";
-import { InputError } from "./errors.ts";
+import { demand, InputError } from "./errors.ts";
+import { readCredential } from "./header-text.ts";
+import type { Message } from "./message.ts";
 import type { Signer } from "./signing/sign-request.ts";
-import type { Message } from "./transport.ts";
 
 /** A token of IAM, sent as `X-Auth-Token`. */
 export interface TokenAuth {
@@ -23,12 +23,15 @@ export type TokenProvider = () => Promise<IssuedToken>;
 /** How a client proves who it is: a token, a function that gets one, or what `accessKey` gives. */
 export type Auth = TokenAuth | TokenProvider | Signer;
 
-type SentHeaders = Headers | Record<string, string>;
+type Headers = Message["headers"];
 
 /** Authentication of single attempts. */
 export interface Authorizer {
-  /** The headers of the message, with the credentials. */
-  authorize(message: Message): SentHeaders | Promise<SentHeaders>;
+  /**
+   * The headers of the message, with the credentials.
+   * @param signal ends the wait for a token with its reason.
+   */
+  authorize(message: Message, signal: AbortSignal): Headers | Promise<Headers>;
   /** The service answered 401: whatever was kept is of no use. */
   refused?(): void;
 }
@@ -63,7 +66,7 @@ function providedToken(provider: TokenProvider, clock: Clock): Authorizer {
     try {
       const { token, expiresAt } = (await provider()) ?? {};
       const until = expiresAt === undefined ? Infinity : new Date(expiresAt).getTime();
-      if (Number.isNaN(until)) throw new InputError("auth", "the provider's expiresAt is no date");
+      demand(!Number.isNaN(until), "auth", "the provider's expiresAt is no date");
       kept = { token: readCredential("auth", token), until };
       return kept.token;
     } finally {
@@ -71,11 +74,14 @@ function providedToken(provider: TokenProvider, clock: Clock): Authorizer {
     }
   };
   return {
-    async authorize(message) {
+    async authorize(message, signal) {
       if (kept !== undefined && clock.now() < kept.until - margin) return withToken(message, kept.token);
       // Calls that come meanwhile wait for the same answer.
       asked ??= ask();
-      return withToken(message, await asked);
+      const gone = new Promise<never>((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+      });
+      return withToken(message, await Promise.race([asked, gone]));
     },
     refused() {
       kept = undefined;
@@ -84,6 +90,5 @@ function providedToken(provider: TokenProvider, clock: Clock): Authorizer {
 }
 
 function withToken({ headers }: Message, token: string): Headers {
-  headers.set("X-Auth-Token", token);
-  return headers;
+  return { ...headers, "x-auth-token": token };
 }

@@ -1,23 +1,17 @@
-import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
-import { createMethods, type Methods } from "../generated/operations.ts";
+import type { Client as FetchClient } from "openapi-fetch";
+import { bindMethods, type Methods } from "../generated/operations.ts";
 import type { paths } from "../generated/schema.ts";
-import manifest from "../package.json" with { type: "json" };
-import { createAuthorizer } from "./auth.ts";
-import { throughRequest } from "./bridge.ts";
-import { createCaller } from "./call.ts";
-import { systemClock } from "./clock.ts";
-import { InputError } from "./errors.ts";
-import { readLimit } from "./limit.ts";
-import { type ClientOptions, readOrigins, readProjectId, readRetry, readUserAgent } from "./options.ts";
-import { createRouting, placeholder } from "./routing.ts";
-import { createTransport } from "./transport.ts";
+import { createMakers, sendDirectly } from "./call.ts";
+import type { ClientOptions } from "./options.ts";
+import { createRaw, requestThrough } from "./raw.ts";
+import { readOptions } from "./settings.ts";
 
 /** A method for every operation of the API, and `raw` for whoever wants the response itself. */
 export interface Client extends Methods {
   /**
    * openapi-fetch on the same hosts, with the same credentials, retries and limits: answers
    * `{ data, error, response }` instead of throwing for an error answer, fills in nothing, and takes middleware by
-   * `raw.use(…)`.
+   * `raw.use(…)`, which sees the named calls too.
    */
   raw: FetchClient<paths>;
 }
@@ -35,51 +29,35 @@ export interface Client extends Methods {
  * console.log(task.status?.state);
  */
 export function createClient(options: ClientOptions): Client {
-  if (typeof options !== "object" || options === null) throw new InputError("options", "expected an object");
-  const { clock = systemClock, attemptTimeout = 30_000, logLevel = "warn" } = options;
-  const timeout = readLimit("timeout", options.timeout ?? 120_000);
-  const routing = createRouting(readOrigins(options));
-  const transport = createTransport({
-    routing,
-    clock,
-    logLevel,
-    authorizer: createAuthorizer(options.auth, clock),
-    retry: readRetry(options.retry),
-    attemptTimeout: readLimit("attemptTimeout", attemptTimeout),
-    // Looked up at each call: a program may replace the global one after this.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    random: options.random ?? Math.random,
-    logger: options.logger,
-    onAttempt: options.onAttempt,
-  });
-  const raw = createFetchClient<paths>({
-    baseUrl: placeholder,
-    fetch: (request) => {
-      const { method, url, signal } = request;
-      const operation = `${method} ${new URL(url).pathname}`;
-      return throughRequest((message) => transport(message, { operation, signal, timeout })).fetch(request);
-    },
-    headers: {
-      // Every call carries it, also those without a body: the vendor's pages mark it mandatory for DELETE.
-      "Content-Type": "application/json",
-      Accept: "application/json",
-      "User-Agent": readUserAgent(options.userAgent ?? `meshlift-client/${manifest.version}`),
-    },
-    pathSerializer: routing.serializePath,
-  });
-  const known = readProjectId(options);
-  const projectId = (given: string | undefined): string => {
-    const id = given ?? known;
-    if (id === undefined)
-      throw new InputError("project_id", "give it with the call, or projectId to createClient");
-    return id;
-  };
+  const settings = readOptions(options);
+  const raw = createRaw(settings);
   const { use } = raw;
-  let observed = false;
+  let send = sendDirectly(settings);
   raw.use = (...middleware) => {
-    observed = true;
+    send = (plan, sorted, context) => requestThrough(raw, settings, plan, sorted, context);
     use(...middleware);
   };
-  const call = createCaller({ transport, clock, timeout, observed: () => observed });
-  return { ...createMethods({ raw, call, clock, projectId }), raw };
+  const methods = bindMethods(createMakers(settings, (...call) => send(...call)));
+  return { ...methods, raw };
+}
+
+/**
+ * The named methods alone, for a program that needs no `raw`: openapi-fetch is then not bundled, which saves 3 kB
+ * after gzip.
+ *
+ * @throws {InputError} for a missing or malformed option.
+ * @example
+ * import { createMethods } from "@meshlift/client";
+ *
+ * const { releases } = createMethods({ region: "cn-north-4", auth: { token: "the token from IAM" } });
+ * const release = await releases.get({
+ *   mesh_id: "3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938",
+ *   namespace: "shop",
+ *   release_id: "d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564",
+ * });
+ * console.log(release.status?.phase);
+ */
+export function createMethods(options: ClientOptions): Methods {
+  const settings = readOptions(options);
+  return bindMethods(createMakers(settings, sendDirectly(settings)));
 }

@@ -1,5 +1,7 @@
 /** What an error answer says, whichever spelling it came in. */
 export interface ErrorBody {
+  /** Parsed JSON, or the text where it is none. */
+  body: unknown;
   code: string | undefined;
   message: string | undefined;
   detail: string | undefined;
@@ -9,22 +11,29 @@ export interface ErrorBody {
 /**
  * Reads the three spellings in use: ASM's `errorCode`/`errorMsg`, CSE's `error_code`/`error_msg`/`detail`, and the
  * gateway's `error_code`/`error_msg`/`request_id`; also `error_message` and `message`, seen from single CSE calls.
- * Anything else, such as a proxy's HTML page, gives undefined members.
+ * Of anything else, such as a proxy's HTML page, only `body` is there.
  */
-export function readErrorBody(body: unknown): ErrorBody {
+export function readErrorBody(text: string): ErrorBody {
+  const body = readJson(text);
+  const first = (...names: string[]): string | undefined => {
+    if (typeof body !== "object" || body === null) return undefined;
+    return names
+      .map((name): unknown => Reflect.get(body, name))
+      .find((value): value is string => typeof value === "string" && value !== "");
+  };
   return {
-    code: first(body, "errorCode", "error_code"),
-    message: first(body, "errorMsg", "error_msg", "error_message", "message"),
-    detail: first(body, "detail"),
-    requestId: first(body, "request_id"),
+    body,
+    code: first("errorCode", "error_code"),
+    message: first("errorMsg", "error_msg", "error_message", "message"),
+    detail: first("detail"),
+    requestId: first("request_id"),
   };
 }
 
-function first(body: unknown, ...names: string[]): string | undefined {
-  if (typeof body !== "object" || body === null) return undefined;
-  for (const name of names) {
-    const value: unknown = Reflect.get(body, name);
-    if (typeof value === "string" && value !== "") return value;
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
-  return undefined;
 }

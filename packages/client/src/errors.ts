@@ -58,6 +58,11 @@ export class TimeoutError extends MeshliftError {
   }
 }
 
+/** @throws {InputError} that names the option, unless `holds`. */
+export function demand(holds: boolean, option: string, problem: string): asserts holds {
+  if (!holds) throw new InputError(option, problem);
+}
+
 /** Gives a class of the tree its name, and the brand by which a second copy of this package knows it too. */
 export function mark({ prototype }: { prototype: object }, name: string): void {
   Object.assign(prototype, { name, [brand(name)]: true });

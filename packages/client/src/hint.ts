@@ -1,44 +1,41 @@
-/** Advice for a redirect, wherever it leads. */
-export const redirectHint =
-  "redirects are not followed, for they would take the credentials along: check the endpoint";
-
-const minute = 60_000;
-/** The service refuses a signature whose time is further off (vendor's guide, api-sign-algorithm). */
-const allowedSkew = 15 * minute;
-
-/** What to try next, by the number of a gateway's code: `APIG.` and `APIGW.` count alike. */
-const gateway = new Map([
-  ["0307", "the token has expired (it lives for 24 hours), or was issued for another region: get a new one"],
-  ["0308", "the gateway throttles: wait some seconds at least; windows of 5 minutes have been seen"],
-]);
+/** Codes for an engine that does not exist, sent with 400 or 401 (the vendor's Terraform provider, cse). */
+export const engineNotFound: RegExp = /^SVCSTG\.(00401116|00501116|00501125)$/;
 
 /**
- * Advice for an error answer, only where the vendor's documentation or tools support it.
- * @param code as sent, or `engine-not-found` for any of the codes that say so.
+ * What to try next after an error answer, only where the vendor's documentation or tools support it. The gateway's
+ * `APIG.` and `APIGW.` count alike.
+ * @param status 0 for a redirect that a browser hides.
+ * @param now ms since the epoch.
  */
 export function hintFor(
-  status: number,
+  { status, headers }: Response,
   code: string | undefined,
-  headers: Headers,
   now: number,
 ): string | undefined {
-  if (status >= 300 && status < 400) {
-    return `${redirectHint} (${headers.get("Location") ?? "no Location"})`;
+  if (status < 400) {
+    return `redirects are not followed, for the credentials' sake: check the endpoint (${headers.get("Location") ?? "no Location"})`;
   }
-  const number = /^APIGW?\.(\d+)$/.exec(code ?? "")?.[1];
-  if (number === "0301" || number === "0303") return signatureHint(headers.get("Date"), now);
-  if (number !== undefined) return gateway.get(number);
-  if (code === "ASM.01429001") return "another request has locked the resource: wait until it is done";
-  if (code === "engine-not-found")
-    return "no such engine in this project and region: check the ID, the project and the region";
-  return undefined;
+  switch (code?.replace("APIGW.", "APIG.")) {
+    case "APIG.0301":
+    case "APIG.0303":
+      return signatureHint(now - Date.parse(headers.get("Date") ?? ""));
+    case "APIG.0307":
+      return "the token has expired (it lives 24 hours) or is for another region: get a new one";
+    case "APIG.0308":
+      return "the gateway throttles: wait some seconds; windows of 5 minutes have been seen";
+    case "ASM.01429001":
+      return "another request has locked the resource: wait until it is done";
+  }
+  return engineNotFound.test(code ?? "")
+    ? "no such engine: check the ID, the project and the region"
+    : undefined;
 }
 
-function signatureHint(date: string | null, now: number): string {
-  const skew = now - Date.parse(date ?? "");
-  if (Math.abs(skew) <= allowedSkew || Number.isNaN(skew)) {
-    return "check the access key and its secret, and the project; after more than five failures in a row authentication is locked for 5 minutes";
-  }
-  const direction = skew > 0 ? "ahead of" : "behind";
-  return `your clock is ${Math.round(Math.abs(skew) / minute)} minutes ${direction} the service's; 15 are allowed`;
+/** @param skew ms that the caller's clock is ahead of the service's; NaN where the service did not say. */
+function signatureHint(skew: number): string {
+  const minutes = Math.abs(skew) / 60_000;
+  // The service refuses a signature whose time is further off (vendor's guide, api-sign-algorithm).
+  if (minutes > 15)
+    return `your clock is ${Math.round(minutes)} minutes ${skew > 0 ? "ahead of" : "behind"} the service's; 15 are allowed`;
+  return "check the access key, its secret and the project; more than 5 failures in a row lock authentication for 5 minutes";
 }

@@ -11,7 +11,7 @@ export {
 } from "./api-error.ts";
 export type { Auth, IssuedToken, TokenAuth, TokenProvider } from "./auth.ts";
 export type { CallOptions } from "./call.ts";
-export { type Client, createClient } from "./client.ts";
+export { type Client, createClient, createMethods } from "./client.ts";
 export type { Clock } from "./clock.ts";
 export {
   ConnectionError,

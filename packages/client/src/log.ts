@@ -9,7 +9,8 @@ export interface Logger {
 /** From chatty to silent. */
 export type LogLevel = "debug" | "info" | "warn" | "error" | "off";
 
-const levels: readonly LogLevel[] = ["debug", "info", "warn", "error", "off"];
+/** In this order. */
+export const levels: readonly LogLevel[] = ["debug", "info", "warn", "error", "off"];
 
 /** One attempt of a call, as it ended. It holds no header and no body, so nothing secret. */
 export interface AttemptEvent {

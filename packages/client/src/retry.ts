@@ -1,6 +1,5 @@
-import type { Attempt } from "./attempt.ts";
+import type { Answer } from "./attempt.ts";
 import { longestDelay } from "./clock.ts";
-import { ConnectionError, TimeoutError } from "./errors.ts";
 import { readErrorBody } from "./error-body.ts";
 
 /** How a failed attempt is made up for. */
@@ -13,30 +12,20 @@ export interface RetryOptions {
   maxDelay: number;
 }
 
-const readAgain = new Set([429, 502, 503, 504]);
-
-/**
- * True when the attempt may be repeated without harm. Reads: no answer, 429, 502, 503, 504. Writes: only a 429 by
- * the gateway, which has surely not let the request through; `ASM.01429001` is the service's own. Never a 401: more
- * than five failures in a row lock authentication for five minutes (vendor's signing FAQ).
- */
-export function isRepeatable(method: string, attempt: Attempt): boolean {
-  const reads = method === "GET" || method === "HEAD";
-  if ("thrown" in attempt) {
-    const { thrown } = attempt;
-    return reads && (thrown instanceof ConnectionError || thrown instanceof TimeoutError);
-  }
-  const { response, bytes } = attempt;
-  return reads ? readAgain.has(response.status) : response.status === 429 && isGateway(bytes);
+/** True for a method that changes nothing: sending it twice does no harm, even when no answer came. */
+export function isRead(method: string): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
-/** `APIG.` and `APIGW.` are the gateway's codes. */
-function isGateway(body: ArrayBuffer): boolean {
-  try {
-    return /^APIGW?\./.test(readErrorBody(JSON.parse(new TextDecoder().decode(body))).code ?? "");
-  } catch {
-    return false;
-  }
+/**
+ * True when the call may be sent again after this answer. Reads: 429, 502, 503, 504. Writes: only a 429 by the
+ * gateway (`APIG.`, `APIGW.`), which has surely not let the request through; `ASM.01429001` is the service's own.
+ * Never a 401: more than five failures in a row lock authentication for five minutes (vendor's signing FAQ).
+ */
+export function isRepeatable(method: string, { response, text }: Answer): boolean {
+  const { status } = response;
+  if (isRead(method)) return [429, 502, 503, 504].includes(status);
+  return status === 429 && /^APIGW?\./.test(readErrorBody(text).code ?? "");
 }
 
 /**
@@ -45,20 +34,18 @@ function isGateway(body: ArrayBuffer): boolean {
  */
 export function delayBefore(
   next: number,
-  attempt: Attempt,
-  options: RetryOptions,
+  retryAfter: string | null | undefined,
+  { baseDelay, maxDelay }: RetryOptions,
   now: number,
   random: () => number,
 ): number {
-  const asked =
-    "response" in attempt ? retryAfter(attempt.response.headers.get("Retry-After"), now) : undefined;
-  return asked ?? Math.floor(random() * Math.min(options.maxDelay, options.baseDelay * 2 ** (next - 2)));
+  const asked = parseRetryAfter(retryAfter?.trim() ?? "", now);
+  return asked ?? Math.floor(random() * Math.min(maxDelay, baseDelay * 2 ** (next - 2)));
 }
 
-/** `Retry-After` in ms: seconds, or an HTTP date (RFC 9110, 10.2.3). Undefined where it is missing or neither. */
-function retryAfter(header: string | null, now: number): number | undefined {
-  const text = header?.trim() ?? "";
-  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, longestDelay);
+/** In ms: seconds, or an HTTP date (RFC 9110, 10.2.3). Undefined where it is neither. */
+function parseRetryAfter(text: string, now: number): number | undefined {
   const date = /^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.min(Math.max(date - now, 0), longestDelay);
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : date - now;
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), longestDelay);
 }

@@ -17,44 +17,18 @@ export class WaitError extends MeshliftError {
 
   constructor(
     reason: WaitReason,
-    message: string,
+    problem: string,
     last: unknown,
-    observed: Readonly<Record<string, number>>,
+    observed: ReadonlyMap<string, number>,
     cause?: unknown,
   ) {
-    super(message, cause === undefined ? undefined : { cause });
+    const tally = Array.from(observed, ([state, count]) => `${state} (${count} ×)`).join(", ");
+    super(`${problem}; seen: ${tally || "nothing"}`, { cause });
     this.reason = reason;
     this.last = last;
-    this.observed = observed;
+    this.observed = Object.fromEntries(observed);
   }
 }
 
 /** Like `instanceof WaitError`, also for errors of a second copy of this package. */
 export const isWaitError = /* @__PURE__ */ guard<WaitError>("WaitError");
-
-/** What was read so far. */
-export class Sightings<Value> {
-  #last: Value | undefined;
-  readonly #observed = new Map<string, number>();
-
-  add(value: Value): void {
-    this.#last = value;
-    const state = stateOf(value);
-    this.#observed.set(state, (this.#observed.get(state) ?? 0) + 1);
-  }
-
-  /** The failure of the wait; its message ends with the tally. */
-  error(reason: WaitReason, problem: string, cause?: unknown): WaitError {
-    const tally = [...this.#observed].map(([state, count]) => `${state} (${count} ×)`).join(", ");
-    const message = `${problem}; seen: ${tally === "" ? "nothing" : tally}`;
-    return new WaitError(reason, message, this.#last, Object.fromEntries(this.#observed), cause);
-  }
-}
-
-/** Its `status`, where every object of this API that changes keeps its state; the whole value where there is none. */
-function stateOf(value: unknown): string {
-  const status: unknown =
-    typeof value === "object" && value !== null ? Reflect.get(value, "status") : undefined;
-  const text = JSON.stringify(status ?? value) ?? "undefined";
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
-}

@@ -93,6 +93,38 @@ describe("a success that cannot be read is an ApiError too, never a SyntaxError"
   });
 });
 
+describe("an ApiError says whether the same call may be sent again", () => {
+  const gateway = { error_code: "APIG.0308", error_msg: "slow" };
+  const locked = { errorCode: "ASM.01429001", errorMsg: "locked" };
+  const cases: [kind: "read" | "write", status: number, body: unknown, retryable: boolean][] = [
+    ["read", 429, locked, true],
+    ["read", 429, gateway, true],
+    ["read", 502, {}, true],
+    ["read", 503, {}, true],
+    ["read", 504, {}, true],
+    ["read", 500, {}, false],
+    ["read", 401, { error_code: "APIGW.0307", error_msg: "expired" }, false],
+    ["read", 404, {}, false],
+    ["write", 429, gateway, true],
+    ["write", 429, locked, false],
+    ["write", 429, {}, false],
+    ["write", 503, {}, false],
+    ["write", 504, {}, false],
+  ];
+  it.each(cases)("a %s after %i %j: %s", async (kind, status, body, retryable) => {
+    const { client } = observedClient(() => json(status, body));
+    const upgrade = { project_id: "p-1", engine_id: "e-1", body: { version: "2.4.0" } };
+    const call = kind === "read" ? client.meshUpgrades.get(where) : client.engines.upgrade(upgrade);
+    const error: unknown = await call.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ status, retryable });
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ status, retryable });
+  });
+
+  it("no, when a success cannot be read", async () => {
+    expect(await failure(() => new Response("<html>"))).toMatchObject({ retryable: false });
+  });
+});
+
 it("names the host and the reason when no answer arrives", async () => {
   const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
   const error = await failure(() => Promise.reject(new TypeError("fetch failed", { cause: refused })));

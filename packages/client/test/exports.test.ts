@@ -17,6 +17,7 @@ it("exports what the README names, and nothing by accident", () => {
     "accessKey",
     "canonicalRequest",
     "createClient",
+    "createMethods",
     "isApiError",
     "isConnectionError",
     "isInputError",

@@ -20,31 +20,34 @@ describe("the generated module follows the document", () => {
   it("lets a read without required members take no argument, and imports only what it uses", () => {
     const source = operationsModule(operationsWith({}));
     expect(source).toContain("list: ReadMethod<ThingsListRequest | void, ThingsListResult>;");
-    expect(source).toContain('import type { MethodContext } from "../src/call.ts";');
+    expect(source).toContain('import type { ReadMethod } from "../src/read-method.ts";');
     expect(source).not.toContain("Fillable");
-    expect(source).not.toContain("pick");
-    expect(source).toContain('forBody("things/list", orNothing(request), options,');
+    expect(source).not.toContain("CallOptions");
+    expect(source).toContain(
+      'list: read({"id":"things/list","method":"GET","path":"/v1/things","required":{}}),',
+    );
   });
 
   it("types an integer query parameter as a number", () => {
     const limit = { name: "limit", in: "query", schema: { type: "integer" } };
-    expect(operationsModule(operationsWith({ parameters: [limit] }))).toContain("limit?: number;");
+    const source = operationsModule(operationsWith({ parameters: [limit] }));
+    expect(source).toContain("limit?: number;");
+    expect(source).toContain('"optional":{"limit":"query"}');
   });
 
-  it("fills the fixed values into an optional body only when there is one", () => {
+  it("tells of an optional body and its fixed values", () => {
     const schema = { type: "object", properties: { kind: { const: "Thing" } } };
     const source = operationsModule(
       operationsWith({ requestBody: { content: { "application/json": { schema } } } }),
     );
     expect(source).toContain("body?: ThingsListBody;");
-    expect(source).toContain(
-      '...(orNothing(request).body === undefined ? {} : { body: { kind: "Thing", ...orNothing(request).body } })',
-    );
+    expect(source).toContain('"required":{},"optional":{"body":"body"},"fixed":{"kind":"Thing"}');
   });
 
   it("gives nothing back for a success without a body", () => {
     const source = operationsModule(operationsWith({ responses: { "204": { description: "Gone" } } }));
     expect(source).toContain("export type ThingsListResult = void;");
+    expect(source).toContain('"empty":true');
   });
 });
 

@@ -62,6 +62,7 @@ it.each([
   [undefined, "options: expected an object"],
   [{ region: "cn-north-4" }, "auth: expected { token }"],
   [{ region: "cn-north-4", auth: {} }, "auth: expected { token }"],
+  [{ region: "cn-north-4", auth, logLevel: "loud" }, "logLevel: expected one of debug,info,warn,error,off"],
   [
     { region: "cn-north-4", auth, endpoints: { foo: "https://h.example.com" } },
     "endpoints.foo: no such service",
@@ -120,7 +121,13 @@ describe("options that are refused before anything is sent", () => {
       { auth, region: "cn-north-4", retry: { retries: -1 } },
       "whole number",
     ],
-    ["an empty project", "projectId", { auth, region: "cn-north-4", projectId: "" }, "empty"],
+    ["an empty project", "projectId", { auth, region: "cn-north-4", projectId: "" }, "one segment of a path"],
+    [
+      "a project that would change the path",
+      "projectId",
+      { auth, region: "cn-north-4", projectId: "a/.." },
+      "one segment of a path",
+    ],
     ["an empty token", "auth.token", { region: "cn-north-4", auth: { token: " " } }, "empty"],
     [
       "a token with a line break",

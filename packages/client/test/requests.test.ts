@@ -62,7 +62,20 @@ it("refuses a call without a project, and sends nothing", async () => {
 });
 
 it.each([
-  ["without an argument", "create", [], "request"],
+  ["without an argument", "create", [], "project_id"],
+  ["with text for an argument", "create", ["p-1"], "request"],
+  [
+    "with an object for a parameter",
+    "get",
+    [{ project_id: "p-1", mesh_upgrade_id: { id: "u" } }],
+    "mesh_upgrade_id",
+  ],
+  [
+    "with NaN for a parameter",
+    "get",
+    [{ project_id: "p-1", mesh_upgrade_id: Number.NaN }],
+    "mesh_upgrade_id",
+  ],
   ["without a body", "create", [{ project_id: "p-1" }], "body"],
   ["with null for a body", "create", [{ project_id: "p-1", body: null }], "body"],
 ])("refuses a call of plain JavaScript %s, and sends nothing", async (_, verb, given, option) => {
@@ -91,6 +104,25 @@ it.each(["", ".", "..", "a/b", "a\nb", "\0", "\ud800"])(
     expect(sent).toEqual([]);
   },
 );
+
+it("refuses a header that cannot be sent, and sends nothing", async () => {
+  const { client, sent } = observedClient(() => json(200, {}));
+  const request = { project_id: "p-1", engine_id: "e-1", body: { version: "2.4.0" } };
+  await expect(
+    client.engines.upgrade({ ...request, "X-Enterprise-Project-ID": "0\r\nX-Auth-Token: other" }),
+  ).rejects.toMatchObject({ name: "InputError", option: "X-Enterprise-Project-ID" });
+  expect(sent).toEqual([]);
+});
+
+it("refuses half of a surrogate pair in the query, and sends nothing", async () => {
+  const { client, sent } = observedClient(() => json(200, {}));
+  const where = { mesh_id: "m-1", namespace: "shop", release_id: "r-1" };
+  await expect(client.releases.delete({ ...where, action: "\ud800" })).rejects.toMatchObject({
+    name: "InputError",
+    option: "action",
+  });
+  expect(sent).toEqual([]);
+});
 
 it("keeps the token from an origin it was not given, even when middleware changes the address", async () => {
   const { client, sent } = observedClient(() => json(200, {}));

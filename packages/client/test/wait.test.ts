@@ -125,9 +125,12 @@ describe("waitUntil", () => {
   it.each([
     [{ timeout: 0 }, "timeout"],
     [{ timeout: 1000, interval: -1 }, "interval"],
+    [{ timeout: 1000, until: undefined }, "until"],
+    [{ timeout: undefined }, "timeout"],
   ])("refuses %j before the first read", async (options, option) => {
     const { client, sent } = clientReading("Done");
-    await expect(client.meshUpgrades.get.waitUntil(task, { until: done, ...options })).rejects.toMatchObject({
+    const given = [task, { until: done, ...options }];
+    await expect(Reflect.apply(client.meshUpgrades.get.waitUntil, undefined, given)).rejects.toMatchObject({
       name: "InputError",
       option,
     });
@@ -149,6 +152,34 @@ describe("watch", () => {
     expect(seen).toEqual(["New", "Running", "Done"]);
     expect(sent).toHaveLength(5);
     expect(clock.pending).toBe(0);
+  });
+
+  it("ends with what was seen when the caller's predicate says that it will not get better", async () => {
+    const { client, clock } = clientReading("New", "Failed");
+    const seen: unknown[] = [];
+    const watching = async () => {
+      for await (const value of client.meshUpgrades.get.watch(task, { failIf: failed }))
+        seen.push(value.status?.state);
+    };
+    await expect(clock.until(watching())).rejects.toMatchObject({
+      name: "WaitError",
+      reason: "failed",
+      last: inState("Failed"),
+    });
+    expect(seen).toEqual(["New"]);
+  });
+
+  it("reads once more when a timer comes so late that the deadline has passed", async () => {
+    const { client, clock, times } = clientReading("Running");
+    const { after } = FakeClock.prototype;
+    clock.after = (ms, run) =>
+      after.call(clock, ms, () => {
+        if (ms < 20_000) clock.time += 5000;
+        run();
+      });
+    const waiting = client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 12_000 });
+    await expect(clock.until(waiting)).rejects.toMatchObject({ name: "WaitError", reason: "timeout" });
+    expect(times).toEqual([0, 15_000]);
   });
 
   it("ends a pause with the caller's reason", async () => {

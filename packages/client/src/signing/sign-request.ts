@@ -1,4 +1,4 @@
-import { readCredential } from "../credential.ts";
+import { readCredential } from "../header-text.ts";
 import { canonicalRequest } from "./canonical-request.ts";
 import { createDigest, type Digest } from "./digest.ts";
 

@@ -1,0 +1,21 @@
+import { demand } from "./errors.ts";
+
+/** @throws {InputError} for what no header can hold. */
+export function readHeaderText(option: string, text: string): string {
+  demand(/^[!-~]([ -~]*[!-~])?$/.test(text), option, "expected visible ASCII characters");
+  return text;
+}
+
+/**
+ * A token or a part of a key.
+ * @throws {InputError} that does not repeat the value.
+ */
+export function readCredential(option: string, value: unknown): string {
+  demand(typeof value === "string" && value.trim() !== "", option, "is empty");
+  demand(
+    /^[!-~]+$/.test(value),
+    option,
+    "holds a space, a line break or another character that no credential has",
+  );
+  return value;
+}
