@@ -15,7 +15,19 @@ export type BodyCheck = (body: unknown) => Problem[];
  */
 export function compileBodyCheck(compile: Compile, schema: Schema): BodyCheck {
   const validate = compile(asSent(closed(schema)));
-  return (body) => (validate(body) ? [] : (validate.errors ?? []).map((error) => explain(error)));
+  return (body) => (validate(body) ? [] : few(validate.errors ?? []).map((error) => explain(error)));
+}
+
+/** Most that is told of what is unknown in a body, and of all else: a large one may be wrong a million times. */
+const most = 100;
+
+function few(errors: ErrorObject[]): ErrorObject[] {
+  const others = errors.filter((error) => !isStranger(error));
+  return [...others.slice(0, most), ...errors.filter(isStranger).slice(0, most)];
+}
+
+function isStranger({ keyword }: ErrorObject): boolean {
+  return keyword === "unevaluatedProperties" || keyword === "additionalProperties";
 }
 
 /** OpenAPI: a member that only the service sets may be required of answers, never of requests. */

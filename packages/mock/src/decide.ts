@@ -9,6 +9,7 @@ import { fromReply } from "./prism-messages.ts";
 import type { Problem } from "./problem.ts";
 import type { ReadRequest } from "./read-request.ts";
 import { nextInSequence } from "./sequence.ts";
+import { shorten } from "./shorten.ts";
 import type { Change } from "./store.ts";
 import { takeTurn } from "./turn.ts";
 import { localize } from "./values.ts";
@@ -97,11 +98,14 @@ function refusal(reply: Reply): Decision {
 
 function inWords(problems: Problem[]): { message: string; detail: string } {
   const shown = problems.slice(0, reasons);
-  const more = problems.length > reasons ? [`and ${problems.length - reasons} more`] : [];
+  const left = problems.length - reasons;
+  // Where there are so many, not all of them are told.
+  const more = left > 0 ? [`and ${left < reasons ? left : "many"} more`] : [];
   return {
-    message: [...shown.map(({ message }) => message), ...more].join("; "),
-    detail: [...shown.map(({ location, pointer = "" }) => `${location} ${pointer}`.trim()), ...more].join(
-      ", ",
-    ),
+    message: [...shown.map(({ message }) => shorten(message)), ...more].join("; "),
+    detail: [
+      ...shown.map(({ location, pointer = "" }) => shorten(`${location} ${pointer}`.trim())),
+      ...more,
+    ].join(", "),
   };
 }

@@ -5,6 +5,7 @@ import { bodyLimit, type Incoming, type Reply } from "./exchange.ts";
 import { fail } from "./failure.ts";
 import { type Journal, recordViolations, type Violation } from "./journal.ts";
 import type { Problem } from "./problem.ts";
+import { shorten } from "./shorten.ts";
 import { coverQuery, coverSecrets, hideCredentials } from "./secrets.ts";
 
 /** Answers any request, whatever is wrong with it; never throws. */
@@ -15,14 +16,15 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
   const operation = found.endpoint?.operation.id;
   const cover = coverSecrets(incoming.headers);
   const url = cover(coverQuery(incoming.url.pathname + incoming.url.search));
+  const tell = (text: string): string => shorten(cover(text));
   const all = found.problems.map((problem) => ({
     ...(operation !== undefined && { operation }),
-    request: `${incoming.method} ${url}`,
+    request: shorten(`${incoming.method} ${url}`),
     ...problem,
-    ...(problem.pointer !== undefined && { pointer: cover(problem.pointer) }),
-    message: cover(problem.message),
-    got: cover(problem.got),
-    fix: cover(problem.fix),
+    ...(problem.pointer !== undefined && { pointer: tell(problem.pointer) }),
+    message: tell(problem.message),
+    got: tell(problem.got),
+    fix: tell(problem.fix),
   }));
   const violations = all.filter(({ kind }) => !world.allow.has(kind));
   const allowed = all.filter(({ kind }) => world.allow.has(kind));
@@ -37,9 +39,15 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
     ...(missing !== undefined && { missing: cover(missing) }),
     ...(faults !== undefined && { faults }),
   };
-  journal.add(call, violations, allowed);
+  journal.add(call, bytesOf(incoming), violations, allowed);
   const { body: _, text: __, ...bare } = reply;
   return withCors(incoming.method === "HEAD" ? bare : reply, incoming);
+}
+
+/** What a request takes, as it came. */
+function bytesOf({ url, headers, body }: Incoming): number {
+  const lengths = Object.entries(headers).map(([name, value]) => name.length + value.length);
+  return lengths.reduce((sum, length) => sum + length, url.href.length + body.length);
 }
 
 type Found = Answered & { endpoint?: Endpoint };

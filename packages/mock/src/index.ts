@@ -10,5 +10,5 @@ export type { ScenarioName } from "./scenario-name.ts";
 export { parseScenario, readScenario } from "./scenario-file.ts";
 export type { Address, Listening } from "./server.ts";
 export type { StateEntry } from "./state-entry.ts";
-export { type Change, createMemoryStore, type Store, StoreError } from "./store.ts";
+export { type Change, createMemoryStore, type MemoryStoreOptions, type Store, StoreError } from "./store.ts";
 export type { VerifiedKey } from "./signature.ts";

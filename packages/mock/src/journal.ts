@@ -1,6 +1,7 @@
 import { isRecord } from "@meshlift/spec";
 import type { BodyOf } from "./call-types.ts";
 import type { Problem } from "./problem.ts";
+import { Recent } from "./recent.ts";
 import type { Store } from "./store.ts";
 
 /** One request that reached the mock, and what it was answered with. */
@@ -34,10 +35,10 @@ export interface Violation extends Problem {
   count?: number;
 }
 
-/** Most entries that are remembered of each sort: a mock may run for days. */
+/** Most entries that are remembered of each sort. */
 const limit = 10_000;
-/** Entries beyond the limit that are put up with, for each cut moves all the others. */
-const slack = 1000;
+/** Most bytes of requests, and most characters of violations, that are remembered. */
+const room = 32 * 1024 * 1024;
 
 /** Adds violations to what all mocks on `store` have found. */
 export function recordViolations(store: Store, violations: Violation[]): Promise<void> {
@@ -64,41 +65,43 @@ function isViolation(value: unknown): value is Violation {
 
 /** What one mock has seen. */
 export class Journal {
-  readonly #calls: Call[] = [];
-  readonly #violations: Violation[] = [];
-  readonly #allowed: Violation[] = [];
+  readonly #calls = new Recent<Call>(limit, room);
+  readonly #violations = new Recent<Violation>(limit, room);
+  readonly #allowed = new Recent<Violation>(limit, room);
   readonly #onCall: ((call: Call, violations: Violation[]) => void) | undefined;
 
   constructor(onCall?: (call: Call, violations: Violation[]) => void) {
     this.#onCall = onCall;
   }
 
-  add(call: Call, violations: Violation[], allowed: Violation[] = []): void {
-    this.#calls.push(call);
-    this.#violations.push(...violations);
-    this.#allowed.push(...allowed);
+  /** @param bytes of the request. */
+  add(call: Call, bytes: number, violations: Violation[], allowed: Violation[] = []): void {
+    this.#calls.add(call, bytes);
+    for (const violation of violations) this.#violations.add(violation, lengthOf(violation));
+    for (const violation of allowed) this.#allowed.add(violation, lengthOf(violation));
     this.#onCall?.(call, violations);
-    for (const entries of [this.#calls, this.#violations, this.#allowed]) {
-      if (entries.length >= limit + slack) entries.splice(0, entries.length - limit);
-    }
   }
 
   get calls(): readonly Call[] {
-    return this.#calls.slice(-limit);
+    return this.#calls.all;
   }
 
   get violations(): readonly Violation[] {
-    return this.#violations.slice(-limit);
+    return this.#violations.all;
   }
 
   /** What was let pass. */
   get allowed(): readonly Violation[] {
-    return this.#allowed.slice(-limit);
+    return this.#allowed.all;
   }
 
   clear(): void {
-    this.#calls.length = 0;
-    this.#violations.length = 0;
-    this.#allowed.length = 0;
+    this.#calls.clear();
+    this.#violations.clear();
+    this.#allowed.clear();
   }
+}
+
+function lengthOf({ request, message, expected, got, fix, pointer = "" }: Violation): number {
+  return [request, message, expected, got, fix, pointer].reduce((sum, text) => sum + text.length, 0);
 }

@@ -2,6 +2,8 @@ import { below, nameOf } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 
 const depthLimit = 100;
+/** Most members that are told of because they stand twice. */
+const most = 100;
 
 /** The value of a JSON text in UTF-8, and everything that is wrong with the text; no value where it is unreadable. */
 export function readJson(bytes: Uint8Array): { value?: unknown; problems: Problem[] } {
@@ -72,7 +74,8 @@ function scan(text: string): Problem[] {
       index = endOfString(text, start);
       if (level?.names === undefined || (before !== "{" && before !== ",")) continue;
       level.at = String(JSON.parse(text.slice(start, index + 1)));
-      if (level.names.has(level.at)) problems.push(duplicate(below(level.pointer, level.at)));
+      if (level.names.has(level.at) && problems.length < most)
+        problems.push(duplicate(below(level.pointer, level.at)));
       level.names.add(level.at);
     }
     if (character !== undefined && "{}[],:".includes(character)) before = character;

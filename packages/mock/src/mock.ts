@@ -66,7 +66,7 @@ export interface Mock<Id extends string = OperationId> {
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /** Serves the same state over HTTP, for other processes. */
   listen(address?: Address): Promise<Listening>;
-  /** The last 10,000 requests, oldest first. */
+  /** The last 10,000 requests, and no more of them than came in 32 MB, oldest first. */
   calls(): readonly Call[];
   /**
    * Those of one operation, with the body that it takes.

@@ -1,6 +1,8 @@
 /** The one of `names` that somebody meant who wrote `word`, if few letters are different. */
 export function nearestName(word: string, names: string[]): string | undefined {
   const [best] = names
+    // Lengths that are further apart are never near, and a word from a caller may be as long as a body.
+    .filter((name) => Math.abs(name.length - word.length) <= 2)
     .map((name) => ({ name, distance: distanceOf(word, name) }))
     .toSorted((a, b) => a.distance - b.distance);
   return best !== undefined && best.distance <= 2 ? best.name : undefined;

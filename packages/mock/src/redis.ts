@@ -1,4 +1,4 @@
-import { createClient, defineScript } from "@redis/client";
+import { createClient, defineScript, ErrorReply } from "@redis/client";
 import { type Change, type Store, StoreError } from "./store.ts";
 
 /** How a store in Redis differs from the default one. */
@@ -72,6 +72,9 @@ export async function createRedisStore(
     try {
       return await Promise.race([question, late]);
     } catch (error) {
+      // It is there, and says what is wrong: that it is full, for instance.
+      if (error instanceof ErrorReply)
+        throw new StoreError(`the store at ${place} refuses: ${error.message}`);
       throw new StoreError(
         `the store at ${place} cannot be used (${reasonOf(error)}): is Redis or Valkey running there?`,
       );

@@ -33,9 +33,19 @@ export class StoreError extends Error {
   override name = "StoreError";
 }
 
-/** A store in this process's memory. */
-export function createMemoryStore(): Store {
+/** How the store in memory differs from the default one. */
+export interface MemoryStoreOptions {
+  /** Most characters that all keys and values take together; 268,435,456 by default, and a creation takes about 1,000. */
+  limit?: number;
+}
+
+/**
+ * A store in this process's memory. What is beyond its limit is not written: that request is answered with a 503,
+ * for a service must not forget what it has acknowledged, nor a mock end in the middle of a test.
+ */
+export function createMemoryStore({ limit: most = 2 ** 28 }: MemoryStoreOptions = {}): Store {
   const values = new Map<string, string>();
+  let size = 0;
   const recorded: string[] = [];
   return {
     async read(keys) {
@@ -47,6 +57,15 @@ export function createMemoryStore(): Store {
     async write(changes) {
       const lost = changes.find(({ key, expected }) => values.get(key) !== expected);
       if (lost !== undefined) return lost.key;
+      const sizes = changes.map(({ key, expected, next }) =>
+        expected === undefined ? key.length + next.length : next.length - expected.length,
+      );
+      const grown = sizes.reduce((sum, one) => sum + one, size);
+      if (grown > most && grown > size) {
+        const way = "forget it with reset, or keep it in Redis";
+        throw new StoreError(`the state in memory has come to its limit of ${most} characters: ${way}`);
+      }
+      size = grown;
       for (const { key, next } of changes) values.set(key, next);
       return undefined;
     },
@@ -59,6 +78,7 @@ export function createMemoryStore(): Store {
     },
     async clear() {
       values.clear();
+      size = 0;
       recorded.length = 0;
     },
   };

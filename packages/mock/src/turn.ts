@@ -38,12 +38,14 @@ export function takeTurn(turn: Turn): Outcome {
   const { entry } = found;
   if (thing === undefined || entry === undefined || operation.method === "post") return act(turn);
   const next = move(thing, entry, turn);
+  // Of what is gone nobody asks more than whether it is.
+  const kept = next.gone ? { ...next, value: null } : next;
   const key = keyOf(operation.path, asked.path);
   return {
     body: shows(endpoint, thing.shape) ? next.value : localize(endpoint.success.body, operation, asked.path),
     writes: isDeepStrictEqual(next, entry)
       ? []
-      : [{ key, expected: snapshot.get(key), next: JSON.stringify(next) }],
+      : [{ key, expected: snapshot.get(key), next: JSON.stringify(kept) }],
   };
 }
 

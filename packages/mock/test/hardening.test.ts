@@ -81,6 +81,37 @@ it.each([
   expect((await send({ origin }, "POST", upgrades, { body: fill(name, size) })).status).toBe(status);
 });
 
+const many = (count: number, member: (index: number) => string): string =>
+  `{${Array.from({ length: count }, (_, index) => member(index)).join(",")}}`;
+it.each([
+  [
+    "500,000 unknown members",
+    many(500_000, (index) => `"m${index}":1`),
+    /^kind is required; .*m0 is unknown .*; and many more$/,
+  ],
+  ["one member 900,000 times", many(900_000, () => `"a":1`), /^a stands twice; .*; and many more$/],
+  ["a name of 11 MB", `{"${"n".repeat(11_000_000)}":1}`, /kind is required; .*n{900}…$/],
+  [
+    "a value of 11 MB",
+    JSON.stringify({ kind: "x".repeat(11_000_000) }),
+    /kind must be \W+MeshUpgrade\W+ got .{0,80}…/,
+  ],
+  ["5,000,000 items", `[${"1,".repeat(5_000_000)}1]`, /the body must be an object, got an array/],
+  ["5,000,000 levels", "[".repeat(5_000_000), /the body is not JSON: it ends too early/],
+])(
+  "refuses a body of %s in a short answer, remembers little of it, and lives",
+  { timeout: 60_000 },
+  async (_, body, message) => {
+    await mock.reset();
+    const { status, at } = await send({ origin }, "POST", upgrades, { body });
+    expect(status).toBe(400);
+    expect(at("/errorMsg")).toMatch(message);
+    expect(String(at("/errorMsg")).length).toBeLessThan(25_000);
+    expect(JSON.stringify(mock.violations).length).toBeLessThan(250_000);
+    expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
+  },
+);
+
 it("answers a client that closes its half when it has asked", async () => {
   expect(await raw(get(upgrade), { halfClose: true })).toMatch(/^HTTP\/1\.1 200 /);
 });

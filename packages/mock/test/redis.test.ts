@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
+import { createClient } from "@redis/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createMock, StoreError } from "../src/index.ts";
 import { createRedisStore } from "../src/redis.ts";
@@ -133,6 +134,21 @@ describe.skipIf(withoutRedis)("a store in Redis", () => {
       })
       .toBe(200);
     expect(await mock.allViolations()).toEqual([]);
+  });
+
+  it("passes on what the server says where it is full, and goes on when there is room", async () => {
+    const mock = createMock({ store: await open() });
+    const admin = createClient({ url: server.url });
+    await admin.connect();
+    onTestFinished(() => admin.destroy());
+    await admin.configSet("maxmemory", "1");
+    const { status, at } = await send(mock, "POST", upgrades, { json: plan });
+    await admin.configSet("maxmemory", "0");
+    expect({ status, message: at("/errorMsg") }).toEqual({
+      status: 503,
+      message: expect.stringMatching(/^the store at redis:\S+ refuses: OOM /),
+    });
+    expect((await send(mock, "POST", upgrades, { json: plan })).status).toBe(200);
   });
 
   it("waits no longer than it is told for a server that does not answer", async () => {

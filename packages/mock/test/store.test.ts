@@ -68,3 +68,27 @@ it("says so where the store fails, and lives", async () => {
   broken = false;
   expect((await send(mock, "GET", release)).status).toBe(200);
 });
+
+it("refuses to grow beyond its limit, and keeps what it has acknowledged", async () => {
+  const mock = createMock({ store: createMemoryStore({ limit: 5000 }) });
+  const create = () => send(mock, "POST", upgrades, { json: plan });
+  const created = [await create()];
+  for (let answer = await create(); answer.status === 200; answer = await create()) created.push(answer);
+  expect(created.length).toBeGreaterThan(2);
+  expect(created.length).toBeLessThan(10);
+  const refused = await create();
+  expect(refused).toMatchObject({
+    status: 503,
+    body: {
+      errorCode: "MOCK.503",
+      errorMsg:
+        "the state in memory has come to its limit of 5000 characters: forget it with reset, or keep it in Redis",
+    },
+  });
+  for (const { at } of created) {
+    expect((await send(mock, "GET", `${upgrades}/${at("/metadata/uid")}`)).status).toBe(200);
+  }
+  expect(mock.violations).toEqual([]);
+  await mock.reset();
+  expect((await create()).status).toBe(200);
+});
