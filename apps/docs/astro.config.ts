@@ -4,12 +4,9 @@ import { defineConfig, passthroughImageService } from "astro/config";
 import linksValidator from "starlight-links-validator";
 import llmsTxt from "starlight-llms-txt";
 import openApi, { openAPISidebarGroups } from "starlight-openapi";
+import { base, site } from "./src/address.ts";
 import { linksBelow } from "./src/links-below.ts";
 import { packageReference } from "./src/package-reference.ts";
-
-// Where the site is published: an origin, and the path below it. `pnpm run docs` serves it from these.
-const site = process.env["DOCS_SITE"] ?? "http://127.0.0.1:4020";
-const base = process.env["DOCS_BASE"] ?? "/";
 
 const packages = [
   { name: "@meshlift/client", source: import.meta.resolve("@meshlift/client"), output: "client" },
@@ -42,17 +39,20 @@ export default defineConfig({
       title: "Meshlift",
       description:
         "Drive mesh upgrades, grayscale releases and engine upgrades of Huawei Cloud from TypeScript, a shell and CI, and test it all without an account.",
+      customCss: ["./src/styles/brand.css", "./src/styles/site.css"],
+      components: { SocialIcons: "./src/components/SiteLinks.astro" },
       sidebar: [
         { label: "Guides", items: [{ autogenerate: { directory: "guides" } }] },
         { label: "All operations on one page", link: "/reference/" },
         ...openAPISidebarGroups,
+        { label: "Command line", collapsed: true, items: [{ autogenerate: { directory: "cli" } }] },
         { label: "Client and mock", items: packages.map(({ group }) => group) },
       ],
       plugins: [
         openApi([
           {
             base: "api",
-            schema: "public/openapi.json",
+            schema: ".staged/operations.json",
             sidebar: { label: "Operations", operations: { badges: true } },
           },
         ]),

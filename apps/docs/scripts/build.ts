@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { base } from "../src/address.ts";
 import { stage } from "./stage.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -18,7 +19,7 @@ async function buildSite(): Promise<void> {
 }
 
 try {
-  await stage(root);
+  await stage(root, base);
   await buildSite();
   console.log("docs: wrote apps/docs/dist");
 } catch (error) {

@@ -1,20 +1,42 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { siteLinks } from "../src/site-links.ts";
+import type { Sample } from "./samples.ts";
 
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
-const template = join(import.meta.dirname, "../page.html.template");
+const root = join(import.meta.dirname, "..");
 const run = promisify(execFile);
+/** Height in px of the site's links, which stay above what Redoc lets scroll. */
+const scrollYOffset = 44;
 
 /** What the page says of itself. */
 export interface PageOptions {
   description: string;
   /** Addresses, from the page, of the files that it offers for download. */
   downloads: string[];
+  /** Samples of the document's operations: Redoc shows those only whose labels it was told. */
+  samples: Pick<Sample, "lang" | "label">[];
+}
+
+/** Redocly's template with our colours and the links to the rest of the site. Gives the file's name. */
+async function writeTemplate(folder: string): Promise<string> {
+  const [text, colours] = await Promise.all([
+    readFile(join(root, "page.html.template"), "utf8"),
+    readFile(join(root, "src/styles/brand.css"), "utf8"),
+  ]);
+  const links = [{ label: "Meshlift", href: "../" }, ...siteLinks("../")].map(({ label, href }) => {
+    const here = href === "../reference/" ? ' aria-current="page"' : "";
+    return `<a href="${here === "" ? href : "#/"}"${here}>${label}</a>`;
+  });
+  const file = join(folder, "page.html.template");
+  const nav = `<nav aria-label="Site" class="site-head">${links.join("")}</nav>`;
+  await writeFile(file, text.replace("/* brand.css */", colours).replace("<!-- site links -->", nav));
+  return file;
 }
 
 /**
@@ -23,17 +45,22 @@ export interface PageOptions {
  */
 export async function renderReference(
   file: string,
-  { description, downloads }: PageOptions,
+  { description, downloads, samples }: PageOptions,
 ): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
   const page = join(scratch, "index.html");
-  const redoc = { downloadUrls: downloads.map((url) => ({ title: basename(url), url })) };
+  const labels = new Map(samples.map(({ lang, label }) => [label, { lang, label }]));
+  const redoc = {
+    downloadUrls: downloads.map((url) => ({ title: basename(url), url })),
+    codeSamples: { languages: [...labels.values(), { lang: "payload", label: "Payload" }] },
+    scrollYOffset,
+  };
   const args = [
     "build-docs",
     file,
     "--inlineBundle",
     `--output=${page}`,
-    `--template=${template}`,
+    `--template=${await writeTemplate(scratch)}`,
     `--templateOptions.description=${description}`,
     `--openapi=${JSON.stringify(redoc)}`,
   ];

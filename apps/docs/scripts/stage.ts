@@ -2,10 +2,12 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isRecord } from "@meshlift/spec";
+import { copyCommandPages } from "./command-pages.ts";
+import { publish } from "./published.ts";
 import { renderReference } from "./reference.ts";
 import { seal } from "./seal.ts";
 
-const sources = new Map([
+const downloads = new Map([
   ["openapi.yaml", import.meta.resolve("@meshlift/spec/openapi.yaml")],
   ["openapi.json", import.meta.resolve("@meshlift/spec/openapi.json")],
   ["scenario.schema.json", import.meta.resolve("@meshlift/mock/scenario.schema.json")],
@@ -21,17 +23,30 @@ function summaryOf(document: unknown): string {
 }
 
 /**
- * Puts what the site is made from, and does not stand in this folder, where Astro finds it: below `root/public`
- * the downloads and the reference page.
+ * Puts what the site is made from, and does not stand in this folder, where Astro finds it: below `root/public` the
+ * downloads and the reference page, below `root/src` the pages of the commands, in `root/.staged` the document for the
+ * pages of the operations.
+ * @param base path of the site, with a slash at both ends.
  */
-export async function stage(root: string): Promise<void> {
-  const folder = join(root, "public");
-  await mkdir(join(folder, "reference"), { recursive: true });
-  for (const [name, source] of sources) {
-    await writeFile(join(folder, name), await readFile(fileURLToPath(source)));
+export async function stage(root: string, base: string): Promise<void> {
+  const [open, staged] = [join(root, "public"), join(root, ".staged")];
+  for (const folder of [join(open, "reference"), staged]) await mkdir(folder, { recursive: true });
+  for (const [name, source] of downloads) {
+    await writeFile(join(open, name), await readFile(fileURLToPath(source)));
   }
-  const description = summaryOf(JSON.parse(await readFile(join(folder, "openapi.json"), "utf8")));
-  const downloads = ["../openapi.yaml", "../openapi.json"];
-  const page = await renderReference(join(folder, "openapi.yaml"), { description, downloads });
-  await writeFile(join(folder, "reference/index.html"), seal(page));
+  await copyCommandPages(
+    join(root, "../cli/generated/reference"),
+    join(root, "src/content/docs/cli"),
+    "/cli/",
+  );
+  const document: unknown = JSON.parse(await readFile(join(open, "openapi.json"), "utf8"));
+  const { reference, operations, samples } = publish(document, base);
+  await writeFile(join(staged, "operations.json"), JSON.stringify(operations));
+  await writeFile(join(staged, "reference.json"), JSON.stringify(reference));
+  const page = await renderReference(join(staged, "reference.json"), {
+    description: summaryOf(document),
+    downloads: ["../openapi.yaml", "../openapi.json"],
+    samples,
+  });
+  await writeFile(join(open, "reference/index.html"), seal(page));
 }

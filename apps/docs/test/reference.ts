@@ -90,6 +90,24 @@ export function testReference({ base, file }: { base: string; file: string }): v
       expect(await addressAt(page, entry)).toBe(addressOf(entry.link));
     });
 
+    it("shows each operation's samples in every tool", async () => {
+      const page = await open();
+      for (const entry of entries) {
+        await page.goto(addressOf(entry.link));
+        expect(await addressAt(page, entry)).toBe(addressOf(entry.link));
+        const panel = page.locator(".panel-request-samples").filter({ hasText: entry.call });
+        await panel.getByRole("button", { name: /^(curl|TypeScript|CLI)/ }).click();
+        const last = entry.samples.at(-1);
+        const offered = page.getByRole("menuitem");
+        await offered.filter({ hasText: last?.label ?? "" }).waitFor();
+        expect(await offered.allTextContents()).toEqual(
+          expect.arrayContaining(entry.samples.map(({ label }) => label)),
+        );
+        await offered.filter({ hasText: last?.label ?? "" }).click();
+        await panel.getByText(last?.source.split(" \\\n")[0] ?? "").waitFor();
+      }
+    });
+
     it("fits a screen 390 px wide", async () => {
       const page = await open({ viewport: { width: 390, height: 844 } });
       const width = "document.documentElement.scrollWidth";

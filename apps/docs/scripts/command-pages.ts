@@ -1,0 +1,30 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, posix, relative, sep } from "node:path";
+
+/**
+ * Copies the Markdown reference of the commands from `source` to `target`. Its links lead from file to file, so that
+ * they also work where the sources are read; on the site, pages are found from its root.
+ * @param folder address of the pages below the root, such as `/cli/`.
+ */
+export async function copyCommandPages(source: string, target: string, folder: string): Promise<void> {
+  await rm(target, { recursive: true, force: true });
+  for (const entry of await readdir(source, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const name = relative(source, file);
+    await mkdir(dirname(join(target, name)), { recursive: true });
+    const text = await readFile(file, "utf8");
+    await writeFile(join(target, name), linkPages(text, posix.join(folder, name.split(sep).join("/"))));
+  }
+}
+
+/** `text` with its links to other pages as addresses of the site. @param page address of the page's file. */
+export function linkPages(text: string, page: string): string {
+  return text.replaceAll(
+    /\]\((?!\w+:)([^)\s#]+)\.md(#[^)\s]*)?\)/g,
+    (_, file: string, anchor: string = "") => {
+      const path = posix.join(posix.dirname(page), file).replace(/(^|\/)index$/, "$1");
+      return `](${path.replace(/\/?$/, "/")}${anchor})`;
+    },
+  );
+}

@@ -1,0 +1,42 @@
+import type { Operation } from "@meshlift/spec";
+
+/** A request made of the document's named examples. */
+export interface SampleRequest {
+  /** Name of the example that sets it apart; empty where an operation has one sample only. */
+  variant: string;
+  /** Parameter → value, in the order of the document. */
+  parameters: Map<string, unknown>;
+  body?: unknown;
+}
+
+/**
+ * The sample requests of an operation: one for each example of its body, or else of the parameter that has several.
+ * @throws {Error} for a required parameter or body without an example.
+ */
+export function sampleRequests(operation: Operation): SampleRequest[] {
+  const { id, parameters, body } = operation;
+  const shown = parameters.filter(({ required, examples }) => required || examples.length > 0);
+  const pick = (index: number): Map<string, unknown> =>
+    new Map(
+      shown.map(({ name, examples }) => {
+        const example = examples[index] ?? examples[0];
+        if (example === undefined)
+          throw new Error(`${id}: the parameter ${name} has no example for the samples`);
+        return [name, example.value];
+      }),
+    );
+  if (body !== undefined) {
+    if (body.required && body.examples.length === 0) throw new Error(`${id}: the body has no example`);
+    if (body.examples.length > 0) {
+      const several = body.examples.length > 1;
+      return body.examples.map(({ name, value }) => ({
+        variant: several ? name : "",
+        parameters: pick(0),
+        body: value,
+      }));
+    }
+  }
+  const varied = shown.find(({ examples }) => examples.length > 1)?.examples ?? [];
+  if (varied.length === 0) return [{ variant: "", parameters: pick(0) }];
+  return varied.map(({ name }, index) => ({ variant: name, parameters: pick(index) }));
+}

@@ -1,0 +1,80 @@
+import type { Operation } from "@meshlift/spec";
+import { stringify } from "yaml";
+import { type SampleRequest, sampleRequests } from "./sample-request.ts";
+
+/** An entry of `x-codeSamples`, as Redocly and starlight-openapi read it. */
+export interface Sample {
+  /** Language of the source: `sh` or `ts`. */
+  lang: string;
+  /** Tells it from the others of its operation. */
+  label: string;
+  source: string;
+}
+
+/**
+ * Samples of an operation for curl, TypeScript and the command line. Each runs as it stands against the service or
+ * the mock whose origin is in `MESHLIFT_ENDPOINT`, with the token in `MESHLIFT_TOKEN`.
+ * @param tokenHeader header that carries the token.
+ */
+export function samplesOf(operation: Operation, tokenHeader: string): Sample[] {
+  return sampleRequests(operation).flatMap((request) => {
+    const label = (tool: string): string => (request.variant === "" ? tool : `${tool}, ${request.variant}`);
+    return [
+      { lang: "sh", label: label("curl"), source: curl(operation, request, tokenHeader) },
+      { lang: "ts", label: label("TypeScript"), source: typescript(operation, request) },
+      { lang: "sh", label: label("CLI"), source: commandLine(operation, request) },
+    ];
+  });
+}
+
+function curl(operation: Operation, { parameters, body }: SampleRequest, tokenHeader: string): string {
+  const valueOf = (name: string): string => encodeURIComponent(String(parameters.get(name)));
+  const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => valueOf(name));
+  const given = operation.parameters.filter(({ name }) => parameters.has(name));
+  const query = given.filter((parameter) => parameter.in === "query");
+  const search = query.map(({ name }) => `${encodeURIComponent(name)}=${valueOf(name)}`).join("&");
+  const headers = given.filter((parameter) => parameter.in === "header");
+  const escaped = (search === "" ? path : `${path}?${search}`).replaceAll(/[$`"\\!]/g, String.raw`\$&`);
+  return [
+    `curl -sS -X ${operation.method.toUpperCase()} "$MESHLIFT_ENDPOINT${escaped}"`,
+    `-H ${word("Content-Type: application/json")}`,
+    `-H "${tokenHeader}: $MESHLIFT_TOKEN"`,
+    ...headers.map(({ name }) => `-H ${word(`${name}: ${String(parameters.get(name))}`)}`),
+    ...(body === undefined ? [] : [`-d ${word(JSON.stringify(body, null, 2))}`]),
+  ].join(" \\\n  ");
+}
+
+function commandLine(operation: Operation, { parameters, body }: SampleRequest): string {
+  const { noun, verb, confirm } = operation;
+  const flags = [...parameters].map(([name, value]) => `--${kebabCase(name)} ${word(String(value))}`);
+  if (confirm !== undefined) flags.push("--yes");
+  const command = [`meshlift ${noun} ${verb}`, ...flags, ...(body === undefined ? [] : ["-f - <<'YAML'"])];
+  const lines = command.join(" \\\n  ");
+  return body === undefined ? lines : `${lines}\n${stringify(body)}YAML`;
+}
+
+function typescript(operation: Operation, { parameters, body }: SampleRequest): string {
+  const { noun, verb, answers } = operation;
+  const request = { ...Object.fromEntries(parameters), ...(body === undefined ? {} : { body }) };
+  const text = JSON.stringify(request, null, 2).replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:");
+  const answered = answers.some((answer) => answer.status < 300 && answer.body !== undefined);
+  return `import { createClient } from "@meshlift/client";
+
+const { MESHLIFT_ENDPOINT: endpoint = "http://127.0.0.1:4010", MESHLIFT_TOKEN: token = "any" } = process.env;
+const client = createClient({ endpoint, auth: { token } });
+${answered ? "const answer = " : ""}await client.${camelCase(noun)}.${camelCase(verb)}(${text});${answered ? "\nconsole.log(answer);" : ""}`;
+}
+
+/** A parameter's flag, by the rule of the command line. */
+const kebabCase = (name: string): string =>
+  name
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .replaceAll(/[^A-Za-z0-9.]+/g, "-")
+    .toLowerCase();
+
+const camelCase = (name: string): string =>
+  name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** `text` as one word of a POSIX shell. */
+const word = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
