@@ -12,10 +12,10 @@ interface Published {
 }
 
 /** Address, below the site's, of the page of an operation. */
-export const operationPage = ({ noun, verb }: Operation): string => `api/operations/${noun}-${verb}/`;
+const operationPage = ({ noun, verb }: Operation): string => `api/operations/${noun}-${verb}/`;
 
 /** Address, below the site's, of an operation on the page of all. `tag` is the operation's first. */
-export const referencePlace = ({ id }: Operation, tag: string): string =>
+const referencePlace = ({ id }: Operation, tag: string): string =>
   `reference/#/${tag.toLowerCase().replaceAll(" ", "-")}/${id}`;
 
 /**
