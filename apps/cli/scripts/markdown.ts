@@ -20,7 +20,7 @@ export function shell(lines: readonly string[]): string {
 
 /** How a command line is built: nothing to paste. */
 export function synopsis(line: string): string {
-  return ["```text", line, "```"].join("\n");
+  return ['```text skip="a synopsis"', line, "```"].join("\n");
 }
 
 /** A list of terms, each with what it means. */

@@ -5,9 +5,9 @@ import { expect, it } from "vitest";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
-/** Every `@example` of the package's own and generated sources, and every sample of its README. */
+/** Every `@example` of the package's own and generated sources. */
 function examples(): [name: string, source: string][] {
-  const documented = ["../src/", "../generated/"].flatMap((place) => {
+  return ["../src/", "../generated/"].flatMap((place) => {
     const files = readdirSync(new URL(place, import.meta.url)).filter((name) => name.endsWith(".ts"));
     return files.flatMap((file) => {
       const blocks = read(place + file).matchAll(/^ *\* @example\n((?: *\*(?!\/).*\n)+)/gm);
@@ -16,8 +16,6 @@ function examples(): [name: string, source: string][] {
       );
     });
   });
-  const readme = read("../README.md").matchAll(/^```ts\n(.*?)^```$/gms);
-  return [...documented, ...[...readme].map((block) => sample("README.md", block[1] ?? ""))];
 }
 
 function read(path: string): string {
@@ -65,7 +63,6 @@ it("documents every operation with an example, and all of them compile", () => {
   const found = examples();
   const methods = found.filter(([name]) => name.startsWith("generated/"));
   expect(methods.length).toBeGreaterThanOrEqual(5);
-  expect(found.filter(([name]) => name === "README.md").length).toBeGreaterThanOrEqual(5);
   expect(compile(asFiles(found))).toEqual([]);
 });
 

@@ -1,12 +1,8 @@
-import { execFile } from "node:child_process";
-import { rm, writeFile } from "node:fs/promises";
-import { promisify } from "node:util";
 import { createClient } from "@redis/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createMock, StoreError } from "../src/index.ts";
 import { createRedisStore } from "../src/redis.ts";
 import { engine, plan, release, send, upgrades } from "./send.ts";
-import { readmeSample } from "./readme-sample.ts";
 import { RedisServer, withoutRedis } from "./redis-server.ts";
 
 it.each(["http://127.0.0.1:6379", "redis://", "localhost:6379", "redis"])(
@@ -162,14 +158,5 @@ describe.skipIf(withoutRedis)("a store in Redis", () => {
       message: expect.stringContaining("(no answer within 100 ms)"),
     });
     await expect.poll(async () => (await send(mock, "GET", release)).status, { timeout: 30_000 }).toBe(200);
-  });
-
-  it("is taken by the README's sample", async () => {
-    const source = readmeSample("ts", "createRedisStore").replace("redis://127.0.0.1:6379", server.url);
-    // Inside the package, for the sample imports it by its name.
-    const file = new URL("../.readme-redis.mjs", import.meta.url).pathname;
-    await writeFile(file, source);
-    onTestFinished(() => rm(file));
-    expect(await promisify(execFile)(process.execPath, [file])).toEqual({ stdout: "", stderr: "" });
   });
 });

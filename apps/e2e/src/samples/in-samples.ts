@@ -1,0 +1,23 @@
+/** Loaded into every Node program that a sample starts. */
+
+const { SAMPLE_PORT: port, VITEST: test } = process.env;
+const service = /^https:\/\/(?:asm|cse)\.[a-z0-9-]+\.myhuaweicloud\.com(?=\/)/;
+
+// What a page sends to the real services, the mock of the page gets.
+const send = globalThis.fetch;
+globalThis.fetch = (input, init) => {
+  const url = input instanceof Request ? input.url : String(input);
+  if (!service.test(url)) return send(input, init);
+  const mock = url.replace(service, `http://127.0.0.1:${port}`);
+  return send(input instanceof Request ? new Request(mock, input) : mock, init);
+};
+
+// The pause between two polls takes no time. Vitest has limits of the same length.
+const betweenPolls = 10_000;
+if (test === undefined && !process.argv[1]?.endsWith("vitest.mjs")) {
+  const later = globalThis.setTimeout;
+  globalThis.setTimeout = Object.assign(
+    (run: () => void, ms?: number) => later(run, ms === betweenPolls ? 10 : ms),
+    later,
+  );
+}
