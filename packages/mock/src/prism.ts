@@ -2,7 +2,10 @@ import { createRequire } from "node:module";
 import type * as prismCore from "@stoplight/prism-core";
 import type * as prismHttp from "@stoplight/prism-http";
 import type prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
+import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
+import type * as prismSchemas from "@stoplight/prism-http/dist/validator/validators/utils.js";
 import { deferring } from "./deferred-modules.ts";
+import { createChecks } from "./prism-checks.ts";
 
 /** An operation as Prism reads it. */
 export type PrismOperation = Awaited<ReturnType<typeof prismHttp.getHttpOperationsFromSpec>>[number];
@@ -59,12 +62,14 @@ export function loadPrism(): Prism {
 function requirePrism(): Prism {
   const require = createRequire(import.meta.url);
   const inPrism = createRequire(require.resolve("@stoplight/prism-http"));
-  const { http, core, mocker } = deferring(inPrism, unused, () => {
+  const { http, core, mocker, checks } = deferring(inPrism, unused, () => {
     const loadedHttp: typeof prismHttp = require("@stoplight/prism-http");
     const loadedCore: typeof prismCore = require("@stoplight/prism-core");
-    // It has no public name, so that prism-http is pinned exactly.
-    const { default: mock }: typeof prismMocker = require("@stoplight/prism-http/dist/mocker/index.js");
-    return { http: loadedHttp, core: loadedCore, mocker: mock };
+    // These have no public names, so that prism-http is pinned exactly.
+    const { default: mock }: typeof prismMocker = inPrism("./mocker/index.js");
+    const validator: typeof prismValidator = inPrism("./validator/index.js");
+    const schemas: typeof prismSchemas = inPrism("./validator/validators/utils.js");
+    return { http: loadedHttp, core: loadedCore, mocker: mock, checks: createChecks(validator, schemas) };
   });
   const logger = core.createLogger("mock", { level: "silent" });
   const config = {
@@ -81,6 +86,7 @@ function requirePrism(): Prism {
     { ...config, mock: { dynamic: false } },
     {
       logger,
+      ...checks,
       // The operation is known, so that there is nothing to be scored.
       route: ({ resources: [operation] }) =>
         operation === undefined

@@ -1,0 +1,186 @@
+import { createRequire } from "node:module";
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
+import type * as prismSchemas from "@stoplight/prism-http/dist/validator/validators/utils.js";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadPrism, type PrismOperation, type PrismRequest } from "../src/prism.ts";
+import { createChecks } from "../src/prism-checks.ts";
+import { withValueAt } from "../src/pointer.ts";
+import { widgets } from "./widgets.ts";
+
+const { resolve } = createRequire(import.meta.url);
+const inPrism = createRequire(resolve("@stoplight/prism-http"));
+const plain: typeof prismValidator = inPrism("./validator/index.js");
+const schemas: typeof prismSchemas = inPrism("./validator/validators/utils.js");
+
+/** Schemas that Prism does not take as they stand, and some that it does. */
+const schemasOfOthers = {
+  merged: {
+    allOf: [
+      { type: "object", properties: { a: { type: "integer" } }, additionalProperties: false },
+      { required: ["b"], properties: { b: { type: "string" } } },
+    ],
+  },
+  hidden: { type: "object", required: ["a"], properties: { a: { type: "string", writeOnly: true } } },
+  shut: { type: "object", additionalProperties: false, properties: { a: { writeOnly: true }, b: true } },
+  list: { type: "array", items: { type: "object", required: ["a"], properties: { a: { type: "string" } } } },
+  both: { items: { type: "object", required: ["a"] }, properties: { a: { type: "string" } } },
+  either: {
+    anyOf: [
+      { type: "string", format: "date-time" },
+      { type: "object", unevaluatedProperties: false },
+    ],
+  },
+  tuple: { prefixItems: [{ type: "integer" }], items: false },
+  never: false,
+};
+const others = {
+  openapi: "3.1.0",
+  jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
+  info: { title: "Others", version: "1" },
+  components: {
+    securitySchemes: {
+      header: { type: "apiKey", in: "header", name: "X-Key" },
+      query: { type: "apiKey", in: "query", name: "key" },
+      bearer: { type: "http", scheme: "bearer" },
+    },
+  },
+  paths: Object.fromEntries(
+    Object.entries(schemasOfOthers).map(([name, schema], index) => [
+      `/${name}/{id}`,
+      {
+        get: {
+          operationId: `${name}/get`,
+          security: [[{ header: [] }], [{ header: [], query: [] }], [{ bearer: [] }], [{ header: [] }, {}]][
+            index % 4
+          ],
+          parameters: [
+            { name: "id", in: "path", required: true, schema: { type: "integer" } },
+            { name: "deep", in: "query", schema: { type: "boolean" } },
+            { name: "X-Trace", in: "header", required: index % 2 === 0, schema: { pattern: "^a" } },
+          ],
+          responses: {
+            "200": { description: "Some.", content: { "application/json": { schema } } },
+            "2XX": { description: "More.", content: { "application/json": { schema: { type: "string" } } } },
+            "404": {
+              description: "None.",
+              content: { "application/json": { schema: {} }, "text/plain": { schema: { type: "string" } } },
+            },
+            "409": {
+              description: "No more.",
+              headers: { "X-Why": { required: true, schema: { type: "integer" } } },
+              content: { "application/json": { schema: {} } },
+            },
+            default: { description: "Else." },
+          },
+        },
+      },
+    ]),
+  ),
+};
+
+const prism = loadPrism();
+const operations = (
+  await Promise.all([openapi, widgets(), others].map((document) => prism.readOperations(Object(document))))
+)
+  .flat()
+  // As the mock hands them to Prism: bodies of requests are its own.
+  .map((operation): PrismOperation => {
+    const { body: _, ...parameters } = operation.request ?? {};
+    return Object.assign({}, operation, { request: parameters });
+  });
+
+const text = fc.oneof(fc.constantFrom("1", "a", "true", "", "a,b", "Bearer x"), fc.string({ maxLength: 5 }));
+const some = (names: string[]) =>
+  fc.dictionary(fc.constantFrom(...names), text, { maxKeys: 3, noNullPrototype: true });
+// The documents of others come last.
+const last = operations.length - 1;
+const operation = fc.oneof(
+  fc.nat(last),
+  fc.integer({ min: last - Object.keys(schemasOfOthers).length + 1, max: last }),
+);
+const request = fc.record({
+  values: fc.array(text, { minLength: 4, maxLength: 4 }),
+  query: some(["key", "deep", "action", "constructor"]),
+  headers: some(["x-key", "x-trace", "authorization", "x-auth-token", "accept"]),
+});
+const type = fc.constantFrom(
+  "application/json",
+  "application/json",
+  "application/json; charset=utf-8",
+  "text/plain",
+  "Application/JSON",
+);
+const small = fc.oneof(text, fc.integer(), fc.boolean());
+const record = fc.dictionary(fc.constantFrom("a", "b"), small, { maxKeys: 2, noNullPrototype: true });
+const answer = fc.record({
+  status: fc.constantFrom(200, 200, 200, 201, 204, 400, 404, 409, 418, 500),
+  headers: fc.dictionary(fc.constantFrom("content-type", "content-type", "Content-type", "X-Why"), type, {
+    maxKeys: 2,
+    noNullPrototype: true,
+  }),
+  body: fc.oneof(
+    fc.constant(undefined),
+    fc.jsonValue({ maxDepth: 2 }),
+    record,
+    fc.array(record, { maxLength: 2 }),
+  ),
+  example: fc.nat(5),
+  pointer: fc.constantFrom(undefined, "/metadata", "/metadata/uid", "/name", "/a", "/id", "/errorCode"),
+});
+
+/** What an operation answers, by its number, with `value` somewhere in it. */
+function bodyOf(
+  { responses }: PrismOperation,
+  number: number,
+  value: unknown,
+  pointer: string | undefined,
+): unknown {
+  const examples = responses.flatMap(({ contents = [] }) =>
+    contents.flatMap((content) => content.examples ?? []),
+  );
+  const found = examples[number % Math.max(examples.length, 1)];
+  if (found === undefined || !("value" in found)) return value;
+  return pointer === undefined ? found.value : withValueAt(found.value, pointer, value);
+}
+
+describe("the checks of requests and answers", () => {
+  const checks = createChecks(plain, schemas);
+
+  it("come to what Prism's own come to, the first time and later", () => {
+    let valid = 0;
+    fc.assert(
+      fc.property(operation, request, (index, { values, query, headers }) => {
+        const resource = operations[index];
+        if (resource === undefined) throw new Error("no operation");
+        const path = resource.path.replaceAll(/\{[^{}]+\}/g, () => encodeURIComponent(values.shift() ?? "1"));
+        const element: PrismRequest = { method: "get", url: { path, query }, headers };
+        for (const name of ["validateInput", "validateSecurity"] as const) {
+          const expected = plain[name]({ resource, element });
+          if ("right" in expected) valid += 1;
+          expect(checks[name]({ resource, element })).toEqual(expected);
+          expect(checks[name]({ resource, element })).toEqual(expected);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(valid).toBeGreaterThan(500);
+  });
+
+  it("find in answers what Prism's own find", () => {
+    const valid = new Set<boolean>();
+    fc.assert(
+      fc.property(operation, answer, (index, { status, headers, example, body, pointer }) => {
+        const resource = operations[index];
+        if (resource === undefined) throw new Error("no operation");
+        const element = { statusCode: status, headers, body: bodyOf(resource, example, body, pointer) };
+        const expected = plain.validateOutput({ resource, element });
+        valid.add("right" in expected);
+        expect(checks.validateOutput({ resource, element })).toEqual(expected);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(valid.size).toBe(2);
+  });
+});
