@@ -1,5 +1,6 @@
 import { type Operation, readOperations } from "@meshlift/spec";
 import type { Command } from "../src/command.ts";
+import { ownCommands } from "../src/own-commands.ts";
 import { examplesOf } from "./examples.ts";
 import { bodyShape, flagsOf } from "./flags.ts";
 import { followUpsOf } from "./follow-ups.ts";
@@ -22,7 +23,7 @@ export function readEntries(document: unknown): Entry[] {
 }
 
 /** Nouns of commands that are not made from the document. */
-const taken: ReadonlySet<string> = new Set(["help", "config", "completion"]);
+const taken: ReadonlySet<string> = new Set(Object.values(ownCommands).map(({ noun }) => noun));
 
 function commandOf(operation: Operation, operations: Operation[]): Command {
   const { id, noun, verb, method, summary, description, confirm, body } = operation;

@@ -1,6 +1,7 @@
 import { membersOf, type Operation, type Schema } from "@meshlift/spec";
 import { type BodyShape, type Flag, type FlagKind, projectIdParameter } from "../src/command.ts";
 import { globalFlags } from "../src/global-flags.ts";
+import { manifestFlags } from "../src/manifest-flags.ts";
 import { waitFlags } from "../src/wait-flags.ts";
 import { keywordsOf, typesOf } from "./keywords.ts";
 import { plainText } from "./plain-text.ts";
@@ -8,12 +9,7 @@ import { ruleText } from "./rule-text.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Flags that commands have already, whatever the document says. */
-const taken = new Set([
-  "help",
-  "file",
-  "template",
-  ...[...globalFlags, ...waitFlags].map(({ name }) => name),
-]);
+const taken = new Set(["help", ...[...globalFlags, ...waitFlags, ...manifestFlags].map(({ name }) => name)]);
 
 /** Flags of an operation in the order of the document: parameters, then members of the body. */
 export function flagsOf(operation: Operation): Flag[] {
@@ -45,6 +41,7 @@ function parameterFlag(parameter: Operation["parameters"][number]): Flag {
     path: [name],
     in: where,
     ...kindOf(schema),
+    ...valuesOf(schema),
     ...(required ? { required: "always" } : {}),
     description: plainText(description === "" ? (schema.description ?? "") : description),
     rule: ruleText(schema),
@@ -66,6 +63,7 @@ function bodyFlags(schema: Schema, path: string[], required: string): Flag[] {
         path: inside,
         in: "body",
         ...kindOf(member.schema),
+        ...valuesOf(member.schema),
         ...(member.required ? { required } : {}),
         description: plainText(description),
         rule: ruleText(member.schema),
@@ -119,6 +117,15 @@ function kindOf(schema: Schema): Pick<Flag, "kind" | "repeat"> {
   if (type !== "array" || items === undefined) return { kind: "json" };
   const [item, ...more] = typesOf(items);
   return isScalar(item) && more.length === 0 ? { kind: item, repeat: true } : { kind: "json" };
+}
+
+/** The only values there are: of the schema, or of each item. */
+function valuesOf(schema: Schema): Pick<Flag, "values"> {
+  const { enum: values, const: fixed, items } = keywordsOf(schema);
+  const all = fixed === undefined ? values : [fixed];
+  if (all === undefined) return items === undefined ? {} : valuesOf(items);
+  const typed = all.filter((value) => value !== null);
+  return { values: typed.map((value) => (typeof value === "string" ? value : JSON.stringify(value))) };
 }
 
 function isFlagName(name: string): boolean {

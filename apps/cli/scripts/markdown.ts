@@ -13,9 +13,9 @@ export function prose(text: string): string {
   );
 }
 
-/** Commands to paste. */
-export function shell(lines: readonly string[]): string {
-  return ["```sh", ...lines, "```"].join("\n");
+/** Commands to paste; without the name of a shell they are for any. */
+export function shell(lines: readonly string[], name = "sh"): string {
+  return [`\`\`\`${name}`, ...lines, "```"].join("\n");
 }
 
 /** How a command line is built: nothing to paste. */

@@ -1,8 +1,10 @@
 import { Command as Grammar } from "commander";
+import { addCompletionCommand } from "../src/completion-command.ts";
 import { addConfigCommand } from "../src/config-command.ts";
 import { exitsOf, ownExits } from "../src/exit-codes.ts";
 import { addHelpCommand } from "../src/help-command.ts";
 import { askingText, examplesSetting } from "../src/help-text.ts";
+import { type OwnCommand as OwnCommandData, ownCommands as ownCommandData } from "../src/own-commands.ts";
 import type { Entry } from "./commands.ts";
 import { page, prose, shell, synopsis, terms } from "./markdown.ts";
 import { exitSection } from "./reference-exits.ts";
@@ -33,6 +35,7 @@ export interface OwnCommand {
 export function ownCommands(): OwnCommand[] {
   const program = new Grammar("meshlift");
   addConfigCommand(program, new Map(), () => {});
+  addCompletionCommand(program, () => {});
   addHelpCommand(program, new Map());
   return program.commands.flatMap((command) =>
     command.commands.length === 0
@@ -45,10 +48,13 @@ export function ownCommands(): OwnCommand[] {
 export function ownPage({ words, grammar }: OwnCommand): string {
   const up = "../".repeat(words.length - 1);
   const placeholders = grammar.registeredArguments;
-  return page(`meshlift ${words.join(" ")}`, grammar.summary() || grammar.description(), [
+  const data = Object.values<OwnCommandData>(ownCommandData).find(({ noun }) => noun === words[0]);
+  const shown = (data?.examples ?? []).map(({ title, lines }) => shell(lines, title));
+  return page(`meshlift ${words.join(" ")}`, `${grammar.summary()}.`, [
     synopsis(`meshlift ${words.join(" ")} ${grammar.usage()}`),
     prose(grammar.description()),
     terms(placeholders.map((argument) => [argument.name(), prose(argument.description)])),
+    ...(shown.length === 0 ? [] : ["## Install it", ...shown]),
     grammar.options.length === 0 ? "" : globalFlagsLink(up),
     exitSection(ownExits, up),
   ]);

@@ -14,7 +14,7 @@ export function referencePages(entries: readonly Entry[]): Map<string, string> {
   const own = ownCommands();
   const commands = [
     ...entries.map(({ command: { noun, verb, summary } }) => ({ words: [noun, verb], summary })),
-    ...own.map(({ words, grammar }) => ({ words, summary: grammar.summary() || grammar.description() })),
+    ...own.map(({ words, grammar }) => ({ words, summary: grammar.summary() })),
   ];
   return new Map([
     ["index.md", indexPage(commands)],

@@ -10,8 +10,23 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 if (!(await printedVersion())) {
   // Has to come before whatever it is to speed up.
   enableCompileCache();
+  if (words[0] === "completion" && words[2] === "--") await answerTab();
+  else await runCommand();
+}
+
+async function runCommand(): Promise<void> {
   const { start } = await import("./start.ts");
   process.exitCode = await start(words);
+}
+
+/** Somebody is typing: whatever goes wrong, nothing is offered, and nothing said. */
+async function answerTab(): Promise<void> {
+  try {
+    const { replyTo } = await import("./completion/reply.ts");
+    const { shellOf } = await import("./completion/shells.ts");
+    const shell = shellOf(words[1]);
+    if (shell !== undefined) await write(process.stdout, await replyTo(shell, words.slice(3), process.env));
+  } catch {}
 }
 
 /** For whatever only looks whether the program is there: nothing else is loaded. A failure is left to the rest. */

@@ -11,6 +11,8 @@ export interface Flag {
   kind: FlagKind;
   /** Given several times for an array of scalars. */
   repeat?: true;
+  /** The only values there are, as they are typed; none where the document leaves it open. */
+  values?: readonly string[];
   /** "always", or what makes it required once it is there: "the body", or the dotted name of a member. */
   required?: string;
   description: string;

@@ -4,6 +4,9 @@ import { unknownVerb, type Verbs } from "./grammar-failure.ts";
 import { exitHelp } from "./help-text.ts";
 import type { Io } from "./io.ts";
 import { addGlobalFlags } from "./options.ts";
+import { ownCommands } from "./own-commands.ts";
+
+const { noun, verb, summary } = ownCommands.configShow;
 
 /** Adds `meshlift config show`; `chosen` gets what it does when it was typed. */
 export function addConfigCommand(
@@ -12,17 +15,17 @@ export function addConfigCommand(
   chosen: (act: (io: Io) => Promise<void>) => void,
 ): void {
   const group = program
-    .command("config")
+    .command(noun)
     .description("Commands for the settings in force.")
     .usage("<verb> [flags]")
     .exitOverride();
   addGlobalFlags(group);
   group.on("command:*", ([word = ""]: string[]) => {
-    throw unknownVerb(word, "config", verbs);
+    throw unknownVerb(word, noun, verbs);
   });
   const show = group
-    .command("show")
-    .summary("Show the settings in force, and where each came from")
+    .command(verb)
+    .summary(summary)
     .description(
       "Shows project, region, endpoint and way of authentication, where each came from, and what was looked for in vain. Prints no secret and sends nothing.",
     )

@@ -1,8 +1,9 @@
 import type { Credentials } from "./credentials.ts";
-import { credentialsFile, readCredentials } from "./credentials.ts";
+import { readCredentials } from "./credentials.ts";
 import { Failure } from "./failure.ts";
 import { type Io, write } from "./io.ts";
 import { formOf, outputText } from "./output.ts";
+import { credentialsFile } from "./profiles.ts";
 import { readQuery } from "./read-query.ts";
 import { readWhere, type Setting, settingSources, type Where, whereProblems } from "./where.ts";
 

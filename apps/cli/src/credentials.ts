@@ -1,11 +1,9 @@
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { accessKey, type AccessKey, InputError, type TokenAuth } from "@meshlift/client";
 import { Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { suggestion } from "./nearest.ts";
-import { profilesIn } from "./profiles.ts";
+import { credentialsFile, profilesIn } from "./profiles.ts";
 import { refuseShared } from "./secret-file.ts";
 import { readTokenFile, usableToken } from "./token.ts";
 
@@ -16,11 +14,6 @@ export interface Credentials {
   from: string;
   /** What comes before it and was not there, with the reason. */
   missed: readonly string[];
-}
-
-/** The official credentials file, for the profiles in it. */
-export function credentialsFile(env: Io["env"]): string {
-  return env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"] || join(homedir(), ".huaweicloud", "credentials");
 }
 
 const [akName, skName] = ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"];

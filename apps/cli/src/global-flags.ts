@@ -5,8 +5,10 @@ export interface GlobalFlag {
   /** With `=` in it: this one value is a switch of its own. A grammar's optional value would swallow the next word. */
   name: string;
   short?: string;
-  /** Placeholder of its value; none for a switch. */
+  /** Placeholder of its value; none for a switch. `FILE` is completed with files. */
   value?: string;
+  /** The value may be left out. */
+  optional?: true;
   choices?: readonly string[];
   description: string;
 }

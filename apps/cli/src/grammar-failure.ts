@@ -2,7 +2,9 @@ import type { CommanderError } from "commander";
 import { Failure } from "./failure.ts";
 import { ownVerb, unknownFlag, verbSuggestion } from "./familiar.ts";
 import { globalFlags } from "./global-flags.ts";
+import { topicNames } from "./help-topics.ts";
 import { suggestion } from "./nearest.ts";
+import { ownCommands } from "./own-commands.ts";
 
 /** The verbs of each noun, those outside the document included. */
 export type Verbs = ReadonlyMap<string, readonly string[]>;
@@ -56,7 +58,7 @@ export function unknownTopic(words: readonly string[], verbs: Verbs): Failure {
   const known = verbs.has(word);
   const hint = known
     ? nearVerb(next, word, verbs)
-    : nearNoun(word, next, verbs).hint || suggestion(word, ["exit-codes", "configuration"]);
+    : nearNoun(word, next, verbs).hint || suggestion(word, topicNames);
   return usage(`there is no help for "${words.join(" ")}".${hint}`, known ? word : "");
 }
 
@@ -78,7 +80,12 @@ function nearNoun(word: string, next: string | undefined, verbs: Verbs): { hint:
   const own = verbs.get(next ?? "");
   return next !== undefined && own !== undefined
     ? { hint: ` The noun comes first, and ${next} has ${listed(own, "and")}.`, noun: next }
-    : { hint: suggestion(word, [...verbs.keys(), "help"]) };
+    : {
+        hint: suggestion(word, [
+          ...verbs.keys(),
+          ...Object.values(ownCommands).map((command) => command.noun),
+        ]),
+      };
 }
 
 /** Settings are read and never written here, so there is nothing to log in to or to set. */

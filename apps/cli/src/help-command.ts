@@ -2,24 +2,28 @@ import type { Command as Grammar } from "commander";
 import { configurationText } from "./configuration.ts";
 import { exitCodesText } from "./exit-codes.ts";
 import { unknownTopic, type Verbs } from "./grammar-failure.ts";
+import { topicNames } from "./help-topics.ts";
+import { ownCommands } from "./own-commands.ts";
 
-/** Help that belongs to no command. */
-const topics: ReadonlyMap<string, () => string> = new Map([
-  ["exit-codes", exitCodesText],
-  ["configuration", configurationText],
-]);
+const { noun, argument, summary } = ownCommands.help;
+
+const topics: Readonly<Record<(typeof topicNames)[number], () => string>> = {
+  "exit-codes": exitCodesText,
+  configuration: configurationText,
+};
 
 /** `meshlift help <noun> <verb>`, and topics: commander's own goes one level deep. */
 export function addHelpCommand(program: Grammar, verbs: Verbs): void {
   program
-    .command("help")
-    .description("Help for a noun, for a noun and a verb, for exit-codes or for configuration")
-    .usage("[topic...]")
-    .argument("[topic...]", "noun and verb, exit-codes, or configuration")
+    .command(noun)
+    .summary(summary)
+    .description(`${summary}.`)
+    .usage(argument)
+    .argument(argument, "noun and verb, exit-codes, or configuration")
     .action((words: string[]) => {
-      const topic = topics.get(words.join(" "));
+      const topic = topicNames.find((name) => name === words.join(" "));
       if (topic !== undefined) {
-        program.configureOutput().writeOut?.(topic());
+        program.configureOutput().writeOut?.(topics[topic]());
         return;
       }
       let found = program;

@@ -1,29 +1,50 @@
 import { type Command as Grammar, Help, type HelpConfiguration } from "commander";
-import type { Command, Flag } from "./command.ts";
+import type { Command, CommandExample, Flag } from "./command.ts";
 import { type Exit, exitsOf, exitsText } from "./exit-codes.ts";
 
 /** Heading of the flags that every command takes. */
 export const globalHeading = "Global flags:";
 
-/** commander's help, with commands before flags and every verb listed at once. */
-export const helpLayout: HelpConfiguration = {
-  minWidthToWrap: 20,
-  visibleCommands: (grammar) =>
-    grammar.commands.flatMap((command) => (command.commands.length > 0 ? command.commands : [command])),
-  subcommandTerm: (grammar) => {
-    const noun = grammar.parent?.parent ? `${grammar.parent.name()} ` : "";
-    return `${noun}${grammar.name()} ${grammar.registeredArguments.map((argument) => `[${argument.name()}]`).join(" ")}`.trim();
-  },
-  formatHelp(grammar, helper) {
-    const text = Help.prototype.formatHelp.call(helper, grammar, helper);
-    if (grammar.commands.length === 0) return text;
-    const sections = text.trimEnd().split("\n\n");
-    const [lists, others] = [true, false].map((wanted) =>
-      sections.filter((section) => isList(section) === wanted),
-    );
-    return `${[...(others ?? []), ...(lists ?? []).toSorted()].join("\n\n")}\n`;
-  },
-};
+/** One line of the list of all commands. */
+export interface ListedCommand {
+  /** `mesh-upgrades create`. */
+  term: string;
+  summary: string;
+}
+
+/**
+ * commander's help, with commands before flags.
+ * @param list gives every command. The program's own help lists them by name: hundreds of grammars would take their
+ * time.
+ */
+export function helpLayout(list: () => readonly ListedCommand[]): HelpConfiguration {
+  return {
+    minWidthToWrap: 20,
+    visibleCommands: (grammar) => (isProgram(grammar) ? [] : [...grammar.commands]),
+    subcommandTerm: (grammar) => `${grammar.parent?.name()} ${grammar.name()}`,
+    longestSubcommandTermLength: (grammar, helper) =>
+      isProgram(grammar)
+        ? Math.max(...list().map(({ term }) => term.length))
+        : Help.prototype.longestSubcommandTermLength.call(helper, grammar, helper),
+    formatHelp(grammar, helper) {
+      const text = Help.prototype.formatHelp.call(helper, grammar, helper);
+      const sections = text.trimEnd().split("\n\n");
+      if (isProgram(grammar)) {
+        const width = helper.padWidth(grammar, helper);
+        const items = list().map(({ term, summary }) => helper.formatItem(term, width, summary, helper));
+        sections.push(`Commands:\n${items.join("\n")}`);
+      } else if (grammar.commands.length === 0) return text;
+      const [lists, others] = [true, false].map((wanted) =>
+        sections.filter((section) => isList(section) === wanted),
+      );
+      return `${[...(others ?? []), ...(lists ?? []).toSorted()].join("\n\n")}\n`;
+    },
+  };
+}
+
+function isProgram(grammar: Grammar): boolean {
+  return grammar.parent === null;
+}
 
 function isList(section: string): boolean {
   return /^(Commands|Global flags):/.test(section);
@@ -51,15 +72,16 @@ export function describeVerb(grammar: Grammar, command: Command): Grammar {
   const parts = [`${summary}.`, description, askingText(command)];
   grammar.description(parts.filter((part) => part !== "").join("\n\n"));
   return grammar.addHelpText("after", () => {
-    const shown = examples.map(({ title, lines }) =>
-      [`# ${title}`, ...lines].map((line) => `  ${line}\n`).join(""),
-    );
-    return [
-      "",
-      ...(shown.length === 0 ? [] : [`Examples, ${examplesSetting}:`, ...shown]),
-      exitHelp(exitsOf(command)),
-    ].join("\n");
+    const shown = examples.length === 0 ? [] : [`Examples, ${examplesSetting}:`, exampleHelp(examples)];
+    return ["", ...shown, exitHelp(exitsOf(command))].join("\n");
   });
+}
+
+/** Command lines to copy, for a help. */
+export function exampleHelp(examples: readonly CommandExample[]): string {
+  return examples
+    .map(({ title, lines }) => [`# ${title}`, ...lines].map((line) => `  ${line}\n`).join(""))
+    .join("\n");
 }
 
 /** What a command does before a request that takes something away; empty where it does not. */

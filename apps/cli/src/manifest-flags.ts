@@ -1,11 +1,20 @@
+import type { GlobalFlag } from "./global-flags.ts";
+
 /** Heading of these flags in a help. */
 export const manifestHeading = "Manifest:";
 
 /** The flags of every command that sends a body. */
-export const manifestFlags = [
+export const manifestFlags: readonly GlobalFlag[] = [
   {
-    term: "-f, --file <FILE>",
+    name: "file",
+    short: "f",
+    value: "FILE",
     description: "YAML or JSON manifest of the body, - for standard input; flags win over it",
   },
-  { term: "--template [EXAMPLE]", description: "print a commented manifest to start from" },
-] as const;
+  {
+    name: "template",
+    value: "EXAMPLE",
+    optional: true,
+    description: "print a commented manifest to start from",
+  },
+];

@@ -4,9 +4,15 @@ import { globalFlags } from "./global-flags.ts";
 export function withKnownNoun(argv: readonly string[], nouns: ReadonlySet<string>): readonly string[] {
   const at = placeOfNoun(argv);
   const typed = argv[at];
-  if (typed === undefined || nouns.has(typed)) return argv;
-  const known = [...nouns].find((noun) => singular(noun) === singular(typed));
+  if (typed === undefined) return argv;
+  const known = knownNoun(typed, nouns);
   return known === undefined ? argv : argv.with(at, known);
+}
+
+/** The noun that `typed` is in singular or plural. */
+export function knownNoun(typed: string, nouns: Iterable<string>): string | undefined {
+  const all = [...nouns];
+  return all.includes(typed) ? typed : all.find((noun) => isPluralOf(noun, typed) || isPluralOf(typed, noun));
 }
 
 /** The first word that is no flag, no value of one, and not `help`. */
@@ -19,9 +25,7 @@ function placeOfNoun(argv: readonly string[]): number {
   );
 }
 
-function singular(noun: string): string {
-  return noun
-    .replace(/ies$/, "y")
-    .replace(/(s|x|z|ch|sh)es$/, "$1")
-    .replace(/([^s])s$/, "$1");
+/** `release` and `releases`, `mesh` and `meshes`, `policy` and `policies`. */
+function isPluralOf(plural: string, noun: string): boolean {
+  return [`${noun}s`, `${noun}es`, noun.replace(/y$/, "ies")].includes(plural);
 }

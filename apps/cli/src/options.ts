@@ -22,9 +22,11 @@ export function addGlobalFlags(grammar: Grammar): void {
   }
 }
 
-function globalOption({ name, short, value, choices }: GlobalFlag, description: string): Option {
+function globalOption(flag: GlobalFlag, description: string): Option {
+  const { name, short, value, optional, choices } = flag;
   const names = short === undefined ? `--${name}` : `-${short}, --${name}`;
-  const option = new ExactOption(value === undefined ? names : `${names} <${value}>`, description);
+  const placeholder = value === undefined ? "" : optional === true ? ` [${value}]` : ` <${value}>`;
+  const option = new ExactOption(`${names}${placeholder}`, description);
   return choices === undefined ? option : option.argParser(choiceOf(name, choices));
 }
 
@@ -50,9 +52,11 @@ function addWaitFlags(grammar: Grammar, command: Command): void {
 export function addFlags(grammar: Grammar, command: Command): void {
   for (const flag of command.flags) grammar.addOption(flagOption(flag));
   // Known to every command, so that one without a body can say so.
-  for (const { term, description } of manifestFlags)
+  for (const flag of manifestFlags)
     grammar.addOption(
-      new ExactOption(term, description).helpGroup(manifestHeading).hideHelp(command.body === undefined),
+      globalOption(flag, flag.description)
+        .helpGroup(manifestHeading)
+        .hideHelp(command.body === undefined),
     );
   addWaitFlags(grammar, command);
   addGlobalFlags(grammar);

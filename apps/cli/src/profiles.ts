@@ -1,4 +1,12 @@
 import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { Io } from "./io.ts";
+
+/** The official credentials file, for the profiles in it. */
+export function credentialsFile(env: Io["env"]): string {
+  return env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"] || join(homedir(), ".huaweicloud", "credentials");
+}
 
 /** Names of the profiles in a credentials file, in its order; none where it cannot be read. */
 export async function profilesIn(file: string): Promise<string[]> {

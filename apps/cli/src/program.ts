@@ -1,16 +1,18 @@
 import { Command as Grammar, CommanderError, Option } from "commander";
 import { operations } from "../generated/index.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { addCompletionCommand } from "./completion-command.ts";
 import { addConfigCommand } from "./config-command.ts";
 import { addFirstSteps } from "./first-steps.ts";
 import { grammarFailure, unknownNoun, unknownVerb, type Verbs } from "./grammar-failure.ts";
 import { addHelpCommand } from "./help-command.ts";
-import { describeVerb, globalHeading, helpLayout } from "./help-text.ts";
+import { describeVerb, globalHeading, helpLayout, type ListedCommand } from "./help-text.ts";
 import type { Io } from "./io.ts";
 import { readIntent, type RunIntent } from "./intent.ts";
 import { withKnownNoun } from "./noun-number.ts";
 import { addFlags, addGlobalFlags } from "./options.ts";
 import type { Operation, Outline } from "./outline.ts";
+import { type OwnCommand, ownCommands } from "./own-commands.ts";
 import { programPurpose, programUsage } from "./program-text.ts";
 import { Repeats } from "./repeats.ts";
 
@@ -40,7 +42,7 @@ export async function readCommandLine(
       getOutHelpWidth: () => Math.min(columns ?? 80, 120),
       getOutHasColors: () => false,
     })
-    .configureHelp(helpLayout)
+    .configureHelp(helpLayout(listCommands))
     .addHelpOption(new Option("-h, --help", "show this help").helpGroup(globalHeading))
     .version(packageJson.version, "--version", "print the version")
     .helpCommand(false)
@@ -48,7 +50,9 @@ export async function readCommandLine(
     .exitOverride();
   addGlobalFlags(program);
   repeats.watch(program);
-  for (const [noun, own] of Map.groupBy(listed(argv), (outline) => outline.noun)) {
+  // A grammar of hundreds of commands takes its time, and only that of the typed noun is needed.
+  const typed = outlines.filter(({ noun }) => argv.includes(noun));
+  for (const [noun, own] of Map.groupBy(typed, (outline) => outline.noun)) {
     const group = program
       .command(noun)
       .description(`Commands for ${noun.replaceAll("-", " ")}.`)
@@ -72,6 +76,7 @@ export async function readCommandLine(
     }
   }
   addConfigCommand(program, verbsOf, (act) => (intent = act));
+  addCompletionCommand(program, (act) => (intent = act));
   addHelpCommand(program, verbsOf);
   addFirstSteps(program, outlines);
   program.on("command:*", ([word = "", next]: string[]) => {
@@ -94,8 +99,17 @@ const verbsOf: Verbs = new Map([
   ...Map.groupBy(outlines, ({ noun }) => noun)
     .entries()
     .map(([noun, own]) => [noun, own.map(({ verb }) => verb)] as const),
-  ["config", ["show"]] as const,
+  [ownCommands.configShow.noun, [ownCommands.configShow.verb]] as const,
 ]);
+
+function listCommands(): ListedCommand[] {
+  return [...outlines, ...Object.values<OwnCommand>(ownCommands)].map((command) => ({
+    term: [command.noun, command.verb, "argument" in command ? command.argument : undefined]
+      .filter((word) => word !== undefined)
+      .join(" "),
+    summary: command.summary,
+  }));
+}
 
 /** `--help` in front of a noun asks for the help of the noun. */
 function helpFirst(words: readonly string[]): readonly string[] {
@@ -110,12 +124,6 @@ async function loadTyped(argv: readonly string[]): Promise<Map<Outline, Operatio
   return new Map(await Promise.all(typed.map(async (outline) => [outline, await outline.load()] as const)));
 }
 
-/** A grammar of hundreds of commands takes its time: all are needed for a list, else those of the typed noun. */
-function listed(argv: readonly string[]): readonly Outline[] {
-  const asked =
-    argv.length === 0 || argv.some((word) => word === "help" || word === "--help" || word === "-h");
-  return asked ? outlines : outlines.filter(({ noun }) => argv.includes(noun));
-}
 function addVerb(grammar: Grammar, { command }: Operation): void {
   grammar
     .usage("[flags]")

@@ -1,14 +1,13 @@
 import type { Command as Grammar } from "commander";
 import { repeatProblem } from "./flag-value.ts";
 import { globalFlags } from "./global-flags.ts";
+import { manifestFlags } from "./manifest-flags.ts";
 import { waitFlags } from "./wait-flags.ts";
 
 /** Flags outside the document that take a value. The grammar keeps only the last that was typed. */
-const watched = [
-  ...[...globalFlags, ...waitFlags].filter(({ value }) => value !== undefined).map(({ name }) => name),
-  "file",
-  "template",
-];
+const watched = [...globalFlags, ...waitFlags, ...manifestFlags]
+  .filter(({ value }) => value !== undefined)
+  .map(({ name }) => name);
 
 /** What was typed after these flags, in all the places where they may stand. */
 export class Repeats {

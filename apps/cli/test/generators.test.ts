@@ -109,6 +109,13 @@ it("puts the rules of a value into words", () => {
   });
 });
 
+it("keeps the only values that there are, as they are typed", () => {
+  const values = Object.fromEntries(
+    flags.flatMap((flag) => (flag.values === undefined ? [] : [[flag.name, flag.values]])),
+  );
+  expect(values).toEqual({ nullable: ["a"] });
+});
+
 it("knows which members are fixed, and which objects to look into", () => {
   const shape = bodyShape(operation.body ?? { required: true, description: "", schema: {}, examples: [] });
   expect(shape).toMatchObject({ required: true, constants: [], objects: [["opt"]] });

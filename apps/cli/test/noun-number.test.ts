@@ -20,6 +20,9 @@ it.each([
   ["meshes", "mesh"],
   ["mesh", "meshes"],
   ["box", "boxes"],
+  ["release", "releases"],
+  ["releases", "release"],
+  ["class", "classes"],
 ])("knows %s for the noun %s, and leaves values alone", (typed, noun) => {
   const nouns = new Set([noun]);
   expect(withKnownNoun([typed, "get", typed], nouns)).toEqual([noun, "get", typed]);
