@@ -13,6 +13,7 @@ import { explainFinding } from "./parameter-check.ts";
 import { toPrism, toReply } from "./prism-messages.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 import { readRequest } from "./read-request.ts";
+import { hideMembers } from "./secret-members.ts";
 import { sequenceKeys } from "./sequence.ts";
 import type { Verifier } from "./signature.ts";
 import type { Store } from "./store.ts";
@@ -63,7 +64,8 @@ export async function answer(
   if (world.verify !== undefined) {
     request.problems.push(...world.verify(world.sources.now(), incoming));
   }
-  const body = request.asked.body === undefined ? {} : { body: request.asked.body };
+  const { body: sent } = request.asked;
+  const body = sent === undefined ? {} : { body: hideMembers(sent, endpoint.secrets) };
   if (world.allow.has("schema")) {
     request.asked = { ...request.asked, body: mended(endpoint, request.asked.body, request.problems) };
   }

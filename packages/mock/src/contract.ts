@@ -6,6 +6,7 @@ import { type List, readLists } from "./lists.ts";
 import { loadPrism, type Prism } from "./prism.ts";
 import { createCompiler, proveAnswers } from "./schema-compiler.ts";
 import { createRouter, type Router } from "./routing.ts";
+import { readSecretPaths } from "./secret-members.ts";
 import { readThings, type Thing } from "./things.ts";
 
 /** A document, ready to be served. */
@@ -53,6 +54,7 @@ async function readContract(document: Record<string, unknown>): Promise<Contract
       operation,
       prism: { ...read, request },
       checkBody: proved ? whenAsked(checkBody) : checkBody(),
+      secrets: readSecretPaths(operation.body?.schema ?? {}),
       success,
       schema: answer?.body?.schema ?? {},
     };

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Operation, Schema } from "@meshlift/spec";
 import type { BodyCheck } from "./body-check.ts";
 import type { PrismAnswer, PrismOperation } from "./prism.ts";
+import type { SecretPath } from "./secret-members.ts";
 import { overlay } from "./values.ts";
 
 /** One operation with all that answering it takes. */
@@ -10,6 +11,8 @@ export interface Endpoint {
   /** Prism's reading of it, without the request body: that is `checkBody`'s. */
   prism: PrismOperation;
   checkBody: BodyCheck;
+  /** Where its request's body holds secrets. */
+  secrets: readonly SecretPath[];
   /** Documented success, as Prism's mocker gives it: the first example, or one made from the schema. */
   success: PrismAnswer;
   /** Schema of the success answer's body. */

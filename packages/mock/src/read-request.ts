@@ -7,6 +7,7 @@ import { readPrefer } from "./prefer.ts";
 import { below } from "./pointer.ts";
 import type { PrismChoice } from "./prism.ts";
 import type { Problem } from "./problem.ts";
+import { withoutQuote, withoutSecret } from "./secret-members.ts";
 
 /** A request to a known operation, as far as it could be read. */
 export interface ReadRequest {
@@ -55,7 +56,7 @@ function emptySegments(path: Record<string, string>): Problem[] {
 }
 
 function readBody(
-  { operation, checkBody }: Endpoint,
+  { operation, checkBody, secrets }: Endpoint,
   bytes: Incoming["body"],
 ): { value?: unknown; problems: Problem[] } {
   const size = bytes.length;
@@ -69,7 +70,9 @@ function readBody(
     return refuse("schema", "the body is required: send JSON", "a JSON body", "nothing", "send a JSON body");
   }
   const { value, problems } = readJson(bytes);
-  return value === undefined ? { problems } : { value, problems: [...problems, ...checkBody(value)] };
+  if (value === undefined) return { problems: secrets.length === 0 ? problems : problems.map(withoutQuote) };
+  const all = [...problems, ...checkBody(value)];
+  return { value, problems: all.map((problem) => withoutSecret(problem, secrets)) };
 }
 
 function refuse(

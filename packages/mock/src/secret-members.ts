@@ -1,0 +1,67 @@
+import { isRecord, membersOf, type Schema } from "@meshlift/spec";
+import { tokens } from "./pointer.ts";
+import type { Problem } from "./problem.ts";
+
+/** Where in a body a secret stands: names of members, `*` for items of an array and for members of any name. */
+export type SecretPath = readonly string[];
+
+/** Members that the document says are secret: by `format: password`, or by `writeOnly`, for nobody shall read them. */
+export function readSecretPaths(schema: Schema, path: SecretPath = []): SecretPath[] {
+  if (schema.format === "password" || schema["writeOnly"] === true) return [path];
+  const { items, additionalProperties, anyOf, oneOf } = schema;
+  const inside: [name: string, schema: unknown][] = [
+    ...membersOf(schema).map(({ name, schema: member }): [string, unknown] => [name, member]),
+    ["*", items],
+    ["*", additionalProperties],
+  ];
+  const branches = [anyOf, oneOf].flat().filter(isRecord);
+  return [
+    ...inside.flatMap(([name, member]) => (isRecord(member) ? readSecretPaths(member, [...path, name]) : [])),
+    ...branches.flatMap((branch) => readSecretPaths(branch, path)),
+  ];
+}
+
+/**
+ * A copy of a body in which secrets can be read by name but are not listed, as with the headers of a call: whatever
+ * prints or stores it leaves them out.
+ */
+export function hideMembers(body: unknown, paths: readonly SecretPath[]): unknown {
+  return paths.length === 0 ? body : paths.reduce(hide, body);
+}
+
+function hide(value: unknown, [name, ...rest]: SecretPath): unknown {
+  if (name === undefined) return "***";
+  if (Array.isArray(value)) return name === "*" ? value.map((item) => hide(item, rest)) : value;
+  if (!isRecord(value)) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, { value: member, enumerable = true }] of Object.entries(
+    Object.getOwnPropertyDescriptors(value),
+  )) {
+    const meant = name === "*" || name === key;
+    const isSecret = meant && rest.length === 0;
+    Object.defineProperty(copy, key, {
+      value: meant && !isSecret ? hide(member, rest) : member,
+      enumerable: enumerable && !isSecret,
+    });
+  }
+  return copy;
+}
+
+/** A problem that shows no value of a secret member. */
+export function withoutSecret(problem: Problem, paths: readonly SecretPath[]): Problem {
+  const { location, pointer, message, got } = problem;
+  const at = tokens(pointer ?? "");
+  const isAbout = (path: SecretPath): boolean =>
+    path.every((name, index) => index < at.length && (name === "*" || name === at[index]));
+  if (location !== "body" || got === "nothing" || !paths.some(isAbout)) return problem;
+  return { ...problem, message: message.replaceAll(got, "***"), got: "***" };
+}
+
+/** A complaint about JSON that cannot be read, without the piece of the text that V8 quotes. */
+export function withoutQuote(problem: Problem): Problem {
+  return { ...problem, message: cutQuote(problem.message), got: cutQuote(problem.got) };
+}
+
+function cutQuote(text: string): string {
+  return text.replace(/, (\.{3})?".*" is not valid JSON$/s, "");
+}

@@ -1,0 +1,77 @@
+import { inspect } from "node:util";
+import { expect, it } from "vitest";
+import { createMock } from "../src/index.ts";
+import { describeCall } from "../src/request-log.ts";
+import { send } from "./send.ts";
+import { widgets } from "./widgets.ts";
+
+const path = "/v1/t-1/widgets";
+const password = { type: "string", format: "password", minLength: 10 };
+const schema = {
+  type: "object",
+  properties: {
+    name: { type: "string" },
+    secret: { type: "integer", writeOnly: true },
+    login: { allOf: [{ type: "object", properties: { user: { type: "string" }, password } }] },
+    keys: {
+      type: "array",
+      items: { oneOf: [{ type: "object", properties: { key: password } }, { type: "null" }] },
+    },
+    pins: { type: "object", additionalProperties: { type: "integer", writeOnly: true } },
+  },
+};
+const document = widgets(
+  ["paths", "/v1/{team}/widgets", "post", "requestBody", "content", "application/json", "schema"],
+  schema,
+);
+const sent = {
+  name: "one",
+  secret: 424242,
+  login: { user: "me", password: "hunter2-hunter2" },
+  keys: [{ key: "hunter2-key-1" }, null, { key: "hunter2-key-2" }],
+  pins: { home: 424242 },
+};
+
+it("keeps secret members of a body where they can be asked for by name, and out of all that prints or stores", async () => {
+  const lines: string[] = [];
+  const mock = createMock({
+    document,
+    onCall: (call, violations) => lines.push(describeCall(call, violations)),
+  });
+  expect((await send(mock, "POST", path, { json: sent })).status).toBe(201);
+  const [call] = mock.calls("widgets/create");
+  const body: unknown = call?.body;
+  expect(body).toHaveProperty(["login", "password"], "hunter2-hunter2");
+  expect(body).toHaveProperty(["keys", 2, "key"], "hunter2-key-2");
+  expect(JSON.parse(JSON.stringify(body))).toEqual({
+    name: "one",
+    login: { user: "me" },
+    keys: [{}, null, {}],
+    pins: {},
+  });
+  for (const text of [inspect(call, { depth: 9 }), JSON.stringify(mock.calls()), ...lines]) {
+    expect(text).not.toMatch(/hunter2|424242/);
+  }
+});
+
+it.each([
+  ["one that is too short", { ...sent, login: { password: "hunter2" } }, "/login/password"],
+  ["one in a list", { ...sent, keys: [{ key: "hunter2" }] }, "/keys/0/key"],
+  ["one of the wrong type", { ...sent, secret: "424242" }, "/secret"],
+  ["one of any name", { ...sent, pins: { home: "424242" } }, "/pins/home"],
+  ["one where an object belongs", { ...sent, login: { password: { hunter2: 1 } } }, "/login/password"],
+  ["one in JSON that breaks off", '{"login": {"password": "hunter2-hunter2" "user": 1}}', undefined],
+  ["one in JSON that goes wrong behind it", '{"login": {"password": "hunter2-hunter2"}, x', undefined],
+])("shows no secret in an answer, a violation or a report: %s", async (_, body, pointer) => {
+  const mock = createMock({ document });
+  const asked = typeof body === "string" ? { body } : { json: body };
+  const answer = await send(mock, "POST", path, asked);
+  expect(answer.status).toBe(400);
+  expect(mock.violations.map((violation) => violation.pointer)).toContain(pointer);
+  const told = [
+    JSON.stringify(answer.body),
+    JSON.stringify(mock.violations),
+    JSON.stringify(await mock.allViolations()),
+  ];
+  expect(told.join()).not.toMatch(/hunter2|424242/);
+});
