@@ -23,6 +23,8 @@ function isPath(path: string): path is keyof typeof serviceOf {
  */
 export function encodeSegment(name: string, value: unknown): string {
   const text = textOf(name, value);
+  // As nearly all are: nothing to encode.
+  if (/^\w[\w.~-]*$/.test(text)) return text;
   if (!/^\.{0,2}$|[/\p{Cc}]/u.test(text)) return encode(text);
   throw new InputError(
     name,

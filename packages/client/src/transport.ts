@@ -45,18 +45,19 @@ export async function transport(
         ? delayBefore(number + 1, answer?.headers.get("Retry-After"), retry, now, random)
         : Infinity;
     const inTime = now + delay < deadline;
-    report(
-      {
-        operation,
-        method,
-        url: url.replace(/\?.*/s, ""),
-        attempt: number,
-        ...(outcome instanceof Error ? { error: outcome.name } : { status: outcome.response.status }),
-        duration: now - started,
-        ...(inTime && { delay }),
-      },
-      settings,
-    );
+    if ((settings.logger ?? settings.onAttempt) !== undefined)
+      report(
+        {
+          operation,
+          method,
+          url: url.replace(/\?.*/s, ""),
+          attempt: number,
+          ...(outcome instanceof Error ? { error: outcome.name } : { status: outcome.response.status }),
+          duration: now - started,
+          ...(inTime && { delay }),
+        },
+        settings,
+      );
     if (inTime) await sleep(clock, delay, signal);
     else if (outcome instanceof Error) throw outcome;
     else return outcome;

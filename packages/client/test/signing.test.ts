@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { canonicalRequest } from "../src/signing/canonical-request.ts";
@@ -58,6 +59,16 @@ describe.each(vectors)("the official signers' request $name", (vector) => {
     expect(signed["x-sdk-date"]).toBe(vector.date);
   });
 });
+
+it.each([1, 40, 63, 64, 65, 200])(
+  "keys its hash as HMAC does, with a key of %i characters",
+  async (length) => {
+    const key = "k".repeat(length);
+    const expected = createHmac("sha256", key).update("text").digest("hex");
+    expect(createDigest().hmacSha256(key, "text")).toBe(expected);
+    expect(await webDigest.hmacSha256(key, "text")).toBe(expected);
+  },
+);
 
 it("signs by default what the official Node signer signs for the five operations", async () => {
   const ours = vectors.filter(({ name }) => /^(asm|cse)-/.test(name));

@@ -1,16 +1,27 @@
 /** The two hashes of a signature, in hex. Synchronous where Node's own are at hand, as they are 30 times faster. */
 export interface Digest {
   sha256(data: string | Uint8Array): string | Promise<string>;
+  /** Of a key and a text in ASCII, as all that is signed is. */
   hmacSha256(key: string, text: string): string | Promise<string>;
 }
 
 /** By `node:crypto` in Node, Bun, Deno and workerd; by WebCrypto elsewhere. */
 export function createDigest(): Digest {
-  const crypto = typeof process === "undefined" ? undefined : process.getBuiltinModule?.("node:crypto");
-  if (crypto === undefined) return webDigest;
+  const load = typeof process === "undefined" ? undefined : process.getBuiltinModule;
+  const [hash, Bytes] = [load?.("node:crypto")?.hash, load?.("node:buffer")?.Buffer];
+  if (hash === undefined || Bytes === undefined) return webDigest;
   return {
-    sha256: (data) => crypto.hash("sha256", data),
-    hmacSha256: (key, text) => crypto.createHmac("sha256", key).update(text).digest("hex"),
+    sha256: (data) => hash("sha256", data),
+    // By two hashes (RFC 2104): between the requests of a program an `Hmac` object costs 15 µs, most of it to collect.
+    hmacSha256(key, text) {
+      const block = (key.length > 64 ? hash("sha256", key, "binary") : key).padEnd(64, "\0");
+      const keyed = (pad: number, data: string): Uint8Array => {
+        const bytes = Bytes.from(block + data, "latin1");
+        for (let index = 0; index < 64; index += 1) bytes[index] = (bytes[index] ?? 0) ^ pad;
+        return bytes;
+      };
+      return hash("sha256", keyed(0x5c, hash("sha256", keyed(0x36, text), "binary")));
+    },
   };
 }
 

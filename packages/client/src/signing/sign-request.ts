@@ -1,5 +1,5 @@
 import { readCredential } from "../header-text.ts";
-import { canonicalRequest } from "./canonical-request.ts";
+import { canonicalText } from "./canonical-request.ts";
 import { createDigest, type Digest } from "./digest.ts";
 
 /** An access key, as IAM gives it out. */
@@ -98,20 +98,22 @@ async function sign(
   const { ak, sk, securityToken, projectId } = key;
   const url = new URL(request.url);
   const { headers: given = {}, body = "" } = request;
-  const headers = new Map(given instanceof Headers ? given : Object.entries(given).map(lowerCased));
-  const time = date.toISOString().replaceAll(/[-:]|\.\d+/g, "");
-  headers.set("x-sdk-date", time);
-  if (projectId !== undefined) headers.set("x-project-id", projectId);
-  if (securityToken !== undefined) headers.set("x-security-token", securityToken);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of given instanceof Headers ? given : Object.entries(given))
+    headers[name.toLowerCase()] = value;
+  const time = `${date.toISOString().slice(0, 19).replaceAll("-", "").replaceAll(":", "")}Z`;
+  headers["x-sdk-date"] = time;
+  if (projectId !== undefined) headers["x-project-id"] = projectId;
+  if (securityToken !== undefined) headers["x-security-token"] = securityToken;
 
-  const names = signedHeaders ?? ["host", ...headers.keys()].filter((name) => signedByDefault.test(name));
-  const signed = new Map(names.map((name) => [name, headers.get(name) ?? (name === "host" ? url.host : "")]));
-  const payload = headers.get("x-sdk-content-sha256") === unsigned ? unsigned : await digest.sha256(body);
-  const canonical = canonicalRequest({ method: request.method, url, headers: signed, payload });
+  const all: Readonly<Record<string, string>> = { host: url.host, ...headers };
+  const names = (signedHeaders ?? Object.keys(all).filter((name) => signedByDefault.test(name))).toSorted();
+  const payload = all["x-sdk-content-sha256"] === unsigned ? unsigned : await digest.sha256(body);
+  const canonical = canonicalText(request.method, url, names, (name) => all[name] ?? "", payload);
   const signature = await digest.hmacSha256(sk, `${algorithm}\n${time}\n${await digest.sha256(canonical)}`);
-  const list = names.toSorted().join(";");
-  headers.set("authorization", `${algorithm} Access=${ak}, SignedHeaders=${list}, Signature=${signature}`);
-  return Object.fromEntries(headers);
+  headers["authorization"] =
+    `${algorithm} Access=${ak}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
+  return headers;
 }
 
 function checkKey(key: AccessKey, place = ""): void {
@@ -119,8 +121,4 @@ function checkKey(key: AccessKey, place = ""): void {
   readCredential(`${place}sk`, key.sk);
   if (key.securityToken !== undefined) readCredential(`${place}securityToken`, key.securityToken);
   if (key.projectId !== undefined) readCredential(`${place}projectId`, key.projectId);
-}
-
-function lowerCased([name, value]: [string, string]): [string, string] {
-  return [name.toLowerCase(), value];
 }
