@@ -8,3 +8,6 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** A timer holds no more, in ms: 24 days. */
+export const longestDelay = 2 ** 31 - 1;

@@ -12,7 +12,10 @@ export const exitCodes = {
   endedBadly: { code: 6, meaning: "what was waited for ended badly" },
   waitTimedOut: { code: 7, meaning: "the wait timed out" },
   unavailable: { code: 8, meaning: "throttled, unreachable or unavailable; may work later" },
-  refused: { code: 9, meaning: "refused or failed by the service, or an unreadable answer" },
+  refused: {
+    code: 9,
+    meaning: "refused or failed by the service, or an answer that cannot be read or queried",
+  },
   fateUnknown: {
     code: 10,
     meaning: "sent, but nobody knows whether it was accepted; check before you repeat it",

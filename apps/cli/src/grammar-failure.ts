@@ -22,6 +22,7 @@ export function grammarFailure(
   const own = verbs.get(noun);
   const verb = argv.find((word) => own?.includes(word)) ?? "";
   const about = /'(.*)'/s.exec(message)?.[1] ?? "";
+  const flag = about.replace(/^-\w, /, "");
   const refused = (text: string): Failure => usage(text, noun, verb);
   switch (code) {
     case "commander.help":
@@ -29,7 +30,7 @@ export function grammarFailure(
         own === undefined ? "a noun and a verb are missing" : `${noun} needs a verb: ${listed(own, "or")}`,
       );
     case "commander.optionMissingArgument":
-      return refused(`${about.replace(/^-\w, /, "").replace(/ [<[].*$/, "")}: its value is missing`);
+      return refused(`${flag.replace(/ .*$/, "")}: its value is missing; expected ${flag}`);
     case "commander.excessArguments":
       return refused(`${noun} ${verb} takes flags, and no further words`);
     case "commander.unknownOption": {

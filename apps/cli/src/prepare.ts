@@ -1,5 +1,6 @@
 import { type AttemptEvent, type CallOptions, type Client, createClient } from "@meshlift/client";
 import { clientOf, clientOptions } from "./client-options.ts";
+import { longestDelay } from "./clock.ts";
 import { type Credentials, readCredentials, secretsOf } from "./credentials.ts";
 import { Failure } from "./failure.ts";
 import { httpProblems } from "./http-problems.ts";
@@ -112,7 +113,7 @@ export async function prepare(
     query,
     wait,
     client,
-    patient: createClient({ ...options, timeout: longest, retry: { retries: Number.MAX_SAFE_INTEGER } }),
+    patient: createClient({ ...options, timeout: longestDelay, retry: { retries: Number.MAX_SAFE_INTEGER } }),
     send: checked.send,
     async preview() {
       const recorder = createRecorder();
@@ -121,9 +122,6 @@ export async function prepare(
     },
   };
 }
-
-/** A timer holds no more, in ms: 24 days. */
-const longest = 2 ** 31 - 1;
 
 /** What `read` gives; its failure becomes one more problem of the list. */
 async function collect<Value>(problems: string[], read: () => Promise<Value>): Promise<Value | undefined> {

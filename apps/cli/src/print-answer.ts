@@ -28,35 +28,51 @@ export async function printAnswer(
   io: Io,
   options: PrintOptions,
 ): Promise<void> {
-  const { form, query, quiet, context } = options;
+  const { quiet, context } = options;
   const { next } = command;
   const note = async (text: string): Promise<void> => {
     if (!quiet) await write(io.stderr, text);
   };
-  if (next === undefined) {
-    if (answer === undefined) await note(`${command.noun} ${command.verb}: done\n`);
-    else await write(io.stdout, await outputText(query(answer), form, io.stdout));
+  if (answer === undefined && next === undefined) {
+    await note(`${command.noun} ${command.verb}: done\n`);
     return;
   }
-  let arrived = false;
+  let printed = "";
   try {
-    arrived = await write(io.stdout, await answerText(answer, io, options));
+    const text = await answerText(command, answer, io, options);
+    if (await write(io.stdout, text)) printed = text;
   } finally {
-    const line = followUpLine(next, request, answer, context);
-    if (line === undefined) await write(io.stderr, lackText(command, answer, options));
-    else if (arrived) await note(`Next: ${line}\n`);
-    else await write(io.stderr, `Next: ${line}\n`);
+    const line = next && followUpLine(next, request, answer, context);
+    if (next !== undefined && line === undefined) await write(io.stderr, lackText(command, answer, options));
+    // Also with --quiet, where standard output does not have it.
+    else if (line !== undefined)
+      await (isNamed(command, answer, printed)
+        ? note(`Next: ${line}\n`)
+        : write(io.stderr, `Next: ${line}\n`));
   }
 }
 
-/** The answer in its form; where that cannot be made, all of it as it came, and then the failure. */
-async function answerText(answer: unknown, io: Io, { form, query }: PrintOptions): Promise<string> {
+/** The answer in its form; of a write, where that cannot be made, all of it as it came, and then the failure. */
+async function answerText(
+  { method }: Command,
+  answer: unknown,
+  io: Io,
+  { form, query }: PrintOptions,
+): Promise<string> {
   try {
     return await outputText(query(answer), form, io.stdout);
   } catch (error) {
-    await write(io.stdout, `${JSON.stringify(answer)}\n`);
+    if (method !== "GET") await write(io.stdout, `${JSON.stringify(answer)}\n`);
     throw error;
   }
+}
+
+/** Whether `text` holds what the answer can be followed by. */
+function isNamed({ next }: Command, answer: unknown, text: string): boolean {
+  const names = (next?.flags ?? []).flatMap(({ answer: path }) =>
+    path === undefined ? [] : [String(valueAt(answer, path))],
+  );
+  return names.every((name) => text.includes(name));
 }
 
 function lackText({ noun, verb, next }: Command, answer: unknown, { form, queried }: PrintOptions): string {

@@ -4,7 +4,8 @@ import { queryProblem } from "./query-problem.ts";
 
 /**
  * What an expression finds in a value; `null` where there is nothing.
- * @throws {Failure} when the value is of a kind that the expression cannot work on.
+ * @throws {Failure} when the value is of a kind that the expression cannot work on. The answer was given: no wrong
+ * usage, of which nothing would have been sent.
  */
 export type Query = (value: unknown) => unknown;
 
@@ -23,7 +24,7 @@ export function compileQuery(flag: string, expression: string): Query {
       return TreeInterpreter.search(tree, JSON.parse(JSON.stringify(value ?? null)));
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
-      throw new Failure("bug", `${flag}: cannot be applied to the answer: ${said}`);
+      throw new Failure("refused", `${flag}: cannot be applied to the answer: ${said}`);
     }
   };
 }

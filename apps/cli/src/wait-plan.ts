@@ -1,3 +1,4 @@
+import { longestDelay } from "./clock.ts";
 import type { Command } from "./command.ts";
 import { Condition } from "./condition.ts";
 import { readDuration } from "./duration.ts";
@@ -16,9 +17,6 @@ export interface WaitPlan {
   /** The flags as they were typed, for a command line that resumes. */
   words: readonly string[];
 }
-
-/** A timer holds no more: 24 days. */
-const longest = 2 ** 31 - 1;
 
 /**
  * Reads the flags of a wait; undefined when none was given.
@@ -53,7 +51,7 @@ export async function readWait(
     if (typeof text !== "string") return undefined;
     const found = readDuration(text);
     if (found === undefined) problems.push(`--${name}: expected a duration such as 90s, 15m or 1h30m`);
-    else if (found < 1 || found > longest) problems.push(`--${name}: must be from 1ms to 596h`);
+    else if (found < 1 || found > longestDelay) problems.push(`--${name}: must be from 1ms to 596h`);
     return found;
   };
   const [until, failIf] = [await condition("until"), await condition("fail-if")];

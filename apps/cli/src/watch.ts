@@ -45,9 +45,21 @@ export async function watch(
   const name = `${command.noun} ${command.verb}`;
   const resume = commandLine(command, request, [...wait.words, ...words]);
   const live = form === "table" && io.stdout.isTTY === true && io.env["TERM"] !== "dumb";
-  const face = live
-    ? watchScreen(io, { name, query, clock: io.clock })
-    : watchLines(io, { form, query, quiet, now: () => io.clock.now() });
+  let told = false;
+  // Like a condition, it may fit what comes later: that is no reason to end a wait.
+  const queryOrNull: Query = (value) => {
+    try {
+      return query(value);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (!told) face.say(`meshlift: ${error.message}; null stands for it`);
+      told = true;
+      return null;
+    }
+  };
+  const face: Face = live
+    ? watchScreen(io, { name, query: queryOrNull, clock: io.clock })
+    : watchLines(io, { form, query: queryOrNull, quiet, now: () => io.clock.now() });
   onFace(face);
   try {
     await observe({ name, client, patient, read, resume }, wait, face, io.signal, io.clock);

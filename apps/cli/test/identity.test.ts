@@ -5,20 +5,37 @@ const create = calls["create"] ?? [];
 const created = { metadata: { name: "shop", uid: "u-1" } };
 const next = "Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n";
 
-it("prints the whole answer of a create that the query cannot be applied to", async () => {
-  const outcome = await run([...create, "--query", "abs(metadata.name)"], {
-    answer: () => Response.json(created),
-  });
-  expect(outcome.code).toBe(1);
-  expect(JSON.parse(outcome.stdout)).toEqual(created);
-  expect(outcome.stderr).toContain(next);
+it.each(["create", "upgrade"])(
+  "prints the whole answer of a write that the query cannot be applied to: %s",
+  async (call) => {
+    for (const more of [[], ["--quiet"], ["-o", "yaml"]]) {
+      const outcome = await run([...(calls[call] ?? []), "--query", "abs(metadata.name)", ...more], {
+        answer: () => Response.json(created),
+      });
+      expect(outcome.code).toBe(9);
+      expect(JSON.parse(outcome.stdout)).toEqual(created);
+      expect(outcome.stderr).toContain("--query: cannot be applied to the answer");
+    }
+  },
+);
+
+it("prints nothing of a read that the query cannot be applied to", async () => {
+  const get = [...(calls["get"] ?? []), "--query", "abs(metadata.name)"];
+  expect(await run(get, { answer: () => Response.json(created) })).toMatchObject({ code: 9, stdout: "" });
 });
 
-it("names what was created where the query leaves it out", async () => {
-  const outcome = await run([...create, "--query", "metadata.name"], {
-    answer: () => Response.json(created),
-  });
-  expect(outcome).toMatchObject({ code: 0, stdout: "shop\n", stderr: next });
+it.each([
+  ["the query leaves it out", ["--query", "metadata.name"], "shop\n", next],
+  [
+    "the query leaves it out, and nothing else is wanted",
+    ["--query", "metadata.name", "--quiet"],
+    "shop\n",
+    next,
+  ],
+  ["it is on standard output", ["--query", "metadata.uid", "--quiet"], "u-1\n", ""],
+])("names what was created where %s", async (_, more, stdout, stderr) => {
+  const outcome = await run([...create, ...more], { answer: () => Response.json(created) });
+  expect(outcome).toMatchObject({ code: 0, stdout, stderr });
 });
 
 it("has printed the identity before the watch can fail", async () => {

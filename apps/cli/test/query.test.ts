@@ -52,6 +52,6 @@ it.each(["let $a = b in $a", '@."a b" == c', "sort_by(a, &b)[0].c || 'd'", "a[?b
 
 it("says what of an answer an expression cannot work on, and not that nothing was sent", async () => {
   const outcome = await run([...get, "--query", "abs(metadata.uid)"], { answer });
-  expect(outcome).toMatchObject({ code: 1, stdout: "" });
+  expect(outcome).toMatchObject({ code: 9, stdout: "" });
   expect(outcome.stderr).toMatch(/^meshlift: --query: cannot be applied to the answer: .*abs\(\)/);
 });

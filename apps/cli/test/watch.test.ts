@@ -59,6 +59,15 @@ it("prints NDJSON, YAML documents or TSV, and applies the query to each value", 
   expect(same.stdout).toBe("u-1\n");
 });
 
+it("goes on where the query does not fit a value, and tells of it once", async () => {
+  const outcome = await run(
+    [...get, ...done, "-o", "json", "--query", "abs(metadata.uid)"],
+    going("A", "B", "Done"),
+  );
+  expect(outcome).toMatchObject({ code: 0, stdout: "null\n" });
+  expect(outcome.stderr).toMatch(/^meshlift: --query: cannot be applied .*; null stands for it\n$/);
+});
+
 it("ends with 6 as soon as --fail-if is true, which is asked before --until", async () => {
   const outcome = await run([...get, ...done, ...failed], going("Running", "Failed"));
   expect(outcome.code).toBe(6);
