@@ -25,7 +25,7 @@ export function createDigest(): Digest {
   };
 }
 
-const utf8 = new TextEncoder();
+const utf8 = /* @__PURE__ */ new TextEncoder();
 
 /** The same hashes by WebCrypto (W3C), for browsers. */
 export const webDigest: Digest = {
