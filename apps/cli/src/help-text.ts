@@ -31,7 +31,13 @@ export function helpLayout(list: () => readonly ListedCommand[]): HelpConfigurat
       const sections = text.trimEnd().split("\n\n");
       if (isProgram(grammar)) {
         const width = helper.padWidth(grammar, helper);
-        const items = list().map(({ term, summary }) => helper.formatItem(term, width, summary, helper));
+        const room = (helper.helpWidth ?? 80) - width - 4;
+        const items = list().map(({ term, summary }) =>
+          // Most fit, and need no search for a place to break.
+          summary.length <= room
+            ? `  ${term.padEnd(width)}  ${summary}`
+            : helper.formatItem(term, width, summary, helper),
+        );
         sections.push(`Commands:\n${items.join("\n")}`);
       } else if (grammar.commands.length === 0) return text;
       const [lists, others] = [true, false].map((wanted) =>

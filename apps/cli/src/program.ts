@@ -103,12 +103,13 @@ const verbsOf: Verbs = new Map([
 ]);
 
 function listCommands(): ListedCommand[] {
-  return [...outlines, ...Object.values<OwnCommand>(ownCommands)].map((command) => ({
-    term: [command.noun, command.verb, "argument" in command ? command.argument : undefined]
-      .filter((word) => word !== undefined)
-      .join(" "),
-    summary: command.summary,
-  }));
+  return [
+    ...outlines.map(({ noun, verb, summary }) => ({ term: `${noun} ${verb}`, summary })),
+    ...Object.values<OwnCommand>(ownCommands).map(({ noun, verb, argument, summary }) => ({
+      term: [noun, verb, argument].filter((word) => word !== undefined).join(" "),
+      summary,
+    })),
+  ];
 }
 
 /** `--help` in front of a noun asks for the help of the noun. */

@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { stringify } from "yaml";
 import packageJson from "../package.json" with { type: "json" };
@@ -83,6 +86,13 @@ it("prints each lazily loaded part: its version, a template: a template, YAML, h
   expect((await run(["engines", "upgrade", "--template"])).stdout).toContain("\nversion: ");
   expect((await run([...(calls["get"] ?? []), "-o", "yaml"])).stdout).toBe("a:\n  - 1\n");
   expect((await run(["help", "releases", "delete"])).stdout).toContain("--action <string>");
+});
+
+it("stays small: nothing else is installed with it", async () => {
+  const files = await readdir(dirname(bin));
+  const texts = await Promise.all(files.map((name) => readFile(join(dirname(bin), name))));
+  // With licence and README the tarball may have 250 kB.
+  expect(gzipSync(Buffer.concat(texts)).length).toBeLessThan(230_000);
 });
 
 it("writes a large answer whole before it ends", async () => {

@@ -1,11 +1,13 @@
 /** What it costs to start the built CLI, beside a bare Node and a bare `fetch`. Nothing here fails a build. */
 import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runCommand } from "../src/command.ts";
 import { race, ratioLine } from "./rounds.ts";
+import { verdictLine } from "./verdict-line.ts";
 
 const bin = fileURLToPath(new URL("../../cli/dist/bin.js", import.meta.url));
 const server = fork(new URL("loopback-server.ts", import.meta.url));
@@ -41,6 +43,7 @@ const medians = await race(
     node("node -e 0", "-e", "0"),
     node("meshlift --version", bin, "--version"),
     node("meshlift --help", bin, "--help"),
+    node("a Tab", bin, "completion", "zsh", "--", "mesh-upgrades", "get", "--"),
     node("a bare fetch", script),
     node("meshlift mesh-upgrades get", bin, "mesh-upgrades", "get", "--mesh-upgrade-id", "u-1"),
   ],
@@ -52,4 +55,19 @@ await rm(folder, { recursive: true });
 console.log(`node ${process.version}; medians of 21 interleaved rounds
 ${ratioLine(medians, "meshlift --version", "node -e 0", { atMost: 1.5 })}
 ${ratioLine(medians, "meshlift --help", "node -e 0", { atMost: 2 })}
-${ratioLine(medians, "meshlift mesh-upgrades get", "a bare fetch", { atMost: 1.5 })}`);
+${ratioLine(medians, "a Tab", "node -e 0", { atMost: 2 })}
+${ratioLine(medians, "meshlift mesh-upgrades get", "a bare fetch", { atMost: 1.5 })}
+${verdictLine({ what: "the packed CLI", mine: await packedSize(), theirs: 250, peer: "250", unit: "kB", goal: { atMost: 1 } })}`);
+
+/** In kB of 1000 bytes. */
+async function packedSize(): Promise<number> {
+  const packed = await mkdtemp(join(tmpdir(), "meshlift-pack-"));
+  const args = ["--config.verify-deps-before-run=false", "pack", "--pack-destination", packed];
+  const cwd = fileURLToPath(new URL("../../cli/", import.meta.url));
+  const { stdout, stderr, code } = await runCommand("pnpm", args, { cwd });
+  if (code !== 0) throw new Error(`${stdout}${stderr}`);
+  const [tarball = ""] = await readdir(packed);
+  const { size } = await stat(join(packed, tarball));
+  await rm(packed, { recursive: true });
+  return size / 1000;
+}
