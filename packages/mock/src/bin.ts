@@ -22,6 +22,7 @@ import { ScenarioError } from "./scenario-error.ts";
 import { readScenario } from "./scenario-file.ts";
 import { sampleCall } from "./sample-call.ts";
 import type { VerifiedKey } from "./signature.ts";
+import { readUpstreamFlags } from "./upstream-flags.ts";
 import { addCall, createVerdict, describeVerdict, type Verdict } from "./verdict.ts";
 
 // Prism is loaded later, and most of that time is spent on compiling it.
@@ -85,13 +86,17 @@ async function serve(given: Asks): Promise<void> {
     await checkReportFile(report).catch((error: Error) => refuse(`--report ${error.message}`));
   // Node would take no address for all of them.
   if (host === "") refuse("--host must not be empty");
+  const operations = readOperations(openapi);
+  const services = [...new Set(operations.map(({ service }) => service))];
+  const upstream = readUpstreamFlags(given, services);
   const store = url === undefined || url === "" ? undefined : await openStore(url);
   const verdict = createVerdict(
-    readOperations(openapi).map(({ id }) => id),
+    operations.map(({ id }) => id),
     new Date(),
   );
   const mock = createMock({
-    scenario: await openScenario(given.scenario),
+    ...upstream,
+    ...(given.scenario !== undefined && { scenario: await openScenario(given.scenario) }),
     allow: readAllow(given.allow),
     ...(given["verify-signature"] === true && { verifySignature: await loadKey() }),
     onCall(call, violations) {
@@ -118,11 +123,17 @@ async function serve(given: Asks): Promise<void> {
         const ways = "give 127.0.0.1, or 0.0.0.0 to be reached by other machines too";
         return refuse(`--host ${host} is no address of this machine: ${ways}`);
       }
+      if (error instanceof RangeError) return refuse(`--${error.message}`);
       return refuse(`cannot listen on ${host} port ${wanted}: ${error.message}`);
     });
   console.log(`meshlift-mock listens on ${origin}`);
-  const sample = await sampleCall(openapi, origin);
-  if (sample !== undefined) console.log(`Try: ${sample}`);
+  if (upstream.upstream === undefined) {
+    const sample = await sampleCall(openapi, origin);
+    if (sample !== undefined) console.log(`Try: ${sample}`);
+  } else {
+    const lines = Object.entries(upstream.upstream).map(([service, to]) => `${service} to ${to}`);
+    console.log(`Forwards ${lines.join(", ")}`);
+  }
   // Now, for a mock may be killed rather than ended.
   flushCompileCache();
 }

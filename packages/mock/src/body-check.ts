@@ -2,6 +2,7 @@ import { closed, isRecord, type Schema } from "@meshlift/spec";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { nearestName } from "./nearest.ts";
 import { below, nameOf } from "./pointer.ts";
+import { isSecretPlace } from "./secret-places.ts";
 import type { Problem } from "./problem.ts";
 import type { Compile } from "./schema-compiler.ts";
 
@@ -15,7 +16,7 @@ export type BodyCheck = (body: unknown) => Problem[];
  */
 export function compileBodyCheck(compile: Compile, schema: Schema): BodyCheck {
   const validate = compile(asSent(closed(schema)));
-  return (body) => (validate(body) ? [] : few(validate.errors ?? []).map((error) => explain(error)));
+  return (body) => (validate(body) ? [] : few(validate.errors ?? []).map((error) => explain(schema, error)));
 }
 
 /** Most that is told of what is unknown in a body, and of all else: a large one may be wrong a million times. */
@@ -44,7 +45,10 @@ function asSent(schema: Schema): Schema {
   };
 }
 
-function explain({ keyword, params, instancePath, data, parentSchema, message }: ErrorObject): Problem {
+/** What a broken rule of `schema` means for a caller. No secret value is shown. */
+export function explain(schema: Schema, error: ErrorObject): Problem {
+  const { keyword, params, instancePath, parentSchema, message } = error;
+  const data: unknown = isSecretPlace(schema, instancePath) ? "***" : error.data;
   const got = show(data);
   const name = nameOf(instancePath) || "the body";
   const about = (expected: string, fix: string, rest = `must be ${expected}, got ${got}`): Problem => ({
@@ -121,7 +125,8 @@ function unknown(parent: string, member: string, schema: unknown): Problem {
   };
 }
 
-function kinds(type: unknown): string {
+/** JSON types as people write them: `a string or null`. */
+export function kinds(type: unknown): string {
   const names = Array.isArray(type) ? type : String(type).split(",");
   return names
     .map((name) => (/^[aio]/.test(name) ? `an ${name}` : name === "null" ? name : `a ${name}`))
@@ -133,7 +138,7 @@ function list(values: unknown): string {
 }
 
 /** A value as it stands in a message: whole if it is short. */
-function show(value: unknown): string {
+export function show(value: unknown): string {
   if (Array.isArray(value)) return "an array";
   if (isRecord(value)) return "an object";
   const text = JSON.stringify(value) ?? "nothing";

@@ -44,9 +44,24 @@ const flags = {
     value: "WHO",
     help: "who may use /__mock/…: local (this machine, the default), any, or off for nobody",
   },
+  upstream: {
+    type: "string",
+    multiple: true,
+    value: "[SERVICE=]URL",
+    help: "forward to a real service in place of mocking it, and record where it and the spec differ; once, or for each service",
+  },
+  "upstream-timeout": {
+    type: "string",
+    value: "TIME",
+    help: "longest silence of an upstream, such as 30s (default 60s)",
+  },
+  "allow-plain-http": {
+    type: "boolean",
+    value: "",
+    help: "let an upstream on another machine be plain http, which shows the credentials on the way",
+  },
   scenario: {
     type: "string",
-    default: "happy",
     value: "NAME|FILE",
     help: `${scenarioNames.join(", ")}; or a file in YAML (default happy)`,
   },
@@ -111,6 +126,7 @@ Usage: meshlift-mock [--port 4010] [--report junit.xml] [--allow unknown]
 ${lines.join("\n")}
 
 Any token is accepted. What was created is forgotten when the mock ends, unless it is in a store.
+With --upstream nothing is mocked: callers send the real service's credentials, and get its answers as they are.
 
 While it runs: GET /__mock/health, GET /__mock/violations, GET /__mock/calls?operation=ID, POST /__mock/reset.
 On SIGTERM or SIGINT (Ctrl-C) it says what broke the contract, writes the report, and ends with

@@ -1,4 +1,5 @@
 import type { Violation } from "./journal.ts";
+import { forAnyItem } from "./pointer.ts";
 
 /** A violation, and how often the same one was seen. */
 export interface Repeated {
@@ -14,14 +15,7 @@ export interface Repeated {
 export function sameness(violation: Violation): string {
   const { operation, direction, status, kind, location, pointer, message, expected } = violation;
   return direction === "response" && pointer !== undefined
-    ? JSON.stringify([
-        operation,
-        status,
-        kind,
-        location,
-        pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*"),
-        expected,
-      ])
+    ? JSON.stringify([operation, status, kind, location, forAnyItem(pointer), expected])
     : JSON.stringify([operation, direction, status, kind, location, pointer, message]);
 }
 

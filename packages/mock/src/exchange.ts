@@ -1,3 +1,6 @@
+import type { Arrival } from "./upstream-call.ts";
+import type { Wire } from "./upstream-request.ts";
+
 /** Most bytes that a request body may have: the vendor's limit for signed bodies. */
 export const bodyLimit = 12 * 1024 * 1024;
 
@@ -12,6 +15,8 @@ export interface Incoming {
   body: Uint8Array;
   /** True for a body of more than `bodyLimit` bytes. */
   tooLarge: boolean;
+  /** How it came, for whom it is to be passed on to. */
+  wire?: Wire;
 }
 
 /** An answer; `body` is sent as JSON. */
@@ -23,6 +28,8 @@ export interface Reply {
   text?: string;
   /** How it is sent, where that is out of the ordinary. */
   delivery?: Delivery;
+  /** An upstream's answer, sent as it came in place of everything else. */
+  passed?: Arrival;
 }
 
 /** What a scenario makes of the sending of an answer. */

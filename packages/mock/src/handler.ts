@@ -45,7 +45,7 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
 }
 
 /** What a request takes, as it came. */
-function bytesOf({ url, headers, body }: Incoming): number {
+export function bytesOf({ url, headers, body }: Incoming): number {
   const lengths = Object.entries(headers).map(([name, value]) => name.length + value.length);
   return lengths.reduce((sum, length) => sum + length, url.href.length + body.length);
 }
@@ -99,7 +99,8 @@ async function find(world: World, incoming: Incoming): Promise<Found> {
   }
 }
 
-function decode(path: string): string[] | undefined {
+/** The segments of a path, decoded; `undefined` where a percent-encoding is broken. */
+export function decode(path: string): string[] | undefined {
   try {
     return path.split("/").slice(1).map(decodeURIComponent);
   } catch {
@@ -127,7 +128,11 @@ function refuseMethod({ errors }: World, endpoint: Endpoint, method: string, met
   };
 }
 
-function findUnreadable({ headers, tooLarge }: Incoming): { status: number; problem: Problem } | undefined {
+/** What keeps a body from being read, and the status that says so. */
+export function findUnreadable({
+  headers,
+  tooLarge,
+}: Incoming): { status: number; problem: Problem } | undefined {
   const encoding = headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity") {
     const message = `header Content-Encoding must be absent, got ${encoding}: send the body as it is`;

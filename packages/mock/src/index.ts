@@ -12,3 +12,4 @@ export type { Address, Listening } from "./server.ts";
 export type { StateEntry } from "./state-entry.ts";
 export { type Change, createMemoryStore, type MemoryStoreOptions, type Store, StoreError } from "./store.ts";
 export type { VerifiedKey } from "./signature.ts";
+export type { UpstreamUrls } from "./upstream-address.ts";

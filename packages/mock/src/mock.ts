@@ -9,13 +9,16 @@ import type { Scenario } from "../generated/scenario.ts";
 import { Clock } from "./clock.ts";
 import { loadContract } from "./contract.ts";
 import { controlKey, Direction } from "./control.ts";
+import { readDrift, unstaged } from "./drift.ts";
 import { deliver } from "./deliver.ts";
 import { readDuration } from "./duration.ts";
 import { createErrorAnswers } from "./error-answers.ts";
-import { fromRequest, type Incoming } from "./exchange.ts";
+import { fromRequest, type Incoming, type Reply } from "./exchange.ts";
 import { handle } from "./handler.ts";
 import { type Call, Journal, readViolations, type Violation } from "./journal.ts";
+import { readFindings } from "./findings.ts";
 import { checkOperationId } from "./operation-ids.ts";
+import type { Forward } from "./proxy.ts";
 import { chooseScenario } from "./scenario-choice.ts";
 import type { ScenarioName } from "./scenario-name.ts";
 import { type Address, type FirstAnswer, listen, type Listening } from "./server.ts";
@@ -23,6 +26,8 @@ import type { VerifiedKey, Verifier } from "./signature.ts";
 import { listState } from "./state.ts";
 import type { StateEntry } from "./state-entry.ts";
 import { createMemoryStore, type Store } from "./store.ts";
+import { leadsTo, type UpstreamUrls } from "./upstream-address.ts";
+import type { Wire } from "./upstream-request.ts";
 
 /** How a mock differs from the default one. */
 export interface MockOptions {
@@ -49,6 +54,16 @@ export interface MockOptions {
    * is a violation of kind `signature`, and a 401. By default signatures are not looked at. A token still will do.
    */
   verifySignature?: VerifiedKey;
+  /**
+   * Real services to stand in front of, in place of mocking them: every request is forwarded as it came, the answer
+   * passed on as it comes, and what differs from the document on either side recorded. The URL of all services, or of
+   * each by its name in the document: `{ asm: "https://asm.cn-north-4.myhuaweicloud.com" }`.
+   */
+  upstream?: UpstreamUrls;
+  /** Longest time that an upstream may be silent, in ms or as text such as `30s`; 60 seconds by default. */
+  upstreamTimeout?: number | string;
+  /** Lets an upstream off loopback be plain http: whoever is on the way can read the credentials then. */
+  allowPlainHttp?: boolean;
   /** Hears of every request when it has been answered, with the rules that it broke: for logs. */
   onCall?: (call: Call, violations: Violation[]) => void;
 }
@@ -122,6 +137,7 @@ export function createMock(options?: MockOptions & { document?: never }): Mock;
 export function createMock(options: MockOptions): Mock<string>;
 export function createMock(options: MockOptions = {}): Mock<string> {
   const { document = openapi, scenario = "happy", uuid = randomUUID, store = createMemoryStore() } = options;
+  const drift = readDrift(options, () => readOperations(document));
   const allow = readAllowance(options.allow ?? []);
   const clock = new Clock(options.clock);
   const choose = (choice: string | Scenario) => chooseScenario(choice, () => readOperations(document));
@@ -129,6 +145,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
   const journal = new Journal(options.onCall);
   const servers = new Set<Listening>();
   let world: Promise<World> | undefined;
+  let forward: Promise<Forward> | undefined;
 
   const load = async (): Promise<World> => {
     const contract = await loadContract(document);
@@ -143,15 +160,24 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       verify: options.verifySignature && (await loadVerifier(options.verifySignature)),
     };
   };
-  const answer = async (incoming: Incoming) => handle(await (world ??= load()), journal, incoming);
+  const answer = async (incoming: Incoming): Promise<Reply> => {
+    const { wire } = incoming;
+    if (drift === undefined || wire === undefined) return handle(await (world ??= load()), journal, incoming);
+    forward ??= import("./proxy.ts").then(({ createForward }) => createForward(drift));
+    return (await forward)(await (world ??= load()), journal, incoming, wire);
+  };
 
   const mock: Mock<string> = {
     async fetch(input, init) {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
       const incoming = await fromRequest(request);
-      const reply = await answer(incoming);
+      const reply = await answer(drift === undefined ? incoming : { ...incoming, wire: wireOf(request) });
       request.signal.throwIfAborted();
+      if (reply.passed !== undefined) {
+        const { toPassedResponse } = await import("./pass-on.ts");
+        return toPassedResponse(reply.passed, incoming.method);
+      }
       return deliver(reply, clock, request.signal);
     },
     async listen(address = {}) {
@@ -160,7 +186,12 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       const first: FirstAnswer = (incoming, peer) => answerAdmin(mock, admin, incoming, peer, document);
       const server = await listen(first, answer, errors.gateway, clock, address);
       servers.add(server);
-      return server;
+      const circle = drift?.upstreams.all.find((upstream) => leadsTo(upstream, server.url));
+      if (circle === undefined) return server;
+      await server.close();
+      throw new RangeError(
+        `upstream: ${circle.url} is this mock itself: give the service's URL, or another port`,
+      );
     },
     calls(operationId?: string) {
       if (operationId === undefined) return journal.calls;
@@ -168,17 +199,18 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       return journal.calls.filter(({ operation }) => operation === operationId);
     },
     get violations() {
-      return journal.violations;
+      return drift?.findings.broken.all ?? journal.violations;
     },
     get allowed() {
-      return journal.allowed;
+      return drift?.findings.allowed.all ?? journal.allowed;
     },
-    allViolations: () => readViolations(store),
+    allViolations: () => (drift === undefined ? readViolations(store) : readFindings(store)),
     async scenario() {
       direction.hear((await store.read([controlKey]))[0]);
       return direction.current.scenario;
     },
     async use(choice) {
+      if (drift !== undefined) throw new RangeError(unstaged);
       const next = choose(choice);
       await direction.change(store, (now) => ({ ...now, scenario: next, revision: now.revision + 1 }));
     },
@@ -187,6 +219,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       await direction.change(store, (now) => ({ ...now, advanced: now.advanced + more }));
     },
     async state() {
+      if (drift !== undefined) return [];
       const { contract } = await (world ??= load());
       const snapshot = await store.readAll();
       direction.hear(snapshot.get(controlKey));
@@ -196,8 +229,11 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       await store.clear();
       direction.hear(undefined);
       journal.clear();
+      drift?.findings.broken.clear();
+      drift?.findings.allowed.clear();
     },
     async close() {
+      drift?.end.abort();
       clock.release();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
@@ -210,4 +246,10 @@ export function createMock(options: MockOptions = {}): Mock<string> {
 async function loadVerifier(key: VerifiedKey): Promise<Verifier> {
   const { checkSignature } = await import("./signature.ts");
   return (now, incoming) => checkSignature(key, now, incoming);
+}
+
+/** In process nothing is on a wire; this is what would be. */
+function wireOf({ url, headers, signal }: Request): Wire {
+  const { pathname, search } = new URL(url);
+  return { target: pathname + search, headers: [...headers].flat(), gone: () => signal };
 }

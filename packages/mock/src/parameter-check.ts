@@ -5,6 +5,7 @@ import { nearestName } from "./nearest.ts";
 import { below } from "./pointer.ts";
 import type { PrismFinding, PrismOperation } from "./prism.ts";
 import type { Problem } from "./problem.ts";
+import { coverQuery, soundsSecret } from "./secrets.ts";
 
 const places = ["path", "query", "header"] as const;
 
@@ -31,7 +32,8 @@ export function readQuery(
     if (!decodes(part)) {
       const fix = "encode the query's values, as with encodeURIComponent";
       const expected = "two hexadecimal digits after each %";
-      query("syntax", part, "has a broken percent-encoding", { expected, got: part, fix });
+      const shown = coverQuery(`?${part}`).slice(1);
+      query("syntax", shown, "has a broken percent-encoding", { expected, got: shown, fix });
       continue;
     }
     for (const [name, value] of new URLSearchParams(part)) {
@@ -81,6 +83,7 @@ export function explainFinding(
   const rest = missing === undefined ? message.replace(/^Request .*? parameter \S+ /, "") : "is required";
   const text = rest.replace("NOT", "not");
   const value = { path: params, query, header: headers }[location][name];
+  const shown = soundsSecret(name) ? "***" : JSON.stringify(value);
   return [
     {
       kind: "schema",
@@ -88,7 +91,7 @@ export function explainFinding(
       pointer: below("", name),
       message: `${location} parameter ${name} ${text}`,
       expected: missing === undefined ? text.replace(/^must be /, "") : "a value",
-      got: value === undefined ? "nothing" : JSON.stringify(value),
+      got: value === undefined ? "nothing" : shown,
       fix:
         missing === undefined
           ? `change the ${location} parameter ${name}: it ${text}`

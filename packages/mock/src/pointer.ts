@@ -20,6 +20,11 @@ export function nameOf(pointer: string): string {
     .join("");
 }
 
+/** A JSON Pointer that is the same for all items of an array: its indices are `*`. */
+export function forAnyItem(pointer: string): string {
+  return pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*");
+}
+
 /** The value at a JSON Pointer, `undefined` where there is none. */
 export function valueAt(value: unknown, pointer: string): unknown {
   let found = value;

@@ -7,7 +7,7 @@ import { readPrefer } from "./prefer.ts";
 import { below } from "./pointer.ts";
 import type { PrismChoice } from "./prism.ts";
 import type { Problem } from "./problem.ts";
-import { withoutQuote, withoutSecret } from "./secret-members.ts";
+import { withoutQuote } from "./secret-members.ts";
 
 /** A request to a known operation, as far as it could be read. */
 export interface ReadRequest {
@@ -71,8 +71,7 @@ function readBody(
   }
   const { value, problems } = readJson(bytes);
   if (value === undefined) return { problems: secrets.length === 0 ? problems : problems.map(withoutQuote) };
-  const all = [...problems, ...checkBody(value)];
-  return { value, problems: all.map((problem) => withoutSecret(problem, secrets)) };
+  return { value, problems: [...problems, ...checkBody(value)] };
 }
 
 function refuse(

@@ -6,8 +6,11 @@ export function describeCall(
   { method, url, status, operation = "-", missing, faults = [] }: Call,
   violations: Violation[],
 ): string {
+  const news = violations.filter(({ count = 1 }) => count === 1);
+  const old = violations.length - news.length;
   const reasons = [
-    ...violations.map(({ message }) => message),
+    ...news.map(({ direction, message }) => (direction === "response" ? `response: ${message}` : message)),
+    ...(old > 0 ? [`${old} as before`] : []),
     ...(missing ? [missing] : []),
     ...faults.map((fault) => `fault ${fault}`),
   ].join("; ");

@@ -1,5 +1,4 @@
 import { isRecord, membersOf, type Schema } from "@meshlift/spec";
-import { tokens } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 
 /** Where in a body a secret stands: names of members, `*` for items of an array and for members of any name. */
@@ -45,16 +44,6 @@ function hide(value: unknown, [name, ...rest]: SecretPath): unknown {
     });
   }
   return copy;
-}
-
-/** A problem that shows no value of a secret member. */
-export function withoutSecret(problem: Problem, paths: readonly SecretPath[]): Problem {
-  const { location, pointer, message, got } = problem;
-  const at = tokens(pointer ?? "");
-  const isAbout = (path: SecretPath): boolean =>
-    path.every((name, index) => index < at.length && (name === "*" || name === at[index]));
-  if (location !== "body" || got === "nothing" || !paths.some(isAbout)) return problem;
-  return { ...problem, message: message.replaceAll(got, "***"), got: "***" };
 }
 
 /** A complaint about JSON that cannot be read, without the piece of the text that V8 quotes. */

@@ -6,7 +6,13 @@ const credentials = new Set([
   "x-auth-token",
   "x-security-token",
 ]);
-const telling = /token|secret|passw|signature|credential|api-?key/i;
+const telling = /token|secret|passw|pwd|signature|credential|(api|access|private)[-_]?key/i;
+
+/** True for the name of a header, a parameter or a member that a credential could stand in. */
+export function soundsSecret(name: string): boolean {
+  return credentials.has(name) || telling.test(name);
+}
+
 /** Shorter values would be found in words that have nothing to do with them. */
 const shortest = 8;
 
@@ -14,19 +20,27 @@ const shortest = 8;
  * A copy of a request's headers in which credentials can be read by name, but are not listed: whatever prints or
  * stores the headers leaves them out.
  */
-export function hideCredentials(headers: Record<string, string>): Record<string, string> {
+export function hideCredentials(
+  headers: Record<string, string>,
+  isSecret = (name: string) => credentials.has(name),
+): Record<string, string> {
   const copy: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    Object.defineProperty(copy, name, { value, enumerable: !credentials.has(name) });
+    Object.defineProperty(copy, name, { value, enumerable: !isSecret(name) });
   }
   return copy;
 }
 
-/** Makes `***` of a request's credentials, wherever in a text they turn up. */
-export function coverSecrets(headers: Record<string, string>): (text: string) => string {
+/** Makes `***` of a request's credentials and of `others`, wherever in a text they turn up. */
+export function coverSecrets(
+  headers: Record<string, string>,
+  isSecret = (name: string) => credentials.has(name),
+  others: string[] = [],
+): (text: string) => string {
   const secrets = Object.entries(headers)
-    .filter(([name]) => credentials.has(name))
+    .filter(([name]) => isSecret(name))
     .flatMap(([, value]) => [value].concat(secretParts(value)))
+    .concat(others)
     .filter((value) => value.length >= shortest)
     .toSorted((a, b) => b.length - a.length);
   return (text) => secrets.reduce((covered, secret) => covered.replaceAll(secret, "***"), text);

@@ -81,13 +81,28 @@ async function serve(
     url: URL.parse(target) ?? new URL("http://localhost/"),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     ...(await collect(request)),
+    wire: { target: url, headers: request.rawHeaders, gone: () => goneSignal(response) },
   };
   const reply = (await first(incoming, request.socket.remoteAddress)) ?? (await handle(incoming));
+  if (reply.passed !== undefined) {
+    const { passOn } = await import("./pass-on.ts");
+    return passOn(reply.passed, response);
+  }
   if (reply.delivery !== undefined) return deliverOverHttp(reply, reply.delivery, clock, response);
   const text = textOf(reply);
   const length = text === "" && reply.status === 204 ? {} : { "content-length": Buffer.byteLength(text) };
   response.writeHead(reply.status, { ...reply.headers, ...length });
   response.end(text);
+}
+
+/** Aborts when the caller goes away before it has its answer. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  if (response.destroyed) gone.abort();
+  response.once("close", () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** Answers what node cannot read as a request; by itself, it would send a status and no reason. */

@@ -1,0 +1,68 @@
+import { isRecord } from "@meshlift/spec";
+import { sameness } from "./describe-violations.ts";
+import type { Violation } from "./journal.ts";
+import type { Store } from "./store.ts";
+
+/** Most findings that are kept: a proxy may run for days. */
+const limit = 10_000;
+
+/** What a proxy has found: each violation once, and how often. */
+export class Findings {
+  readonly #found = new Map<string, Violation>();
+
+  /** @returns the violations with the number of times that each has been found up to now. */
+  add(violations: readonly Violation[]): Violation[] {
+    return violations.map((violation) => {
+      const key = sameness(violation);
+      const known = this.#found.get(key);
+      const now = { ...(known ?? violation), count: (known?.count ?? 0) + 1 };
+      if (known !== undefined || this.#found.size < limit) this.#found.set(key, now);
+      return { ...violation, count: now.count };
+    });
+  }
+
+  get all(): readonly Violation[] {
+    return [...this.#found.values()];
+  }
+
+  clear(): void {
+    this.#found.clear();
+  }
+}
+
+const prefix = "finding ";
+
+/** Adds what one request has shown to what all proxies on `store` have found. @throws {StoreError} */
+export async function recordFindings(store: Store, violations: readonly Violation[]): Promise<void> {
+  const keys = violations.map((violation) => prefix + sameness(violation));
+  let lost: string | undefined;
+  do {
+    const held = await store.read(keys);
+    lost = await store.write(
+      violations.map((violation, at) => {
+        const expected = held[at];
+        const known = expected === undefined ? undefined : readFinding(expected);
+        const next = { ...(known ?? violation), count: (known?.count ?? 0) + 1 };
+        return { key: keys[at] ?? "", expected, next: JSON.stringify(next) };
+      }),
+    );
+  } while (lost !== undefined);
+}
+
+/** What all proxies on `store` have found. @throws {StoreError} */
+export async function readFindings(store: Store): Promise<Violation[]> {
+  const entries = [...(await store.readAll())];
+  return entries.filter(([key]) => key.startsWith(prefix)).map(([, text]) => readFinding(text));
+}
+
+function readFinding(text: string): Violation {
+  const value: unknown = JSON.parse(text);
+  if (isFinding(value)) return value;
+  throw new Error(`the store holds something that the mock did not write: ${text}`);
+}
+
+const texts = ["kind", "location", "message", "request"] satisfies (keyof Violation)[];
+
+function isFinding(value: unknown): value is Violation {
+  return isRecord(value) && texts.every((name) => typeof value[name] === "string");
+}

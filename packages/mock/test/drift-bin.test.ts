@@ -1,0 +1,193 @@
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
+import { createMock } from "../src/index.ts";
+import { plan, send, upgrade, upgrades } from "./send.ts";
+import { answerJson, startUpstream } from "./upstream-server.ts";
+
+const bin = new URL("../src/bin.ts", import.meta.url).pathname;
+const run = promisify(execFile);
+const withoutOpenssl = spawnSync("openssl", ["version"]).error !== undefined;
+if (withoutOpenssl) console.warn("SKIPPED: the test that needs openssl, not on this machine");
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "meshlift-drift-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Starts the server; `end` ends it and gives its exit code and all that it said. */
+async function start(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [bin, "--port", "0", ...args], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const lines: string[] = [];
+  const reader = createInterface(child.stdout).on("line", (line) => lines.push(line));
+  await once(reader, "line");
+  return {
+    origin: /http:\S+/.exec(lines[0] ?? "")?.[0] ?? "",
+    async end() {
+      child.kill("SIGTERM");
+      const [code] = await once(child, "close");
+      return { code, said: lines.join("\n") };
+    },
+  };
+}
+
+it("ends with 0 in front of a service that keeps to the document", async () => {
+  const service = createMock();
+  const { url } = await service.listen();
+  onTestFinished(() => service.close());
+  const { origin, end } = await start(["--upstream", url, "--report", "out.json"]);
+  const made = await send({ origin }, "POST", upgrades, { json: plan });
+  expect((await send({ origin }, "GET", `${upgrades}/${made.at("/metadata/uid")}`)).status).toBe(200);
+  const { code, said } = await end();
+  expect(said).toMatch(
+    /^meshlift-mock listens on \S+\nForwards asm to \S+, cse to \S+\nPOST .* 200 mesh-upgrades\/create\n/,
+  );
+  expect(said).toMatch(/the contract was kept in 2 requests$/);
+  expect(code).toBe(0);
+  expect(service.calls()).toHaveLength(2);
+});
+
+const token = "MIIsecretTOKEN0123";
+const signature = "5ec5e75ec5e75ec5e75ec5e7";
+
+it("ends with 1, and log, report and lists tell of the drift without a secret", async () => {
+  // It tells all that it was told, as debugging services do.
+  const { url } = await startUpstream((to, { rawHeaders }) =>
+    answerJson(to, {
+      kind: "MeshUpgrade",
+      apiVersion: rawHeaders.join(" "),
+      metadata: { uid: [token], password: "hunter2secret" },
+      spec: { meshId: { token } },
+      status: { [token]: 1, reason: token },
+    }),
+  );
+  const { origin, end } = await start(["--upstream", `asm=${url}`, "--report", "junit.xml"]);
+  const headers = {
+    "x-auth-token": token,
+    authorization: `SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=${signature}`,
+    "x-security-token": `${token}2`,
+    "content-type": "application/json",
+  };
+  for (const times of [1, 2]) {
+    await fetch(`${origin}${upgrade}?x-auth-token=${token}&time=${times}`, { headers });
+  }
+  await fetch(`${origin}/v1/p/mesh-upgrade`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({
+      ...plan,
+      password: "hunter2secret",
+      spec: { ...plan.spec, targetVersion: [token], [token]: 1 },
+    }),
+  });
+  const told = await (await fetch(`${origin}/__mock/violations`)).text();
+  const calls = await (await fetch(`${origin}/__mock/calls`)).text();
+  const state = await (await fetch(`${origin}/__mock/state`)).text();
+  const { code, said } = await end();
+  const report = await readFile(join(folder, "junit.xml"), "utf8");
+  expect(code).toBe(1);
+  for (const text of [told, calls, state, said, report]) expect(text).not.toMatch(/MIIsecret|hunter2|5ec5e7/);
+  expect(JSON.parse(told).violations).toContainEqual({
+    operation: "mesh-upgrades/get",
+    request: `GET ${upgrade}?x-auth-token=***&time=1`,
+    kind: "unknown",
+    direction: "response",
+    status: 200,
+    location: "body",
+    pointer: "/status/reason",
+    message: "status.reason is not documented",
+    expected: "no members but state, currentStep, updatedAt",
+    got: "reason, a string",
+    fix: "in the spec, answer 200 of mesh-upgrades/get: add reason (a string) to the properties of status",
+    count: 2,
+  });
+  expect(said).toMatch(/ 200 mesh-upgrades\/get: .*response: status\.reason is not documented/);
+  expect(said).toMatch(/ 200 mesh-upgrades\/get: \d+ as before$/m);
+  expect(said).toContain(
+    "mesh-upgrades/get, response 200, body /status/reason: status.reason is not documented (2 times)",
+  );
+  expect(report).toContain('name="response 200, body /status/reason: status.reason is not documented"');
+});
+
+it.skipIf(withoutOpenssl)(
+  "trusts a certificate authority that the environment names, and no other",
+  async () => {
+    const files = { key: join(folder, "key.pem"), cert: join(folder, "cert.pem") };
+    const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+    const made = [
+      "req",
+      "-x509",
+      "-newkey",
+      "rsa:2048",
+      "-nodes",
+      "-days",
+      "1",
+      "-keyout",
+      files.key,
+      "-out",
+      files.cert,
+    ];
+    await run("openssl", [...made, ...subject]);
+    const tls = { key: await readFile(files.key), cert: await readFile(files.cert) };
+    const names: unknown[] = [];
+    const server = createServer(
+      { ...tls, SNICallback: (name, done) => (names.push(name), done(null)) },
+      (_, to) => answerJson(to, { kind: "MeshUpgrade" }),
+    );
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const upstream = `https://localhost:${typeof address === "object" ? address?.port : ""}`;
+    const headers = { "x-auth-token": token };
+    const trusting = await start(["--upstream", upstream], { NODE_EXTRA_CA_CERTS: files.cert });
+    expect((await fetch(trusting.origin + upgrade, { headers })).status).toBe(200);
+    expect((await trusting.end()).code).toBe(0);
+    expect(names).toEqual(["localhost"]);
+    const careful = await start(["--upstream", upstream], { NODE_EXTRA_CA_CERTS: "" });
+    const refused = await fetch(careful.origin + upgrade, { headers });
+    expect([refused.status, refused.headers.get("proxy-status")]).toEqual([
+      502,
+      "meshlift-mock; error=tls_certificate_error",
+    ]);
+    expect((await careful.end()).code).toBe(1);
+  },
+);
+
+it.each([
+  [["--upstream", "x"], '--upstream: expected a URL such as https://asm.example.com, got "x"'],
+  [["--upstream", "asn=https://x"], '--upstream: the document has no service "asn": did you mean "asm"?'],
+  [
+    ["--upstream", "https://x", "--upstream", "https://y"],
+    "--upstream URL is given twice: give one for each service, as in --upstream asm=URL",
+  ],
+  [["--upstream", "asm=https://x", "--upstream", "asm=https://y"], "--upstream asm=… is given twice"],
+  [
+    ["--upstream", "http://asm.example.com"],
+    "--upstream: plain http would show the credentials on the way to asm.example.com: use https, or allow plain http",
+  ],
+  [
+    ["--upstream", "https://x", "--scenario", "happy"],
+    "--scenario is for a mock, and with --upstream it is the upstream that answers: leave one of them out",
+  ],
+  [
+    ["--upstream", "https://x", "--upstream-timeout", "long"],
+    '--upstream-timeout: a duration is milliseconds or text such as 500ms, 10s or 2m, got "long"',
+  ],
+  [["--upstream-timeout", "1s"], "--upstream-timeout goes with --upstream URL"],
+  [["--allow-plain-http"], "--allow-plain-http goes with --upstream URL"],
+])("refuses %j in one line", async (args, reason) => {
+  const ended = run(process.execPath, [bin, ...args]);
+  await expect(ended).rejects.toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });
+});

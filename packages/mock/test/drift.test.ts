@@ -1,0 +1,326 @@
+import { gzipSync, brotliCompressSync } from "node:zlib";
+import type { ServerResponse } from "node:http";
+import { expect, it } from "vitest";
+import { createMemoryStore, createMock, StoreError, type Violation } from "../src/index.ts";
+import { gadgets } from "./gadgets.ts";
+import { answerJson, startUpstream } from "./upstream-server.ts";
+
+/** The answer of a service, and what a mock in front of it makes of the one request. */
+async function exchange(
+  answer: (response: ServerResponse) => void,
+  { method = "GET", path = "/v1/gadgets/g-1" }: { method?: string; path?: string } = {},
+) {
+  const { url, received } = await startUpstream(answer);
+  const mock = createMock({ document: gadgets, upstream: url });
+  const headers = { "x-auth-token": "any", "content-type": "application/json" };
+  const response = await mock.fetch(`https://gadgets.example.com${path}`, { method, headers });
+  return { mock, response, received, text: await response.text(), found: mock.violations };
+}
+
+const shape = ({ direction, status, kind, location, pointer, message }: Violation) => ({
+  direction,
+  status,
+  kind,
+  location,
+  pointer,
+  message,
+});
+
+it("passes an honest service on, and finds nothing", async () => {
+  const body = {
+    id: "g-1",
+    size: 3,
+    parts: [{ name: "a" }],
+    template: { anything: { at: ["all"] } },
+    labels: { free: 1 },
+  };
+  const { mock, response, text, found, received } = await exchange((to) => answerJson(to, body));
+  expect(found).toEqual([]);
+  expect([response.status, text]).toEqual([200, JSON.stringify(body)]);
+  expect(response.headers.get("x-count")).toBe("1");
+  expect(received).toHaveLength(1);
+  expect(mock.calls("gadgets/get")).toMatchObject([{ status: 200, url: "/v1/gadgets/g-1" }]);
+});
+
+it.each([
+  ["an undocumented status", 418, { code: "G.1" }, "the status 418 is not documented"],
+  ["a 501, which is no reason to mock", 501, { error: "not yet" }, "the status 501 is not documented"],
+  ["a redirect", 302, {}, "the status 302 is not documented"],
+])("reports %s, and passes it on", async (_, status, body, message) => {
+  const location = "https://elsewhere.example.com/v1/gadgets/g-1";
+  const { response, text, found, received } = await exchange((to) =>
+    answerJson(to, body, status, { location }),
+  );
+  expect([response.status, text, response.headers.get("location")]).toEqual([
+    status,
+    JSON.stringify(body),
+    location,
+  ]);
+  expect(received).toHaveLength(1);
+  expect(found).toEqual([
+    {
+      operation: "gadgets/get",
+      request: "GET /v1/gadgets/g-1",
+      direction: "response",
+      status,
+      kind: "status",
+      location: "status",
+      message,
+      expected: "200, 204, 401, 404",
+      got: `${status} with application/json`,
+      fix: `in the spec, gadgets/get: add the answer ${status}`,
+      count: 1,
+    },
+  ]);
+});
+
+it.each([
+  [
+    "an undocumented member",
+    { id: "g-1", colour: "red" },
+    "unknown",
+    "/colour",
+    "colour is not documented",
+    "in the spec, answer 200 of gadgets/get: add colour (a string) to the properties of the body",
+  ],
+  [
+    "one inside, once for all items",
+    { id: "g-1", parts: [{ name: "a" }, { name: "b", "a.b": null }, { "a.b": null }] },
+    "unknown",
+    "/parts/1/a.b",
+    "parts[1].a.b is not documented",
+    "in the spec, answer 200 of gadgets/get: add a.b (null) to the properties of parts[1]",
+  ],
+  [
+    "a required one that is missing",
+    { size: 1 },
+    "schema",
+    "/id",
+    "id is required",
+    'in the spec, answer 200 of gadgets/get: take id off "required" of the body',
+  ],
+  [
+    "a wrong type",
+    { id: "g-1", size: "three" },
+    "schema",
+    "/size",
+    'size must be an integer, got "three"',
+    "in the spec, answer 200 of gadgets/get: let size be a string",
+  ],
+  [
+    "a member that is only for requests",
+    { id: "g-1", pin: "1234" },
+    "schema",
+    "/pin",
+    "pin is documented as writeOnly, and must not be in an answer",
+    'in the spec, answer 200 of gadgets/get: take "writeOnly" off pin',
+  ],
+  [
+    "another sort of value",
+    ["g-1"],
+    "schema",
+    "",
+    "the body must be an object, got an array",
+    "in the spec, answer 200 of gadgets/get: let the body be an array",
+  ],
+])("reports %s", async (_, body, kind, pointer, message, fix) => {
+  const { found, text } = await exchange((to) => answerJson(to, body));
+  expect(text).toBe(JSON.stringify(body));
+  const [first] = found;
+  expect(found).toEqual([
+    { ...first, direction: "response", status: 200, kind, pointer, message, fix, count: 1 },
+  ]);
+});
+
+it("tells of an error that is none of the alternatives what the nearest lacks, and of one that is what it has too much", async () => {
+  const wrong = await exchange((to) => answerJson(to, { error_code: "G.1" }, 404));
+  expect(wrong.found.map(shape)).toEqual([
+    {
+      direction: "response",
+      status: 404,
+      kind: "schema",
+      location: "body",
+      pointer: "/request_id",
+      message: "request_id is required",
+    },
+  ]);
+  const more = await exchange((to) => answerJson(to, { code: "G.1", request_id: "r" }, 404));
+  expect(more.found).toMatchObject([
+    { kind: "unknown", pointer: "/request_id", expected: "no members but code, message" },
+  ]);
+});
+
+const ok = JSON.stringify({ id: "g-1" });
+
+it.each<[string, (to: ServerResponse) => void, unknown[]]>([
+  [
+    "an HTML page",
+    (to) => answerJson(to, "<html>busy</html>", 200, { "content-type": "text/html" }),
+    [{ kind: "content-type", location: "header", pointer: "/content-type", got: "text/html" }],
+  ],
+  [
+    "JSON under another type, with what is wrong in it",
+    (to) => answerJson(to, '{"size":"x","id":"g"}', 200, { "content-type": "text/plain" }),
+    [{ kind: "content-type" }, { kind: "schema", pointer: "/size" }],
+  ],
+  [
+    "broken JSON",
+    (to) => answerJson(to, '{"id":'),
+    [{ kind: "syntax", location: "body", message: "the body is not JSON in UTF-8" }],
+  ],
+  ["a member twice", (to) => answerJson(to, '{"id":"a","id":"b"}'), [{ kind: "duplicate", pointer: "/id" }]],
+  ["no body", (to) => answerJson(to, ""), [{ kind: "schema", message: "the body is missing" }]],
+  [
+    "no type",
+    (to) => to.writeHead(200, { "x-count": "1" }).end(ok),
+    [{ kind: "content-type", message: "the header Content-Type is missing" }],
+  ],
+  [
+    "a documented header that is missing",
+    (to) => to.writeHead(200, { "content-type": "application/json" }).end(ok),
+    [{ kind: "schema", location: "header", pointer: "/x-count" }],
+  ],
+  [
+    "a documented header of another type",
+    (to) => answerJson(to, ok, 200, { "x-count": "many" }),
+    [{ kind: "schema", location: "header", pointer: "/x-count" }],
+  ],
+])("reports %s", async (_, answer, expected) => {
+  const { found } = await exchange(answer);
+  expect(found).toMatchObject(expected);
+  expect(found).toHaveLength(expected.length);
+});
+
+it("takes a documented 204, and reports a body that is not documented", async () => {
+  const none = await exchange((to) => to.writeHead(204, { "x-count": "1" }).end());
+  expect([none.response.status, none.found]).toEqual([204, []]);
+  const some = await exchange((to) => answerJson(to, {}), { method: "DELETE" });
+  expect(some.found).toMatchObject([
+    { operation: "gadgets/remove", kind: "unknown", location: "body", got: "a body, application/json" },
+  ]);
+});
+
+it.each([
+  ["gzip", gzipSync],
+  ["br", brotliCompressSync],
+  ["gzip, br", (bytes: string) => brotliCompressSync(gzipSync(bytes))],
+])("looks into a body in %s", async (encoding, compress) => {
+  const body = JSON.stringify({ id: "g-1", colour: "red" });
+  const { text, found } = await exchange((to) => {
+    to.writeHead(200, { "content-type": "application/json", "x-count": "1", "content-encoding": encoding });
+    to.end(compress(body));
+  });
+  expect(text).toBe(body);
+  expect(found).toMatchObject([{ kind: "unknown", pointer: "/colour" }]);
+});
+
+it("says that it cannot look into a body, and passes it on", async () => {
+  const { text, found } = await exchange((to) => answerJson(to, ok, 200, { "content-encoding": "rot13" }));
+  const message = "the mock cannot decode rot13: the body was not checked";
+  expect(found).toMatchObject([{ kind: "encoding", location: "header", message }]);
+  expect(text).toBe(ok);
+});
+
+it("reports a body that is not encoded as its header says", async () => {
+  const { url } = await startUpstream((to) => answerJson(to, ok, 200, { "content-encoding": "gzip" }));
+  const mock = createMock({ document: gadgets, upstream: url });
+  const response = await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
+  const message = "the body is not encoded as its header says: gzip";
+  expect(mock.violations).toMatchObject([{ kind: "encoding", location: "header", message }]);
+  await expect(response.text()).rejects.toThrow("terminated");
+});
+
+it("forwards a bad request all the same, and reports both sides", async () => {
+  const { url, received } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
+  const mock = createMock({ document: gadgets, upstream: url });
+  const body = '{"id": 5, "sise": 1}';
+  const headers = { "content-type": "text/plain", prefer: "code=404" };
+  await mock.fetch("https://x/v1/gadgets/g-1?x=1", { method: "PUT", body, headers });
+  expect(received).toMatchObject([{ url: "/v1/gadgets/g-1?x=1", body: Buffer.from(body) }]);
+  expect(mock.violations.map(({ direction, kind, pointer }) => `${direction} ${kind} ${pointer}`)).toEqual([
+    "request unknown /x",
+    "request content-type /content-type",
+    "request schema /id",
+    "request unknown /sise",
+    "request security undefined",
+    "response unknown /colour",
+  ]);
+});
+
+it.each([
+  ["GET", "/v2/nowhere?a=1", "request", "the path /v2/nowhere is not documented"],
+  ["HEAD", "/v1/gadgets/g-1", "request", "HEAD on /v1/gadgets/{id} is not documented"],
+  ["GET", "/v1/gadgets/%ZZ", "request", "the path /v1/gadgets/%ZZ is not documented"],
+])("forwards %s %s, and says that it is not documented", async (method, path, direction, message) => {
+  const { found, response, received } = await exchange((to) => answerJson(to, "{}", 299), { method, path });
+  expect(response.status).toBe(299);
+  expect(received).toMatchObject([{ method, url: path }]);
+  expect(found.map(shape)).toEqual([
+    { direction, status: undefined, kind: "route", location: "path", pointer: undefined, message },
+  ]);
+  expect(found[0]).not.toHaveProperty("operation");
+});
+
+it("forwards OPTIONS, and has nothing to say about it", async () => {
+  const { found, response, received } = await exchange((to) => answerJson(to, "", 200, { allow: "GET" }), {
+    method: "OPTIONS",
+  });
+  expect([response.headers.get("allow"), received.length, found]).toEqual(["GET", 1, []]);
+});
+
+it("counts what it finds again, and lists it once", async () => {
+  let size: unknown = "one";
+  const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", size, colour: 1 }));
+  const mock = createMock({ document: gadgets, upstream: url });
+  for (size of ["one", "two", null]) {
+    await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
+  }
+  const expected = [
+    { pointer: "/size", got: '"one"', count: 3 },
+    { pointer: "/colour", count: 3 },
+  ];
+  expect(mock.violations).toMatchObject(expected);
+  expect(await mock.allViolations()).toMatchObject(expected);
+  await mock.reset();
+  expect([mock.violations, await mock.allViolations()]).toEqual([[], []]);
+});
+
+it("counts with all proxies on the same store, and tells a mock's own violations apart", async () => {
+  const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
+  const store = createMemoryStore();
+  const [one, other] = [1, 2].map(() => createMock({ document: gadgets, upstream: url, store }));
+  const ask = (mock = createMock({ document: gadgets })) =>
+    mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
+  await Promise.all([ask(one), ask(other), ask(one), ask(other), ask(one)]);
+  expect(await other?.allViolations()).toMatchObject([{ pointer: "/colour", count: 5 }]);
+  expect(other?.violations).toMatchObject([{ pointer: "/colour", count: 2 }]);
+  expect(await createMock({ document: gadgets, store }).allViolations()).toEqual([]);
+});
+
+it("loses no answer when the store does not take what was found", async () => {
+  const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
+  const away = async () => Promise.reject(new StoreError("the store is away"));
+  const store = { ...createMemoryStore(), read: away, write: away };
+  const mock = createMock({ document: gadgets, upstream: url, store });
+  const response = await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
+  expect(await response.json()).toEqual({ id: "g-1", colour: 1 });
+  expect(mock.violations).toMatchObject([
+    { pointer: "/colour" },
+    { kind: "connection", message: "what was found is missing in the store: the store is away" },
+  ]);
+});
+
+it("tells of a large body that is wrong everywhere only what differs", async () => {
+  const parts = Array.from({ length: 20_000 }, (_, index) => ({ name: index, [`x${index % 300}`]: 1 }));
+  const { found } = await exchange((to) => answerJson(to, { id: "g-1", parts }));
+  expect(found).toHaveLength(101);
+  expect(found[0]).toMatchObject({ kind: "schema", pointer: "/parts/0/name", count: 1 });
+});
+
+it("lets pass what is allowed, in answers too", async () => {
+  const { url } = await startUpstream((to) => answerJson(to, { id: 5, colour: 1 }));
+  const mock = createMock({ document: gadgets, upstream: url, allow: ["unknown"] });
+  await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
+  expect(mock.violations).toMatchObject([{ kind: "schema", pointer: "/id" }]);
+  expect(mock.allowed).toMatchObject([{ kind: "unknown", pointer: "/colour", count: 1 }]);
+});

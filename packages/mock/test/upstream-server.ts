@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
+import { onTestFinished } from "vitest";
+
+/** A request as it reached an upstream. */
+export interface Received {
+  method: string;
+  url: string;
+  rawHeaders: string[];
+  body: Buffer;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** A real service that answers as `answer` does; `received` is what came. It ends with the test. */
+export async function startUpstream(
+  answer: (response: ServerResponse, request: Received) => void,
+): Promise<{ url: string; host: string; received: Received[] }> {
+  const received: Received[] = [];
+  const listener: RequestListener = async (request, response) => {
+    const { method = "", url = "", rawHeaders } = request;
+    const one = { method, url, rawHeaders, body: await bodyOf(request) };
+    received.push(one);
+    answer(response, one);
+  };
+  const server = createServer(listener);
+  const host = await listening(server);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://${host}`, host, received };
+}
+
+/** A service that speaks for itself: `answer` gets the socket when the head of a request has come. */
+export async function startRawUpstream(answer: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createSocketServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.once("data", () => answer(socket));
+  });
+  const host = await listening(server);
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `http://${host}`;
+}
+
+async function listening(server: ReturnType<typeof createSocketServer>): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port was given");
+  const { port }: AddressInfo = address;
+  return `127.0.0.1:${port}`;
+}
+
+/** Answers with JSON. */
+export function answerJson(
+  response: ServerResponse,
+  body: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
+  const all = { "content-type": "application/json", "x-count": "1", ...headers };
+  response.writeHead(status, all).end(typeof body === "string" ? body : JSON.stringify(body));
+}
