@@ -52,32 +52,32 @@ export const shippedScenarios = {
   },
   "flaky": {
     "name": "flaky",
-    "description": "Calls fail now and then, each time in another way.",
+    "description": "Calls fail now and then, each time in another way, but never twice in a row. One more attempt gets a read through.",
     "faults": [
       {
         "fault": "status",
         "status": 503,
         "by": "gateway",
         "calls": {
-          "every": 3
+          "every": 4
         }
       },
       {
         "fault": "reset",
         "calls": {
-          "every": 4
+          "every": 6
         }
       },
       {
         "fault": "html-page",
         "calls": {
-          "every": 5
+          "every": 10
         }
       },
       {
         "fault": "truncated-body",
         "calls": {
-          "every": 7
+          "every": 14
         }
       }
     ]

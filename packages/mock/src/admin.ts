@@ -1,7 +1,8 @@
-import type { Incoming, Reply } from "./exchange.ts";
+import { bodyLimit, type Incoming, type Reply } from "./exchange.ts";
 import type { Mock } from "./mock.ts";
 import { ScenarioError } from "./scenario-error.ts";
 import { parseScenario } from "./scenario-file.ts";
+import { StoreError } from "./store.ts";
 
 /** Who may use the paths under `/__mock`: nobody, this machine, or everybody who reaches the port. */
 export type AdminAccess = "off" | "local" | "any";
@@ -77,7 +78,7 @@ async function steer(action: () => Promise<void>): Promise<Omit<Reply, "headers"
 export async function answerAdmin(
   mock: Mock<string>,
   access: AdminAccess,
-  { method, url, headers, body }: Incoming,
+  { method, url, headers, body, tooLarge }: Incoming,
   peer: string | undefined,
   document: unknown,
 ): Promise<Reply | undefined> {
@@ -95,7 +96,13 @@ export async function answerAdmin(
     const allow = Object.keys(methods).join(", ");
     return json({ status: 405, body: { error: `${url.pathname} takes ${allow}, not ${method}` } }, { allow });
   }
-  return json(await action(mock, url.searchParams, body, document));
+  if (tooLarge) return json({ status: 413, body: { error: `the body is larger than ${bodyLimit} bytes` } });
+  try {
+    return json(await action(mock, url.searchParams, body, document));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return json({ status: error instanceof StoreError ? 503 : 500, body: { error: reason } });
+  }
 }
 
 function json({ status, body }: Omit<Reply, "headers">, headers: Record<string, string> = {}): Reply {

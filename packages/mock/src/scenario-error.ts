@@ -9,7 +9,10 @@ export interface ScenarioProblem {
   column?: number;
 }
 
-/** A scenario that cannot be played. Its message has one line for each problem, each with its place. */
+/** Most problems that a message tells: a file that is no scenario at all has one on every line. */
+const most = 20;
+
+/** A scenario that cannot be played. Its message has one line for each problem, 20 at most, each with its place. */
 export class ScenarioError extends Error {
   override name = "ScenarioError";
   readonly problems: readonly ScenarioProblem[];
@@ -20,7 +23,8 @@ export class ScenarioError extends Error {
       const place = line === undefined ? (pointer === "" ? "" : ` ${pointer}`) : `:${line}:${column}`;
       return `${source}${place}: ${message}`;
     });
-    super(lines.join("\n"));
+    const more = lines.length > most ? [`and ${lines.length - most} more`] : [];
+    super([...lines.slice(0, most), ...more].join("\n"));
     this.problems = problems;
   }
 }

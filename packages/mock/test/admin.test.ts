@@ -1,6 +1,15 @@
+import { once } from "node:events";
 import { request } from "node:http";
-import { afterEach, expect, it } from "vitest";
-import { type AdminAccess, createMock, type Mock } from "../src/index.ts";
+import { connect } from "node:net";
+import { afterEach, expect, it, onTestFinished } from "vitest";
+import {
+  type AdminAccess,
+  createMemoryStore,
+  createMock,
+  type Mock,
+  type Store,
+  StoreError,
+} from "../src/index.ts";
 import { answerAdmin } from "../src/admin.ts";
 import { plan, release, send, upgrades } from "./send.ts";
 
@@ -13,13 +22,28 @@ async function serve(admin?: AdminAccess) {
   return { mock, origin };
 }
 
-/** fetch lets nobody set these headers. */
-function statusOf(url: string, headers: Record<string, string>): Promise<number | undefined> {
+/** fetch lets nobody set these headers, nor send a body with GET. */
+function statusOf(
+  url: string,
+  headers: Record<string, string>,
+  method = "GET",
+  body = "",
+): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(url, { headers }, (response) => resolve(response.resume().statusCode))
+    request(url, { method, headers }, (response) => resolve(response.resume().statusCode))
       .on("error", reject)
-      .end();
+      .end(body);
   });
+}
+
+/** YAML that is small as text and huge as a value. */
+function aliases(): string {
+  const levels = Array.from({ length: 12 }, (_, level) => {
+    const items =
+      level === 0 ? "x" : `*a${level - 1}, *a${level - 1}, *a${level - 1}, *a${level - 1}, *a${level - 1}`;
+    return `l${level}: &a${level} [${items}]`;
+  });
+  return levels.join("\n");
 }
 
 it("tells of health, violations and calls, and forgets", async () => {
@@ -51,6 +75,76 @@ it("says what there is for a wrong path or method", async () => {
   });
   const method = await fetch(`${origin}/__mock/reset`);
   expect([method.status, method.headers.get("allow")]).toEqual([405, "POST"]);
+});
+
+it.each([
+  ["no YAML", "name: [", /body:2:1: Flow sequence|body:1:/],
+  ["no scenario", "[]", /body:1:1: must be of type object/],
+  ["no UTF-8", new Uint8Array([0xff, 0xfe, 0x00]), /body: is not UTF-8/],
+  ["nothing", "", /body:1:1: must be of type object/],
+  ["zero bytes", "\0".repeat(1000), /body:/],
+  ["nesting without end", "[".repeat(50_000), /body:/],
+  ["aliases that multiply", aliases(), /body:1:1: Excessive alias count|body:/],
+  ["12 MB and more", "x".repeat(13 * 1024 * 1024), /the body is larger than 12582912 bytes/],
+])("refuses a scenario that is %s, keeps the one in effect, and lives", async (_, body, reason) => {
+  const { mock: own, origin } = await serve("local");
+  const answer = await fetch(`${origin}/__mock/scenario`, { method: "PUT", body });
+  expect([400, 413]).toContain(answer.status);
+  const { error } = Object(await answer.json());
+  expect(error).toMatch(reason);
+  expect(error.length).toBeLessThan(2000);
+  expect((await own.scenario()).name).toBe("happy");
+  expect((await fetch(`${origin}/__mock/health`)).status).toBe(200);
+});
+
+it.each([
+  ["POST", "/__mock/reset", 204],
+  ["POST", "/__mock/advance?time=1s", 204],
+  ["PUT", "/__mock/scenario?name=locked", 204],
+  ["GET", "/__mock/health", 200],
+])("takes no notice of a body that %s %s has no use for", async (method, path, status) => {
+  const { origin } = await serve("local");
+  expect(await statusOf(origin + path, { "content-length": "9" }, method, "{garbage}")).toBe(status);
+});
+
+it("answers others while the body of a scenario is still on its way, and takes it when it is there", async () => {
+  const { mock: own, origin } = await serve("local");
+  const { port } = new URL(origin);
+  const socket = connect(Number(port), "127.0.0.1");
+  onTestFinished(() => void socket.destroy());
+  const body = "name: slowly";
+  socket.write(
+    `PUT /__mock/scenario HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 5)}`,
+  );
+  expect((await fetch(`${origin}/__mock/health`)).status).toBe(200);
+  expect((await send({ origin }, "GET", release)).status).toBe(200);
+  expect((await own.scenario()).name).toBe("happy");
+  socket.write(body.slice(5));
+  const [answer] = await once(socket, "data");
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 204 /);
+  expect((await own.scenario()).name).toBe("slowly");
+});
+
+it("says of what is no duration that it is none", async () => {
+  const { origin } = await serve("local");
+  for (const time of ["", "soon", "-1s", "1e9", "Infinity", "9".repeat(400)]) {
+    const answer = await fetch(`${origin}/__mock/advance?time=${time}`, { method: "POST" });
+    expect([time, answer.status]).toEqual([time, 400]);
+  }
+});
+
+it("says that the store is away, and is there again with it", async () => {
+  const memory = createMemoryStore();
+  let away = true;
+  const read: Store["read"] = (keys) =>
+    away ? Promise.reject(new StoreError("the store is away")) : memory.read(keys);
+  mock = createMock({ store: { ...memory, read } });
+  const { url } = await mock.listen({ admin: "local" });
+  const refused = await fetch(`${url}/__mock/scenario`);
+  expect([refused.status, await refused.json()]).toEqual([503, { error: "the store is away" }]);
+  expect((await fetch(`${url}/__mock/advance?time=1s`, { method: "POST" })).status).toBe(503);
+  away = false;
+  expect((await fetch(`${url}/__mock/scenario`)).status).toBe(200);
 });
 
 it("is switched off unless it is asked for, and then a path like any other", async () => {

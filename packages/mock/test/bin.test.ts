@@ -5,7 +5,8 @@ import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { createMock } from "../src/index.ts";
-import { engine } from "./send.ts";
+import { startMock } from "./mock-process.ts";
+import { engine, send } from "./send.ts";
 
 const bin = new URL("../src/bin.ts", import.meta.url).pathname;
 const run = promisify(execFile);
@@ -118,3 +119,23 @@ it.each(["SIGINT", "SIGTERM"] as const)(
     expect(await once(child, "exit")).toEqual([1, null]);
   },
 );
+
+it("answers nobody under the admin prefix where that is off, and is a mock all the same", async () => {
+  const { origin, child } = await startMock(["--admin", "off"]);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  for (const path of ["health", "violations", "calls", "state", "scenario"]) {
+    const answer = await fetch(`${origin}/__mock/${path}`);
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      expect.objectContaining({ error_code: "APIGW.0101" }),
+    ]);
+  }
+  for (const [method, path] of [
+    ["POST", "reset"],
+    ["POST", "advance?time=1h"],
+    ["PUT", "scenario?name=locked"],
+  ]) {
+    expect((await fetch(`${origin}/__mock/${path}`, { method: String(method) })).status).toBe(404);
+  }
+  expect((await send({ origin }, "PUT", engine, { json: { version: "2.4.0" } })).status).toBe(200);
+});

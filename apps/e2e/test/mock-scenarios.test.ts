@@ -1,0 +1,212 @@
+import { type Client, type ClientOptions, createClient } from "@meshlift/client";
+import { createMock, type Mock, type ScenarioName } from "@meshlift/mock";
+import { expect, it, onTestFinished } from "vitest";
+import { operations } from "../src/examples.ts";
+
+const body = Object(operations.find(({ id }) => id === "mesh-upgrades/create")?.body?.examples[0]?.value);
+const start = Date.parse("2030-01-01T00:00:00Z");
+
+interface Stage {
+  mock: Mock;
+  client: Client;
+  /** ms that the client waited before another attempt or another read. */
+  pauses: number[];
+  /** Answers that the client got, by status, and what broke. */
+  attempts: (number | string)[];
+}
+
+/** The real client over HTTP before a mock, both on one clock on which the client's pauses pass at once. */
+async function stage(scenario: ScenarioName, options: Pick<ClientOptions, "retry"> = {}): Promise<Stage> {
+  const mock = createMock({ scenario, clock: () => new Date(start) });
+  onTestFinished(() => mock.close());
+  const { url } = await mock.listen();
+  const pauses: number[] = [];
+  const attempts: (number | string)[] = [];
+  let now = start;
+  const client = createClient({
+    endpoint: url,
+    auth: { token: "any" },
+    projectId: "p-1",
+    random: () => 0.5,
+    clock: {
+      now: () => now,
+      after(ms, run) {
+        // Longer ones are limits, which nothing here comes to.
+        if (ms > 15_000) return () => {};
+        let cancelled = false;
+        pauses.push(ms);
+        now += ms;
+        void mock.advance(ms).then(() => cancelled || run());
+        return () => {
+          cancelled = true;
+        };
+      },
+    },
+    onAttempt: ({ status, error }) => attempts.push(error ?? status ?? 0),
+    ...options,
+  });
+  return { mock, client, pauses, attempts };
+}
+
+async function create(client: Client): Promise<string> {
+  return (await client.meshUpgrades.create({ body })).metadata?.uid ?? "";
+}
+
+/** States in so many reads. */
+async function states(client: Client, id: string, count: number): Promise<unknown[]> {
+  const seen = [];
+  for (let read = 0; read < count; read += 1) {
+    seen.push((await client.meshUpgrades.get({ mesh_upgrade_id: id })).status?.state);
+  }
+  return seen;
+}
+
+/** What a call ends with: its value's state, or the error's name, status and code. */
+async function ending(call: Promise<{ status?: { state?: string } }>): Promise<unknown> {
+  try {
+    return (await call).status?.state;
+  } catch (error) {
+    const { name, status, code } = Object(error);
+    return [name, status, code].filter(Boolean);
+  }
+}
+
+const wait = { until: isIn("Succeeded"), failIf: isIn("Failed"), timeout: 600_000 };
+function isIn(state: string) {
+  return (task: { status?: { state?: string } }): boolean => task.status?.state === state;
+}
+
+it("happy: everything goes well, and things move on with every read", async () => {
+  const { mock, client, pauses } = await stage("happy");
+  const id = await create(client);
+  const done = await client.meshUpgrades.get.waitUntil({ mesh_upgrade_id: id }, wait);
+  expect(done.status?.state).toBe("Succeeded");
+  expect(pauses).toEqual([10_000, 10_000]);
+  expect(mock.violations).toEqual([]);
+});
+
+it("slow: every answer takes 2 seconds, and things move on every 30 seconds", async () => {
+  const { mock, client } = await stage("slow");
+  const { url } = await mock.listen({ admin: "local" });
+  /** Lets 2 seconds pass for a call, and not a moment less. */
+  const inTwoSeconds = async <Value>(call: Promise<Value>): Promise<Value> => {
+    const seen = mock.calls().length;
+    let settled = false;
+    const settle = () => (settled = true);
+    call.then(settle, settle);
+    while (mock.calls().length === seen) await new Promise(setImmediate);
+    await mock.advance("1999ms");
+    // Another answer takes as long to arrive as one that came too early would.
+    await fetch(`${url}/__mock/health`);
+    expect(settled).toBe(false);
+    await mock.advance(1);
+    return call;
+  };
+  const id = await inTwoSeconds(create(client));
+  expect(await inTwoSeconds(states(client, id, 1))).toEqual(["Pending"]);
+  await mock.advance("24s");
+  expect(await inTwoSeconds(states(client, id, 1))).toEqual(["Pending"]);
+  expect(await inTwoSeconds(states(client, id, 1))).toEqual(["Running"]);
+  await mock.advance("28s");
+  expect(await inTwoSeconds(states(client, id, 1))).toEqual(["Succeeded"]);
+});
+
+it("stuck: things begin to move and never come to an end", async () => {
+  const { client, pauses } = await stage("stuck");
+  const id = await create(client);
+  const waiting = client.meshUpgrades.get.waitUntil({ mesh_upgrade_id: id }, wait);
+  await expect(waiting).rejects.toMatchObject({
+    name: "WaitError",
+    reason: "timeout",
+    last: { status: { state: "Running" } },
+  });
+  expect(pauses.length).toBeGreaterThan(50);
+});
+
+it("fails-midway: things begin to move and then fail", async () => {
+  const { client } = await stage("fails-midway");
+  const id = await create(client);
+  const waiting = client.meshUpgrades.get.waitUntil({ mesh_upgrade_id: id }, wait);
+  await expect(waiting).rejects.toMatchObject({
+    name: "WaitError",
+    reason: "failed",
+    last: { status: { state: "Failed" } },
+  });
+  expect(await states(client, id, 2)).toEqual(["Failed", "Failed"]);
+});
+
+it("throttled: the gateway turns away two calls of each operation, and the client waits as long as it is told", async () => {
+  const { client, pauses, attempts } = await stage("throttled");
+  const id = await create(client);
+  expect([attempts.splice(0), pauses.splice(0)]).toEqual([
+    [429, 429, 200],
+    [1000, 1000],
+  ]);
+  expect(await states(client, id, 1)).toEqual(["Pending"]);
+  expect([attempts.splice(0), pauses.splice(0)]).toEqual([
+    [429, 429, 200],
+    [1000, 1000],
+  ]);
+  expect(await states(client, id, 2)).toEqual(["Running", "Succeeded"]);
+  expect(attempts).toEqual([200, 200]);
+});
+
+it("flaky: calls fail in four ways, never twice in a row, so that one more attempt gets a read through", async () => {
+  const { client, attempts } = await stage("flaky");
+  const id = await create(client);
+  attempts.length = 0;
+  expect(await states(client, id, 3)).toEqual(["Pending", "Running", "Succeeded"]);
+  expect(new Set(await states(client, id, 30))).toEqual(new Set(["Succeeded"]));
+  expect(attempts.slice(0, 10)).toEqual([200, 200, 200, 503, 200, "ConnectionError", 200, 503, 200, 502]);
+  expect(attempts[13]).toBe("ConnectionError");
+  const bare = await stage("flaky", { retry: { retries: 0 } });
+  const other = await create(bare.client);
+  const endings: unknown[] = [];
+  for (let call = 0; call < 14; call += 1) {
+    endings.push(await ending(bare.client.meshUpgrades.get({ mesh_upgrade_id: other })));
+  }
+  expect([3, 5, 9, 13].map((at) => endings[at])).toEqual([
+    ["ApiError", 503, expect.any(String)],
+    ["ConnectionError"],
+    ["ApiError", 502],
+    ["ConnectionError"],
+  ]);
+});
+
+it("locked: reading works, every change is refused by the service until the scenario ends", async () => {
+  const { mock, client, attempts } = await stage("locked");
+  const known = operations.find(({ id }) => id === "releases/delete")?.parameters ?? [];
+  const release = Object.fromEntries(known.map(({ name, examples }) => [name, examples[0]?.value]));
+  const { mesh_id, namespace, release_id } = Object(release);
+  expect(await client.releases.get({ mesh_id, namespace, release_id })).toBeDefined();
+  const refused = { status: 429, code: "ASM.01429001" };
+  await expect(create(client)).rejects.toMatchObject(refused);
+  await expect(
+    client.releases.delete({ mesh_id, namespace, release_id, action: "end" }),
+  ).rejects.toMatchObject(refused);
+  // The client sends no change again that the service itself refused.
+  expect(attempts).toEqual([200, 429, 429]);
+  await mock.use("happy");
+  expect(await create(client)).not.toBe("");
+});
+
+it("expired-token: the token runs out after the first call of each operation", async () => {
+  const { client, attempts } = await stage("expired-token");
+  const id = await create(client);
+  expect(await states(client, id, 1)).toEqual(["Pending"]);
+  await expect(states(client, id, 1)).rejects.toMatchObject({ status: 401 });
+  await expect(create(client)).rejects.toMatchObject({ status: 401 });
+  expect(attempts).toEqual([200, 200, 401, 401]);
+});
+
+it("drifting: answers have a member more, or one of another type, or a status that is not documented", async () => {
+  const { mock, client, attempts } = await stage("drifting");
+  const id = await create(client);
+  attempts.length = 0;
+  const answers: unknown[] = [];
+  for (let call = 0; call < 3; call += 1)
+    answers.push(await client.meshUpgrades.get({ mesh_upgrade_id: id }));
+  expect(answers).toMatchObject([{ undocumented: true }, { kind: true }, { kind: "MeshUpgrade" }]);
+  expect(attempts).toEqual([200, 200, 202]);
+  expect(mock.violations).toEqual([]);
+});

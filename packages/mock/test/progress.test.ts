@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { createMock, type ScenarioName } from "../src/index.ts";
+import { plan, project, release, send, upgrade } from "./send.ts";
+import { create, states } from "./stories.ts";
+
+it.each<[ScenarioName, unknown[]]>([
+  ["happy", ["Pending", "Running", "Succeeded", "Succeeded"]],
+  ["stuck", ["Pending", "Running", "Running", "Running"]],
+  ["fails-midway", ["Pending", "Running", "Failed", "Failed"]],
+])("tells the story of %s", async (scenario, expected) => {
+  const mock = createMock({ scenario });
+  expect(await states(mock, await create(mock), 4)).toEqual(expected);
+});
+
+it("goes on where another scenario left off, and never back", async () => {
+  const mock = createMock({ scenario: "stuck" });
+  const path = await create(mock);
+  expect(await states(mock, path, 5)).toEqual(["Pending", "Running", "Running", "Running", "Running"]);
+  await mock.use("happy");
+  expect(await states(mock, path, 1)).toEqual(["Succeeded"]);
+  await mock.use("stuck");
+  await mock.use({ progress: [{ reads: 9 }] });
+  expect(await states(mock, path, 1)).toEqual(["Succeeded"]);
+});
+
+it("moves things on with the time, however often they are read", async () => {
+  const mock = createMock({ scenario: { progress: [{ time: "30s" }] } });
+  const path = await create(mock);
+  expect(await states(mock, path, 3)).toEqual(["Pending", "Pending", "Pending"]);
+  await mock.advance("30s");
+  expect(await states(mock, path, 2)).toEqual(["Running", "Running"]);
+  await mock.advance(30_000);
+  expect(await states(mock, path, 1)).toEqual(["Succeeded"]);
+});
+
+it("moves by so many reads, through the examples that are named, for the parameters that are given", async () => {
+  const mock = createMock({
+    scenario: {
+      progress: [
+        {
+          operation: "mesh-upgrades/get",
+          parameters: { project_id: project },
+          reads: 2,
+          examples: ["running", "failed"],
+        },
+        { operation: "releases/*", examples: ["canary", "blue-green"] },
+      ],
+    },
+  });
+  expect(await states(mock, upgrade, 4)).toEqual(["Running", "Running", "Failed", "Failed"]);
+  const kinds = [await send(mock, "GET", release), await send(mock, "GET", release)];
+  expect(kinds[0]?.body).not.toEqual(kinds[1]?.body);
+  const { at } = await send(mock, "POST", "/v1/p-2/mesh-upgrade", { json: plan });
+  expect(await states(mock, `/v1/p-2/mesh-upgrade/${String(at("/metadata/uid"))}`, 2)).toEqual([
+    "Pending",
+    "Running",
+  ]);
+});

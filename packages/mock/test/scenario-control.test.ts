@@ -1,0 +1,35 @@
+import { expect, it, onTestFinished } from "vitest";
+import { createMock } from "../src/index.ts";
+import { plan, release, send, upgrades } from "./send.ts";
+
+it("has a mock as new after a reset", async () => {
+  const mock = createMock({ clock: () => new Date("2030-01-01T00:00:00Z") });
+  await mock.use("locked");
+  await mock.advance("1h");
+  expect((await send(mock, "POST", upgrades, { json: plan })).status).toBe(429);
+  await mock.reset();
+  expect((await mock.scenario()).name).toBe("happy");
+  const { at } = await send(mock, "POST", upgrades, { json: plan });
+  expect(at("/metadata/creationTimestamp")).toBe("2030-01-01T00:00:00Z");
+});
+
+it("takes a scenario, moves the time and shows the state under the admin prefix", async () => {
+  const mock = createMock();
+  const { url } = await mock.listen({ admin: "local" });
+  onTestFinished(() => mock.close());
+  const ask = async (method: string, path: string, body?: string) => {
+    const response = await fetch(`${url}/__mock/${path}`, { method, ...(body !== undefined && { body }) });
+    return [response.status, await response.text()];
+  };
+  expect(await ask("PUT", "scenario?name=locked")).toEqual([204, ""]);
+  expect((await ask("GET", "scenario"))[1]).toContain('"name":"locked"');
+  expect(await ask("PUT", "scenario", "faults:\n  - fault: rest\n")).toEqual([
+    400,
+    JSON.stringify({ error: 'body:2:5: there is no fault "rest", did you mean "reset"?' }),
+  ]);
+  expect((await ask("PUT", "scenario", "name: mine"))[0]).toBe(204);
+  expect(await mock.scenario()).toEqual({ name: "mine" });
+  expect((await ask("POST", "advance?time=1h"))[0]).toBe(204);
+  expect((await ask("POST", "advance?time=soon"))[0]).toBe(400);
+  expect((await ask("GET", "state"))[1]).toContain(release);
+});

@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { createMock } from "../src/index.ts";
+import { engine, release, send, upgrades } from "./send.ts";
+import { states } from "./stories.ts";
+
+it("lets exist what is seeded, from the start", async () => {
+  const mock = createMock({
+    scenario: {
+      seeds: [
+        { operation: "engines/upgrade", parameters: { engine_id: "e-1" } },
+        { operation: "mesh-upgrades/get", parameters: { mesh_upgrade_id: "half" }, example: "running" },
+        { operation: "mesh-upgrades/get", parameters: { mesh_upgrade_id: "dead" }, example: "failed" },
+        {
+          operation: "releases/get",
+          parameters: { release_id: "r-1" },
+          value: { metadata: { name: "mine" } },
+        },
+      ],
+    },
+  });
+  const path = engine.replace(/engines\/[^/]+/, "engines/e-1");
+  expect((await send(mock, "PUT", path, { json: { version: "2.4.0" } })).at("/id")).toBe("e-1");
+  expect(await states(mock, `${upgrades}/half`, 2)).toEqual(["Running", "Succeeded"]);
+  expect(await states(mock, `${upgrades}/dead`, 2)).toEqual(["Failed", "Failed"]);
+  const mine = release.replace(/[^/]+$/, "r-1");
+  expect((await send(mock, "GET", mine)).at("/metadata/name")).toBe("mine");
+  await send(mock, "DELETE", `${mine}?action=end`);
+  expect((await send(mock, "GET", mine)).status).toBe(404);
+  expect((await send(mock, "PUT", path.replace("e-1", "e-2"), { json: { version: "2.4.0" } })).status).toBe(
+    400,
+  );
+  expect(await mock.state()).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ operation: "releases/get", path: mine, deleted: true }),
+      { operation: "engines/upgrade", path },
+      expect.objectContaining({
+        path: `${upgrades}/dead`,
+        value: expect.objectContaining({ kind: "MeshUpgrade" }),
+      }),
+    ]),
+  );
+});
