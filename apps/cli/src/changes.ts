@@ -8,17 +8,27 @@ const deepest = 3;
 export class Changes {
   #before: ReadonlyMap<string, string> | undefined;
 
-  /** What differs from the value before. Of the first value, its `status`, where it has one. */
+  /** What differs from the value before. Of the first value, its state. */
   next(value: unknown): string {
-    const now = new Map(rowsOf(value, deepest).map(([name, cell]) => [name, wordOf(cell)]));
+    const now = rowWords(value);
     const before = this.#before;
     this.#before = now;
-    if (before === undefined) return words(isObject(value) && "status" in value ? statusOf(now) : now);
+    if (before === undefined) return stateText(value);
     const changed = [...now].filter(([name, word]) => before.get(name) !== word);
     const gone = [...before.keys()].filter((name) => !now.has(name)).map((name) => [name, ""] as const);
     const text = words([...changed, ...gone]);
     return text === "" ? "(a deeper member changed)" : text;
   }
+}
+
+/** The `status` of a value in the same words, or all of it where it has none. */
+export function stateText(value: unknown): string {
+  const now = rowWords(value);
+  return words(isObject(value) && "status" in value ? statusOf(now) : now);
+}
+
+function rowWords(value: unknown): ReadonlyMap<string, string> {
+  return new Map(rowsOf(value, deepest).map(([name, cell]) => [name, wordOf(cell)]));
 }
 
 function statusOf(rows: ReadonlyMap<string, string>): (readonly [string, string])[] {

@@ -1,11 +1,5 @@
-import {
-  isWaitError,
-  poll,
-  type Clock,
-  type Client,
-  type CallOptions,
-  type WaitError,
-} from "@meshlift/client";
+import { isWaitError, poll, type Clock, type Client, type CallOptions } from "@meshlift/client";
+import { stateText } from "./changes.ts";
 import type { Condition } from "./condition.ts";
 import { durationText } from "./duration.ts";
 import type { Face } from "./face.ts";
@@ -38,6 +32,7 @@ export async function observe(
   clock: Clock,
 ): Promise<void> {
   let current = client;
+  const tally = new Tally();
   const told = new Set<Condition>();
   const holds = (condition: Condition | undefined, value: unknown): boolean => {
     if (condition === undefined) return false;
@@ -49,30 +44,56 @@ export async function observe(
     return found;
   };
   try {
-    const values = poll((options) => read(current, options), { interval, timeout, signal, clock });
+    const readAndCount = async (options: CallOptions): Promise<unknown> => {
+      const value = await read(current, options);
+      tally.add(value);
+      return value;
+    };
+    const values = poll(readAndCount, { interval, timeout, signal, clock });
     for await (const value of values) {
       current = patient;
       const looked = await face.show(value);
       if (holds(failIf, value))
-        throw new Failure("endedBadly", `${name}: ended badly, for --fail-if is true: ${failIf?.text}`);
+        throw new Failure(
+          "endedBadly",
+          `${name}: ended badly, for --fail-if is true: ${failIf?.text}`,
+          tally.lines(),
+        );
       if (holds(until, value)) return;
       // Who waits for an exit code may have closed the pipe of the lines; who only watches is gone.
       if (!looked && until === undefined && failIf === undefined) return;
     }
   } catch (error) {
-    throw isWaitError(error) ? timedOut(error, name, timeout ?? 0, resume) : error;
+    throw isWaitError(error) ? timedOut(name, timeout ?? 0, tally, resume) : error;
   } finally {
     face.close();
   }
 }
 
-function timedOut({ observed }: WaitError, name: string, timeout: number, resume: string): Failure {
-  const seen = Object.entries(observed).map(([state, count]) => `seen ${count} ×: ${state}`);
+function timedOut(name: string, timeout: number, tally: Tally, resume: string): Failure {
   const limit = timeout < 1000 ? `${timeout} ms` : durationText(timeout);
   return new Failure(
     "waitTimedOut",
     `${name}: what was waited for did not come within ${limit}`,
-    seen.length > 0 ? seen.slice(-5) : ["no read has ended"],
+    tally.lines(),
     [`It may still come. To wait on: ${resume}`],
   );
+}
+
+/** How often each state was read; a failure tells the last five. */
+class Tally {
+  readonly #counts = new Map<string, number>();
+
+  add(value: unknown): void {
+    const state = stateText(value);
+    const count = this.#counts.get(state) ?? 0;
+    // What came last stands last.
+    this.#counts.delete(state);
+    this.#counts.set(state, count + 1);
+  }
+
+  lines(): string[] {
+    const all = [...this.#counts].map(([state, count]) => `seen ${count} ×: ${state}`);
+    return all.length > 0 ? all.slice(-5) : ["seen: nothing, for no read has ended"];
+  }
 }

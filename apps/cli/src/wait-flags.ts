@@ -21,7 +21,7 @@ export const waitFlags: readonly GlobalFlag[] = [
     name: "timeout",
     value: "DURATION",
     description:
-      "end with exit code 7 after this time, such as 90s or 1h30m (default 1h with --until or --fail-if)",
+      "end with exit code 7 after this time, such as 90s or 1h30m, or never (default 1h with --until or --fail-if)",
   },
   { name: "interval", value: "DURATION", description: "time between two reads (default 10s)" },
 ];

@@ -50,12 +50,17 @@ export async function readWait(
     const text = globals[name];
     if (typeof text !== "string") return undefined;
     const found = readDuration(text);
-    if (found === undefined) problems.push(`--${name}: expected a duration such as 90s, 15m or 1h30m`);
+    if (name === "timeout" && found === 0)
+      problems.push(
+        "--timeout: 0 means at once to some and never to others; write never, or a time such as 90s",
+      );
+    else if (found === undefined) problems.push(`--${name}: expected a duration such as 90s, 15m or 1h30m`);
     else if (found < 1 || found > longestDelay) problems.push(`--${name}: must be from 1ms to 596h`);
     return found;
   };
   const [until, failIf] = [await condition("until"), await condition("fail-if")];
-  const [timeout, interval] = [duration("timeout"), duration("interval")];
+  const never = globals["timeout"] === "never";
+  const [timeout, interval] = [never ? undefined : duration("timeout"), duration("interval")];
   const waits = globals["until"] !== undefined || globals["fail-if"] !== undefined;
   if (!waits && globals["watch"] !== true)
     problems.push(`--${first.name}: limits a wait; add --watch, --until or --fail-if`);
@@ -63,7 +68,7 @@ export async function readWait(
   return {
     until,
     failIf,
-    timeout: timeout ?? (waits ? defaultTimeout : undefined),
+    timeout: timeout ?? (waits && !never ? defaultTimeout : undefined),
     interval: interval ?? defaultInterval,
     words: given.flatMap(({ name }) => {
       const text = globals[name];

@@ -61,8 +61,14 @@ export async function watch(
     ? watchScreen(io, { name, query: queryOrNull, clock: io.clock })
     : watchLines(io, { form, query: queryOrNull, quiet, now: () => io.clock.now() });
   onFace(face);
+  let shown = false;
+  const show = (value: unknown): Promise<boolean> => {
+    shown = true;
+    return face.show(value);
+  };
   try {
-    await observe({ name, client, patient, read, resume }, wait, face, io.signal, io.clock);
+    const observed = { name, client, patient, read, resume };
+    await observe(observed, wait, { ...face, show }, io.signal, io.clock);
   } catch (error) {
     if (io.signal.aborted)
       throw new Failure(
@@ -71,6 +77,10 @@ export async function watch(
         [],
         [`To watch on: ${resume}`],
       );
-    throw explain(error, command, []);
+    const failure = explain(error, command, []);
+    if (!shown || !(failure instanceof Failure) || failure === error) throw failure;
+    const { exit, message, details, advice, answer } = failure;
+    // Such as a token that was too old in the middle of the night.
+    throw new Failure(exit, message, details, [...advice, `To watch on: ${resume}`], answer);
   }
 }

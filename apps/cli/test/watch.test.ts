@@ -72,7 +72,9 @@ it("ends with 6 as soon as --fail-if is true, which is asked before --until", as
   const outcome = await run([...get, ...done, ...failed], going("Running", "Failed"));
   expect(outcome.code).toBe(6);
   expect(outcome.stdout).toContain("status.state=Failed");
-  expect(outcome.stderr).toContain("--fail-if is true: status.state == 'Failed'");
+  expect(outcome.stderr).toContain(
+    "--fail-if is true: status.state == 'Failed'\n  seen 1 ×: status.state=Running\n  seen 1 ×: status.state=Failed\n",
+  );
   const both = await run([...get, "--until", "status", "--fail-if", "status"], going("Failed"));
   expect(both.code).toBe(6);
 });
@@ -81,13 +83,30 @@ it("ends with 7 when the time is up, says what was seen, and how to wait on", as
   const outcome = await run([...get, ...done, "--timeout", "45s"], going("Pending", "Running"));
   expect(outcome.code).toBe(7);
   expect(outcome.stderr).toContain("did not come within 45s");
-  expect(outcome.stderr).toContain('seen 1 ×: {"state":"Pending"}');
+  expect(outcome.stderr).toContain("seen 1 ×: status.state=Pending\n  seen 5 ×: status.state=Running\n");
   expect(outcome.stderr).toContain(
     "To wait on: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --until 'status.state == '\\''Done'\\''' --timeout 45s\n",
   );
   const hour = await run([...get, ...done], going("Running"));
   expect(hour).toMatchObject({ code: 7 });
   expect(hour.stderr).toContain("within 1h 00m");
+});
+
+it("waits without a limit where --timeout says never", async () => {
+  const states = Array.from({ length: 1000 }, () => "Running");
+  const outcome = await run([...get, ...done, "--timeout", "never"], going(...states, "Done"));
+  // 1,000 pauses of 10 s: far beyond the hour that is the limit by default.
+  expect(outcome).toMatchObject({ code: 0, stderr: "" });
+  expect(outcome.stdout).toContain("2026-03-02T11:46:40Z status.state=Done");
+});
+
+it("says how to watch on when a read fails in the middle", async () => {
+  const outcome = await run([...get, ...done], going("Running", 401));
+  expect(outcome).toMatchObject({ code: 4, stdout: "2026-03-02T09:00:00Z status.state=Running\n" });
+  expect(outcome.stderr).toContain(
+    "To watch on: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --until 'status.state",
+  );
+  expect((await run([...get, ...done], going(401))).stderr).not.toContain("To watch on");
 });
 
 it("follows a create by the link of its answer, and has printed the identity before", async () => {
@@ -140,7 +159,9 @@ it.each([
     ["--watch", "--interval", "5 minutes"],
     "--interval: expected a duration such as 90s",
   ],
-  ["a duration of nothing", ["--watch", "--timeout", "0s"], "--timeout: must be from 1ms"],
+  ["a duration of nothing", ["--watch", "--timeout", "0s"], "--timeout: 0 means at once to some"],
+  ["a pause of nothing", ["--watch", "--interval", "0"], "--interval: must be from 1ms"],
+  ["a pause of ever", ["--watch", "--interval", "never"], "--interval: expected a duration"],
   ["a limit of no wait", ["--timeout", "5m"], "--timeout: limits a wait; add --watch, --until or --fail-if"],
   ["two limits", ["--watch", "--timeout", "5m", "--timeout", "6m"], "2 times with different values"],
 ])("refuses %s before anything is sent", async (_, words, message) => {
