@@ -8,6 +8,8 @@ const words = process.argv.slice(2);
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
 if (!(await printedVersion())) {
+  // Node would warn that the one wins over the other, as soon as `node:util` is loaded.
+  if (process.env["FORCE_COLOR"] !== undefined) delete process.env["NO_COLOR"];
   // Has to come before whatever it is to speed up.
   enableCompileCache();
   if (words[0] === "completion" && words[2] === "--") await answerTab();

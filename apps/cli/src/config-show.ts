@@ -26,9 +26,9 @@ export async function showConfig(globals: Readonly<Record<string, unknown>>, io:
   const where = readWhere(globals, io.env, missing ? undefined : found);
   const problems = whereProblems(where);
   const settings: Record<string, Shown> = {
-    endpoint: shown("endpoint", where, problems.length > 0),
-    region: shown("region", where, false),
-    projectId: shown("projectId", where, false),
+    endpoint: shown("endpoint", where, io.env, problems.length > 0),
+    region: shown("region", where, io.env),
+    projectId: shown("projectId", where, io.env),
     authentication: missing
       ? { value: null, from: null, lookedFor: found.details }
       : { value: wayOf(found), from: found.from, lookedFor: found.missed },
@@ -43,6 +43,8 @@ export async function showConfig(globals: Readonly<Record<string, unknown>>, io:
   }));
   const whole = form === "json" || form === "yaml" || typeof globals["query"] === "string";
   await write(io.stdout, await outputText(query(whole ? settings : rows), form, io.stdout));
+  if (where.endpoint !== undefined && where.region !== undefined && problems.length === 0)
+    problems.push(`${where.region.from}: of no effect, for ${where.endpoint.from} says where requests go.`);
   if (missing) problems.push(`${found.message}.`, ...found.advice);
   if (globals["quiet"] !== true) await write(io.stderr, problems.map((line) => `${line}\n`).join(""));
 }
@@ -63,12 +65,14 @@ async function foundOrFailure(
 }
 
 /** @param broken it may hold a password, so its value is not repeated. */
-function shown(name: keyof Where, where: Where, broken: boolean): Shown {
+function shown(name: keyof Where, where: Where, env: Io["env"], broken = false): Shown {
   const found: Setting | undefined = where[name];
   const sources: readonly string[] = settingSources[name];
   const place = found === undefined ? -1 : sources.indexOf(found.from);
   const value = found === undefined ? null : broken ? "(not shown)" : found.value;
-  return { value, from: found?.from ?? null, lookedFor: place < 0 ? sources : sources.slice(0, place) };
+  const before = place < 0 ? sources : sources.slice(0, place);
+  const lookedFor = before.map((source) => (env[source] ? `${source}: set, but overruled` : source));
+  return { value, from: found?.from ?? null, lookedFor };
 }
 
 function wayOf({ auth }: Pick<Credentials, "auth">): string {

@@ -31,7 +31,8 @@ export async function confirmRequest(
     output: io.stderr,
     signal: AbortSignal.any([io.signal, ended.signal]),
   }).finally(ended.stop);
-  if (isCancel(answer) && !ended.signal.aborted) throw new Failure("interrupted", "nothing was sent");
+  if (isCancel(answer) && !ended.signal.aborted)
+    throw new Failure("interrupted", "interrupted; nothing was sent");
   if (answer !== true) throw new Failure("usage", "declined; nothing was sent");
 }
 

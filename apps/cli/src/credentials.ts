@@ -50,21 +50,24 @@ async function readProfile(
   env: Io["env"],
 ): Promise<Credentials> {
   const file = credentialsFile(env);
-  const none = (reason: string, more = ""): Failure => {
+  const none = (reason: string): Failure => {
     const named = source === "--profile" || Boolean(env["MESHLIFT_PROFILE"]);
+    const message = named ? `${source}: there is no profile [${name}]` : "no credentials";
     return new Failure(
       "auth",
-      named ? `${source}: there is no profile [${name}]` : "no credentials",
-      [...missed, `profile [${name}] of ${file}: ${reason}${more}`],
-      [
-        "Set MESHLIFT_TOKEN, or give --token-file FILE (- for standard input), or a profile with an access key.",
-      ],
+      message,
+      [...missed, `profile [${name}] of ${file}: ${reason}`],
+      named
+        ? []
+        : [
+            "Set MESHLIFT_TOKEN, or give --token-file FILE (- for standard input), or a profile with an access key.",
+          ],
     );
   };
   if (!existsSync(file)) throw none("there is no such file");
   await refuseShared("credentials file", file);
   const names = await profilesIn(file);
-  if (!names.includes(name)) throw none("there is no such profile", suggestion(name, names));
+  if (!names.includes(name)) throw none(`there is no such profile.${suggestion(name, names)}`);
   return load(name, missed, env);
 }
 

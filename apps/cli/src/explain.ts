@@ -2,6 +2,7 @@ import { ApiError, ConnectionError, InputError, TimeoutError } from "@meshlift/c
 import { meaningOf } from "./answer-meaning.ts";
 import type { Command } from "./command.ts";
 import { connectionFault } from "./connection-fault.ts";
+import { durationText } from "./duration.ts";
 import { Failure } from "./failure.ts";
 import { followUpLine } from "./follow-up.ts";
 
@@ -10,7 +11,7 @@ export function explain(error: unknown, command: Command, checks: readonly strin
   const name = `${command.noun} ${command.verb}`;
   if (error instanceof ApiError) return explainAnswer(error, name, command, checks);
   if (error instanceof InputError) return new Failure("usage", `${name}: ${error.message}; nothing was sent`);
-  if (error instanceof TimeoutError) return explainLoss(name, command, checks, "", error.message);
+  if (error instanceof TimeoutError) return explainLoss(name, command, checks, "", timeoutText(error));
   if (!(error instanceof ConnectionError)) return error;
   const fault = connectionFault(error);
   if (!fault.sent)
@@ -21,6 +22,10 @@ export function explain(error: unknown, command: Command, checks: readonly strin
       ["Check --endpoint or --region, and your network."],
     );
   return explainLoss(name, command, checks, ` from ${error.origin}`, fault.reason);
+}
+
+function timeoutText({ limit }: TimeoutError): string {
+  return `waited ${durationText(limit)} for it`;
 }
 
 /** The request was sent, and no whole answer came. */
@@ -43,7 +48,7 @@ function explainAnswer(error: ApiError, name: string, command: Command, checks: 
   if (detail !== undefined) details.push(detail);
   if (requestId !== undefined) details.push(`request id ${requestId}`);
   // The only place left where the identity of something created may stand.
-  if (status < 300 && typeof body === "string") details.push(body.slice(0, 2000));
+  if (status < 300 && typeof body === "string") details.push(body.trim().slice(0, 2000));
   const write = command.method !== "GET";
   const { exit, words, advice } = meaningOf(error, write);
   const next = hint === undefined ? advice : `${hint.slice(0, 1).toUpperCase()}${hint.slice(1)}.`;

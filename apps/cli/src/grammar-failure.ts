@@ -50,7 +50,8 @@ export function unknownNoun(word: string, next: string | undefined, verbs: Verbs
 }
 
 export function unknownVerb(word: string, noun: string, verbs: Verbs): Failure {
-  return usage(`there is no verb "${word}" for ${noun}.${nearVerb(word, noun, verbs)}`, noun);
+  const hint = noun === "config" ? settingsText : nearVerb(word, noun, verbs);
+  return usage(`there is no verb "${word}" for ${noun}.${hint}`, noun);
 }
 
 /** A topic of `help` that there is none of. */
@@ -89,12 +90,13 @@ function nearNoun(word: string, next: string | undefined, verbs: Verbs): { hint:
       };
 }
 
+const settingsText =
+  " Settings are read from flags, variables and the vendor's credentials file, and written nowhere: meshlift config show";
+
 /** Settings are read and never written here, so there is nothing to log in to or to set. */
 function settingsHint(word: string): string {
   if (word === "version") return " Did you mean --version?";
-  return /^(auth|login|configure|init|set)$/.test(word)
-    ? " What is set comes from flags, from variables and from the vendor's credentials file: meshlift config show"
-    : "";
+  return /^(auth|login|configure|init|set)$/.test(word) ? settingsText : "";
 }
 
 function listed(words: readonly string[], last: "and" | "or"): string {

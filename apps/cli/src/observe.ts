@@ -4,6 +4,7 @@ import type { Condition } from "./condition.ts";
 import { durationText } from "./duration.ts";
 import type { Face } from "./face.ts";
 import { Failure } from "./failure.ts";
+import type { Query } from "./query.ts";
 import type { WaitPlan } from "./wait-plan.ts";
 
 /** What is read again and again, and with what. */
@@ -15,6 +16,8 @@ export interface Observed {
   /** Bears an outage until the wait is over: nobody is there at night to start it again. */
   patient: Client;
   read(client: Client, options: CallOptions): Promise<unknown>;
+  /** What is asked of each value; the tally is of that. */
+  query: Query;
   /** The command line that watches on. */
   resume: string;
 }
@@ -25,7 +28,7 @@ export interface Observed {
  * @throws whatever the client throws.
  */
 export async function observe(
-  { name, client, patient, read, resume }: Observed,
+  { name, client, patient, read, query, resume }: Observed,
   { until, failIf, timeout, interval }: WaitPlan,
   face: Face,
   signal: AbortSignal,
@@ -46,7 +49,7 @@ export async function observe(
   try {
     const readAndCount = async (options: CallOptions): Promise<unknown> => {
       const value = await read(current, options);
-      tally.add(value);
+      tally.add(query(value));
       return value;
     };
     const values = poll(readAndCount, { interval, timeout, signal, clock });

@@ -64,7 +64,7 @@ export async function prepare(
   problems.push(...whereProblems(where));
 
   const manifest =
-    file === undefined || command.body === undefined
+    file === undefined || command.body === undefined || bothFromInput
       ? undefined
       : await collect(problems, async () => {
           const { readManifest } = await import("./manifest.ts");
@@ -91,7 +91,9 @@ export async function prepare(
     // Alone it has an exit code of its own; beside other problems it is one of them.
     if (problems.length === 0) throw credentials;
     const { message, details, advice } = credentials;
-    problems.push([`${[message, ...details.slice(-1)].join("; ")}.`, ...advice].join(" "));
+    problems.push(
+      [[message, ...details.slice(-1)].join("; ").replace(/([^.?])$/, "$1."), ...advice].join(" "),
+    );
   }
   // What curl sends is not signed.
   const known = clientOptions(where, curl ? { token: "none" } : (found?.auth ?? { token: "none" }));
@@ -101,7 +103,8 @@ export async function prepare(
     const name = `${command.noun} ${command.verb}`;
     const count = problems.length === 1 ? "" : `${problems.length} problems, `;
     const lacksBody =
-      file === undefined && errors.some(({ instancePath }) => instancePath.startsWith("/body"));
+      file === undefined &&
+      errors.some(({ instancePath, keyword }) => keyword === "required" && instancePath.startsWith("/body"));
     throw new Failure("usage", `${name}: ${count}nothing was sent`, problems, [
       ...(lacksBody ? [`A manifest to start from: meshlift ${name} --template`] : []),
       `Help: meshlift help ${name}`,

@@ -18,7 +18,7 @@ it.each([
   ["mesh-upgrades watch u-1", "Did you mean get --watch?"],
   ["mesh-upgrades --dry-run", "mesh-upgrades needs a verb: create or get\n"],
   ["config", "config needs a verb: show\n"],
-  ["config set region x", 'there is no verb "set" for config. config has show.\n'],
+  ["config set region x", "written nowhere: meshlift config show\n"],
   ["config show x", "config show takes flags, and no further words\n"],
   ["--dry-run", "a noun and a verb are missing\n"],
   ["login", "meshlift config show\n"],
