@@ -17,7 +17,8 @@ const byStatus: Readonly<Record<number, Meaning>> = {
   401: {
     exit: "auth",
     words: "not allowed",
-    advice: "A token lives 24 hours and belongs to one region: get a new one, and check --region.",
+    advice:
+      "A token lives 24 hours and belongs to one region: get a new one, and check --region. An access key needs its own secret, and a clock that is right to 15 minutes.",
   },
   403: {
     exit: "auth",

@@ -67,7 +67,7 @@ export async function watch(
     return face.show(value);
   };
   try {
-    const observed = { name, client, patient, read, query, resume };
+    const observed = { name, client, patient, read, query: queryOrNull, resume };
     await observe(observed, wait, { ...face, show }, io.signal, io.clock);
   } catch (error) {
     if (io.signal.aborted)

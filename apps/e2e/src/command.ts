@@ -15,16 +15,24 @@ export interface Surroundings {
   env?: Record<string, string | undefined>;
   /** Standard input; empty by default. */
   stdin?: string;
+  /** Presses Ctrl-C, as a terminal does: for the program, and for all that it has started. */
+  signal?: AbortSignal;
 }
 
 /** Runs a program to its end without a shell. @throws {Error} when it cannot be started. */
 export function runCommand(
   program: string,
   args: string[],
-  { cwd, env, stdin = "" }: Surroundings = {},
+  { cwd, env, stdin = "", signal }: Surroundings = {},
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: env ?? process.env, stdio: "pipe" });
+    const child = spawn(program, args, {
+      cwd,
+      env: env ?? process.env,
+      stdio: "pipe",
+      detached: signal !== undefined,
+    });
+    signal?.addEventListener("abort", () => process.kill(-(child.pid ?? 0), "SIGINT"));
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));

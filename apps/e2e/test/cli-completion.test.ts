@@ -20,7 +20,9 @@ if (missing.length > 0 && process.env["CI"] === "true")
   throw new Error(`${missing.join(", ")} missing: apt-get install ${missing.join(" ")}`);
 if (missing.length > 0)
   console.warn(`SKIPPED: completion in real shells (apt-get install ${missing.join(" ")})`);
-const shells = missing.includes("tmux") ? [] : Object.keys(starts).filter((shell) => !missing.includes(shell));
+const shells = missing.includes("tmux")
+  ? []
+  : Object.keys(starts).filter((shell) => !missing.includes(shell));
 
 let [socket, home] = ["", ""];
 const tmux = (...args: string[]): string =>
