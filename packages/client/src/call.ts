@@ -30,7 +30,6 @@ export function createMakers(settings: Settings, send: Send): MethodMakers {
     <Request, Result>(plan: Plan) =>
     async (request: Request, { signal, timeout = settings.timeout }: CallOptions = {}): Promise<Result> => {
       const context = { operation: plan.id, signal, timeout: readLimit("timeout", timeout) };
-      signal?.throwIfAborted();
       const answer = await send(plan, sortMembers(plan, request ?? {}, settings), context);
       return unwrap(plan, answer, clock.now());
     };

@@ -2,18 +2,15 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls `run` after `ms` milliseconds; gives back what cancels it. */
+  /** Calls `run` after `ms` milliseconds, 2^31 - 1 at most; gives back what cancels it. */
   after(ms: number, run: () => void): () => void;
 }
-
-/** `setTimeout` fires at once for anything longer: 2^31 - 1 ms, 24 days. */
-export const longestDelay = 2 ** 31 - 1;
 
 /** The real time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, run) {
-    const timer = setTimeout(run, Math.min(ms, longestDelay));
+    const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   },
 };

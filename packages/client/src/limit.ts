@@ -1,5 +1,7 @@
-import { longestDelay } from "./clock.ts";
 import { demand } from "./errors.ts";
+
+/** `setTimeout` fires at once for anything longer: 24 days. */
+const longestDelay = 2 ** 31 - 1;
 
 /**
  * A limit in ms.

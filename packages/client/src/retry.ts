@@ -1,5 +1,4 @@
 import type { Answer } from "./attempt.ts";
-import { longestDelay } from "./clock.ts";
 import { readErrorBody } from "./error-body.ts";
 
 /** How a failed attempt is made up for. */
@@ -47,5 +46,5 @@ export function delayBefore(
 function parseRetryAfter(text: string, now: number): number | undefined {
   const date = /^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : Number.NaN;
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : date - now;
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), longestDelay);
+  return Number.isNaN(ms) ? undefined : Math.max(ms, 0);
 }

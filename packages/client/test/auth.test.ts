@@ -73,6 +73,19 @@ describe("a token provider", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("that never answers does not outlive the call's limit, nor the caller's patience", async () => {
+    const clock = new FakeClock();
+    const auth = () => new Promise<IssuedToken>(() => {});
+    const { client, sent } = observedClient(() => json(200, {}), { clock, auth });
+    const late = client.meshUpgrades.get(task, { timeout: 5000 });
+    await expect(clock.until(late)).rejects.toMatchObject({ name: "TimeoutError", limit: 5000 });
+    const controller = new AbortController();
+    const given = client.meshUpgrades.get(task, { signal: controller.signal });
+    queueMicrotask(() => controller.abort("enough"));
+    await expect(given).rejects.toBe("enough");
+    expect([sent, clock.pending]).toEqual([[], 0]);
+  });
+
   it.each([
     ["nothing", {}],
     ["an empty token", { token: "" }],

@@ -93,6 +93,31 @@ describe("a success that cannot be read is an ApiError too, never a SyntaxError"
   });
 });
 
+describe("a redirect that a browser hides", () => {
+  const hidden = () =>
+    Object.defineProperties(new Response(null), {
+      type: { value: "opaqueredirect" },
+      status: { value: 0 },
+      ok: { value: false },
+    });
+
+  it("is named as what it is", async () => {
+    expect(await failure(hidden)).toMatchObject({
+      name: "ApiError",
+      status: 0,
+      message: "answered with a redirect",
+      hint: expect.stringContaining("redirects are not followed"),
+    });
+  });
+
+  it("comes out of a raw call as it is", async () => {
+    const { client } = observedClient(hidden);
+    const path = "/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}";
+    const { data, response } = await client.raw.GET(path, { params: { path: where } });
+    expect([data, response.type]).toEqual([undefined, "opaqueredirect"]);
+  });
+});
+
 describe("an ApiError says whether the same call may be sent again", () => {
   const gateway = { error_code: "APIG.0308", error_msg: "slow" };
   const locked = { errorCode: "ASM.01429001", errorMsg: "locked" };

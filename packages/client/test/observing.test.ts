@@ -51,6 +51,14 @@ describe("an attempt is reported", () => {
     ]);
   });
 
+  it("without the query, which may hold anything", async () => {
+    const urls: string[] = [];
+    const { client } = observedClient(() => json(200, {}), { onAttempt: ({ url }) => urls.push(url) });
+    const where = { mesh_id: "m", namespace: "n", release_id: "r" };
+    await client.releases.delete({ ...where, action: "hunter2" });
+    expect(urls).toEqual(["https://asm.cn-north-4.myhuaweicloud.com/v2/meshes/m/namespaces/n/releases/r"]);
+  });
+
   it("to the logger: repeated ones by default, every one at the level debug, none when off", async () => {
     for (const [logLevel, expected] of [
       [undefined, ["warn"]],

@@ -90,6 +90,7 @@ describe("writes are repeated only when the gateway has surely not let them thro
     ["the service's own 429", service429],
     ["429 without a code", () => new Response("slow down", { status: 429 })],
     ["503", () => new Response(null, { status: 503 })],
+    ["503 by the gateway", () => json(503, { error_code: "APIGW.0201", error_msg: "backend unavailable" })],
     ["a broken connection", broken],
   ])("not after %s", async (_, answer) => {
     const { client, clock, sent } = clientAnswering([answer]);
@@ -153,6 +154,16 @@ describe("limits", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it.each<[string, Partial<ClientOptions>, { scope: string; limit: number }]>([
+    ["an attempt by default", {}, { scope: "attempt", limit: 30_000 }],
+    ["the call by default", { attemptTimeout: 200_000 }, { scope: "call", limit: 120_000 }],
+    ["the call as the client says", { timeout: 4000 }, { scope: "call", limit: 4000 }],
+  ])("end %s", async (_, options, expected) => {
+    const clock = new FakeClock();
+    const { client } = observedClient((_request, signal) => hang(signal), { clock, ...options });
+    await expect(clock.until(client.engines.upgrade(upgrade))).rejects.toMatchObject(expected);
+  });
+
   it("end the whole call, retries and waits included", async () => {
     const clock = new FakeClock();
     const { client } = observedClient((_, signal) => hang(signal), {
@@ -187,6 +198,21 @@ describe("limits", () => {
     expect(failure).toBeInstanceOf(TimeoutError);
   });
 
+  it("cover a body that never ends, also of the whole call", async () => {
+    const clock = new FakeClock();
+    const { client } = observedClient(
+      (_, signal) =>
+        new Response(
+          new ReadableStream({
+            start: (stream) => signal?.addEventListener("abort", () => stream.error(signal.reason)),
+          }),
+        ),
+      { clock, attemptTimeout: 3000, retry: { retries: 9 }, random: () => 0 },
+    );
+    const call = client.meshUpgrades.get(task, { timeout: 8000 });
+    await expect(clock.until(call)).rejects.toMatchObject({ name: "TimeoutError", scope: "call" });
+  });
+
   it.each([0, -1, Number.NaN, 2 ** 31])("refuse %d ms", async (timeout) => {
     const { client, sent } = clientAnswering([() => json(200, {})]);
     await expect(client.meshUpgrades.get(task, { timeout })).rejects.toMatchObject({
@@ -199,11 +225,14 @@ describe("limits", () => {
 });
 
 describe("the caller's signal", () => {
-  it("ends a wait between two attempts with its reason, unchanged", async () => {
+  it.each([
+    ["begun", (abort: () => void) => queueMicrotask(abort)],
+    ["about to begin", (abort: () => void) => abort()],
+  ])("ends a wait between two attempts that has %s, with its reason unchanged", async (_, when) => {
     const controller = new AbortController();
     const reason = new Error("the user left");
     const { client, clock, sent } = clientAnswering([gateway429], {
-      onAttempt: ({ delay }) => delay !== undefined && queueMicrotask(() => controller.abort(reason)),
+      onAttempt: ({ delay }) => delay !== undefined && when(() => controller.abort(reason)),
     });
     await expect(client.meshUpgrades.get(task, { signal: controller.signal })).rejects.toBe(reason);
     expect([sent.length, clock.pending]).toEqual([1, 0]);
@@ -215,6 +244,27 @@ describe("the caller's signal", () => {
     expect(sent).toEqual([]);
   });
 
+  it("sends no raw call when it is aborted already", async () => {
+    const { client, sent } = clientAnswering([() => json(200, {})]);
+    const init = { params: { path: task }, signal: AbortSignal.abort("no") };
+    await expect(client.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", init)).rejects.toBe("no");
+    expect(sent).toEqual([]);
+  });
+
+  it("ends a raw call in flight with its reason, unchanged", async () => {
+    const controller = new AbortController();
+    const { client } = observedClient((_, signal) => {
+      queueMicrotask(() => controller.abort("enough"));
+      return new Promise((_resolve, reject) =>
+        signal?.addEventListener("abort", () => reject(signal.reason)),
+      );
+    });
+    const init = { params: { path: task }, signal: controller.signal };
+    await expect(client.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", init)).rejects.toBe(
+      "enough",
+    );
+  });
+
   it("keeps no listener of a call that has ended", async () => {
     const counted = countListeners(new AbortController().signal);
     const { client, clock } = clientAnswering([gateway429, () => json(200, {}), broken, broken, broken]);
@@ -223,6 +273,19 @@ describe("the caller's signal", () => {
     await expect(failing).rejects.toBeInstanceOf(ConnectionError);
     expect(counted.added()).toBeGreaterThan(0);
     expect(counted.left()).toBe(0);
+  });
+
+  it("keeps no listener of a wait that has ended", async () => {
+    const { signal, added, left } = countListeners(new AbortController().signal);
+    const { client, clock, sent } = clientAnswering([
+      () => json(200, {}),
+      () => json(200, { kind: "MeshUpgrade" }),
+    ]);
+    const until = ({ kind }: { kind?: unknown }) => kind !== undefined;
+    await clock.until(client.meshUpgrades.get.waitUntil(task, { until, timeout: 60_000, signal }));
+    expect(sent).toHaveLength(2);
+    expect(added()).toBeGreaterThan(2);
+    expect(left()).toBe(0);
   });
 });
 
