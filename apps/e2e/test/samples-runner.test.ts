@@ -107,7 +107,7 @@ it.each<[what: string, message: RegExp, ...blocks: string[]]>([
   ],
   [
     "a secret that nobody sets",
-    /readers are not told to set TOKEN/,
+    /nobody sets secrets.TOKEN/,
     workflow("      - run: echo ${{ secrets.TOKEN }}"),
   ],
   [

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createMock } from "@meshlift/mock";
 import { RedisServer } from "../../../../packages/mock/test/redis-server.ts";
-import { workspace } from "../workspace-copy.ts";
+import { copyWorkspace, workspace } from "../workspace-copy.ts";
 
 /** Where the samples of one page run; gone after `await using`. */
 export interface Place extends AsyncDisposable {
@@ -45,18 +45,21 @@ const usual = "4010";
  * Makes the place for a page: a folder, an empty home, the programs it calls, free ports for those it names.
  * @param samples the text of all of them.
  * @param startsMock whether the page itself starts a mock on the usual port; otherwise one is there.
+ * @param changesSpec whether it works in a clone of the repo; otherwise it does in an empty folder.
  */
-export async function makePlace(samples: string, startsMock: boolean): Promise<Place> {
+export async function makePlace(
+  samples: string,
+  { startsMock, changesSpec }: { startsMock: boolean; changesSpec: boolean },
+): Promise<Place> {
+  const copy = changesSpec ? await copyWorkspace() : undefined;
   const root = await mkdtemp(join(tmpdir(), "meshlift-page-"));
-  const [folder, scratch, home, bin] = [
-    join(root, "page"),
-    join(root, "run"),
-    join(root, "home"),
-    join(root, "bin"),
-  ];
-  for (const path of [folder, scratch, home, bin]) await mkdir(path);
-  await symlink(join(e2e, "node_modules"), join(folder, "node_modules"));
-  await writeFile(join(folder, "package.json"), '{ "type": "module" }\n');
+  const [scratch, home, bin] = [join(root, "run"), join(root, "home"), join(root, "bin")];
+  const folder = copy?.root ?? join(root, "page");
+  for (const path of [folder, scratch, home, bin]) await mkdir(path, { recursive: true });
+  if (copy === undefined) {
+    await symlink(join(e2e, "node_modules"), join(folder, "node_modules"));
+    await writeFile(join(folder, "package.json"), '{ "type": "module" }\n');
+  }
   for (const [name, script] of Object.entries(programs)) {
     await writeFile(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   }
@@ -78,6 +81,7 @@ export async function makePlace(samples: string, startsMock: boolean): Promise<P
       HOME: home,
       LANG: "C.UTF-8",
       SAMPLE_PORT: ports.get(usual),
+      ...(copy && { SAMPLE_CLONE: copy.root }),
       // Calls of real services go to the mock, and nobody waits ten seconds for the next poll.
       NODE_OPTIONS: `--import="${join(here, "in-samples.ts")}"`,
     },
@@ -93,6 +97,7 @@ export async function makePlace(samples: string, startsMock: boolean): Promise<P
       await server?.close();
       await mock.close();
       await redis?.remove();
+      await copy?.[Symbol.asyncDispose]();
       await rm(root, { recursive: true, force: true });
     },
   };

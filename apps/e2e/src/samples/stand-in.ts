@@ -4,12 +4,13 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { workspace } from "../workspace-copy.ts";
 
 interface Manifest {
   name: string;
+  version: string;
   private?: boolean;
   scripts?: Record<string, string>;
 }
@@ -33,8 +34,9 @@ function run(name: string, args: string[]): never {
   process.exit(status ?? 1);
 }
 
-/** @param name with or without a version: `vitest@5`. */
+/** @param name with or without a version, `vitest@5`, or the path of a tarball. */
 function checkPackage(name: string): void {
+  if (name.endsWith(".tgz")) return checkTarball(basename(name));
   const bare = name.replace(/(?<=.)@.*$/, "");
   const tools = ["node", "pnpm"];
   if (ours.get(bare)?.private === true) refuse(`${bare} is not published`);
@@ -43,9 +45,32 @@ function checkPackage(name: string): void {
   }
 }
 
+function checkTarball(file: string): void {
+  const known = members.map(
+    ({ name, version }) => `${name.replace("@", "").replace("/", "-")}-${version}.tgz`,
+  );
+  if (!known.includes(file)) refuse(`no package is packed as ${file}: ${known.join(", ")}`);
+}
+
+/** Where a page changes the spec of a clone, its generators and programs are those of the clone. */
+function runInClone(root: string, script: string, args: string[]): void {
+  if (script === "meshlift") run("node", [join(root, "apps/cli/src/bin.ts"), ...args]);
+  if (script === "mock")
+    run("node", [join(root, "packages/mock/src/bin.ts"), "--port", process.env["SAMPLE_PORT"] ?? ""]);
+  if (script !== "generate") return;
+  const [, ...path] = (process.env["PATH"] ?? "").split(delimiter);
+  const flags = ["--config.verify-deps-before-run=false", "--workspace-concurrency=1", "--recursive"];
+  const env = { ...process.env, PATH: path.join(delimiter) };
+  process.exit(
+    spawnSync("pnpm", [...flags, "run", "generate"], { cwd: root, env, stdio: "inherit" }).status ?? 1,
+  );
+}
+
 function npm([command = "", ...args]: string[]): void {
-  if (!["install", "i", "add", "ci", "init"].includes(command)) refuse(`samples have no "npm ${command}"`);
+  if (!["install", "i", "add", "ci", "init", "pkg"].includes(command))
+    refuse(`samples have no "npm ${command}"`);
   const names = args.filter((word) => !word.startsWith("-"));
+  if (command === "pkg" || command === "init") return;
   for (const name of names) checkPackage(name);
 }
 
@@ -73,10 +98,14 @@ function pnpm(args: string[]): void {
   const [script = "", ...rest] = words[0] === "run" ? words.slice(1) : words;
   if (script === "install" || script === "exec") return;
   if (manifest.scripts?.[script] === undefined) refuse(`no script "${script}" in ${manifest.name}`);
+  if (clone !== undefined) runInClone(clone, script, rest);
   if (script === "meshlift") run("meshlift", rest);
   if (script === "mock") run("meshlift-mock", rest);
 }
 
+// What it runs is to have the Ctrl-C, and to say how it ended.
+process.on("SIGINT", () => undefined);
+const clone = process.env["SAMPLE_CLONE"];
 const [, , program = "", ...words] = process.argv;
 if (program === "npm") npm(words);
 else if (program === "npx") npx(words);

@@ -4,6 +4,7 @@ const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 const masks: readonly (readonly [RegExp, string])[] = [
   [uuid, "<id>"],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "<time>"],
+  [/\b\d{8}T\d{6}Z\b/g, "<time>"],
   [/\b\d\d:\d\d:\d\d\b/g, "<time>"],
   [/\b\d+(\.\d+)? ?ms\b|\b\d+\.\d+s\b/g, "<duration>"],
 ];

@@ -12,8 +12,11 @@ import { Reader } from "./reader.ts";
 export async function tryPage(page: string, markdown: string, before = ""): Promise<string[]> {
   const samples = readPage(page, markdown);
   const commands = textOf(samples.filter(({ language }) => /^(sh|console|fish|zsh)$/.test(language)));
-  const startsMock = /^(?:\$ )?meshlift-mock(?! --(?:help|version))/m.test(commands);
-  await using place = await makePlace(textOf(samples), startsMock);
+  // On the usual port, that is.
+  const startsMock =
+    /^(?:\$ )?(?:pnpm mock\b|meshlift-mock(?! --(?:help|version))(?!.*--port (?!4010\b)))/m.test(commands);
+  const changesSpec = samples.some(({ title }) => title?.startsWith("spec/"));
+  await using place = await makePlace(textOf(samples), { startsMock, changesSpec });
   await using reader = new Reader(place, commands);
   await reader.prepare(before);
   const left: string[] = [];

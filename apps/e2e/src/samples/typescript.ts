@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
@@ -16,15 +16,16 @@ const options: ts.CompilerOptions = {
   resolveJsonModule: true,
   skipLibCheck: true,
   types: ["node"],
+  typeRoots: [join(import.meta.dirname, "../../node_modules/@types")],
 };
 
 let folder = "";
+let file = "";
 const service = ts.createLanguageService(
   {
     getCompilationSettings: () => options,
     getCurrentDirectory: () => folder,
-    getScriptFileNames: () =>
-      globSync("**/*.ts", { cwd: folder, exclude: ["node_modules"] }).map((name) => join(folder, name)),
+    getScriptFileNames: () => [file],
     getScriptVersion: (name) =>
       name.startsWith(folder)
         ? createHash("sha1")
@@ -54,7 +55,7 @@ export interface Complaint {
 /** Checks one file of a page's folder, beside its other files. What was read for one page serves the next. */
 export function typeCheck(place: string, name: string): Complaint[] {
   folder = place;
-  const file = join(place, name);
+  file = join(place, name);
   return [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)].map(
     ({ messageText, start = 0, file: source }) => ({
       message: ts.flattenDiagnosticMessageText(messageText, "\n"),

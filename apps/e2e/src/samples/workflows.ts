@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire, registerHooks } from "node:module";
 import { join } from "node:path";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
@@ -52,46 +52,62 @@ async function tryGitHub(name: string, sample: Sample, content: string, place: P
   if (error) throw new SampleError(sample, error.rawMessage, error.range?.start.line);
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines });
+  const outputs = new Map<string, string>();
+  const fill = (text: string): string => filledIn(text, sample, outputs);
+  const variables = (...scopes: unknown[]): Record<string, string> =>
+    Object.fromEntries(scopes.flatMap(entries).map(([key, value]) => [key, fill(value)]));
   const jobs = document.get("jobs");
   let printed = "";
-  for (const job of isMap(jobs) ? jobs.items : []) {
-    const steps = isMap(job.value) ? job.value.get("steps") : undefined;
+  for (const { key: jobName, value: job } of isMap(jobs) ? jobs.items : []) {
+    if (!isMap(job)) continue;
+    const steps = job.get("steps");
     for (const step of isSeq(steps) ? steps.items : []) {
       const script = isMap(step) ? step.get("run", true) : undefined;
       // Steps with a condition are for what goes wrong.
       if (!isMap(step) || !isScalar(script) || step.has("if")) continue;
-      const scopes = [
-        document.get("env"),
-        isMap(job.value) ? job.value.get("env") : undefined,
-        step.get("env"),
-      ];
-      const variables = scopes.flatMap((scope) => (isMap(scope) ? Object.entries(scope.toJSON()) : []));
-      const env = Object.fromEntries(variables.map(([key, value]) => [key, filledIn(String(value), sample)]));
+      const files = {
+        GITHUB_OUTPUT: join(place.scratch, "outputs"),
+        GITHUB_STEP_SUMMARY: join(place.scratch, "summary"),
+      };
+      for (const empty of Object.values(files)) await writeFile(empty, "");
+      const env = {
+        ...place.env,
+        ...files,
+        ...variables(document.get("env"), job.get("env"), step.get("env")),
+      };
       const file = join(place.scratch, "step.sh");
-      await writeFile(file, filledIn(String(script.value), sample));
-      const summary = { GITHUB_STEP_SUMMARY: join(place.scratch, "summary.md") };
-      const surroundings = { cwd: place.folder, env: { ...place.env, ...summary, ...env } };
-      const outcome = await runCommand("bash", ["-eo", "pipefail", file], surroundings);
-      const line = lines.linePos(script.range?.[0] ?? 0).line;
-      if (outcome.code !== sample.exit) {
-        throw new SampleError(
-          sample,
-          `ended with ${outcome.code}:\n${outcome.stdout}${outcome.stderr}`,
-          line,
-        );
+      await writeFile(file, fill(String(script.value)));
+      const { stdout, stderr, code } = await runCommand("bash", ["-eo", "pipefail", file], {
+        cwd: place.folder,
+        env,
+      });
+      if (code !== sample.exit) {
+        const { line } = lines.linePos(script.range?.[0] ?? 0);
+        throw new SampleError(sample, `ended with ${code}:\n${stdout}${stderr}`, line);
       }
-      printed += outcome.stdout + outcome.stderr;
+      for (const [, name, value = ""] of (await readFile(files.GITHUB_OUTPUT, "utf8")).matchAll(
+        /^(\w+)=(.*)$/gm,
+      )) {
+        outputs.set(`steps.${String(step.get("id"))}.outputs.${name}`, value);
+      }
+      printed += stdout + stderr;
+    }
+    for (const [name, value] of entries(job.get("outputs"))) {
+      outputs.set(`needs.${String(jobName)}.outputs.${name}`, fill(value));
     }
   }
   return printed;
 }
 
-/** Puts what is set on GitHub in the place of `${{ secrets.NAME }}` and `${{ vars.NAME }}`. */
-function filledIn(text: string, sample: Sample): string {
-  return text.replaceAll(/\$\{\{ *(?:secrets|vars)\.(\w+) *\}\}/g, (expression, name: string) => {
-    const value = settings.get(name);
-    if (value === undefined)
-      throw new SampleError(sample, `${expression}: readers are not told to set ${name}`);
+function entries(map: unknown): [string, string][] {
+  return isMap(map) ? Object.entries(map.toJSON()).map(([key, value]) => [key, String(value)]) : [];
+}
+
+/** Puts in the place of `${{ … }}` what is set on GitHub, and what earlier steps and jobs gave out. */
+function filledIn(text: string, sample: Sample, outputs: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/\$\{\{ *(.+?) *\}\}/g, (_, name: string) => {
+    const value = outputs.get(name) ?? settings.get(name.replace(/^(secrets|vars)\./, ""));
+    if (value === undefined) throw new SampleError(sample, `nobody sets ${name}`);
     return value;
   });
 }
