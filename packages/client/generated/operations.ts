@@ -219,8 +219,11 @@ export interface Engines {
 
 /** The named methods of a client. */
 export interface Methods {
+  /** Operations on mesh upgrades. */
   meshUpgrades: MeshUpgrades;
+  /** Operations on releases. */
   releases: Releases;
+  /** Operations on engines. */
   engines: Engines;
 }
 

@@ -1,4 +1,5 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
+/** Every path of the document with its operations, as openapi-fetch takes them. */
 export interface paths {
     "/v1/{project_id}/mesh-upgrade": {
         parameters: {
@@ -175,6 +176,7 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/** Schemas, parameters and answers of the document, by name. */
 export interface components {
     schemas: {
         /** @description Name of the task to create. */
@@ -843,6 +845,7 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+/** Every operation of the document by its `operationId`: parameters, body and answers. */
 export interface operations {
     "mesh-upgrades/create": {
         parameters: {

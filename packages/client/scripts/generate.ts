@@ -8,6 +8,20 @@ import { operationsModule } from "./operations-module.ts";
 const banner = '// Generated from spec/ by "pnpm generate". Do not edit.\n';
 const target = new URL("../generated/", import.meta.url);
 
+/** What the types of the document are for, which openapi-typescript leaves out. */
+const purposes = {
+  paths: "Every path of the document with its operations, as openapi-fetch takes them.",
+  components: "Schemas, parameters and answers of the document, by name.",
+  operations: "Every operation of the document by its `operationId`: parameters, body and answers.",
+};
+
+function documented(types: string): string {
+  return Object.entries(purposes).reduce(
+    (text, [name, purpose]) => text.replace(`export interface ${name} {`, `/** ${purpose} */\n$&`),
+    types,
+  );
+}
+
 try {
   const source: unknown = JSON.parse(
     await readFile(fileURLToPath(import.meta.resolve("@meshlift/spec/openapi.json")), "utf8"),
@@ -19,7 +33,7 @@ try {
   });
 
   const files = new Map([
-    ["schema.ts", banner + astToString(types)],
+    ["schema.ts", banner + documented(astToString(types))],
     ["operations.ts", banner + operationsModule(operations)],
   ]);
   await rm(target, { recursive: true, force: true });

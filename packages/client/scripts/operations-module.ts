@@ -53,7 +53,10 @@ function nounInterface(noun: string, operations: Operation[]): string {
 }
 
 function methodsInterface(nouns: string[]): string {
-  const members = nouns.map((noun) => `  ${camelCase(noun)}: ${pascalCase(noun)};\n`);
+  const members = nouns.map(
+    (noun) =>
+      `  /** Operations on ${noun.replaceAll("-", " ")}. */\n  ${camelCase(noun)}: ${pascalCase(noun)};\n`,
+  );
   return `/** The named methods of a client. */\nexport interface Methods {\n${members.join("")}}`;
 }
 

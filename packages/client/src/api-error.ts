@@ -4,7 +4,7 @@ import { engineNotFound, hintFor } from "./hint.ts";
 import { isRepeatable } from "./retry.ts";
 import type { Answer } from "./attempt.ts";
 
-/** What an {@link ApiError} is made of. */
+/** What an {@link ApiError} is made of: its members, by their names. */
 export interface ApiErrorInit {
   status: number;
   operation: string;

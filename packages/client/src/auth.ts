@@ -12,6 +12,7 @@ export interface TokenAuth {
 
 /** A token, and until when it is good. */
 export interface IssuedToken {
+  /** As IAM gave it. */
   token: string;
   /** A date, ms since the epoch, or ISO 8601 as IAM writes it. Without it the token is kept until a 401. */
   expiresAt?: Date | number | string;

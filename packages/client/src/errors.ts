@@ -43,6 +43,7 @@ export class ConnectionError extends MeshliftError {
 
 /** Time ran out before an answer had arrived whole: of one attempt, or of the whole call with its retries. */
 export class TimeoutError extends MeshliftError {
+  /** Whether one attempt took too long, or the call with all its attempts and waits. */
   readonly scope: "attempt" | "call";
   /** The limit that was exceeded, in ms. */
   readonly limit: number;

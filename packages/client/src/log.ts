@@ -1,4 +1,4 @@
-/** Any console-like logger. */
+/** Any console-like logger. It gets a line to read, and the {@link AttemptEvent} it was made of. */
 export interface Logger {
   debug(message: string, details?: object): void;
   info(message: string, details?: object): void;
@@ -16,6 +16,7 @@ export const levels: readonly LogLevel[] = ["debug", "info", "warn", "error", "o
 export interface AttemptEvent {
   /** `operationId`; method and path for a raw call. */
   operation: string;
+  /** HTTP method, such as `GET`. */
   method: string;
   /** Scheme, host and path; without the query. */
   url: string;

@@ -22,6 +22,7 @@ export interface ClientOptions {
   timeout?: number | undefined;
   /** Limit of one attempt, its body included, in ms. Default 30,000. */
   attemptTimeout?: number | undefined;
+  /** How often and how fast a failed attempt is made up for; each member has a default. */
   retry?: Partial<RetryOptions> | undefined;
   /** Name and version for the `User-Agent` header. Default `meshlift-client/<version>`. */
   userAgent?: string | undefined;

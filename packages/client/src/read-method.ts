@@ -14,6 +14,7 @@ export interface WaitOptions<Value> extends PollOptions<Value> {
 
 /** A read operation: call it, watch it, or wait for what it reads to become what you need. */
 export interface ReadMethod<Request, Value> {
+  /** Reads once. */
   (request: Request, options?: CallOptions): Promise<Value>;
   /**
    * Reads again and again, and yields each value that differs from the one before. Ends when the loop is left.

@@ -5,6 +5,7 @@ export type WaitReason = "timeout" | "failed";
 
 /** What was waited for did not come: time ran out, or the caller's `failIf` held. */
 export class WaitError extends MeshliftError {
+  /** Whether time ran out or `failIf` held. */
   readonly reason: WaitReason;
   /** The value that was read last; undefined when none was. */
   readonly last: unknown;

@@ -20,7 +20,7 @@ const calls: [string, (client: Methods) => Promise<unknown>][] = [
     ({ engines }) =>
       engines.upgrade({ engine_id: "e-1", "X-Enterprise-Project-ID": "0", body: { version: "2.4.0" } }),
   ],
-  ["a delete", ({ releases }) => releases.delete({ ...release, action: "it's (now)" })],
+  ["a delete", ({ releases }) => releases.delete({ ...release, action: "it's (now) & #1+1=2" })],
   ["a read", ({ releases }) => releases.get(release)],
 ];
 

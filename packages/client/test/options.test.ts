@@ -40,6 +40,13 @@ describe("where requests go", () => {
   });
 });
 
+it.each(["http://localhost:4010", "http://127.0.0.1", "http://[::1]:4010"])(
+  "lets plain http to loopback: %s",
+  async (endpoint) => {
+    expect(await urlOf({ endpoint })).toBe(`${endpoint}/v2/p-1/enginemgr/engines/e-1/upgrade`);
+  },
+);
+
 it("lets plain http off loopback when it is asked for", async () => {
   expect(await urlOf({ endpoint: "http://mock.example.com", allowPlainHttp: true })).toMatch(
     /^http:\/\/mock\.example\.com\/v2/,
@@ -82,7 +89,32 @@ describe("options that are refused before anything is sent", () => {
     ],
     ["an empty region", "region", { auth, region: "" }, "cn-north-4"],
     ["a region that is a host", "region", { auth, region: "evil.example.com/" }, "evil.example.com"],
-    ["an endpoint without a scheme", "endpoint", { auth, endpoint: "localhost:4010" }, "localhost:4010"],
+    ["an endpoint without a scheme", "endpoint", { auth, endpoint: "localhost:4010" }, "expected a URL"],
+    ["an endpoint that is no URL", "endpoint", { auth, endpoint: "mock" }, "expected a URL such as"],
+    [
+      "an endpoint of another scheme",
+      "endpoint",
+      { auth, endpoint: "ftp://h.example.com" },
+      "expected a URL",
+    ],
+    [
+      "an endpoint with a query",
+      "endpoint",
+      { auth, endpoint: "https://h.example.com/?tenant=1" },
+      "scheme, host and port",
+    ],
+    [
+      "an endpoint with a fragment",
+      "endpoint",
+      { auth, endpoint: "https://h.example.com/#top" },
+      "scheme, host and port",
+    ],
+    [
+      "plain http to a host that only looks like loopback",
+      "endpoint",
+      { auth, endpoint: "http://127.0.0.1.example.com" },
+      "https",
+    ],
     [
       "an endpoint with a path",
       "endpoint",
@@ -121,6 +153,19 @@ describe("options that are refused before anything is sent", () => {
       { auth, region: "cn-north-4", retry: { retries: -1 } },
       "whole number",
     ],
+    [
+      "a delay that is no number",
+      "retry.baseDelay",
+      { auth, region: "cn-north-4", retry: { baseDelay: Number.NaN } },
+      "milliseconds above 0",
+    ],
+    [
+      "an endless delay",
+      "retry.maxDelay",
+      { auth, region: "cn-north-4", retry: { maxDelay: Infinity } },
+      "milliseconds above 0",
+    ],
+    ["no time for a call", "timeout", { auth, region: "cn-north-4", timeout: 0 }, "milliseconds above 0"],
     ["an empty project", "projectId", { auth, region: "cn-north-4", projectId: "" }, "one segment of a path"],
     [
       "a project that would change the path",

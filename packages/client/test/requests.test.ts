@@ -37,9 +37,11 @@ it("keeps nothing of one create for the next", async () => {
 it("sends the content type with a DELETE, which has no body, and gives nothing back", async () => {
   const { client, sent } = observedClient(() => new Response(null, { status: 200 }));
   const where = { mesh_id: "m-1", namespace: "shop", release_id: "r-1" };
-  await expect(client.releases.delete({ ...where, action: "cancel now" })).resolves.toBeUndefined();
+  await expect(client.releases.delete({ ...where, action: "cancel now&x=1#2" })).resolves.toBeUndefined();
   expect(sent[0]).toMatchObject({ method: "DELETE", body: "" });
-  expect(sent[0]?.url).toMatch(/\/v2\/meshes\/m-1\/namespaces\/shop\/releases\/r-1\?action=cancel%20now$/);
+  expect(sent[0]?.url).toMatch(
+    /\/v2\/meshes\/m-1\/namespaces\/shop\/releases\/r-1\?action=cancel%20now%26x%3D1%232$/,
+  );
   expect(sent[0]?.headers.get("Content-Type")).toBe("application/json");
 });
 

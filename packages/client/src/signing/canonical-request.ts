@@ -3,7 +3,9 @@ import { encode } from "../percent-encoding.ts";
 
 /** A request as the signature sees it. */
 export interface Signable {
+  /** In any case. */
   method: string;
+  /** Its path and query are signed; its host only where a header says it. */
   url: URL;
   /** All headers to be signed, by lower-case name. */
   headers: ReadonlyMap<string, string>;

@@ -16,8 +16,11 @@ export interface AccessKey {
 
 /** What is to be signed. */
 export interface UnsignedRequest {
+  /** In any case. */
   method: string;
+  /** Absolute, encoded as it is sent. */
   url: string | URL;
+  /** Those that are sent with it; which of them are signed, {@link SigningOptions} say. */
   headers?: Headers | Record<string, string>;
   /** The exact bytes that are sent. Left out of the signature when `X-Sdk-Content-Sha256` is `UNSIGNED-PAYLOAD`. */
   body?: string | Uint8Array;
