@@ -1,10 +1,10 @@
 import { Command as Grammar } from "commander";
 import { addCompletionCommand } from "../src/completion-command.ts";
 import { addConfigCommand } from "../src/config-command.ts";
-import { exitsOf, ownExits } from "../src/exit-codes.ts";
+import { exitsOf } from "../src/exit-codes.ts";
 import { addHelpCommand } from "../src/help-command.ts";
 import { askingText, examplesSetting } from "../src/help-text.ts";
-import { type OwnCommand as OwnCommandData, ownCommands as ownCommandData } from "../src/own-commands.ts";
+import { type OwnCommand, ownCommands } from "../src/own-commands.ts";
 import type { Entry } from "./commands.ts";
 import { page, prose, shell, synopsis, terms } from "./markdown.ts";
 import { exitSection } from "./reference-exits.ts";
@@ -25,38 +25,43 @@ export function verbPage({ operation, command }: Entry): string {
   ]);
 }
 
-/** A command that is not made from the document. */
-export interface OwnCommand {
+/** A command that is not made from the document, with its grammar. */
+export interface OwnEntry {
   words: string[];
+  command: OwnCommand;
   grammar: Grammar;
 }
 
-/** All of them, from their grammar. */
-export function ownCommands(): OwnCommand[] {
+/** All of them. */
+export function ownEntries(): OwnEntry[] {
   const program = new Grammar("meshlift");
   addConfigCommand(program, new Map(), () => {});
   addCompletionCommand(program, () => {});
   addHelpCommand(program, new Map());
-  return program.commands.flatMap((command) =>
-    command.commands.length === 0
-      ? [{ words: [command.name()], grammar: command }]
-      : command.commands.map((verb) => ({ words: [command.name(), verb.name()], grammar: verb })),
-  );
+  return Object.values<OwnCommand>(ownCommands).map((command) => {
+    const words = [command.noun, command.verb].filter((word) => word !== undefined);
+    const grammar = words.reduce<Grammar | undefined>(
+      (found, word) => found?.commands.find((inner) => inner.name() === word),
+      program,
+    );
+    if (grammar === undefined) throw new Error(`there is no grammar of ${words.join(" ")}`);
+    return { words, command, grammar };
+  });
 }
 
 /** The page of one of them. */
-export function ownPage({ words, grammar }: OwnCommand): string {
+export function ownPage({ words, command, grammar }: OwnEntry): string {
+  const { summary, examples = [], exits } = command;
   const up = "../".repeat(words.length - 1);
-  const placeholders = grammar.registeredArguments;
-  const data = Object.values<OwnCommandData>(ownCommandData).find(({ noun }) => noun === words[0]);
-  const shown = (data?.examples ?? []).map(({ title, lines }) => shell(lines, title));
-  return page(`meshlift ${words.join(" ")}`, `${grammar.summary()}.`, [
+  return page(`meshlift ${words.join(" ")}`, `${summary}.`, [
     synopsis(`meshlift ${words.join(" ")} ${grammar.usage()}`),
     prose(grammar.description()),
-    terms(placeholders.map((argument) => [argument.name(), prose(argument.description)])),
-    ...(shown.length === 0 ? [] : ["## Install it", ...shown]),
+    terms(grammar.registeredArguments.map((argument) => [argument.name(), prose(argument.description)])),
+    ...(examples.length === 0
+      ? []
+      : ["## Install it", ...examples.map(({ title, lines }) => shell(lines, title))]),
     grammar.options.length === 0 ? "" : globalFlagsLink(up),
-    exitSection(ownExits, up),
+    exitSection(exits, up),
   ]);
 }
 

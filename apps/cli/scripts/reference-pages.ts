@@ -2,7 +2,7 @@ import { files, precedence, type Source, variables } from "../src/configuration.
 import { programPurpose, programUsage } from "../src/program-text.ts";
 import type { Entry } from "./commands.ts";
 import { page, prose, synopsis, table, terms } from "./markdown.ts";
-import { ownCommands, ownPage, verbPage } from "./reference-command.ts";
+import { ownEntries, ownPage, verbPage } from "./reference-command.ts";
 import { exitCodesPage } from "./reference-exits.ts";
 import { globalFlagList } from "./reference-flags.ts";
 
@@ -11,15 +11,15 @@ import { globalFlagList } from "./reference-flags.ts";
  * Made from what the help is made from, so it says the same.
  */
 export function referencePages(entries: readonly Entry[]): Map<string, string> {
-  const own = ownCommands();
+  const own = ownEntries();
   const commands = [
     ...entries.map(({ command: { noun, verb, summary } }) => ({ words: [noun, verb], summary })),
-    ...own.map(({ words, grammar }) => ({ words, summary: grammar.summary() })),
+    ...own.map(({ words, command: { summary } }) => ({ words, summary })),
   ];
   return new Map([
     ["index.md", indexPage(commands)],
     ...entries.map((entry) => [pathOf([entry.command.noun, entry.command.verb]), verbPage(entry)] as const),
-    ...own.map((command) => [pathOf(command.words), ownPage(command)] as const),
+    ...own.map((entry) => [pathOf(entry.words), ownPage(entry)] as const),
     ["configuration.md", configurationPage()],
     ["exit-codes.md", exitCodesPage()],
   ]);

@@ -1,13 +1,12 @@
 import type { Command as Grammar } from "commander";
 import { shellOf, shells } from "./completion/shells.ts";
-import { ownExits } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
 import { exampleHelp, exitHelp } from "./help-text.ts";
 import { type Io, write } from "./io.ts";
 import { suggestion } from "./nearest.ts";
 import { ownCommands } from "./own-commands.ts";
 
-const { noun, argument, summary, examples } = ownCommands.completion;
+const { noun, argument, summary, examples, exits } = ownCommands.completion;
 
 /** Adds `meshlift completion <shell>`; `chosen` gets what it does when it was typed. */
 export function addCompletionCommand(
@@ -23,7 +22,7 @@ export function addCompletionCommand(
     .usage(argument)
     .argument("[shell...]", `one of ${shells.join(", ")}`)
     .exitOverride()
-    .addHelpText("after", `\nInstall it, once:\n${exampleHelp(examples)}\n${exitHelp(ownExits)}`)
+    .addHelpText("after", `\nInstall it, once:\n${exampleHelp(examples)}\n${exitHelp(exits)}`)
     .action((words: string[]) => {
       const shell = words.length > 1 ? undefined : shellOf(words[0]);
       if (shell === undefined) throw unknownShell(words.join(" "));

@@ -1,12 +1,11 @@
 import type { Command as Grammar } from "commander";
-import { ownExits } from "./exit-codes.ts";
 import { unknownVerb, type Verbs } from "./grammar-failure.ts";
 import { exitHelp } from "./help-text.ts";
 import type { Io } from "./io.ts";
 import { addGlobalFlags } from "./options.ts";
 import { ownCommands } from "./own-commands.ts";
 
-const { noun, verb, summary } = ownCommands.configShow;
+const { noun, verb, summary, exits } = ownCommands.configShow;
 
 /** Adds `meshlift config show`; `chosen` gets what it does when it was typed. */
 export function addConfigCommand(
@@ -33,7 +32,7 @@ export function addConfigCommand(
     .allowExcessArguments(false)
     .exitOverride();
   addGlobalFlags(show);
-  show.addHelpText("after", `\n${exitHelp(ownExits)}`);
+  show.addHelpText("after", `\n${exitHelp(exits)}`);
   show.action(() => {
     const globals = Object.assign({}, program.opts(), group.opts(), show.opts());
     chosen(async (io) => {

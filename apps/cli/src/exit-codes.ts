@@ -28,9 +28,6 @@ export type Exit = keyof typeof exitCodes;
 
 const exits = Object.keys(exitCodes).filter((name): name is Exit => name in exitCodes);
 
-/** Rows that the commands of the program itself can end with: they send nothing. */
-export const ownExits: readonly Exit[] = ["ok", "bug", "usage"];
-
 /** Rows that a command of the document can end with. */
 export function exitsOf(command: Command): Exit[] {
   const never = new Set<Exit>([

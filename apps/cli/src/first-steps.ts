@@ -17,6 +17,7 @@ export function addFirstSteps(program: Grammar, outlines: readonly Outline[]): v
         : [`  meshlift help ${first.noun} ${first.verb}`.padEnd(50) + "all about one command"]),
       "",
       "Exit codes: meshlift help exit-codes",
+      "Variables and files: meshlift help configuration",
     ].join("\n"),
   );
 }

@@ -2,10 +2,11 @@ import type { Command as Grammar } from "commander";
 import { configurationText } from "./configuration.ts";
 import { exitCodesText } from "./exit-codes.ts";
 import { unknownTopic, type Verbs } from "./grammar-failure.ts";
+import { exitHelp } from "./help-text.ts";
 import { topicNames } from "./help-topics.ts";
 import { ownCommands } from "./own-commands.ts";
 
-const { noun, argument, summary } = ownCommands.help;
+const { noun, argument, summary, exits } = ownCommands.help;
 
 const topics: Readonly<Record<(typeof topicNames)[number], () => string>> = {
   "exit-codes": exitCodesText,
@@ -19,6 +20,7 @@ export function addHelpCommand(program: Grammar, verbs: Verbs): void {
     .summary(summary)
     .description(`${summary}.`)
     .usage(argument)
+    .addHelpText("after", `\n${exitHelp(exits)}`)
     .argument(argument, "noun and verb, exit-codes, or configuration")
     .action((words: string[]) => {
       const topic = topicNames.find((name) => name === words.join(" "));

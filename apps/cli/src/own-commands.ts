@@ -1,5 +1,6 @@
 import type { CommandExample } from "./command.ts";
 import { installation, shells } from "./completion/shells.ts";
+import type { Exit } from "./exit-codes.ts";
 
 /** A command that is not made from the document. */
 export interface OwnCommand {
@@ -8,6 +9,8 @@ export interface OwnCommand {
   /** What follows it besides flags. */
   argument?: string;
   summary: string;
+  /** What it can end with. */
+  exits: readonly Exit[];
   /** The title is the language of the lines. */
   examples?: readonly CommandExample[];
 }
@@ -18,16 +21,20 @@ export const ownCommands = {
     noun: "config",
     verb: "show",
     summary: "Show the settings in force, and where each came from",
+    // A query may not fit them.
+    exits: ["ok", "bug", "usage", "refused"],
   },
   completion: {
     noun: "completion",
     argument: "<shell>",
     summary: "Print what completes a line on Tab in bash, zsh or fish",
+    exits: ["ok", "bug", "usage"],
     examples: shells.map((shell) => ({ title: shell, lines: [installation[shell]] })),
   },
   help: {
     noun: "help",
     argument: "[topic...]",
     summary: "Help for a noun, for a noun and a verb, for exit-codes or for configuration",
+    exits: ["ok", "bug", "usage"],
   },
 } as const satisfies Record<string, OwnCommand>;

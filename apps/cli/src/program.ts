@@ -57,6 +57,7 @@ export async function readCommandLine(
       .command(noun)
       .description(`Commands for ${noun.replaceAll("-", " ")}.`)
       .usage("<verb> [flags]")
+      .addHelpText("after", "\nExit codes: meshlift help exit-codes")
       .exitOverride();
     addGlobalFlags(group);
     repeats.watch(group);

@@ -146,6 +146,40 @@ it("puts in words that bash reads as they were offered", () => {
   );
 });
 
+const flag = fc.constantFrom(
+  "--query",
+  "-o",
+  "--template",
+  "-f",
+  "--output=",
+  "--profile",
+  "--",
+  "-",
+  "--x=y",
+);
+const word = fc.oneof(
+  fc.constantFrom("mesh-upgrades", "create", "help", "config", "constructor"),
+  flag,
+  fc.string(),
+);
+
+it("has an answer whatever is typed, on lines that bash can take", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (words) => {
+      for (const shell of ["zsh", "fish"] as const)
+        expect(await replyTo(shell, words, {})).toMatch(/^(|:\n|([^\n]+\n)+)$/);
+      const line = `meshlift ${words.join(" ")}`;
+      const replies = (await replyTo("bash", [line, breaks], {})).split("\n").slice(0, -1);
+      const { before, current, kept, quote } = readBashLine(line, breaks);
+      const found = await offersFor(before.slice(1), current, {});
+      fc.pre(found !== "files" && quote === "");
+      const wanted = found.filter((offer) => offer.word.startsWith(current)).map((offer) => offer.word);
+      const read = replies.map((reply) => current.slice(0, kept) + readBashLine(`m ${reply}`, "").current);
+      expect(read).toEqual(wanted);
+    }),
+  );
+});
+
 it("prints a script for each shell, and says how to install it", async () => {
   const { stdout: help } = await run(["help", "completion"]);
   for (const shell of shells) {

@@ -18,6 +18,12 @@ it.each([[[]], [["--help"]], [["-h"]], [["help"]]])(
   },
 );
 
+it("leads from every level to the exit codes", async () => {
+  const [{ noun, verb } = { noun: "", verb: "" }] = all;
+  for (const words of [[], [noun], [noun, verb], ["config", "show"], ["completion"], ["help"]])
+    expect((await run([...words, "--help"])).stdout).toContain("meshlift help exit-codes");
+});
+
 it("prints its version", async () => {
   expect(await run(["--version"])).toMatchObject({ code: 0, stdout: `${packageJson.version}\n`, stderr: "" });
 });

@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from "vitest";
 
 const bin = fileURLToPath(new URL("../../cli/dist/bin.js", import.meta.url));
 const starts: Record<string, [string, string]> = {
-  bash: ["bash --norc", "source <(meshlift completion bash)"],
+  bash: ["bash --norc -u", 'eval "$(meshlift completion bash)"'],
   zsh: ["zsh -f", "source <(meshlift completion zsh)"],
   fish: ["fish --no-config", "meshlift completion fish | source"],
 };

@@ -47,6 +47,9 @@ it("takes an operation from the spec to the client, the mock and the CLI without
   });
   expect(commands.tooMany).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("--limit") });
   expect(commands.help.stdout).toContain("--limit");
+  expect(commands.tab.stdout).toContain("--limit\t");
+  const page = await readFile(join(copy.root, "apps/cli/generated/reference/mesh-audits/list.md"), "utf8");
+  expect(page).toContain("- `--limit <integer>`: ");
 
   const types = await runCommand(process.execPath, [join(e2e, "node_modules/typescript/bin/tsc"), "-p", e2e]);
   expect(types.stdout).toBe("");

@@ -10,7 +10,7 @@ _meshlift() {
   local line
   COMPREPLY=()
   while IFS= read -r line; do
-    if [ "$line" = "${filesMark}" ]; then compopt -o default; else COMPREPLY+=("$line"); fi
+    if [ "$line" = "${filesMark}" ]; then compopt -o default 2>/dev/null; else COMPREPLY+=("$line"); fi
   done < <(command meshlift completion bash -- "\${COMP_LINE:0:COMP_POINT}" "$COMP_WORDBREAKS" 2>/dev/null)
 }
 complete -F _meshlift meshlift

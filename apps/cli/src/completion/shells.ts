@@ -10,7 +10,8 @@ export function shellOf(name: string | undefined): Shell | undefined {
 
 /** What makes a shell complete our lines from its next start on. */
 export const installation: Readonly<Record<Shell, string>> = {
-  bash: "echo 'source <(meshlift completion bash)' >> ~/.bashrc",
+  // The bash of macOS reads nothing from `source <(…)`.
+  bash: `echo 'eval "$(meshlift completion bash)"' >> ~/.bashrc`,
   zsh: "echo 'source <(meshlift completion zsh)' >> ~/.zshrc",
   fish: "echo 'meshlift completion fish | source' >> ~/.config/fish/config.fish",
 };
