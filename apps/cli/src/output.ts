@@ -19,7 +19,8 @@ export async function outputText(value: unknown, form: Form, stream: Io["stdout"
   if (form === "tsv") return tsvText(value);
   if (form === "table")
     return tableText(value, {
-      columns: stream.isTTY === true ? stream.columns : undefined,
+      // A pseudo-terminal without a size says 0.
+      columns: stream.isTTY === true ? stream.columns || 80 : undefined,
       name: (text) => styleText("bold", text, { stream }),
     });
   const { stringify } = await import("yaml");

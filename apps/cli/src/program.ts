@@ -39,7 +39,7 @@ export async function readCommandLine(
     .configureOutput({
       writeOut: (text) => (printed += text),
       writeErr: () => {},
-      getOutHelpWidth: () => Math.min(columns ?? 80, 120),
+      getOutHelpWidth: () => Math.min(columns || 80, 120),
       getOutHasColors: () => false,
     })
     .configureHelp(helpLayout(listCommands))

@@ -220,6 +220,23 @@ it("redraws in place on a terminal, at most five times a second, and gives the c
   for (const state of ["Pending", "Running", "Done"]) expect(last).toContain(`status.state=${state}`);
 });
 
+it("draws no more often where everything changes all the time", async () => {
+  const clock = quickClock();
+  const draws: number[] = [];
+  const states = Array.from({ length: 60 }, (_, index) => `State${index}`);
+  await run([...get, ...done, "--interval", "10ms"], {
+    ...going(...states, "Done"),
+    clock,
+    screen: { columns: 60, rows: 20 },
+    onStdout: (text) => /ESC\[\d+A/.test(plain(text)) && draws.push(clock.now()),
+  });
+  // 60 changes in 600 ms: the first frame is no redraw, and the last comes with the end.
+  const pauses = draws.slice(1, -1).map((time, index) => time - (draws[index] ?? 0));
+  expect(pauses.length).toBeGreaterThan(0);
+  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(200);
+  expect(draws.length).toBeLessThanOrEqual(5);
+});
+
 it("gives the cursor back on Ctrl-C too, and draws no line longer than the terminal", async () => {
   const interruption = new AbortController();
   const outcome = await run([...get, "--watch"], {

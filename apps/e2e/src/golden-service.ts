@@ -6,6 +6,8 @@ import type { Mock } from "@meshlift/mock";
 /** A mock that listens, with something between it and its callers. */
 export interface GoldenService {
   url: string;
+  /** How many requests have come. */
+  asked(): number;
   close(): void;
 }
 
@@ -49,6 +51,7 @@ export async function startService(
   url = `http://127.0.0.1:${address.port}`;
   return {
     url,
+    asked: () => count,
     close() {
       server.closeAllConnections();
       server.close();

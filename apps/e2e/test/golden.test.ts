@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -10,6 +9,7 @@ import { type Golden, goldenText, readGolden } from "../src/golden.ts";
 import { startService } from "../src/golden-service.ts";
 import { runOnTerminal } from "../src/golden-terminal.ts";
 import { meshlift } from "../src/meshlift.ts";
+import { hasTmux } from "../src/tmux.ts";
 import { workspace } from "../src/workspace-copy.ts";
 
 const folder = join(workspace, "apps/e2e/golden");
@@ -27,9 +27,7 @@ const files = (await readdir(folder)).filter((name) => name.endsWith(".txt"));
 const goldens = await Promise.all(
   files.map(async (name) => ({ name, text: await readFile(join(folder, name), "utf8") })),
 );
-const tmux = spawnSync("tmux", ["-V"]).status === 0;
-if (!tmux && process.env["CI"] === "true") throw new Error("tmux is missing: apt-get install tmux");
-if (!tmux) console.warn("SKIPPED: goldens on a terminal, for tmux is missing (apt-get install tmux)");
+const tmux = hasTmux("goldens on a terminal");
 const onTerminal = (text: string): boolean => readGolden(text).terminal !== undefined;
 
 async function play(text: string): Promise<string> {
