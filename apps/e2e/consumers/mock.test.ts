@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { runCommand } from "../src/command.ts";
 import { type Consumer, createConsumer } from "./consumer.ts";
 import { packClient, packMock } from "./tarball.ts";
@@ -43,18 +43,38 @@ it("gives the packed mock to tests, and fails the one that breaks the contract",
   expect(stdout + stderr).toContain("fix       shorten version to at most 24 characters");
 });
 
-it("runs the packed server, which writes its report and ends with the verdict", async () => {
+/** Starts the packed server, and waits until it listens. */
+async function start(...args: string[]) {
   const bin = consumer.path("node_modules/.bin/meshlift-mock");
-  const child = spawn(bin, ["--port", "0", "--report", "junit.xml"], {
+  const child = spawn(bin, ["--port", "0", ...args], {
     cwd: consumer.folder,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const lines = createInterface(child.stdout);
-  const [ready] = await once(lines, "line");
-  const url = /http:\S+/.exec(String(ready))?.[0];
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [ready] = await once(createInterface(child.stdout), "line");
+  return { child, url: /http:\S+/.exec(String(ready))?.[0] };
+}
+
+it("runs the packed server, which writes its report and ends with the verdict", async () => {
+  const { child, url } = await start("--report", "junit.xml");
   expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
   expect((await fetch(`${url}/v1/nowhere`)).status).toBe(404);
   child.kill("SIGTERM");
   expect(await once(child, "close")).toEqual([1, null]);
   expect(await readFile(consumer.path("junit.xml"), "utf8")).toContain('name="no operation"');
+});
+
+it("puts the packed server in front of a service, and reports where that differs from the document", async () => {
+  const service = await start("--scenario", "drifting");
+  const proxy = await start("--upstream", String(service.url), "--report", "drift.json");
+  const path = "/v1/0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5/mesh-upgrade/6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90";
+  const answer = await fetch(`${proxy.url}${path}`, { headers: { "x-auth-token": "any" } });
+  expect(await answer.json()).toHaveProperty("undocumented");
+  proxy.child.kill("SIGTERM");
+  expect(await once(proxy.child, "close")).toEqual([1, null]);
+  expect(JSON.parse(await readFile(consumer.path("drift.json"), "utf8"))).toMatchObject({
+    violations: [
+      { operation: "mesh-upgrades/get", direction: "response", pointer: "/undocumented", count: 1 },
+    ],
+  });
 });

@@ -37,7 +37,7 @@ const actions: Record<string, Record<string, Action>> = {
   },
   state: { GET: async (mock) => ({ status: 200, body: { state: await mock.state() } }) },
   scenario: {
-    GET: async (mock) => ({ status: 200, body: await mock.scenario() }),
+    GET: (mock) => steer(() => mock.scenario()),
     PUT: (mock, query, body, document) =>
       steer(async () => {
         const name = query.get("name");
@@ -55,11 +55,11 @@ const actions: Record<string, Record<string, Action>> = {
   },
 };
 
-/** Says what is wrong with what was asked for. */
-async function steer(action: () => Promise<void>): Promise<Omit<Reply, "headers">> {
+/** Answers with what comes of it, or says what is wrong with what was asked for. */
+async function steer(action: () => Promise<unknown>): Promise<Omit<Reply, "headers">> {
   try {
-    await action();
-    return { status: 204 };
+    const body = await action();
+    return body === undefined ? { status: 204 } : { status: 200, body };
   } catch (error) {
     if (error instanceof ScenarioError || error instanceof RangeError) {
       return { status: 400, body: { error: error.message } };

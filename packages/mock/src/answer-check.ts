@@ -19,30 +19,27 @@ import type { Problem } from "./problem.ts";
 import type { Arrival } from "./upstream-call.ts";
 
 /** Where an answer differs from what the document has for it. One that was cut is checked up to its body. */
-export async function checkAnswer(endpoint: Endpoint, method: string, arrival: Arrival): Promise<Problem[]> {
+export async function checkAnswer(endpoint: Endpoint, arrival: Arrival): Promise<Problem[]> {
   const { status } = arrival;
-  const found = await findDifferences(endpoint, method, arrival);
+  const found = await findDifferences(endpoint, arrival);
   return found.map((finding) => Object.assign(finding, { direction: "response" as const, status }));
 }
 
-async function findDifferences(
-  { operation, prism }: Endpoint,
-  method: string,
-  arrival: Arrival,
-): Promise<Finding[]> {
+async function findDifferences({ operation, prism }: Endpoint, arrival: Arrival): Promise<Finding[]> {
   const { id, answers } = operation;
   const { status, bytes, cut, rest } = arrival;
   const type = headerOf(arrival, "content-type");
   const documented = answers.find((answer) => answer.status === status);
   if (documented === undefined) {
-    return [undocumentedStatus(operation, status, bytes.length > 0 ? type : undefined)];
+    const target = status >= 300 && status < 400 ? headerOf(arrival, "location") : undefined;
+    return [undocumentedStatus(operation, status, bytes.length > 0 ? type : undefined, target)];
   }
   const place = `in the spec, answer ${status} of ${id}:`;
   const headers = headersOf(arrival);
   const problems = loadValidators()
     .checkHeaders(prism, status, headers)
     .map((finding) => explainHeader(finding, headers[String(finding.path?.[1])], place));
-  if (method === "HEAD" || status === 204 || status === 304 || cut !== undefined) return problems;
+  if (cut !== undefined) return problems;
   const { body } = documented;
   if (bytes.length === 0) {
     return body === undefined ? problems : [...problems, lacksBody(body.schema, place)];

@@ -9,14 +9,24 @@ import { soundsSecret } from "./secrets.ts";
 /** A rule that an answer breaks. */
 export type Finding = Omit<Problem, "direction" | "status">;
 
-/** @param type of its body, where it has one. */
-export function undocumentedStatus({ id, answers }: Operation, status: number, type?: string): Finding {
+/**
+ * @param type of its body, where it has one.
+ * @param target of a redirect; its query may hold a signature and is not told.
+ */
+export function undocumentedStatus(
+  { id, answers }: Operation,
+  status: number,
+  type: string | undefined,
+  target: string | undefined,
+): Finding {
+  const body = type === undefined ? "" : ` with ${type}`;
+  const to = target === undefined ? "" : ` to ${target.replace(/[?#].*$/s, "").replace(/\/\/[^/]*@/, "//")}`;
   return {
     kind: "status",
     location: "status",
     message: `the status ${status} is not documented`,
     expected: answers.map((answer) => answer.status).join(", "),
-    got: type === undefined ? String(status) : `${status} with ${type}`,
+    got: `${status}${to}${body}`,
     fix: `in the spec, ${id}: add the answer ${status}`,
   };
 }

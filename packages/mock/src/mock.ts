@@ -100,12 +100,16 @@ export interface Mock<Id extends string = OperationId> {
    * @throws {StoreError} where the store cannot be used.
    */
   allViolations(): Promise<readonly Violation[]>;
-  /** The scenario in effect. @throws {StoreError} where the store cannot be used. */
+  /**
+   * The scenario in effect.
+   * @throws {StoreError} where the store cannot be used; {@link RangeError} in front of an upstream, which none plays.
+   */
   scenario(): Promise<Scenario>;
   /**
    * Puts another scenario in effect, for all mocks on the same store: a shipped one by name, or one's own. Calls are
    * counted anew; what was created stays.
-   * @throws {ScenarioError} that says what is wrong with it; {@link StoreError} where the store cannot be used.
+   * @throws {ScenarioError} that says what is wrong with it; {@link StoreError} where the store cannot be used;
+   * {@link RangeError} in front of an upstream.
    */
   use(scenario: string | Scenario): Promise<void>;
   /**
@@ -113,7 +117,10 @@ export interface Mock<Id extends string = OperationId> {
    * @throws {RangeError} for what is no duration; {@link StoreError} where the store cannot be used.
    */
   advance(time: string | number): Promise<void>;
-  /** What exists now or was deleted. @throws {StoreError} where the store cannot be used. */
+  /**
+   * What exists now or was deleted; nothing in front of an upstream, which has its own state.
+   * @throws {StoreError} where the store cannot be used.
+   */
   state(): Promise<StateEntry[]>;
   /**
    * Forgets all that was created, deleted and recorded, also for others on the same store; they keep only their own
@@ -206,6 +213,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
     },
     allViolations: () => (drift === undefined ? readViolations(store) : readFindings(store)),
     async scenario() {
+      if (drift !== undefined) throw new RangeError(unstaged);
       direction.hear((await store.read([controlKey]))[0]);
       return direction.current.scenario;
     },

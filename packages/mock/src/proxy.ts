@@ -78,9 +78,7 @@ async function ask(
   const found = [
     ...(endpoint === undefined
       ? []
-      : await checkAnswer(endpoint, incoming.method, arrival).catch((error: unknown) => [
-          unchecked("response", error),
-        ])),
+      : await checkAnswer(endpoint, arrival).catch((error: unknown) => [unchecked("response", error)])),
     ...(cut === undefined ? [] : findBreak({ broken: cut, code: "" }, upstream, arrival)),
     ...(status === 401 ? explainRefusal(incoming, upstream) : []),
   ];

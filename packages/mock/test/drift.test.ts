@@ -33,6 +33,8 @@ it("passes an honest service on, and finds nothing", async () => {
     parts: [{ name: "a" }],
     template: { anything: { at: ["all"] } },
     labels: { free: 1 },
+    limits: { most: 1, other: { value: 2 } },
+    sizes: { "x-1": 1 },
   };
   const { mock, response, text, found, received } = await exchange((to) => answerJson(to, body));
   expect(found).toEqual([]);
@@ -43,11 +45,11 @@ it("passes an honest service on, and finds nothing", async () => {
 });
 
 it.each([
-  ["an undocumented status", 418, { code: "G.1" }, "the status 418 is not documented"],
-  ["a 501, which is no reason to mock", 501, { error: "not yet" }, "the status 501 is not documented"],
-  ["a redirect", 302, {}, "the status 302 is not documented"],
-])("reports %s, and passes it on", async (_, status, body, message) => {
-  const location = "https://elsewhere.example.com/v1/gadgets/g-1";
+  ["an undocumented status", 418, { code: "G.1" }, "418 with application/json"],
+  ["a 501, which is no reason to mock", 501, { error: "not yet" }, "501 with application/json"],
+  ["a redirect", 302, {}, "302 to https://elsewhere.example.com/v1/gadgets/g-1 with application/json"],
+])("reports %s, and passes it on", async (_, status, body, got) => {
+  const location = "https://me:hunter2@elsewhere.example.com/v1/gadgets/g-1?signature=5ec5e7";
   const { response, text, found, received } = await exchange((to) =>
     answerJson(to, body, status, { location }),
   );
@@ -65,9 +67,9 @@ it.each([
       status,
       kind: "status",
       location: "status",
-      message,
+      message: `the status ${status} is not documented`,
       expected: "200, 204, 401, 404",
-      got: `${status} with application/json`,
+      got,
       fix: `in the spec, gadgets/get: add the answer ${status}`,
       count: 1,
     },
@@ -90,6 +92,22 @@ it.each([
     "/parts/1/a.b",
     "parts[1].a.b is not documented",
     "in the spec, answer 200 of gadgets/get: add a.b (null) to the properties of parts[1]",
+  ],
+  [
+    "one in a member that may have any name",
+    { id: "g-1", limits: { other: { value: 2, unit: [] } } },
+    "unknown",
+    "/limits/other/unit",
+    "limits.other.unit is not documented",
+    "in the spec, answer 200 of gadgets/get: add unit (an array) to the properties of limits.other",
+  ],
+  [
+    "one whose name fits no pattern",
+    { id: "g-1", sizes: { "x-1": 1, y: 2.5 } },
+    "unknown",
+    "/sizes/y",
+    "sizes.y is not documented",
+    "in the spec, answer 200 of gadgets/get: add y (a number) to the properties of sizes",
   ],
   [
     "a required one that is missing",
@@ -234,7 +252,7 @@ it("forwards a bad request all the same, and reports both sides", async () => {
   const { url, received } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
   const mock = createMock({ document: gadgets, upstream: url });
   const body = '{"id": 5, "sise": 1}';
-  const headers = { "content-type": "text/plain", prefer: "code=404" };
+  const headers = { "content-type": "text/plain", prefer: "code=599" };
   await mock.fetch("https://x/v1/gadgets/g-1?x=1", { method: "PUT", body, headers });
   expect(received).toMatchObject([{ url: "/v1/gadgets/g-1?x=1", body: Buffer.from(body) }]);
   expect(mock.violations.map(({ direction, kind, pointer }) => `${direction} ${kind} ${pointer}`)).toEqual([
@@ -295,6 +313,30 @@ it("counts with all proxies on the same store, and tells a mock's own violations
   expect(await other?.allViolations()).toMatchObject([{ pointer: "/colour", count: 5 }]);
   expect(other?.violations).toMatchObject([{ pointer: "/colour", count: 2 }]);
   expect(await createMock({ document: gadgets, store }).allViolations()).toEqual([]);
+});
+
+it("counts also where another proxy was faster", async () => {
+  const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
+  const shared = createMemoryStore();
+  let other = createMock({ document: gadgets, upstream: url, store: shared });
+  const ask = (mock: typeof other) =>
+    mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
+  const mock = createMock({
+    document: gadgets,
+    upstream: url,
+    store: {
+      ...shared,
+      // Between reading and writing, the other one counts.
+      async write(changes) {
+        const faster = other;
+        other = mock;
+        if (faster !== mock) await ask(faster);
+        return shared.write(changes);
+      },
+    },
+  });
+  await ask(mock);
+  expect(await mock.allViolations()).toMatchObject([{ pointer: "/colour", count: 2 }]);
 });
 
 it("loses no answer when the store does not take what was found", async () => {

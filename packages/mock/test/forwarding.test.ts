@@ -387,5 +387,9 @@ it("plays no scenario, and has no state of its own", async () => {
   expect(() => proxy("http://127.0.0.1:9", { scenario: "happy" })).toThrow(unstaged);
   const mock = proxy("http://127.0.0.1:9");
   await expect(mock.use("locked")).rejects.toThrow(unstaged);
+  await expect(mock.scenario()).rejects.toThrow(unstaged);
   expect(await mock.state()).toEqual([]);
+  const { url } = await mock.listen({ admin: "local" });
+  const asked = await fetch(`${url}/__mock/scenario`);
+  expect([asked.status, await asked.json()]).toEqual([400, { error: unstaged.message }]);
 });

@@ -9,6 +9,12 @@ const gadget = {
     parts: { type: "array", items: { type: "object", properties: { name: { type: "string" } } } },
     template: { type: "object", additionalProperties: true },
     labels: { type: "object" },
+    limits: {
+      type: "object",
+      properties: { most: { type: "integer" } },
+      additionalProperties: { type: "object", properties: { value: { type: "integer" } } },
+    },
+    sizes: { type: "object", patternProperties: { "^x-": { type: "integer" } } },
     key: { type: "string", format: "password" },
     pin: { type: "string", writeOnly: true },
   },
