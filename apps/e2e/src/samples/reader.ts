@@ -52,6 +52,7 @@ export class Reader implements AsyncDisposable {
       case "python":
         return this.#file(nameless(sample), sample, text);
       case "sh":
+      case "bash":
         return skip ?? this.#run(sample, text);
       case "console":
         return skip ?? this.#type(sample);

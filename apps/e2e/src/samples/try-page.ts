@@ -11,7 +11,7 @@ import { Reader } from "./reader.ts";
  */
 export async function tryPage(page: string, markdown: string, before = ""): Promise<string[]> {
   const samples = readPage(page, markdown);
-  const commands = textOf(samples.filter(({ language }) => /^(sh|console|fish|zsh)$/.test(language)));
+  const commands = textOf(samples.filter(({ language }) => /^(sh|bash|console|fish|zsh)$/.test(language)));
   // On the usual port, that is.
   const startsMock =
     /^(?:\$ )?(?:pnpm mock\b|meshlift-mock(?! --(?:help|version))(?!.*--port (?!4010\b)))/m.test(commands);

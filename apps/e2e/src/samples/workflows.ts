@@ -85,15 +85,15 @@ async function tryGitHub(name: string, sample: Sample, content: string, place: P
         const { line } = lines.linePos(script.range?.[0] ?? 0);
         throw new SampleError(sample, `ended with ${code}:\n${stdout}${stderr}`, line);
       }
-      for (const [, name, value = ""] of (await readFile(files.GITHUB_OUTPUT, "utf8")).matchAll(
+      for (const [, output, value = ""] of (await readFile(files.GITHUB_OUTPUT, "utf8")).matchAll(
         /^(\w+)=(.*)$/gm,
       )) {
-        outputs.set(`steps.${String(step.get("id"))}.outputs.${name}`, value);
+        outputs.set(`steps.${String(step.get("id"))}.outputs.${output}`, value);
       }
       printed += stdout + stderr;
     }
-    for (const [name, value] of entries(job.get("outputs"))) {
-      outputs.set(`needs.${String(jobName)}.outputs.${name}`, fill(value));
+    for (const [output, value] of entries(job.get("outputs"))) {
+      outputs.set(`needs.${String(jobName)}.outputs.${output}`, fill(value));
     }
   }
   return printed;
