@@ -16,7 +16,8 @@ const settings = `export MESHLIFT_REGION=cn-north-4 MESHLIFT_TOKEN=any
 export HUAWEICLOUD_SDK_PROJECT_ID=0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5
 meshlift() { curl -fsS -X POST http://127.0.0.1:4010/__mock/reset && command meshlift "$@" --yes; }`;
 
-it.each(pages)("%s: every sample holds", async (page) => {
+// A page is read in seconds, but for a busy machine and a page with many tests of its own.
+it.each(pages)("%s: every sample holds", { timeout: 300_000 }, async (page) => {
   const before = page.startsWith("apps/cli/generated/") ? settings : "";
   const tried = tryPage(page, await readFile(join(workspace, page), "utf8"), before);
   await expect(tried).resolves.toBeInstanceOf(Array);
