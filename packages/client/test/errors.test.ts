@@ -1,6 +1,18 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { ApiError, ConnectionError, MeshliftError } from "../src/index.ts";
+import {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  ConnectionError,
+  isApiError,
+  isMeshliftError,
+  isNotFoundError,
+  MeshliftError,
+  NotFoundError,
+  PermissionError,
+  ThrottledError,
+} from "../src/index.ts";
 import { json, observedClient } from "./observed-client.ts";
 
 const where = { project_id: "p-1", mesh_upgrade_id: "u-1" };
@@ -52,6 +64,11 @@ describe("an error answer becomes an ApiError, whatever its spelling", () => {
       { status: 503, message: "answered 503 without an error message" },
     ],
     [
+      "an empty message beside another",
+      json(400, { errorMsg: "", message: "said so" }),
+      { message: "said so" },
+    ],
+    [
       "members of the wrong type",
       json(400, { errorCode: 7, errorMsg: { a: 1 } }),
       { status: 400, code: undefined },
@@ -69,6 +86,26 @@ describe("an error answer becomes an ApiError, whatever its spelling", () => {
     expect(error).toMatchObject({ operation: "mesh-upgrades/get", ...expected });
   });
 });
+
+it.each([
+  [401, AuthenticationError],
+  [403, PermissionError],
+  [404, NotFoundError],
+  [409, ConflictError],
+  [429, ThrottledError],
+])(
+  "an answer %i has a class of its own, which its name and its guard tell too",
+  async (status, ErrorClass) => {
+    const error = await failure(() => json(status, {}));
+    expect(error).toBeInstanceOf(ErrorClass);
+    expect(error).toMatchObject({ name: ErrorClass.name });
+    expect([isMeshliftError(error), isApiError(error), isNotFoundError(error)]).toEqual([
+      true,
+      true,
+      status === 404,
+    ]);
+  },
+);
 
 describe("a success that cannot be read is an ApiError too, never a SyntaxError", () => {
   const cases: [string, Response, string][] = [
@@ -152,10 +189,17 @@ describe("an ApiError says whether the same call may be sent again", () => {
 
 it("names the host and the reason when no answer arrives", async () => {
   const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
-  const error = await failure(() => Promise.reject(new TypeError("fetch failed", { cause: refused })));
+  const thrown = new TypeError("fetch failed", { cause: refused });
+  const error = await failure(() => Promise.reject(thrown));
   expect(error).toBeInstanceOf(ConnectionError);
-  expect(error).toMatchObject({ origin: "https://asm.cn-north-4.myhuaweicloud.com" });
+  expect(error).toMatchObject({ origin: "https://asm.cn-north-4.myhuaweicloud.com", cause: thrown });
   expect(String(error)).toContain("ECONNREFUSED");
+});
+
+it("names every reason when a host has several addresses", async () => {
+  const both = new AggregateError([new Error("ECONNREFUSED ::1"), new Error("ECONNREFUSED 127.0.0.1")]);
+  const error = await failure(() => Promise.reject(new TypeError("fetch failed", { cause: both })));
+  expect(String(error)).toContain("ECONNREFUSED ::1, ECONNREFUSED 127.0.0.1");
 });
 
 it("throws the reason of an aborted call unchanged", async () => {

@@ -148,12 +148,15 @@ describe("an error says what to try next, where the facts support it", () => {
     ],
     ["throttling", 429, { error_code: "APIGW.0308", error_msg: "x" }, "wait"],
     ["a lock", 429, { errorCode: "ASM.01429001", errorMsg: "x" }, "locked the resource"],
-    [
-      "an engine that does not exist",
-      400,
-      { error_code: "SVCSTG.00501116", error_msg: "x" },
-      "no such engine",
-    ],
+    ...["SVCSTG.00401116", "SVCSTG.00501116", "SVCSTG.00501125"].map(
+      (code): [string, number, unknown, string] => [
+        `an engine that does not exist, ${code}`,
+        400,
+        { error_code: code, error_msg: "x" },
+        "no such engine",
+      ],
+    ),
+    ["a signature", 401, { error_code: "APIG.0303", error_msg: "x" }, "check the access key"],
     ["a code that nobody has documented", 400, { errorCode: "ASM.99", errorMsg: "x" }, undefined],
   ];
   it.each(cases)("%s", async (_, status, body, hint) => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { InputError } from "../src/index.ts";
+import { createClient, InputError } from "../src/index.ts";
 import { json, observedClient } from "./observed-client.ts";
 
 const spec = {
@@ -23,7 +23,24 @@ it("sends a create with the fixed values filled in, the token, and the mandatory
   });
   expect(JSON.parse(sent[0]?.body ?? "")).toEqual({ kind: "MeshUpgrade", apiVersion: "v1", ...body });
   expect(sent[0]?.headers.get("Content-Type")).toBe("application/json");
+  expect(sent[0]?.headers.get("Accept")).toBe("application/json");
   expect(sent[0]?.headers.get("X-Auth-Token")).toBe("secret-token");
+});
+
+it("sends by the fetch that the program has at the time of the call", async () => {
+  const client = createClient({ region: "cn-north-4", auth: { token: "secret-token" } });
+  const { fetch } = globalThis;
+  const requests: Request[] = [];
+  globalThis.fetch = (input, init) => {
+    requests.push(new Request(input, init));
+    return Promise.resolve(json(200, {}));
+  };
+  try {
+    await client.meshUpgrades.get({ project_id: "p-1", mesh_upgrade_id: "u-1" });
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  expect(requests.map(({ headers }) => headers.get("X-Auth-Token"))).toEqual(["secret-token"]);
 });
 
 it("keeps nothing of one create for the next", async () => {

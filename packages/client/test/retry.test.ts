@@ -71,6 +71,19 @@ describe("reads are repeated", () => {
     expect(delays()).toEqual([250, 500, 1000, 2000]);
   });
 
+  it("twice by default, below half a second and below one", async () => {
+    const { client, clock, delays } = clientAnswering([gateway429], { random: () => 0.999 });
+    await expect(clock.until(client.meshUpgrades.get(task))).rejects.toBeInstanceOf(ThrottledError);
+    expect(delays()).toEqual([499, 999]);
+  });
+
+  it("with delays that stop growing at 20 seconds by default", async () => {
+    const retry = { retries: 8 };
+    const { client, clock, delays } = clientAnswering([gateway429], { retry, random: () => 0.999 });
+    await expect(clock.until(client.meshUpgrades.get(task))).rejects.toBeInstanceOf(ThrottledError);
+    expect(delays().slice(-3)).toEqual([15_984, 19_980, 19_980]);
+  });
+
   it("with delays that stop growing at the bound", async () => {
     const retry = { retries: 5, baseDelay: 1000, maxDelay: 3000 };
     const { client, clock, delays } = clientAnswering([gateway429], { retry, random: () => 0.999 });

@@ -85,3 +85,16 @@ it("signs by default what the official Node signer signs for the five operations
     );
   }
 });
+
+it("signs the vendor's headers by default, each once, and none that a proxy may change", async () => {
+  const headers = {
+    "X-Domain-Id": "d-1",
+    "X-Trace": "t-1",
+    Host: "vpc.example.com",
+    "Content-Type": "text/plain",
+  };
+  const request = { method: "get", url: "https://vpc.example.com/v1/vpcs", headers };
+  const signed = await signRequest(request, { ak: "AccessKey", sk: "SecretKey" });
+  expect(signed["authorization"]).toContain("SignedHeaders=content-type;host;x-domain-id;x-sdk-date,");
+  expect(signed).toMatchObject({ "x-domain-id": "d-1", "x-trace": "t-1" });
+});

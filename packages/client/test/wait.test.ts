@@ -92,12 +92,32 @@ describe("waitUntil", () => {
         new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
       { clock },
     );
+    const started = clock.now();
     const error = await clock.until(
       client.meshUpgrades.get
         .waitUntil(task, { until: done, timeout: 5000 })
         .catch((thrown: unknown) => thrown),
     );
     expect(error).toMatchObject({ name: "WaitError", reason: "timeout", last: undefined });
+    expect(clock.now() - started).toBe(5000);
+  });
+
+  it("ends with the error of a read that takes too long, while there is time left", async () => {
+    const clock = new FakeClock();
+    const { client } = observedClient(
+      (_, signal) =>
+        new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
+      { clock, attemptTimeout: 3000 },
+    );
+    const waiting = client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 600_000 });
+    await expect(clock.until(waiting)).rejects.toMatchObject({ name: "TimeoutError", limit: 3000 });
+  });
+
+  it("keeps the tally short when a state is long", async () => {
+    const { client, clock } = clientReading("x".repeat(1000));
+    const waiting = client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 5000 });
+    const error: unknown = await clock.until(waiting.catch((thrown: unknown) => thrown));
+    expect(String(error).length).toBeLessThan(300);
   });
 
   it("cancels the request in flight with the caller's reason", async () => {
