@@ -38,13 +38,16 @@ async function* flow(
  * Hands over an answer in process as its delivery says.
  * @throws {TypeError} as `fetch` does where the connection is reset, and the reason of `signal`.
  */
-export async function deliver(reply: Reply, clock: Clock, signal: AbortSignal): Promise<Response> {
-  const { delivery, ...plain } = reply;
-  if (delivery === undefined) return toResponse(reply);
+export async function deliver(
+  reply: Reply,
+  delivery: Delivery,
+  clock: Clock,
+  signal = new AbortController().signal,
+): Promise<Response> {
   await clock.until(delivery.due ?? 0, signal);
   signal.throwIfAborted();
   if (delivery.breaks === "before") throw broken("fetch failed", "read ECONNRESET", "ECONNRESET");
-  if (delivery.breaks === undefined && delivery.slowly === undefined) return toResponse(plain);
+  if (delivery.breaks === undefined && delivery.slowly === undefined) return toResponse(reply);
   const text = textOf(reply);
   const headers = { ...reply.headers, "content-length": String(Buffer.byteLength(text)) };
   const stream = ReadableStream.from(flow(text, delivery, clock, clock.now().getTime(), signal));

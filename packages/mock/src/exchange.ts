@@ -47,16 +47,6 @@ export function textOf({ body, text }: Reply): string {
   return text ?? (body === undefined ? "" : JSON.stringify(body));
 }
 
-/** What {@link Incoming} is for a request of the fetch API. */
-export async function fromRequest(request: Request): Promise<Incoming> {
-  return {
-    method: request.method.toUpperCase(),
-    url: new URL(request.url),
-    headers: Object.fromEntries(request.headers),
-    ...(await collect(request.body ?? [])),
-  };
-}
-
 /** A {@link Reply} as a response of the fetch API. */
 export function toResponse(reply: Reply): Response {
   return new Response(textOf(reply) || null, { status: reply.status, headers: reply.headers });

@@ -13,7 +13,8 @@ import { readDrift, unstaged } from "./drift.ts";
 import { deliver } from "./deliver.ts";
 import { readDuration } from "./duration.ts";
 import { createErrorAnswers } from "./error-answers.ts";
-import { fromRequest, type Incoming, type Reply } from "./exchange.ts";
+import { type Incoming, type Reply, toResponse } from "./exchange.ts";
+import { readFetch } from "./from-fetch.ts";
 import { handle } from "./handler.ts";
 import { type Call, Journal, readViolations, type Violation } from "./journal.ts";
 import { readFindings } from "./findings.ts";
@@ -176,16 +177,16 @@ export function createMock(options: MockOptions = {}): Mock<string> {
 
   const mock: Mock<string> = {
     async fetch(input, init) {
-      const request = new Request(input, init);
-      request.signal.throwIfAborted();
-      const incoming = await fromRequest(request);
-      const reply = await answer(drift === undefined ? incoming : { ...incoming, wire: wireOf(request) });
-      request.signal.throwIfAborted();
+      // An upstream is told what a `Request` says.
+      const request = drift === undefined ? undefined : new Request(input, init);
+      const { incoming, signal } = await (request === undefined ? readFetch(input, init) : readFetch(request));
+      const reply = await answer(request === undefined ? incoming : { ...incoming, wire: wireOf(request) });
+      signal?.throwIfAborted();
       if (reply.passed !== undefined) {
         const { toPassedResponse } = await import("./pass-on.ts");
         return toPassedResponse(reply.passed, incoming.method);
       }
-      return deliver(reply, clock, request.signal);
+      return reply.delivery === undefined ? toResponse(reply) : deliver(reply, reply.delivery, clock, signal);
     },
     async listen(address = {}) {
       const { errors } = await (world ??= load());

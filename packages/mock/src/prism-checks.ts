@@ -4,73 +4,65 @@ import type * as prismValidator from "@stoplight/prism-http/dist/validator/index
 import type * as prismSchemas from "@stoplight/prism-http/dist/validator/validators/utils.js";
 
 type Components = Parameters<typeof createInstance>[1];
-type Checks = Pick<Required<Components>, "validateInput" | "validateSecurity" | "validateOutput">;
-type RequestCheck = Checks["validateInput"];
-type Refused = Extract<ReturnType<RequestCheck>, { _tag: "Left" }>;
+type AnswerCheck = NonNullable<Components["validateOutput"]>;
+type RequestCheck = NonNullable<Components["validateInput"]>;
 type Operation = Parameters<RequestCheck>[0]["resource"];
 type Request = Parameters<RequestCheck>[0]["element"];
-type Answer = Parameters<Checks["validateOutput"]>[0]["element"];
+type Answer = Parameters<AnswerCheck>[0]["element"];
 type Schema = Parameters<typeof prismSchemas.validateAgainstSchema>[1];
 
-/** Requests to one operation that are remembered as valid. */
+/** Requests to one operation that are remembered. */
 const limit = 1000;
 /** Prism's number for the checks of answers. */
 const ofAnswers = 1;
 const json = "application/json";
 
+/** Requests that Prism has found nothing wrong with: one that is the same to it needs no second look. */
+export class ValidRequests {
+  readonly #known = new WeakMap<Operation, Set<string>>();
+
+  has(operation: Operation, request: Request): boolean {
+    const known = this.#known.get(operation);
+    return known !== undefined && known.has(lookedAt(operation, request) ?? "");
+  }
+
+  add(operation: Operation, request: Request): void {
+    const key = lookedAt(operation, request);
+    if (key === undefined) return;
+    const known = this.#known.get(operation) ?? new Set();
+    if (known.size === limit) known.clear();
+    this.#known.set(operation, known.add(key));
+  }
+}
+
 /**
- * Prism's three checks, with the same verdicts for less work: where Prism has found nothing wrong with a request, one
- * that is the same to it is not checked again, and an answer that plainly is a documented one has only its body
- * checked. All that is wrong is found and worded by Prism's own checks.
+ * Prism's check of answers, with the same verdicts for less work: one that plainly is a documented answer has only its
+ * body checked. All that is wrong is found and worded by Prism's own check.
  */
-export function createChecks(
-  { validateInput, validateSecurity, validateOutput }: typeof prismValidator,
+export function createAnswerCheck(
+  { validateOutput }: typeof prismValidator,
   { validateAgainstSchema }: typeof prismSchemas,
-): Checks {
+): AnswerCheck {
   const bodies = new WeakMap<Operation, Map<number, Schema | undefined>>();
-  return {
-    validateInput: remembering(validateInput, inputOf),
-    validateSecurity: remembering(validateSecurity, credentialsOf),
-    validateOutput(given) {
-      const { resource, element } = given;
-      const known = bodies.get(resource) ?? new Map<number, Schema | undefined>();
-      bodies.set(resource, known);
-      const { statusCode, body } = element;
-      if (!known.has(statusCode)) known.set(statusCode, plainSchemaOf(resource, statusCode));
-      const schema = known.get(statusCode);
-      if (schema === undefined || !isJson(element)) return validateOutput(given);
-      const found = validateAgainstSchema(
-        body,
-        schema,
-        false,
-        ofAnswers,
-        "body",
-        Reflect.get(resource, "__bundled__"),
-      );
-      return "value" in found ? validateOutput(given) : { _tag: "Right", right: element };
-    },
+  return (given) => {
+    const { resource, element } = given;
+    const known = bodies.get(resource) ?? new Map<number, Schema | undefined>();
+    bodies.set(resource, known);
+    const { statusCode, body } = element;
+    if (!known.has(statusCode)) known.set(statusCode, plainSchemaOf(resource, statusCode));
+    const schema = known.get(statusCode);
+    if (schema === undefined || !isJson(element)) return validateOutput(given);
+    const bundle: unknown = Reflect.get(resource, "__bundled__");
+    const found = validateAgainstSchema(body, schema, false, ofAnswers, "body", bundle);
+    return "value" in found ? validateOutput(given) : { _tag: "Right", right: element };
   };
 }
 
-/** @param keyOf what `check` looks at in a request, as one text; `undefined` where that is not known. */
-function remembering(
-  check: (given: Parameters<RequestCheck>[0]) => Refused | { _tag: "Right" },
-  keyOf: (operation: Operation, request: Request) => string | undefined,
-): RequestCheck {
-  const valid = new WeakMap<Operation, Set<string>>();
-  return (given) => {
-    const { resource, element } = given;
-    const known = valid.get(resource) ?? new Set();
-    valid.set(resource, known);
-    const key = keyOf(resource, element);
-    if (key === undefined || !known.has(key)) {
-      const verdict = check(given);
-      if ("left" in verdict) return verdict;
-      if (known.size === limit) known.clear();
-      if (key !== undefined) known.add(key);
-    }
-    return { _tag: "Right", right: element };
-  };
+/** What Prism's checks look at in a request, as one text; `undefined` where that is not known. */
+function lookedAt(operation: Operation, request: Request): string | undefined {
+  const credentials = credentialsOf(operation, request);
+  const input = inputOf(operation, request);
+  return credentials === undefined || input === undefined ? undefined : `${credentials} ${input}`;
 }
 
 /** Path, query and declared headers. The mock checks bodies itself. */

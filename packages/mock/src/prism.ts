@@ -5,7 +5,7 @@ import type prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
 import type * as prismSchemas from "@stoplight/prism-http/dist/validator/validators/utils.js";
 import { deferring } from "./deferred-modules.ts";
-import { createChecks } from "./prism-checks.ts";
+import { createAnswerCheck, ValidRequests } from "./prism-checks.ts";
 
 /** An operation as Prism reads it. */
 export type PrismOperation = Awaited<ReturnType<typeof prismHttp.getHttpOperationsFromSpec>>[number];
@@ -62,14 +62,15 @@ export function loadPrism(): Prism {
 function requirePrism(): Prism {
   const require = createRequire(import.meta.url);
   const inPrism = createRequire(require.resolve("@stoplight/prism-http"));
-  const { http, core, mocker, checks } = deferring(inPrism, unused, () => {
+  const { http, core, mocker, validateOutput } = deferring(inPrism, unused, () => {
     const loadedHttp: typeof prismHttp = require("@stoplight/prism-http");
     const loadedCore: typeof prismCore = require("@stoplight/prism-core");
     // These have no public names, so that prism-http is pinned exactly.
     const { default: mock }: typeof prismMocker = inPrism("./mocker/index.js");
     const validator: typeof prismValidator = inPrism("./validator/index.js");
     const schemas: typeof prismSchemas = inPrism("./validator/validators/utils.js");
-    return { http: loadedHttp, core: loadedCore, mocker: mock, checks: createChecks(validator, schemas) };
+    const check = createAnswerCheck(validator, schemas);
+    return { http: loadedHttp, core: loadedCore, mocker: mock, validateOutput: check };
   });
   const logger = core.createLogger("mock", { level: "silent" });
   const config = {
@@ -80,13 +81,14 @@ function requirePrism(): Prism {
     errors: false,
     upstreamProxy: undefined,
   } as const;
+  const valid = new ValidRequests();
   /** Who decides about the requests that are under way: one instance serves all, for making one is dear. */
   const deciders = new WeakMap<PrismRequest, (findings: PrismFinding[]) => PrismAnswer>();
   const instance = http.createInstance(
     { ...config, mock: { dynamic: false } },
     {
       logger,
-      ...checks,
+      validateOutput,
       // The operation is known, so that there is nothing to be scored.
       route: ({ resources: [operation] }) =>
         operation === undefined
@@ -115,12 +117,21 @@ function requirePrism(): Prism {
       return "right" in answer ? answer.right : answer.left;
     },
     async exchange(operation, request, decide) {
+      if (valid.has(operation, request)) {
+        const answer = decide([]);
+        const verdict = validateOutput({ resource: operation, element: answer });
+        return { answer, broken: "left" in verdict ? errorsIn(verdict.left) : [] };
+      }
       deciders.set(request, decide);
       const result = await instance.request(request, [operation])();
       if ("left" in result) throw result.left;
       const { output, validations } = result.right;
-      const broken = validations.output.filter(({ severity }) => severity === error);
-      return { answer: output, broken: broken.map(({ message }) => message) };
+      if (validations.input.length === 0) valid.add(operation, request);
+      return { answer: output, broken: errorsIn(validations.output) };
     },
   };
+}
+
+function errorsIn(findings: readonly PrismFinding[]): string[] {
+  return findings.filter(({ severity }) => severity === error).map(({ message }) => message);
 }
