@@ -46,7 +46,7 @@ export function act({ contract, scenario, endpoint, asked, snapshot, sources }: 
   const count = Number(snapshot.get(counter) ?? 0);
   const numbered = renumber(endpoint, count);
   const writes: Change[] = [];
-  if (operation.method !== "get" && !isDeepStrictEqual(renumber(endpoint, count + 1), numbered)) {
+  if (operation.method !== "get" && countsUp(endpoint)) {
     writes.push({ key: counter, expected: snapshot.get(counter), next: String(count + 1) });
   }
   let body = localize(numbered, operation, asked.path);
@@ -72,6 +72,15 @@ export function act({ contract, scenario, endpoint, asked, snapshot, sources }: 
     writes.push({ key, expected: snapshot.get(key), next: JSON.stringify(entry) });
   }
   return { body, writes };
+}
+
+const counting = new WeakMap<Endpoint, boolean>();
+
+/** True for an operation in whose answer a number grows. */
+function countsUp(endpoint: Endpoint): boolean {
+  const known = counting.get(endpoint) ?? !isDeepStrictEqual(renumber(endpoint, 1), renumber(endpoint, 0));
+  counting.set(endpoint, known);
+  return known;
 }
 
 /**

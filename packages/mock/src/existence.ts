@@ -27,9 +27,20 @@ export interface Entry {
   gone: boolean;
 }
 
+/** What stands between the parameters of a path template; every request asks several times. */
+const literals = new Map<string, string[]>();
+
 /** Key of the thing at a path. */
 export function keyOf(path: string, params: Record<string, string>): string {
-  return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const texts = literals.get(path) ?? path.split(/\{[^{}]+\}/);
+  literals.set(path, texts);
+  const names = parametersIn(path);
+  let key = "";
+  for (const [at, text] of texts.entries()) {
+    const name = names[at];
+    key += name === undefined ? text : text + encodeURIComponent(params[name] ?? "");
+  }
+  return key;
 }
 
 /** Found once for a path: a document may have hundreds of things. */

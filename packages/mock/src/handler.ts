@@ -46,8 +46,9 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
 
 /** What a request takes, as it came. */
 export function bytesOf({ url, headers, body }: Incoming): number {
-  const lengths = Object.entries(headers).map(([name, value]) => name.length + value.length);
-  return lengths.reduce((sum, length) => sum + length, url.href.length + body.length);
+  let bytes = url.href.length + body.length;
+  for (const name in headers) bytes += name.length + (headers[name] ?? "").length;
+  return bytes;
 }
 
 type Found = Answered & { endpoint?: Endpoint };
@@ -101,8 +102,10 @@ async function find(world: World, incoming: Incoming): Promise<Found> {
 
 /** The segments of a path, decoded; `undefined` where a percent-encoding is broken. */
 export function decode(path: string): string[] | undefined {
+  const segments = path.split("/").slice(1);
+  if (!path.includes("%")) return segments;
   try {
-    return path.split("/").slice(1).map(decodeURIComponent);
+    return segments.map(decodeURIComponent);
   } catch {
     return undefined;
   }

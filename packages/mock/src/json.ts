@@ -1,6 +1,7 @@
 import { below, nameOf } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const depthLimit = 100;
 /** Most members that are told of because they stand twice. */
 const most = 100;
@@ -9,7 +10,7 @@ const most = 100;
 export function readJson(bytes: Uint8Array): { value?: unknown; problems: Problem[] } {
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return { problems: [syntax("the body is not valid UTF-8", "encode the body as UTF-8")] };
   }

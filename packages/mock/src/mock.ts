@@ -179,7 +179,9 @@ export function createMock(options: MockOptions = {}): Mock<string> {
     async fetch(input, init) {
       // An upstream is told what a `Request` says.
       const request = drift === undefined ? undefined : new Request(input, init);
-      const { incoming, signal } = await (request === undefined ? readFetch(input, init) : readFetch(request));
+      const { incoming, signal } = await (request === undefined
+        ? readFetch(input, init)
+        : readFetch(request));
       const reply = await answer(request === undefined ? incoming : { ...incoming, wire: wireOf(request) });
       signal?.throwIfAborted();
       if (reply.passed !== undefined) {

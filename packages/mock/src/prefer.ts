@@ -10,6 +10,7 @@ export function readPrefer(
   { id, answers }: Operation,
   header: string | undefined,
 ): { choice?: PrismChoice; problems: Problem[] } {
+  if (header === undefined) return { problems: [] };
   const code = preference(header, "code");
   const example = preference(header, "example");
   if (code === undefined && example === undefined) return { problems: [] };
@@ -30,8 +31,8 @@ export function readPrefer(
   };
 }
 
-function preference(header: string | undefined, name: string): string | undefined {
-  return new RegExp(`(?:^|[,;\\s])${name}\\s*=\\s*"?([^",;\\s]+)"?`, "i").exec(header ?? "")?.[1];
+function preference(header: string, name: string): string | undefined {
+  return new RegExp(`(?:^|[,;\\s])${name}\\s*=\\s*"?([^",;\\s]+)"?`, "i").exec(header)?.[1];
 }
 
 function problem(message: string, documented: string, got: string): Problem {

@@ -15,5 +15,6 @@ export function describeCall(
     ...faults.map((fault) => `fault ${fault}`),
   ].join("; ");
   const line = `${method} ${url} ${status} ${operation}${reasons === "" ? "" : `: ${reasons}`}`;
+  if (!/\p{Cc}/u.test(line)) return line;
   return stripVTControlCharacters(line).replaceAll(/\p{Cc}/gu, " ");
 }

@@ -1,5 +1,6 @@
 import {
   createServer,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   maxHeaderSize,
   type ServerResponse,
@@ -80,7 +81,7 @@ async function serve(
     method,
     url: URL.parse(target) ?? new URL("http://localhost/"),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    ...(await collect(request)),
+    ...(await collect(hasBody(headers) ? request : [])),
     wire: { target: url, headers: request.rawHeaders, gone: () => goneSignal(response) },
   };
   const reply = (await first(incoming, request.socket.remoteAddress)) ?? (await handle(incoming));
@@ -103,6 +104,11 @@ function goneSignal(response: ServerResponse): AbortSignal {
     if (!response.writableFinished) gone.abort();
   });
   return gone.signal;
+}
+
+/** HTTP/1.1 knows by the headers whether there is a body to be waited for. */
+function hasBody(headers: IncomingHttpHeaders): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
 /** Answers what node cannot read as a request; by itself, it would send a status and no reason. */

@@ -29,9 +29,14 @@ export interface Creation {
   identity: Map<string, Expression>;
 }
 
+/** Every request asks several times. */
+const parameters = new Map<string, string[]>();
+
 /** Names of the parameters in a path template. */
 export function parametersIn(path: string): string[] {
-  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  const known = parameters.get(path) ?? [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  parameters.set(path, known);
+  return known;
 }
 
 /**
