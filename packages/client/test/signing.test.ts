@@ -98,3 +98,31 @@ it("signs the vendor's headers by default, each once, and none that a proxy may 
   expect(signed["authorization"]).toContain("SignedHeaders=content-type;host;x-domain-id;x-sdk-date,");
   expect(signed).toMatchObject({ "x-domain-id": "d-1", "x-trace": "t-1" });
 });
+
+it.each([
+  [
+    "encodes what RFC 3986 keeps for other uses, and once what is encoded already",
+    "/it's(1)/a%20b/%7E/语",
+    "/it%27s%281%29/a%20b/~/%E8%AF%AD/",
+  ],
+  [
+    "sorts a query by name, then by value, and keeps the = of an empty value",
+    "/?b=&a=2&a=10&a=1",
+    "/\na=1&a=10&a=2&b=",
+  ],
+])("a canonical request %s", (_, path, expected) => {
+  const url = new URL(path, "https://vpc.example.com");
+  const [, ...lines] = canonicalRequest({ method: "get", url, headers: new Map(), payload: "" }).split("\n");
+  expect(lines.slice(0, expected.split("\n").length).join("\n")).toBe(expected);
+});
+
+it("a canonical request has the method in capitals, and headers in order without blanks around them", () => {
+  const headers = new Map([
+    ["x-sdk-date", " 20260102T030405Z "],
+    ["host", "vpc.example.com"],
+  ]);
+  const url = new URL("https://vpc.example.com");
+  expect(canonicalRequest({ method: "get", url, headers, payload: "hash" })).toBe(
+    "GET\n/\n\nhost:vpc.example.com\nx-sdk-date:20260102T030405Z\n\nhost;x-sdk-date\nhash",
+  );
+});
