@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { enableCompileCache, flushCompileCache } from "node:module";
+import module from "node:module";
 import { readOperations } from "@meshlift/spec";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
@@ -14,6 +14,7 @@ import {
   refuse,
 } from "./command-line.ts";
 import { createMock } from "./mock.ts";
+import { explainOldNode } from "./node-version.ts";
 import type { RedisStore } from "./redis.ts";
 import { checkReportFile, writeReport } from "./report.ts";
 import { describeCall } from "./request-log.ts";
@@ -25,8 +26,11 @@ import type { VerifiedKey } from "./signature.ts";
 import { readUpstreamFlags } from "./upstream-flags.ts";
 import { addCall, createVerdict, describeVerdict, type Verdict } from "./verdict.ts";
 
+// An older one has not even the names that an import would ask for.
+const lack = explainOldNode(process.versions.node, manifest.engines.node);
+if (lack !== undefined) refuse(lack);
 // Prism is loaded later, and most of that time is spent on compiling it.
-enableCompileCache();
+module.enableCompileCache();
 const asks = readCommandLine();
 if (asks.help === true) {
   console.log(helpText());
@@ -135,5 +139,5 @@ async function serve(given: Asks): Promise<void> {
     console.log(`Forwards ${lines.join(", ")}`);
   }
   // Now, for a mock may be killed rather than ended.
-  flushCompileCache();
+  module.flushCompileCache();
 }
