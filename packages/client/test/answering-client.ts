@@ -1,0 +1,36 @@
+import type { AttemptEvent, ClientOptions } from "../src/index.ts";
+import { FakeClock } from "./fake-clock.ts";
+import { json, observedClient } from "./observed-client.ts";
+
+export const task = { project_id: "p-1", mesh_upgrade_id: "u-1" };
+export const upgrade = { project_id: "p-1", engine_id: "e-1", body: { version: "2.4.0" } };
+
+/** The gateway throttles. */
+export const gateway429 = (): Response =>
+  json(429, { error_code: "APIGW.0308", error_msg: "throttled", request_id: "r" });
+
+/** The connection breaks. */
+export const broken = (): Promise<never> => Promise.reject(new TypeError("fetch failed"));
+
+/** Never answers, until it is cancelled. */
+export const hang = (signal: AbortSignal | null): Promise<Response> =>
+  new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+
+/** A client whose answers come in this order, the last one again and again; time and chance are the test's. */
+export function clientAnswering(
+  answers: (() => Response | Promise<Response>)[],
+  options: Partial<ClientOptions> = {},
+) {
+  const clock = new FakeClock();
+  const events: AttemptEvent[] = [];
+  let next = 0;
+  const observed = observedClient(() => (answers[Math.min(next++, answers.length - 1)] ?? broken)(), {
+    clock,
+    random: () => 0.5,
+    retry: {},
+    onAttempt: (event) => events.push(event),
+    ...options,
+  });
+  const delays = () => events.flatMap(({ delay }) => delay ?? []);
+  return { ...observed, clock, events, delays };
+}
