@@ -126,6 +126,34 @@ it.runIf(existsSync("/dev/full"))(
   },
 );
 
+it("has written what was created before it reads it: killed there, nothing is lost", async () => {
+  const child = start([...(calls["create"] ?? []), "--until", "status", "-o", "json"]);
+  serve = (request, response) =>
+    request.method === "POST"
+      ? answerJson({ metadata: { uid: "u-1" } })(request, response)
+      : child.kill("SIGKILL");
+  const [stdout, stderr, [, signal]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close"),
+  ]);
+  expect(signal).toBe("SIGKILL");
+  expect(JSON.parse(stdout)).toEqual({ metadata: { uid: "u-1" } });
+  expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n");
+});
+
+it.runIf(existsSync("/dev/full"))("does not go on to watch what it could not write", async () => {
+  received.length = 0;
+  serve = answerJson({ metadata: { uid: "u-1" } });
+  const create = [...(calls["create"] ?? []), "--watch", "--quiet"];
+  const words = ["-c", 'exec "$0" "$@" >/dev/full', process.execPath, bin, ...create];
+  const child = spawn("/bin/sh", words, { env: environment() });
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+  expect(code).toBe(1);
+  expect(stderr).toContain("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n");
+  expect(received).toEqual(["POST /v1/p-1/mesh-upgrade"]);
+});
+
 const reset = (request: IncomingMessage): unknown => request.socket.resetAndDestroy();
 const cutShort = (request: IncomingMessage, response: ServerResponse): void => {
   response.writeHead(200, { "Content-Length": 100 });

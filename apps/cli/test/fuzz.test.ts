@@ -36,6 +36,19 @@ const value = fc.oneof(
     "__proto__",
     "\u0000",
     "\ud800",
+    "\u202e",
+    "é😀",
+    "9".repeat(20_000),
+    "a b",
+    "status.state == 'Done'",
+    "[?a",
+    "abs(status)",
+    "never",
+    "1ms",
+    "0",
+    "-1h",
+    "/",
+    "/etc/hostname",
   ),
 );
 const word = fc.oneof(
@@ -44,6 +57,14 @@ const word = fc.oneof(
   fc.tuple(flag, value).map(([name, text]) => `${name}=${text}`),
   fc.constantFrom("-f", "-o", "-h", "help"),
 );
+/** Some of them several times. */
+const typed = fc.oneof(
+  { weight: 5, arbitrary: word.map((one) => [one]) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(word, fc.integer({ min: 2, max: 4 })).map(([one, times]) => Array(times).fill(one)),
+  },
+);
 const start = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...all).map(({ noun, verb }) => [noun, verb]) },
   { weight: 1, arbitrary: fc.constantFrom([], ["help"], ["mesh-upgrades"]) },
@@ -51,10 +72,10 @@ const start = fc.oneof(
 
 it("never ends with a bug or a stack trace, whatever is typed", async () => {
   await fc.assert(
-    fc.asyncProperty(start, fc.array(word, { maxLength: 12 }), async (begin, words) => {
+    fc.asyncProperty(start, fc.array(typed, { maxLength: 12 }), async (begin, words) => {
       const interruption = new AbortController();
       let reads = 0;
-      const { code, stderr } = await run([...begin, ...words], {
+      const { code, stderr } = await run([...begin, ...words.flat()], {
         clock: quickClock(),
         signal: interruption.signal,
         answer() {
