@@ -12,8 +12,7 @@ export function curlText({ method, url, headers, body }: RecordedRequest): strin
     ...Object.entries(headers).flatMap(([name, value]) => {
       if (name === "User-Agent") return [];
       if (name === "X-Auth-Token") return [`--header "${name}: $MESHLIFT_TOKEN"`];
-      // What has no value would be taken out of the request.
-      return [`--header ${shellWord(value === "" ? `${name};` : `${name}: ${value}`)}`];
+      return [`--header ${shellWord(`${name}: ${value}`)}`];
     }),
     // --data would read a file for a text that begins with @.
     ...(body === undefined ? [] : [`--data-raw ${shellWord(jsonText(body))}`]),

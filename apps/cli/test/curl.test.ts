@@ -48,6 +48,15 @@ it.each([
   );
 });
 
+it("keeps the brackets of an address", async () => {
+  const upgrade = [...(calls["upgrade"] ?? []), "--dry-run=curl"];
+  const { stdout } = await run(upgrade, { env: { MESHLIFT_ENDPOINT: "http://[::1]:4010" } });
+  for (const shell of shells)
+    expect(argumentsIn(shell, stdout)).toEqual(
+      expect.arrayContaining(["--globoff", expect.stringMatching(/^http:\/\/\[::1\]:4010\//)]),
+    );
+});
+
 it("has no other form", async () => {
   const outcome = await run([...create, "--dry-run=curl", "-o", "json"]);
   expect(outcome).toMatchObject({ code: 2, stdout: "" });

@@ -67,7 +67,7 @@ const typed = fc.oneof(
 );
 const start = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...all).map(({ noun, verb }) => [noun, verb]) },
-  { weight: 1, arbitrary: fc.constantFrom([], ["help"], ["mesh-upgrades"]) },
+  { weight: 1, arbitrary: fc.constantFrom([], ["help"], ["completion"], ["mesh-upgrades"]) },
 );
 
 it("never ends with a bug or a stack trace, whatever is typed", async () => {
