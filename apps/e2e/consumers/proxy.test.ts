@@ -7,7 +7,7 @@ import { createConsumer } from "./consumer.ts";
 import { expected, imports, program } from "./program.ts";
 import { packClient } from "./tarball.ts";
 
-const mock = createMock();
+const mock = createMock({ verifySignature: { ak: "AccessKey", sk: "SecretKey" } });
 const asked: string[] = [];
 let proxy: Server;
 

@@ -7,7 +7,8 @@ import { type Consumer, createConsumer } from "./consumer.ts";
 import { expected, imports, program } from "./program.ts";
 import { packClient } from "./tarball.ts";
 
-const mock = createMock();
+// A runtime whose hashes were wrong would fail here.
+const mock = createMock({ verifySignature: { ak: "AccessKey", sk: "SecretKey" } });
 let endpoint: string;
 let tarball: string;
 
