@@ -7,20 +7,25 @@ import { workspace } from "../src/workspace-copy.ts";
 
 /** Builds the client and packs it as it would be published; gives the tarball's path. @throws {Error} with what pnpm said. */
 export function packClient(): Promise<string> {
-  return pack("client");
+  return pack("@meshlift/client", "packages/client");
 }
 
 /** The same for the mock. */
 export function packMock(): Promise<string> {
-  return pack("mock");
+  return pack("@meshlift/mock", "packages/mock");
 }
 
-async function pack(name: "client" | "mock"): Promise<string> {
-  await build(`@meshlift/${name}`);
+/** The same for the CLI. */
+export function packCli(): Promise<string> {
+  return pack("meshlift", "apps/cli");
+}
+
+async function pack(name: string, place: string): Promise<string> {
+  await build(name);
   const folder = await mkdtemp(join(tmpdir(), "meshlift-pack-"));
   const args = ["--config.verify-deps-before-run=false", "pack", "--pack-destination", folder, "--json"];
   const { stdout, stderr, code } = await runCommand("pnpm", args, {
-    cwd: join(workspace, "packages", name),
+    cwd: join(workspace, place),
   });
   if (code !== 0) throw new Error(stderr);
   const { filename } = JSON.parse(stdout.slice(stdout.indexOf("{")));

@@ -110,6 +110,7 @@ it.runIf(found)("ends with its terminal", async () => {
   play(`${get} --watch --interval 1h`);
   const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
   const pid = pidOn(text);
+  expect(runs(pid)).toBe(true);
   terminal.close();
   while (runs(pid)) await new Promise(setImmediate);
   terminal = new Terminal({});
