@@ -25,7 +25,7 @@ export function synopsis(line: string): string {
 
 /** A list of terms, each with what it means. */
 export function terms(rows: readonly (readonly [term: string, meaning: string])[]): string {
-  return rows.map(([term, meaning]) => `- \`${term}\`: ${meaning}`).join("\n");
+  return rows.map(([term, meaning]) => `- \`${term}\`${meaning === "" ? "" : `: ${meaning}`}`).join("\n");
 }
 
 /** A table of short cells. */

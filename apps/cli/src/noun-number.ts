@@ -1,10 +1,12 @@
 import { globalFlags } from "./global-flags.ts";
+import { topicNames } from "./help-topics.ts";
 
 /** The command line with its noun as the document has it: `mesh-upgrade` and `mesh-upgrades` are one. */
 export function withKnownNoun(argv: readonly string[], nouns: ReadonlySet<string>): readonly string[] {
   const at = placeOfNoun(argv);
   const typed = argv[at];
-  if (typed === undefined) return argv;
+  const isTopic = argv[at - 1] === "help" && topicNames.some((name) => name === typed);
+  if (typed === undefined || isTopic) return argv;
   const known = knownNoun(typed, nouns);
   return known === undefined ? argv : argv.with(at, known);
 }

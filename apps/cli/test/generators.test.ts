@@ -5,7 +5,9 @@ import { readOperations } from "@meshlift/spec";
 import { expect, it } from "vitest";
 import { examplesOf } from "../scripts/examples.ts";
 import { bodyShape, flagsOf } from "../scripts/flags.ts";
+import { readEntries } from "../scripts/commands.ts";
 import { plainText } from "../scripts/plain-text.ts";
+import { referencePages } from "../scripts/reference-pages.ts";
 import { templatesOf } from "../scripts/templates.ts";
 import { validatorModule } from "../scripts/validators.ts";
 
@@ -163,4 +165,27 @@ it("makes plain text of CommonMark", () => {
   expect(plainText(markdown)).toBe(
     "Bold and soft code, see a page (https://example.com).\n\n- one goes on\n- two\n\n    verbatim  `x`",
   );
+});
+
+it("makes a reference of any document, and keeps its marks from counting", () => {
+  const [entry, ...more] = readEntries({
+    ...document,
+    paths: {
+      "/v9/{project_id}/things": {
+        ...document.paths["/v9/{project_id}/things"],
+        post: { ...document.paths["/v9/{project_id}/things"].post, summary: "Make <one> | two" },
+      },
+    },
+  });
+  if (entry === undefined || more.length > 0) throw new Error("expected one command");
+  const pages = referencePages([entry]);
+  const text = pages.get("things/make.md") ?? "";
+  expect(text).toContain('description: "Make <one> | two."');
+  expect(pages.get("index.md")).toContain(
+    String.raw`| [things make](things/make.md) | Make \<one\> \| two |`,
+  );
+  expect(text).toContain("\n- `--tags <string>`: (may be given several times)\n");
+  expect(text).toContain("\n- `--query.no-cache [true|false]`\n");
+  for (const { name } of flags) expect(text).toContain(`--${name} `);
+  expect(text).toContain("\n## Examples\n");
 });

@@ -31,3 +31,9 @@ it.each([
 it("leaves a noun that the document has as it is", () => {
   expect(withKnownNoun(["mesh", "get"], new Set(["meshes", "mesh"]))).toEqual(["mesh", "get"]);
 });
+
+it("leaves the topics of the help alone", () => {
+  const nouns = new Set(["configurations"]);
+  expect(withKnownNoun(["help", "configuration"], nouns)).toEqual(["help", "configuration"]);
+  expect(withKnownNoun(["configuration", "get"], nouns)).toEqual(["configurations", "get"]);
+});
