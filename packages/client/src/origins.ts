@@ -41,7 +41,8 @@ function readOrigin(option: string, value: string, allowPlainHttp: boolean): str
   demand(
     url !== undefined && /^https?:$/.test(url.protocol),
     option,
-    `expected a URL such as http://127.0.0.1:4010, got "${value}"`,
+    // What stands before an @ may be a password.
+    `expected a URL such as http://127.0.0.1:4010, got "${value.replace(/.*@/s, "…@")}"`,
   );
   demand(url.username + url.password === "", option, "must not hold a user name or password");
   demand(

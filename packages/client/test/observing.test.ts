@@ -132,6 +132,7 @@ it("shows no secret in any log, event or error, however it is printed", async ()
       );
       printed.push(inspect(client, { depth: 9, showHidden: true }), JSON.stringify(client));
       if (error instanceof Error) printed.push(error.stack ?? "");
+      if ("sign" in auth) printed.push(inspect(auth, { depth: 9, showHidden: true }), JSON.stringify(auth));
     }
   }
   for (const secret of secrets) expect(printed.filter((text) => text.includes(secret))).toEqual([]);

@@ -127,6 +127,18 @@ describe("options that are refused before anything is sent", () => {
       { auth, endpoint: "https://u:hunter2@h.example.com" },
       "password",
     ],
+    [
+      "an endpoint of another scheme with a password",
+      "endpoint",
+      { auth, endpoint: "ftp://u:hunter2@h.example.com" },
+      '"…@h.example.com"',
+    ],
+    [
+      "a password without a scheme",
+      "endpoint",
+      { auth, endpoint: "u:hunter2@h.example.com" },
+      "expected a URL",
+    ],
     ["plain http off loopback", "endpoint", { auth, endpoint: "http://mock.example.com" }, "https"],
     [
       "plain http for one service",
