@@ -126,3 +126,24 @@ it("a canonical request has the method in capitals, and headers in order without
     "GET\n/\n\nhost:vpc.example.com\nx-sdk-date:20260102T030405Z\n\nhost;x-sdk-date\nhash",
   );
 });
+
+const url = "https://vpc.example.com/v1/vpcs";
+const key = { ak: "AccessKey", sk: "hunter2" };
+it.each([
+  ["a URL that is not absolute", { method: "GET", url: "/v1/vpcs" }, key, {}, "url"],
+  ["a URL with a broken percent-encoding", { method: "GET", url: `${url}/100%` }, key, {}, "url"],
+  ["a date that is none", { method: "GET", url }, key, { date: new Date("soon") }, "date"],
+  ["an empty secret", { method: "GET", url }, { ...key, sk: "" }, {}, "sk"],
+  ["a secret with a line break", { method: "GET", url }, { ...key, sk: "hunter2\n" }, {}, "sk"],
+  [
+    "a temporary key's token with a blank",
+    { method: "GET", url },
+    { ...key, securityToken: "hunter2 x" },
+    {},
+    "securityToken",
+  ],
+])("refuses to sign with %s, and repeats no secret", async (_, request, given, options, option) => {
+  const error: unknown = await signRequest(request, given, options).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: "InputError", option });
+  expect(String(error)).not.toContain("hunter2");
+});

@@ -1,3 +1,4 @@
+import { demand } from "../errors.ts";
 import { readCredential } from "../header-text.ts";
 import { canonicalText } from "./canonical-request.ts";
 import { createDigest, type Digest } from "./digest.ts";
@@ -75,7 +76,8 @@ export function accessKey({ ak, sk, securityToken, projectId }: AccessKey): Sign
  * `x-project-id` and `x-security-token` where the key has them. Source: the vendor's guide, api-sign-algorithm-002,
  * -003 and -005.
  *
- * @throws {InputError} for an empty or malformed key, or a URL that cannot be signed. No message repeats the secret.
+ * @throws {InputError} for an empty or malformed key, a URL that cannot be signed, or no date. No message repeats the
+ * secret.
  * @example
  * import { signRequest } from "@meshlift/client";
  *
@@ -99,6 +101,8 @@ async function sign(
   { date = new Date(), signedHeaders, digest = nodeOrWeb }: SigningOptions = {},
 ): Promise<Record<string, string>> {
   const { ak, sk, securityToken, projectId } = key;
+  demand(URL.canParse(String(request.url)), "url", "expected an absolute URL");
+  demand(!Number.isNaN(date.getTime()), "date", "is no date");
   const url = new URL(request.url);
   const { headers: given = {}, body = "" } = request;
   const headers: Record<string, string> = {};
