@@ -123,8 +123,8 @@ export function otherType(type: string | undefined, place: string): Finding {
 
 /** What is wrong with JSON text is the service's to mend; where it is wrong differs from answer to answer. */
 export function inAnswer(problem: Problem): Finding {
-  if (problem.pointer !== undefined)
-    return { ...problem, fix: "nothing to change in the spec: mend the service" };
-  const fix = "nothing to change in the spec: have the service send JSON";
-  return { ...withoutQuote(problem), message: "the body is not JSON in UTF-8", fix };
+  const way = problem.kind === "duplicate" ? "each member once" : "JSON in UTF-8";
+  const fix = `nothing to change in the spec: have the service send ${way}`;
+  const { message, ...told } = withoutQuote(problem);
+  return { ...told, message: message.replace(/^(the body is not JSON): .*$/s, "$1"), fix };
 }

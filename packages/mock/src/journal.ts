@@ -18,6 +18,7 @@ export interface Call<Id extends string = string> {
    * what its type says holds as long as the call broke no rule.
    */
   body?: BodyOf<Id>;
+  /** 0 where an upstream sent no answer. */
   status: number;
   /** Where the path names what does not exist: which part of it, and what would have been known. */
   missing?: string;

@@ -59,6 +59,7 @@ export function call(
 ): Promise<Arrival | Silence> {
   const { promise, resolve } = Promise.withResolvers<Arrival | Silence>();
   let reached = false;
+  let answered = false;
   let late = false;
   const explain = (error: unknown): Silence => {
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
@@ -81,21 +82,26 @@ export function call(
       signal: gone,
       timeout,
     });
-    request.on("socket", (socket) =>
-      socket.once(secure ? "secureConnect" : "connect", () => (reached = true)),
-    );
+    request.on("socket", (socket) => {
+      // Behind a company's proxy the way is open when the socket is handed over.
+      reached = !socket.connecting;
+      socket.once(secure ? "secureConnect" : "connect", () => (reached = true));
+    });
     request.on("timeout", () => {
       late = true;
       request.destroy();
     });
     request.on("response", async (response) => {
+      answered = true;
       const arrival = await receive(response, explain);
       // A caller may read the rest as slowly as it likes.
       if (arrival.rest !== undefined) request.setTimeout(0);
       resolve(arrival);
     });
-    // After an answer there is nobody to tell.
-    request.on("error", (error) => resolve(explain(error)));
+    // What goes wrong inside of an answer cuts it off.
+    request.on("error", (error) => {
+      if (!answered) resolve(explain(error));
+    });
     request.end(body);
   } catch (error) {
     resolve(explain(error));

@@ -1,20 +1,20 @@
-import { execFile, spawn, spawnSync } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:https";
+import { createServer } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
 import { createMock } from "../src/index.ts";
+import { portOf, startSecureServer, withoutOpenssl } from "./secure-server.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 
 const bin = new URL("../src/bin.ts", import.meta.url).pathname;
 const run = promisify(execFile);
-const withoutOpenssl = spawnSync("openssl", ["version"]).error !== undefined;
-if (withoutOpenssl) console.warn("SKIPPED: the test that needs openssl, not on this machine");
 
 let folder: string;
 beforeEach(async () => {
@@ -124,34 +124,16 @@ it("ends with 1, and log, report and lists tell of the drift without a secret", 
 it.skipIf(withoutOpenssl)(
   "trusts a certificate authority that the environment names, and no other",
   async () => {
-    const files = { key: join(folder, "key.pem"), cert: join(folder, "cert.pem") };
-    const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
-    const made = [
-      "req",
-      "-x509",
-      "-newkey",
-      "rsa:2048",
-      "-nodes",
-      "-days",
-      "1",
-      "-keyout",
-      files.key,
-      "-out",
-      files.cert,
-    ];
-    await run("openssl", [...made, ...subject]);
-    const tls = { key: await readFile(files.key), cert: await readFile(files.cert) };
-    const names: unknown[] = [];
-    const server = createServer(
-      { ...tls, SNICallback: (name, done) => (names.push(name), done(null)) },
+    const names: string[] = [];
+    const { server, port, cert } = await startSecureServer(
+      folder,
       (_, to) => answerJson(to, { kind: "MeshUpgrade" }),
+      names,
     );
-    await new Promise<void>((resolve) => server.listen(0, resolve));
     onTestFinished(() => void server.close());
-    const address = server.address();
-    const upstream = `https://localhost:${typeof address === "object" ? address?.port : ""}`;
+    const upstream = `https://localhost:${port}`;
     const headers = { "x-auth-token": token };
-    const trusting = await start(["--upstream", upstream], { NODE_EXTRA_CA_CERTS: files.cert });
+    const trusting = await start(["--upstream", upstream], { NODE_EXTRA_CA_CERTS: cert });
     expect((await fetch(trusting.origin + upgrade, { headers })).status).toBe(200);
     expect((await trusting.end()).code).toBe(0);
     expect(names).toEqual(["localhost"]);
@@ -162,6 +144,37 @@ it.skipIf(withoutOpenssl)(
       "meshlift-mock; error=tls_certificate_error",
     ]);
     expect((await careful.end()).code).toBe(1);
+  },
+);
+
+it.skipIf(withoutOpenssl)(
+  "goes through a company's proxy, and tells its end from that of the service",
+  async () => {
+    const { server, port, cert } = await startSecureServer(folder, ({ url }, to) =>
+      url?.includes("reset") ? to.socket?.destroy() : answerJson(to, { kind: "MeshUpgrade" }),
+    );
+    onTestFinished(() => void server.close());
+    const asked: unknown[] = [];
+    const company = createServer().on("connect", ({ url }, caller) => {
+      asked.push(url);
+      const service = connect(port, "127.0.0.1", () => caller.write("HTTP/1.1 200 OK\r\n\r\n"));
+      service.pipe(caller).pipe(service);
+      for (const socket of [service, caller]) socket.on("error", () => {});
+    });
+    await new Promise<void>((resolve) => company.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void company.close());
+    const env = {
+      NODE_USE_ENV_PROXY: "1",
+      NO_PROXY: "",
+      HTTPS_PROXY: `http://127.0.0.1:${portOf(company)}`,
+      NODE_EXTRA_CA_CERTS: cert,
+    };
+    const { origin, end } = await start(["--upstream", "https://localhost"], env);
+    const headers = { "x-auth-token": token };
+    expect((await fetch(origin + upgrade, { headers })).status).toBe(200);
+    await expect(fetch(`${origin}${upgrade}?reset`, { headers })).rejects.toThrow("fetch failed");
+    expect(asked).toEqual(["localhost:443", "localhost:443"]);
+    expect((await end()).said).toContain("the connection ended before the answer");
   },
 );
 

@@ -184,7 +184,7 @@ it.each<[string, (to: ServerResponse) => void, unknown[]]>([
   [
     "broken JSON",
     (to) => answerJson(to, '{"id":'),
-    [{ kind: "syntax", location: "body", message: "the body is not JSON in UTF-8" }],
+    [{ kind: "syntax", location: "body", message: "the body is not JSON" }],
   ],
   ["a member twice", (to) => answerJson(to, '{"id":"a","id":"b"}'), [{ kind: "duplicate", pointer: "/id" }]],
   ["no body", (to) => answerJson(to, ""), [{ kind: "schema", message: "the body is missing" }]],

@@ -140,6 +140,13 @@ it.each([
     200,
     /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/json\r\n.*\{"id":/s,
   ],
+  [
+    "writes nonsense in the middle of a chunked body",
+    `${start}Transfer-Encoding: chunked\r\n\r\n6\r\n{"id":\r\nnonsense\r\n`,
+    "the connection ended in the middle of the body",
+    200,
+    /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/json\r\n.*\{"id":/s,
+  ],
 ])("passes on that an upstream %s", async (_, bytes, message, status, begins) => {
   const breaking = async (end: "reset" | "close") =>
     proxy(

@@ -1,0 +1,27 @@
+import { expect, it, onTestFinished } from "vitest";
+import { createMock } from "../src/index.ts";
+import { createRedisStore } from "../src/redis.ts";
+import { gadgets } from "./gadgets.ts";
+import { RedisServer, withoutRedis } from "./redis-server.ts";
+import { answerJson, startUpstream } from "./upstream-server.ts";
+
+it.skipIf(withoutRedis)("counts what two proxies on one Redis find at the same time", async () => {
+  const redis = new RedisServer();
+  await redis.start();
+  const stores = await Promise.all([createRedisStore(redis.url), createRedisStore(redis.url)]);
+  onTestFinished(async () => {
+    for (const store of stores) store.close();
+    await redis.remove();
+  });
+  const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", 'a "b" /c': 1 }));
+  const mocks = stores.map((store) => createMock({ document: gadgets, upstream: url, store }));
+  const asking = Array.from({ length: 20 }).flatMap(() =>
+    mocks.map((mock) => mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } })),
+  );
+  await Promise.all(asking);
+  for (const mock of mocks) {
+    expect(await mock.allViolations()).toMatchObject([{ pointer: '/a "b" ~1c', count: 40 }]);
+  }
+  await mocks[0]?.reset();
+  expect(await mocks[1]?.allViolations()).toEqual([]);
+});
