@@ -31,14 +31,15 @@ export class Findings {
 }
 
 const prefix = "finding ";
+/** Nobody loses against other writers this often by chance: a store that always refuses is broken. */
+const tries = 1000;
 
 /** Adds what one request has shown to what all proxies on `store` have found. @throws {StoreError} */
 export async function recordFindings(store: Store, violations: readonly Violation[]): Promise<void> {
   const keys = violations.map((violation) => prefix + sameness(violation));
-  let lost: string | undefined;
-  do {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
     const held = await store.read(keys);
-    lost = await store.write(
+    const lost = await store.write(
       violations.map((violation, at) => {
         const expected = held[at];
         const known = expected === undefined ? undefined : readFinding(expected);
@@ -46,7 +47,9 @@ export async function recordFindings(store: Store, violations: readonly Violatio
         return { key: keys[at] ?? "", expected, next: JSON.stringify(next) };
       }),
     );
-  } while (lost !== undefined);
+    if (lost === undefined) return;
+  }
+  throw new Error(`the store refused ${tries} writes in a row`);
 }
 
 /** What all proxies on `store` have found. @throws {StoreError} */

@@ -52,5 +52,5 @@ export function withoutQuote(problem: Problem): Problem {
 }
 
 function cutQuote(text: string): string {
-  return text.replace(/, (\.{3})?".*" is not valid JSON$/s, "");
+  return text.replace(/, (\.{3})?".*"(\.{3})? is not valid JSON$/s, "");
 }

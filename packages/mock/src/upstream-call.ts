@@ -1,6 +1,5 @@
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
-import { isIP } from "node:net";
 import { bodyLimit } from "./exchange.ts";
 import type { Upstream } from "./upstream-address.ts";
 import { endToEnd, type Outgoing } from "./upstream-request.ts";
@@ -73,7 +72,6 @@ export function call(
       agent: secure ? agents.https : agents.http,
       host: hostname,
       port,
-      ...(secure && isIP(hostname) === 0 && { servername: hostname }),
       method,
       path,
       headers,

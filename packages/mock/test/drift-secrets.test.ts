@@ -50,17 +50,17 @@ it("shows no member that the document calls a password, wherever it turns up", a
   );
 });
 
-it.each(['{"labels": {"token": "tok-12345678"}, x', '{"labels": {"token": "tok-12345678" 1}}'])(
+it.each(['{"labels": {"token": tok-12345678}}', '{"labels": {"token": "tok-12345678" 1}}'])(
   "quotes nothing of what is no JSON: %s",
   async (text) => {
     const { url } = await startUpstream((to) => answerJson(to, text));
     const mock = createMock({ document: gadgets, upstream: url });
     const headers = { "content-type": "application/json", "x-auth-token": "any" };
-    await mock.fetch("https://x/v1/gadgets/g-1", { method: "PUT", body: text, headers });
+    await mock.fetch("https://x/v1/bills/g-1", { method: "PUT", body: text, headers });
     expect(mock.violations.map(({ direction, kind }) => `${direction} ${kind}`)).toEqual([
       "request syntax",
       "response syntax",
     ]);
-    expect(inspect([mock.violations, mock.calls()], { depth: 9 })).not.toContain("tok-12345678");
+    expect(inspect([mock.violations, mock.calls()], { depth: 9 })).not.toContain("tok-");
   },
 );

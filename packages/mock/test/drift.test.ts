@@ -1,7 +1,7 @@
 import { gzipSync, brotliCompressSync } from "node:zlib";
 import type { ServerResponse } from "node:http";
 import { expect, it } from "vitest";
-import { createMemoryStore, createMock, StoreError, type Violation } from "../src/index.ts";
+import { createMemoryStore, createMock, type Store, StoreError, type Violation } from "../src/index.ts";
 import { gadgets } from "./gadgets.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 
@@ -339,16 +339,18 @@ it("counts also where another proxy was faster", async () => {
   expect(await mock.allViolations()).toMatchObject([{ pointer: "/colour", count: 2 }]);
 });
 
-it("loses no answer when the store does not take what was found", async () => {
+it.each<[string, Partial<Store>]>([
+  ["the store is away", { read: async () => Promise.reject(new StoreError("the store is away")) }],
+  ["the store refused 1000 writes in a row", { write: async (changes) => changes[0]?.key }],
+])("loses no answer when the store does not take what was found: %s", async (reason, broken) => {
   const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
-  const away = async () => Promise.reject(new StoreError("the store is away"));
-  const store = { ...createMemoryStore(), read: away, write: away };
+  const store = { ...createMemoryStore(), ...broken };
   const mock = createMock({ document: gadgets, upstream: url, store });
   const response = await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
   expect(await response.json()).toEqual({ id: "g-1", colour: 1 });
   expect(mock.violations).toMatchObject([
     { pointer: "/colour" },
-    { kind: "connection", message: "what was found is missing in the store: the store is away" },
+    { kind: "connection", message: `what was found is missing in the store: ${reason}` },
   ]);
 });
 

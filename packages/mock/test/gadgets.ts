@@ -78,6 +78,12 @@ export const gadgets = {
       servers: [{ url: "https://bills.example.com" }],
       parameters: [id],
       get: { operationId: "bills/get", summary: "Read", responses: answers },
+      put: {
+        operationId: "bills/change",
+        summary: "Change",
+        requestBody: { required: true, ...json({ type: "object" }, {}) },
+        responses: answers,
+      },
     },
   },
 };

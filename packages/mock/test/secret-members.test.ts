@@ -61,6 +61,11 @@ it.each([
   ["one of any name", { ...sent, pins: { home: "424242" } }, "/pins/home"],
   ["one where an object belongs", { ...sent, login: { password: { hunter2: 1 } } }, "/login/password"],
   ["one in JSON that breaks off", '{"login": {"password": "hunter2-hunter2" "user": 1}}', undefined],
+  [
+    "one in JSON that is cut off in the quote",
+    `{"login": {"password": hunter2-${"x".repeat(50)}}}`,
+    undefined,
+  ],
   ["one in JSON that goes wrong behind it", '{"login": {"password": "hunter2-hunter2"}, x', undefined],
 ])("shows no secret in an answer, a violation or a report: %s", async (_, body, pointer) => {
   const mock = createMock({ document });
