@@ -42,7 +42,7 @@ function readOrigin(option: string, value: string, allowPlainHttp: boolean): str
     url !== undefined && /^https?:$/.test(url.protocol),
     option,
     // What stands before an @ may be a password.
-    `expected a URL such as http://127.0.0.1:4010, got "${value.replace(/.*@/s, "…@")}"`,
+    `expected a URL such as http://127.0.0.1:4010, got "${String(value).replace(/.*@/s, "…@")}"`,
   );
   demand(url.username + url.password === "", option, "must not hold a user name or password");
   demand(
