@@ -1,13 +1,16 @@
+import { readOperations } from "@meshlift/spec";
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
 import linksValidator from "starlight-links-validator";
 import llmsTxt from "starlight-llms-txt";
 import openApi, { openAPISidebarGroups } from "starlight-openapi";
-import { base, site } from "./src/address.ts";
+import { base, output, site } from "./src/address.ts";
 import { linksBelow } from "./src/links-below.ts";
 import { packageReference } from "./src/package-reference.ts";
 
+const home = new URL(base, site).href;
 const packages = [
   { name: "@meshlift/client", source: import.meta.resolve("@meshlift/client"), output: "client" },
   {
@@ -26,6 +29,7 @@ const packages = [
 export default defineConfig({
   site,
   base,
+  outDir: output,
   trailingSlash: "always",
   image: { service: passthroughImageService() },
   // Flags in prose keep their two hyphens.
@@ -39,7 +43,9 @@ export default defineConfig({
       title: "Meshlift",
       description:
         "Drive mesh upgrades, grayscale releases and engine upgrades of Huawei Cloud from TypeScript, a shell and CI, and test it all without an account.",
-      customCss: ["./src/styles/brand.css", "./src/styles/site.css"],
+      // Long lines of code go on in the next one: nothing to scroll, nothing cut off on paper.
+      expressiveCode: { defaultProps: { wrap: true } },
+      customCss: ["./src/styles/brand.css", "./src/styles/site.css", "./src/try/try.css"],
       components: { SocialIcons: "./src/components/SiteLinks.astro" },
       sidebar: [
         { label: "Guides", items: [{ autogenerate: { directory: "guides" } }] },
@@ -57,8 +63,19 @@ export default defineConfig({
           },
         ]),
         ...packages.map(({ pages }) => pages),
-        llmsTxt(),
-        linksValidator({ exclude: ["/reference/**", "/api/**"], errorOnLocalLinks: false }),
+        llmsTxt({
+          details: `The API is described in [openapi.yaml](${home}openapi.yaml) and [openapi.json](${home}openapi.json), scenarios of the mock in [scenario.schema.json](${home}scenario.schema.json). Every page is also there as Markdown: ${home}guides/first-call/ as ${home}guides/first-call.md.`,
+          demote: ["cli/**", "client/**", "mock/**"],
+          optionalLinks: readOperations(openapi).map(({ noun, verb, summary }) => ({
+            label: summary,
+            url: `${home}api/operations/${noun}-${verb}.md`,
+            description: `${noun}/${verb}, with samples and every documented answer`,
+          })),
+        }),
+        linksValidator({
+          exclude: [`${base}reference/**`, `${base}api/**`, `${base}try/`],
+          errorOnLocalLinks: false,
+        }),
       ],
     }),
   ],

@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { base } from "../src/address.ts";
+import { base, output } from "../src/address.ts";
+import { findBrokenLinks } from "./links.ts";
 import { stage } from "./stage.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -21,7 +22,12 @@ async function buildSite(): Promise<void> {
 try {
   await stage(root, base);
   await buildSite();
-  console.log("docs: wrote apps/docs/dist");
+  const broken = await findBrokenLinks(join(root, output), base);
+  if (broken.length > 0) {
+    const lines = broken.map(({ page, link, problem }) => `  ${page}: ${link}: ${problem}`);
+    throw new Error(`docs: links that lead nowhere\n${lines.join("\n")}`);
+  }
+  console.log(`docs: wrote apps/docs/${output}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

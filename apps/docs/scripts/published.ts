@@ -1,4 +1,5 @@
 import { isRecord, type Operation, readOperations } from "@meshlift/spec";
+import { operationMarkdown } from "./operation-markdown.ts";
 import { type Sample, samplesOf } from "./samples.ts";
 
 /** The OpenAPI document, made ready for one of the two kinds of page. */
@@ -9,6 +10,8 @@ interface Published {
   operations: unknown;
   /** Every sample of them. */
   samples: Sample[];
+  /** Markdown of each operation, by the address of its page without the last slash. */
+  markdown: Map<string, string>;
 }
 
 /** Address, below the site's, of the page of an operation. */
@@ -29,9 +32,11 @@ export function publish(document: unknown, base: string): Published {
   const operations = structuredClone(document);
   const header = tokenHeader(document);
   const all: Sample[] = [];
+  const markdown = new Map<string, string>();
   for (const operation of readOperations(document)) {
     const samples = samplesOf(operation, header);
     all.push(...samples);
+    markdown.set(operationPage(operation).slice(0, -1), operationMarkdown(operation, samples));
     const onePage = find(operations, operation);
     const tag = firstTag(operation, onePage);
     onePage["x-codeSamples"] = samples;
@@ -48,7 +53,7 @@ export function publish(document: unknown, base: string): Published {
       `[On a page of its own](../${operationPage(operation)}), to print, and to read without scripts.`,
     );
   }
-  return { reference, operations, samples: all };
+  return { reference, operations, samples: all, markdown };
 }
 
 function describe({ description, confirm }: Operation, link: string): string {
@@ -71,7 +76,7 @@ function firstTag({ id }: Operation, operation: Record<string, unknown>): string
 }
 
 /** Header of the first security scheme that asks for a key in one; most services take a token there. */
-function tokenHeader(document: unknown): string {
+export function tokenHeader(document: unknown): string {
   const schemes = member(member(document, "components"), "securitySchemes");
   for (const scheme of isRecord(schemes) ? Object.values(schemes) : []) {
     const name = member(scheme, "name");

@@ -42,6 +42,11 @@ const patches: Patch[] = [
     find: /(<a class="[^"]*" href=")(?=\/)/g,
     put: "$1#",
   },
+  {
+    what: "the links of the prepared headings",
+    find: /(<a aria-label="[^"]*" class="[^"]*" href=")(?=\/)/g,
+    put: "$1#",
+  },
 ];
 
 const callsOut = /https?:\/\/(?:cdn|otel|cors|fonts)[\w.-]*/;

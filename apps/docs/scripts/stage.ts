@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isRecord } from "@meshlift/spec";
 import { copyCommandPages } from "./command-pages.ts";
@@ -25,7 +25,7 @@ function summaryOf(document: unknown): string {
 /**
  * Puts what the site is made from, and does not stand in this folder, where Astro finds it: below `root/public` the
  * downloads and the reference page, below `root/src` the pages of the commands, in `root/.staged` the document for the
- * pages of the operations.
+ * pages of the operations, and the names of the mock's scenarios.
  * @param base path of the site, with a slash at both ends.
  */
 export async function stage(root: string, base: string): Promise<void> {
@@ -40,8 +40,18 @@ export async function stage(root: string, base: string): Promise<void> {
     "/cli/",
   );
   const document: unknown = JSON.parse(await readFile(join(open, "openapi.json"), "utf8"));
-  const { reference, operations, samples } = publish(document, base);
+  const { reference, operations, samples, markdown } = publish(document, base);
+  const scenarios = await readdir(
+    new URL("scenarios/", import.meta.resolve("@meshlift/mock/scenario.schema.json")),
+  );
+  const names = scenarios.map((file) => parse(file).name).toSorted();
+  await writeFile(join(staged, "scenarios.json"), JSON.stringify(names));
   await writeFile(join(staged, "operations.json"), JSON.stringify(operations));
+  await rm(join(open, "api"), { recursive: true, force: true });
+  for (const [page, text] of markdown) {
+    await mkdir(dirname(join(open, page)), { recursive: true });
+    await writeFile(join(open, `${page}.md`), text);
+  }
   await writeFile(join(staged, "reference.json"), JSON.stringify(reference));
   const page = await renderReference(join(staged, "reference.json"), {
     description: summaryOf(document),

@@ -24,6 +24,7 @@ export function packageReference({ name, source, output }: EntryPoint) {
     typeDoc: {
       name,
       disableSources: true,
+      entryFileName: "index",
       // openapi-typescript writes these two.
       blockTags: [...OptionDefaults.blockTags, "@description", "@constant"],
       // The types that openapi-typescript makes: the operations' own pages say the same in less.

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
+import { base } from "./address.ts";
 import { createSite } from "./site.ts";
 
 const usage = "Usage: node apps/docs/src/serve.ts [--port <number>]";
@@ -39,19 +40,26 @@ async function serve(): Promise<void> {
       `There are no built docs in ${place}. Run "pnpm run docs", which builds them first.`,
     );
   }
-  const site = await createSite(dist);
+  // Loaded here, for it takes longer than to say what is wrong above.
+  const { createMock } = await import("@meshlift/mock");
+  const mock = createMock();
+  const { url } = await mock.listen({ admin: "local" });
+  const site = await createSite(dist, { base, mock: url });
   await new Promise<void>((resolve, reject) => {
     site.once("error", reject);
     site.listen(port, host, resolve);
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
+    await mock.close();
     throw explain(error, port);
   });
   const address = site.address();
   const actual = typeof address === "object" && address !== null ? address.port : port;
-  console.log(`Docs: http://${host}:${actual}/ (stop with Ctrl-C)`);
+  const home = `http://${host}:${actual}${base}`;
+  console.log(`Docs: ${home} (stop with Ctrl-C)\nTry it: ${home}try/`);
   const stop = (): void => {
     site.close();
     site.closeAllConnections();
+    void mock.close();
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
 }

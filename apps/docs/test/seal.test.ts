@@ -11,9 +11,10 @@ const parts = {
   menu: "if(!r.specUrl)return",
   setting: '"disableTelemetry":true',
   link: '<a class="a" href="/releases">',
+  heading: '<a aria-label="a" class="a" href="/section/errors">',
 };
-const pageOf = ({ policy, link, ...script }: typeof parts): string =>
-  `${policy}${link}<script>${Object.values(script).join(";")}</script>`;
+const pageOf = ({ policy, link, heading, ...script }: typeof parts): string =>
+  `${policy}${link}${heading}<script>${Object.values(script).join(";")}</script>`;
 
 const hostsIn = (text: string): Set<string> =>
   new Set([...text.matchAll(/https?:\/\/([\w.-]+)/g)].map(([, host = ""]) => host));
@@ -35,6 +36,7 @@ describe("seal", () => {
     ["menu", "the menu that sends the page to other sites is not found"],
     ["setting", 'the setting "disableTelemetry" is not found'],
     ["link", "the links in the prepared navigation is not found"],
+    ["heading", "the links of the prepared headings is not found"],
   ])("refuses a page without its %s", (name, message) => {
     expect(() => seal(pageOf({ ...parts, [name]: "" }))).toThrow(message);
   });

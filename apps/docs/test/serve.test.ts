@@ -32,9 +32,9 @@ describe("a running site", () => {
       started.stdout.once("data", (data) => resolve(`${data}`));
       started.stderr.once("data", (data) => resolve(`${data}`));
     });
-    const url = /^Docs: http:\/\/127\.0\.0\.1:(\d+)\/ \(stop with Ctrl-C\)\n$/.exec(line);
+    const url = /^Docs: (http:\/\/127\.0\.0\.1:(\d+)\/) \(stop with Ctrl-C\)\nTry it: \1try\/\n$/.exec(line);
     if (url === null) throw new Error(`The site says: ${line}`);
-    port = Number(url[1]);
+    port = Number(url[2]);
   });
 
   afterAll(() => child?.kill("SIGKILL"));
@@ -82,6 +82,21 @@ describe("a running site", () => {
     const answer = await ask(path);
     expect(answer).toMatchObject({ status, type: "text/plain; charset=utf-8" });
     expect(answer.body).toMatch(/^The(re is no such| path is not).*\n$/);
+  });
+
+  it("has a mock beside it, with state, and for its own pages alone", async () => {
+    const address = `http://127.0.0.1:${port}/mock/__mock/health`;
+    expect(await (await fetch(address)).json()).toEqual({ status: "ok", requests: 0 });
+    const own = { headers: { Origin: `http://127.0.0.1:${port}` } };
+    expect((await fetch(address, own)).status).toBe(200);
+    const foreign = { headers: { Origin: "http://docs.example.test" } };
+    expect((await fetch(address, foreign)).status).toBe(403);
+    const refused = await fetch(`http://127.0.0.1:${port}/mock/v1/p/mesh-upgrade`, {
+      method: "POST",
+      body: "{}",
+    });
+    expect(refused.status).toBe(401);
+    expect(await (await fetch(address)).json()).toMatchObject({ requests: 1 });
   });
 
   it.each(["POST", "PUT", "DELETE", "OPTIONS"])("does not take %s", async (method) => {

@@ -1,0 +1,52 @@
+/** Prints how long a reader waits for the first heading on a slow phone, and how long a build from cold takes. */
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { createSite } from "../src/site.ts";
+import { startChromium } from "../test/chromium.ts";
+
+const root = join(import.meta.dirname, "..");
+// As Chromium's own tools name it: 1.6 Mbit/s down, 0.75 up, 150 ms a round trip.
+const fast3g = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
+
+for (const made of [".astro", "node_modules/.astro", "node_modules/.vite", "dist"]) {
+  await rm(join(root, made), { recursive: true, force: true });
+}
+const begun = performance.now();
+await promisify(execFile)(process.execPath, [join(root, "scripts/build.ts")], { cwd: root });
+console.log(`docs: a build from cold takes ${((performance.now() - begun) / 1000).toFixed(1)} s (goal 60)`);
+
+const site = await createSite(join(root, "dist"));
+site.listen(0, "127.0.0.1");
+await once(site, "listening");
+const address = site.address();
+const port = typeof address === "object" && address !== null ? address.port : 0;
+const browser = await startChromium();
+for (const [path, goal] of [
+  ["guides/first-call/", "2"],
+  ["api/", ""],
+  ["reference/", ""],
+] as const) {
+  const times: number[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    const session = await page.context().newCDPSession(page);
+    await session.send("Network.emulateNetworkConditions", fast3g);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    const start = performance.now();
+    await page.goto(`http://127.0.0.1:${port}/${path}`, { waitUntil: "commit" });
+    await page.locator("h1, h2").first().waitFor({ timeout: 120_000 });
+    times.push((performance.now() - start) / 1000);
+    await page.close();
+  }
+  const [, median = 0] = times.toSorted((a, b) => a - b);
+  const aim = goal === "" ? "" : ` (goal ${goal})`;
+  console.log(
+    `docs: the first heading of /${path} is there after ${median.toFixed(2)} s${aim}, Fast 3G, CPU / 4`,
+  );
+}
+await browser.close();
+site.close();
+site.closeAllConnections();

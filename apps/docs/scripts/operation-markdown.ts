@@ -1,0 +1,40 @@
+import type { Body, Operation } from "@meshlift/spec";
+import type { Sample } from "./samples.ts";
+
+/** The page of an operation for programs that read Markdown. */
+export function operationMarkdown(operation: Operation, samples: Sample[]): string {
+  const { id, summary, method, path, server, description, confirm, parameters, body, answers } = operation;
+  return [
+    `# ${summary}`,
+    `\`${method.toUpperCase()} ${server}${path}\` (\`${id}\`)`,
+    description.trim(),
+    ...(confirm === undefined ? [] : [`**Before you call it.** This ${confirm}`]),
+    ...(parameters.length === 0 ? [] : ["## Parameters"]),
+    parameters
+      .map(
+        (one) =>
+          `- \`${one.name}\` (${one.in}${one.required ? ", required" : ""}): ${oneLine(one.description)}`,
+      )
+      .join("\n"),
+    ...(body === undefined ? [] : [`## Body\n\n${body.description.trim()}`, ...bodyExamples(body)]),
+    "## Samples",
+    ...samples.map(({ label, lang, source }) => `### ${label}\n\n${fence(lang, source)}`),
+    "## Answers",
+    ...answers.flatMap(({ status, description: about, body: answer }) =>
+      [`### ${status}\n\n${about.trim()}`].concat(answer === undefined ? [] : bodyExamples(answer)),
+    ),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n")
+    .concat("\n");
+}
+
+const bodyExamples = ({ examples }: Body): string[] =>
+  examples.map(
+    ({ name, summary, value }) =>
+      `Example \`${name}\`${summary === "" ? "" : `: ${oneLine(summary)}`}\n\n${fence("json", JSON.stringify(value, null, 2))}`,
+  );
+
+const oneLine = (text: string): string => text.trim().replaceAll(/\s+/g, " ");
+
+const fence = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;

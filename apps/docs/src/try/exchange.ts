@@ -1,0 +1,110 @@
+import type { Trial } from "./trial.ts";
+
+/** What the reader has filled in. */
+export interface Filled {
+  /** Parameter → value; what is empty is not sent. */
+  values: Map<string, string>;
+  /** JSON text; empty for none. */
+  body: string;
+  /** Value of the `Prefer` header; empty to leave the answer to the mock. */
+  prefer: string;
+  /** Headers besides, such as the token's; an empty value is not sent. */
+  headers: Record<string, string>;
+}
+
+/** A request that was sent, and what came back. */
+export interface Exchange {
+  method: string;
+  /** Path and query. */
+  target: string;
+  /** 0 where no answer came. */
+  status: number;
+  /** Pretty-printed where it is JSON. */
+  text: string;
+  /** The answer's JSON; `undefined` for any other body. */
+  json: unknown;
+  values: Map<string, string>;
+}
+
+/** Sends the operation of `trial` to the mock at `mock`, an address without a slash at the end. */
+export async function send(mock: string, trial: Trial, filled: Filled): Promise<Exchange> {
+  const { method, parameters } = trial;
+  const valueOf = (name: string): string => encodeURIComponent(filled.values.get(name) ?? "");
+  const path = trial.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => valueOf(name));
+  const given = parameters.filter(({ name }) => (filled.values.get(name) ?? "") !== "");
+  const query = given.filter((parameter) => parameter.in === "query");
+  const search = query.map(({ name }) => `${encodeURIComponent(name)}=${valueOf(name)}`).join("&");
+  const headers = new Headers({ "Content-Type": "application/json" });
+  for (const [name, value] of Object.entries(filled.headers)) if (value !== "") headers.set(name, value);
+  for (const { name } of given.filter((parameter) => parameter.in === "header")) {
+    headers.set(name, filled.values.get(name) ?? "");
+  }
+  if (filled.prefer !== "") headers.set("Prefer", filled.prefer);
+  const target = search === "" ? path : `${path}?${search}`;
+  const sent = { method, target, values: filled.values };
+  try {
+    const answer = await fetch(mock + target, {
+      method,
+      headers,
+      ...(filled.body === "" ? {} : { body: filled.body }),
+    });
+    const text = await answer.text();
+    const json = readJson(text);
+    return {
+      ...sent,
+      status: answer.status,
+      text: json === undefined ? text : JSON.stringify(json, null, 2),
+      json,
+    };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return { ...sent, status: 0, text: `No answer came: ${text}`, json: undefined };
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parameters that the answer gives to the operation of a link, by the link's runtime expressions. */
+export function carryOver(
+  expressions: Record<string, string>,
+  { values, json }: Exchange,
+): Map<string, string> {
+  const carried = new Map<string, string>();
+  for (const [name, expression] of Object.entries(expressions)) {
+    const [, source = ""] = /^\$request\.(?:path|query|header)\.(.+)$/.exec(expression) ?? [];
+    const [, pointer] = /^\$response\.body#(.*)$/.exec(expression) ?? [];
+    const value = pointer === undefined ? values.get(source) : at(json, pointer);
+    if (value !== undefined && value !== null) carried.set(name, String(value));
+  }
+  return carried;
+}
+
+function at(json: unknown, pointer: string): unknown {
+  let value = json;
+  for (const token of pointer.split("/").slice(1)) {
+    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    value = typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+  }
+  return value;
+}
+
+/** Members whose values differ between two answers: `status.state: Pending → Running`. */
+export function changesBetween(before: unknown, after: unknown): string[] {
+  const [old, now] = [leaves(before), leaves(after)];
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((path) => old.get(path) !== now.get(path))
+    .map((path) => `${path}: ${old.get(path) ?? "(nothing)"} → ${now.get(path) ?? "(nothing)"}`);
+}
+
+function leaves(value: unknown, path = "", found = new Map<string, string>()): Map<string, string> {
+  if (typeof value !== "object" || value === null) return found.set(path, String(value));
+  for (const [key, member] of Object.entries(value))
+    leaves(member, path === "" ? key : `${path}.${key}`, found);
+  return found;
+}

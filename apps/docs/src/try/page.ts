@@ -1,0 +1,198 @@
+import { carryOver, changesBetween, type Exchange, send } from "./exchange.ts";
+import { element, field, option } from "./elements.ts";
+import type { Trial } from "./trial.ts";
+
+/** What the build wrote into the page. */
+interface Data {
+  trials: Trial[];
+  tokenHeader: string;
+  scenarios: string[];
+  base: string;
+}
+
+const { trials, tokenHeader, scenarios, base }: Data = JSON.parse(
+  document.getElementById("trials")?.textContent ?? "{}",
+);
+const mock = `${base.replace(/\/$/, "")}/mock`;
+const root = document.getElementById("try");
+
+const operation = element("select");
+operation.append(...trials.map(({ id, summary }) => option(id, `${id}: ${summary}`)));
+const form = element("form");
+const status = element("p", { className: "try-status" });
+status.setAttribute("role", "status");
+const next = element("p", { className: "try-next" });
+const log = element("ol", { className: "try-log" });
+const answers = element("section");
+answers.setAttribute("aria-label", "Answers");
+answers.append(status, next, log);
+root?.append(field("Operation", operation), form, answers, scenarioPanel());
+
+let last: Exchange | undefined;
+let timer: ReturnType<typeof setInterval> | undefined;
+operation.addEventListener("change", () => show(chosen()));
+show(chosen());
+
+// Elsewhere there is no mock beside the site, and asking for one would only be an error on the console.
+if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname)) {
+  fetch(`${mock}/__mock/health`).then(
+    ({ ok }) => setReachable(ok),
+    () => setReachable(false),
+  );
+} else setReachable(false);
+
+function setReachable(reachable: boolean): void {
+  document.getElementById("no-mock")?.toggleAttribute("hidden", reachable);
+  for (const button of root?.querySelectorAll("button") ?? []) button.disabled = !reachable;
+  root?.setAttribute("data-mock", reachable ? "here" : "away");
+}
+
+function chosen(): Trial {
+  const trial = trials.find(({ id }) => id === operation.value) ?? trials[0];
+  if (trial === undefined) throw new Error("The document has no operation");
+  return trial;
+}
+
+/** Shows the form of an operation, with its first examples or the `given` values filled in. */
+function show(trial: Trial, given = new Map<string, string>()): void {
+  stopWatching();
+  operation.value = trial.id;
+  const inputs = new Map<string, HTMLInputElement>();
+  const rows = trial.parameters.map(({ name, in: where, required, description, values }) => {
+    const input = element("input", { value: given.get(name) ?? values[0] ?? "", required });
+    inputs.set(name, input);
+    const hint = `${where}${required ? ", required" : ""}. ${description}`;
+    return field(name, input, hint, values.length > 1 ? values : []);
+  });
+  const token = element("input", { value: "any" });
+  const body = element("textarea", { rows: 12, spellcheck: false, value: trial.bodies[0]?.text ?? "" });
+  const bodies = element("select");
+  bodies.append(
+    ...trial.bodies.map(({ name, summary }) => option(name, summary === "" ? name : `${name}: ${summary}`)),
+  );
+  bodies.addEventListener("change", () => {
+    body.value = trial.bodies.find(({ name }) => name === bodies.value)?.text ?? "";
+  });
+  const prefer = element("select");
+  prefer.append(option("", "as the mock decides"));
+  for (const answer of trial.answers) {
+    const example = answer.example === "" ? "" : `, example=${answer.example}`;
+    const label = [answer.status, answer.example, answer.summary].filter((part) => part !== "").join(" · ");
+    prefer.append(option(`code=${answer.status}${example}`, label));
+  }
+  const button = element("button", { textContent: "Send" });
+  const watch = element("button", { type: "button", textContent: "Read every second" });
+  watch.setAttribute("aria-pressed", "false");
+  const go = async (): Promise<void> => {
+    const values = new Map([...inputs].map(([name, input]) => [name, input.value]));
+    const headers = { [tokenHeader]: token.value };
+    tell(trial, await send(mock, trial, { values, body: body.value, prefer: prefer.value, headers }));
+  };
+  button.addEventListener("click", (event) => {
+    if (!form.reportValidity()) return;
+    event.preventDefault();
+    void go();
+  });
+  watch.addEventListener("click", () => {
+    if (timer !== undefined) return stopWatching();
+    timer = setInterval(() => void go(), 1000);
+    watch.setAttribute("aria-pressed", "true");
+    watch.textContent = "Stop reading";
+    return void go();
+  });
+  form.replaceChildren(
+    element("p", { className: "try-call", textContent: `${trial.method} ${trial.path}` }),
+    ...(trial.confirm === ""
+      ? []
+      : [element("p", { textContent: `Before you call it: this ${trial.confirm}` })]),
+    ...rows,
+    field(tokenHeader, token, "header. The mock takes any; empty it to see what the gateway says."),
+    ...(trial.bodies.length > 1 ? [field("Body from example", bodies)] : []),
+    ...(trial.bodies.length > 0 ? [field("Body", body)] : []),
+    field("Answer", prefer, "Asks the mock for a documented answer, by the header Prefer."),
+    button,
+    ...(trial.method === "GET" ? [watch] : []),
+  );
+  if (root?.getAttribute("data-mock") === "away") for (const each of [button, watch]) each.disabled = true;
+}
+
+function stopWatching(): void {
+  clearInterval(timer);
+  timer = undefined;
+  const watch = form.querySelector("[aria-pressed]");
+  watch?.setAttribute("aria-pressed", "false");
+  if (watch !== null) watch.textContent = "Read every second";
+}
+
+/** Adds an exchange to the log, with what has changed since the same was read before, and what may follow. */
+function tell(trial: Trial, exchange: Exchange): void {
+  const { method, target, status: code, text, json } = exchange;
+  const same = last !== undefined && last.method === method && last.target === target;
+  const changes = same && method === "GET" ? changesBetween(last?.json, json) : [];
+  last = exchange;
+  const line = `${method} ${target}: ${code === 0 ? "no answer" : code}`;
+  if (same && changes.length === 0 && timer !== undefined) {
+    status.textContent = `${line}, nothing has changed`;
+    return;
+  }
+  status.textContent = [line, ...changes].join("; ");
+  const entry = element("li");
+  const details = element("details", { open: true });
+  const content = element("pre", { textContent: text === "" ? "(no body)" : text, tabIndex: 0 });
+  details.append(element("summary", { textContent: line }));
+  if (changes.length > 0) details.append(element("p", { textContent: changes.join("; ") }));
+  details.append(content);
+  entry.append(details);
+  for (const older of log.querySelectorAll("details")) older.open = false;
+  log.prepend(entry);
+  const follow = trial.follows.find((candidate) => candidate.status === code);
+  const following = trials.find(({ id }) => id === follow?.id);
+  next.replaceChildren();
+  if (follow === undefined || following === undefined) return;
+  const button = element("button", { type: "button", textContent: `Next: ${follow.summary}` });
+  button.addEventListener("click", () => {
+    show(following, carryOver(follow.parameters, exchange));
+    operation.focus();
+  });
+  next.append(button);
+}
+
+/** Chooses the mock's scenario, or starts it over. */
+function scenarioPanel(): HTMLElement {
+  const panel = element("section", { className: "try-scenario" });
+  panel.setAttribute("aria-label", "The mock");
+  const scenario = element("select");
+  scenario.append(...scenarios.map((name) => option(name, name)));
+  panel.append(
+    field("Scenario", scenario, "How the work goes, and what goes wrong on the way."),
+    steer(
+      "Use it",
+      "PUT",
+      () => `scenario?name=${encodeURIComponent(scenario.value)}`,
+      () => `The mock plays ${scenario.value}`,
+    ),
+    steer(
+      "Advance one minute",
+      "POST",
+      () => "advance?time=1m",
+      () => "The mock's clock is one minute ahead",
+    ),
+    steer(
+      "Start over",
+      "POST",
+      () => "reset",
+      () => "The mock is as it was at the start",
+    ),
+  );
+  return panel;
+}
+
+/** A button that asks the mock for something under its admin prefix, and says what came of it. */
+function steer(text: string, method: string, path: () => string, done: () => string): HTMLButtonElement {
+  const button = element("button", { type: "button", textContent: text });
+  button.addEventListener("click", async () => {
+    const { ok } = await fetch(`${mock}/__mock/${path()}`, { method }).catch(() => ({ ok: false }));
+    status.textContent = ok ? done() : `The mock refused: ${text}`;
+  });
+  return button;
+}

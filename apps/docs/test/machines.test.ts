@@ -1,0 +1,49 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readOperations } from "@meshlift/spec";
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import scenario from "@meshlift/mock/scenario.schema.json" with { type: "json" };
+import { dist, readBuilt } from "./built.ts";
+
+/** Addresses of the pages below `folder`, from the root of the site and without the last slash. */
+const pagesBelow = (folder: string): string[] =>
+  readdirSync(join(dist, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith("index.html"))
+    .map((path) => join(folder, path, ".."));
+
+describe("for machines", () => {
+  it("the document and the schema of scenarios stand at their addresses", () => {
+    expect(JSON.parse(readBuilt("openapi.json"))).toEqual(openapi);
+    expect(readBuilt("openapi.yaml")).toContain("\nopenapi: 3.1");
+    expect(JSON.parse(readBuilt("scenario.schema.json"))).toEqual(scenario);
+  });
+
+  it.each(["guides", "cli", "client", "mock"])("every page below %s is there as Markdown", (folder) => {
+    const pages = pagesBelow(folder);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const page of pages) expect(readBuilt(`${page}.md`)).toMatch(/^# .+\n/);
+  });
+
+  it("every operation is there as Markdown, with samples and answers", () => {
+    const pages = pagesBelow("api/operations").filter((page) => !page.includes("/tags/"));
+    expect(pages.length).toBe(readOperations(openapi).length);
+    for (const page of pages) {
+      expect(readBuilt(`${page}.md`)).toMatch(
+        /^# .+\n[^]*## Samples\n[^]*### CLI[^]*## Answers\n[^]*### 404\n/,
+      );
+    }
+  });
+
+  it("llms.txt leads to files of the site, and the full text holds every guide", () => {
+    const text = readBuilt("llms.txt");
+    const files = Array.from(text.matchAll(/\]\(https?:\/\/[^/]+\/([^)]+)\)/g), ([, file = ""]) => file);
+    expect(files).toEqual(
+      expect.arrayContaining(["openapi.yaml", "openapi.json", "scenario.schema.json", "llms-full.txt"]),
+    );
+    expect(files.filter((file) => !existsSync(join(dist, file)))).toEqual([]);
+    const full = readBuilt("llms-full.txt");
+    for (const page of pagesBelow("guides"))
+      expect(full).toContain(readBuilt(`${page}.md`).split("\n", 1)[0]);
+  });
+});

@@ -1,0 +1,121 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { findBarriers } from "./axe.ts";
+import { dist, readBuilt } from "./built.ts";
+import { startChromium, withoutChromium } from "./chromium.ts";
+import { serveSite } from "./site-under-test.ts";
+
+/** The first page below `folder`, whose address ends where the search stops. */
+function firstBelow(folder: string): string {
+  const entry = readdirSync(join(dist, folder), { withFileTypes: true }).find((one) => one.isDirectory());
+  return entry === undefined ? `/${folder}/` : firstBelow(`${folder}/${entry.name}`);
+}
+
+readBuilt("index.html");
+/** One of each kind: a page of another name is made by the same means. */
+const kinds = [
+  "/",
+  "/404.html",
+  firstBelow("guides"),
+  "/api/",
+  firstBelow("api/operations"),
+  firstBelow("api/operations/tags"),
+  "/cli/",
+  firstBelow("cli"),
+  "/client/",
+  firstBelow("client/classes"),
+  "/try/",
+];
+
+describe.skipIf(withoutChromium)("every kind of page", () => {
+  let browser: Browser | undefined;
+  let base: string;
+  const complaints: string[] = [];
+  const closing: (() => void)[] = [];
+
+  beforeAll(async () => {
+    browser = await startChromium();
+    // Under a name that might be public: what spares loopback shows itself.
+    base = `http://docs.example.test:${await serveSite({}, (close) => closing.push(close))}`;
+  });
+  afterEach(async () => {
+    for (const context of browser?.contexts() ?? []) await context.close();
+    const found = complaints.splice(0);
+    if (found.length > 0) throw new Error(found.join("\n"));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    for (const close of closing) close();
+  });
+
+  async function open(path: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+    if (browser === undefined) throw new Error("Chromium has not started");
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    context.setDefaultTimeout(20_000);
+    context.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(base) && !url.startsWith("data:")) complaints.push(`${path} requested ${url}`);
+    });
+    context.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(`${path}: ${message.text()}`);
+    });
+    context.on("weberror", (error) => complaints.push(`${path}: ${error.error().message}`));
+    const page = await context.newPage();
+    await page.goto(base + path);
+    return page;
+  }
+
+  describe.each(kinds)("%s", (path) => {
+    it("fits 1280 and 390 px, and has no barrier, in light and dark", async () => {
+      for (const width of [1280, 390]) {
+        const page = await open(path, { viewport: { width, height: 844 } });
+        expect(await page.locator("h1").count()).toBe(1);
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          // The theme makes what scrolls reachable a moment after the page is there.
+          await expect.poll(() => findBarriers(page), { timeout: 10_000 }).toEqual([]);
+        }
+      }
+    });
+
+    it("shows by keyboard where one is, and prints its whole content and nothing around it", async () => {
+      const page = await open(path);
+      const hidden: string[] = [];
+      for (let step = 0; step < 25; step += 1) {
+        await page.keyboard.press("Tab");
+        const at = await page.evaluate<{ name: string; seen: boolean }>(focused);
+        if (!at.seen) hidden.push(at.name);
+      }
+      expect(hidden).toEqual([]);
+      await page.emulateMedia({ media: "print" });
+      expect(await page.evaluate<string[]>(cutOff)).toEqual([]);
+      expect(await page.locator("nav.sidebar, .right-sidebar").filter({ visible: true }).count()).toBe(0);
+    });
+
+    it.skipIf(path === "/try/")("is read without scripts", async () => {
+      const page = await open(path, { javaScriptEnabled: false });
+      const text = await page.locator("main").innerText();
+      const scripted = await (await open(path)).locator("main").innerText();
+      // Buttons and the like may be gone, the text may not.
+      expect(text.length).toBeGreaterThan(scripted.length * 0.95);
+    });
+  });
+});
+
+/** Where the keyboard is, and whether one sees it. */
+const focused = `(() => {
+  const at = document.activeElement;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+  const box = at.getBoundingClientRect();
+  const marked = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+  const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  return { name: at.outerHTML.slice(0, 120), seen: at === document.body || (marked && inView) };
+})()`;
+
+/** What is wider than its box, and would be cut off on paper. */
+const cutOff = `[...document.querySelectorAll("main pre, main table")]
+  .filter((box) => box.offsetParent !== null && box.scrollWidth > box.clientWidth + 1)
+  .map((box) => box.outerHTML.slice(0, 100))`;
