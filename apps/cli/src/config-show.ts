@@ -45,6 +45,10 @@ export async function showConfig(globals: Readonly<Record<string, unknown>>, io:
   await write(io.stdout, await outputText(query(whole ? settings : rows), form, io.stdout));
   if (where.endpoint !== undefined && where.region !== undefined && problems.length === 0)
     problems.push(`${where.region.from}: of no effect, for ${where.endpoint.from} says where requests go.`);
+  if (where.projectId === undefined)
+    problems.push(
+      "--project-id: missing, and most commands have one. Give it, or set HUAWEICLOUD_SDK_PROJECT_ID.",
+    );
   if (missing) problems.push(`${found.message}.`, ...found.advice);
   if (globals["quiet"] !== true) await write(io.stderr, problems.map((line) => `${line}\n`).join(""));
 }

@@ -1,9 +1,8 @@
 import type { Command as Grammar } from "commander";
 import { projectIdParameter } from "./command.ts";
-import { unknownFlag } from "./familiar.ts";
 import type { Operation } from "./outline.ts";
 import type { Typed } from "./request.ts";
-import { shellWord } from "./shell-word.ts";
+import { unknownWords } from "./unknown-words.ts";
 
 /** An operation to run, and what was typed with its command. */
 export interface RunIntent {
@@ -53,30 +52,4 @@ export function readIntent(operation: Operation, grammar: Grammar, outer: readon
     template: typeof template === "string" || template === true ? template : undefined,
     problems,
   };
-}
-
-/**
- * Words that no flag takes. After an unknown flag, what follows may be its value: it is not named then.
- * @param wanted required flags that were not typed; in other tools their values need no flag.
- */
-function unknownWords(
-  words: readonly string[],
-  known: readonly string[],
-  wanted: readonly string[],
-): string[] {
-  const first = words.findIndex(isFlag);
-  const strays = first < 0 ? words : words.slice(0, first);
-  return [
-    ...strays.map((word, index) => {
-      if (word === "help") return "help: a value follows a flag. Did you mean --help?";
-      const flag = strays.length > wanted.length ? undefined : wanted[index];
-      const meant = flag === undefined ? "" : ` Did you mean --${flag} ${shellWord(word)}?`;
-      return `${word}: is not expected here; values follow a flag.${meant}`;
-    }),
-    ...words.filter(isFlag).map((word) => unknownFlag(word, known)),
-  ];
-}
-
-function isFlag(word: string): boolean {
-  return /^-./.test(word);
 }

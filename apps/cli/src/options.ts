@@ -33,9 +33,12 @@ function globalOption(flag: GlobalFlag, description: string): Option {
 function choiceOf(name: string, choices: readonly string[]) {
   return (text: string): string => {
     if (choices.includes(text)) return text;
+    // A form of kubectl that picks values: jsonpath=…, custom-columns=…
+    const hint =
+      name === "output" && text.includes("=") ? " To pick values, add --query." : suggestion(text, choices);
     throw new Failure(
       "usage",
-      `--${name}: there is no "${text}"; choose one of ${choices.join(", ")}.${suggestion(text, choices)}`,
+      `--${name}: there is no "${text}"; choose one of ${choices.join(", ")}.${hint}`,
     );
   };
 }

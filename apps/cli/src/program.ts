@@ -81,7 +81,11 @@ export async function readCommandLine(
   addHelpCommand(program, verbsOf);
   addFirstSteps(program, outlines);
   program.on("command:*", ([word = "", next]: string[]) => {
-    throw unknownNoun(word, next === undefined ? undefined : withKnownNoun([next], nouns)[0], verbsOf);
+    throw unknownNoun(
+      word,
+      next === undefined ? undefined : withKnownNoun([next.split("/")[0] ?? ""], nouns)[0],
+      verbsOf,
+    );
   });
   try {
     if (argv.length === 0) program.help();

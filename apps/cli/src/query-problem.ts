@@ -32,6 +32,8 @@ function spellingProblem(expression: string): string | undefined {
 function grammarProblem(expression: string): string | undefined {
   const said = complaint(() => compile(expression));
   if (said === undefined) return undefined;
+  const dots = /^\s*\./.exec(expression)?.[0].length;
+  if (dots !== undefined) return at(dots - 1, "a path begins with a name, and not with a dot as in jq");
   const starts = tokenize(expression).map(({ start }) => start);
   for (const [index, start] of starts.entries()) {
     const beginning = expression.slice(0, starts[index + 1]);

@@ -33,7 +33,8 @@ beforeAll(async () => {
     HUAWEICLOUD_SDK_PROJECT_ID: parameterExample("mesh-upgrades/create", "project_id"),
     MESHLIFT_TOKEN: "any",
   };
-  expect(await npm("install", "--no-audit", "--no-fund", "--offline", tarball)).toMatchObject({ code: 0 });
+  const { code, stderr } = await npm("install", "--no-audit", "--no-fund", "--offline", tarball);
+  if (code !== 0) throw new Error(`npm install failed:\n${stderr}`);
 });
 afterAll(async () => {
   server?.kill();
