@@ -38,23 +38,22 @@ export function createForward({ upstreams, timeout, findings, end }: Drift): For
     const telling = tell(incoming, { endpoint, body, status: reply.status });
     const { broken, allowed } = await count(world, findings, telling.violations([...problems, ...found]));
     journal.add(telling.call, bytesOf(incoming), broken, allowed);
-    const { passed } = reply;
-    passed?.rest?.once("close", async () => {
-      if (passed.rest?.complete !== false || gone.aborted || upstream === undefined) return;
+    const rest = reply.passed?.rest;
+    const finish = async (): Promise<void> => {
+      if (rest?.complete !== false || gone.aborted || upstream === undefined) return;
       // The answer is on its way already.
-      const late = findBreak({ broken: "reset", code: "" }, upstream, passed);
+      const late = findBreak({ broken: "reset", code: "" }, upstream, reply.passed);
       const more = await count(world, findings, telling.violations(late));
       journal.add(telling.call, 0, more.broken);
-    });
+    };
+    if (rest?.closed === true) await finish();
+    else rest?.once("close", finish);
     return reply;
   };
 }
 
 /** A check that fails is a finding, too: the request goes on its way. */
-function tryTo(check: () => { problems: Problem[]; body?: unknown }): {
-  problems: Problem[];
-  body?: unknown;
-} {
+function tryTo(check: () => Checked): Checked {
   try {
     return check();
   } catch (error) {
