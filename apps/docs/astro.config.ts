@@ -43,8 +43,6 @@ export default defineConfig({
       title: "Meshlift",
       description:
         "Drive mesh upgrades, grayscale releases and engine upgrades of Huawei Cloud from TypeScript, a shell and CI, and test it all without an account.",
-      // Long lines of code go on in the next one: nothing to scroll, nothing cut off on paper.
-      expressiveCode: { defaultProps: { wrap: true } },
       customCss: ["./src/styles/brand.css", "./src/styles/site.css", "./src/try/try.css"],
       components: { SocialIcons: "./src/components/SiteLinks.astro" },
       sidebar: [

@@ -67,6 +67,17 @@ describe.skipIf(withoutChromium)("every kind of page", () => {
     return page;
   }
 
+  it("no guide scrolls sideways at 390 px", async () => {
+    const page = await open("/", { viewport: { width: 390, height: 844 } });
+    const wide: string[] = [];
+    for (const name of readdirSync(join(dist, "guides"))) {
+      if (name.endsWith(".md")) continue;
+      await page.goto(`${base}/guides/${name}/`);
+      if (Number(await page.evaluate("document.documentElement.scrollWidth")) > 390) wide.push(name);
+    }
+    expect(wide).toEqual([]);
+  });
+
   describe.each(kinds)("%s", (path) => {
     it("fits 1280 and 390 px, and has no barrier, in light and dark", async () => {
       for (const width of [1280, 390]) {

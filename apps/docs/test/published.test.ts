@@ -1,0 +1,122 @@
+import { readOperations } from "@meshlift/spec";
+import { expect, it } from "vitest";
+import { publish } from "../scripts/published.ts";
+import { carryOver, changesBetween } from "../src/try/exchange.ts";
+import { trialsOf } from "../src/try/trial.ts";
+
+/** A document that has nothing in common with ours but the version. */
+const widgets = {
+  openapi: "3.1.0",
+  info: { title: "Widgets", version: "1" },
+  components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } },
+  paths: {
+    "/widgets/{widget_id}": {
+      servers: [{ url: "https://widgets.{region}.example.com", variables: { region: { default: "here" } } }],
+      put: {
+        operationId: "widgets/paint",
+        tags: ["Small Parts"],
+        summary: "Paint a widget",
+        description: "Paints it.",
+        "x-confirm": "covers the old colour.",
+        parameters: [
+          {
+            name: "widget_id",
+            in: "path",
+            required: true,
+            schema: { type: "string" },
+            examples: { one: { value: "it's $1" } },
+          },
+          { name: "coatCount", in: "query", schema: { type: "integer" }, examples: { two: { value: 2 } } },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: { type: "object" },
+              examples: { red: { value: { colour: "red" } } },
+            },
+          },
+        },
+        responses: { "204": { description: "Painted." } },
+      },
+    },
+  },
+};
+
+it("adds to another document what its pages show, and knows none of its operations", () => {
+  const { reference, operations, samples, markdown } = publish(widgets, "/docs/");
+  expect(samples.map(({ label }) => label)).toEqual(["curl", "TypeScript", "CLI"]);
+  const [curl, typescript, cli] = samples.map(({ source }) => source);
+  expect(curl).toContain(`-X PUT "$MESHLIFT_ENDPOINT/widgets/it's%20%241?coatCount=2"`);
+  expect(curl).toContain('-H "X-Key: $MESHLIFT_TOKEN"');
+  expect(typescript).toContain(`await client.widgets.paint({\n  widget_id: "it's $1",\n  coatCount: 2,`);
+  expect(cli).toBe(
+    "meshlift widgets paint \\\n  --widget-id 'it'\\''s $1' \\\n  --coat-count 2 \\\n  --yes \\\n  -f - <<'YAML'\ncolour: red\nYAML",
+  );
+  const paint = {
+    "x-codeSamples": samples,
+    description: expect.stringContaining("This covers the old colour."),
+  };
+  expect(reference).toMatchObject({
+    paths: { "/widgets/{widget_id}": { put: { ...paint, operationId: "widgets/paint" } } },
+  });
+  expect(operations).toMatchObject({
+    paths: {
+      "/widgets/{widget_id}": {
+        put: {
+          operationId: "widgets-paint",
+          description: expect.stringContaining("(/docs/reference/#/small-parts/widgets/paint)"),
+        },
+      },
+    },
+  });
+  expect([...markdown.keys()]).toEqual(["api/operations/widgets-paint"]);
+});
+
+it("says what it needs of a document and does not find", () => {
+  const { components: _, ...open } = widgets;
+  expect(() => publish(open, "/")).toThrow("no security scheme of type apiKey");
+});
+
+it("makes a trial of each operation, with the examples filled in", () => {
+  expect(trialsOf(readOperations(widgets))).toMatchObject([
+    {
+      id: "widgets/paint",
+      method: "PUT",
+      confirm: "covers the old colour.",
+      parameters: [
+        { name: "widget_id", values: ["it's $1"] },
+        { name: "coatCount", values: ["2"] },
+      ],
+      bodies: [{ name: "red", text: '{\n  "colour": "red"\n}' }],
+      answers: [{ status: 204, example: "" }],
+    },
+  ]);
+});
+
+it("carries over what a link names, and nothing that is not there", () => {
+  const exchange = {
+    method: "POST",
+    target: "/",
+    status: 200,
+    text: "",
+    values: new Map([["project_id", "p"]]),
+    json: { metadata: { "a/b": 7 } },
+  };
+  const given = {
+    project: "$request.path.project_id",
+    uid: "$response.body#/metadata/a~1b",
+    none: "$response.body#/x/y",
+  };
+  expect(carryOver(given, exchange)).toEqual(
+    new Map([
+      ["project", "p"],
+      ["uid", "7"],
+    ]),
+  );
+});
+
+it("tells what has changed between two answers", () => {
+  const [before, after] = [{ a: { b: 1, c: 2 } }, { a: { b: 3, c: 2 }, d: [4] }];
+  expect(changesBetween(before, after)).toEqual(["a.b: 1 → 3", "d.0: (nothing) → 4"]);
+});
