@@ -31,9 +31,9 @@ export function sortMembers(
       demand(!Object.hasOwn(required, name), name, how);
     } else if (place === "body")
       sorted.body.body = fixed === undefined ? value : Object.assign({}, fixed, value);
-    else
-      sorted[place][name] =
-        place === "header" ? readHeaderText(name, textOf(name, value)) : textOf(name, value);
+    else if (place === "header")
+      sorted.header[name.toLowerCase()] = readHeaderText(name, textOf(name, value));
+    else sorted[place][name] = textOf(name, value);
   }
   return sorted;
 }
