@@ -79,6 +79,26 @@ it("breaks no other document by what it lets pass", async () => {
   expect(new Set(mock.allowed.map(({ pointer }) => pointer))).toEqual(new Set(["/colour", "/name"]));
 });
 
+it("takes the whole first example where mending single members leaves the body wrong", async () => {
+  const schema = {
+    type: "object",
+    minProperties: 2,
+    properties: {
+      name: { type: "string" },
+      colour: { type: "string" },
+      note: { type: "string", maxLength: 3 },
+    },
+  };
+  const content = ["paths", "/v1/{team}/widgets", "post", "requestBody", "content"];
+  const examples = { plain: { value: { name: "one", colour: "blue" } } };
+  const mock = createMock({
+    document: widgets(content, { "application/json": { schema, examples } }),
+    allow: ["schema"],
+  });
+  const { body } = await send(mock, "POST", "/v1/t-1/widgets", { json: { name: "mine", note: "too long" } });
+  expect(body).toMatchObject({ name: "one", colour: "blue" });
+});
+
 it("takes a signature that does not match, where that is allowed, and says what differs", async () => {
   const mock = createMock({ verifySignature: { ak: "AK", sk: "s" }, allow: ["signature"] });
   const headers = { "x-auth-token": "", authorization: "SDK-HMAC-SHA256 Access=AK" };

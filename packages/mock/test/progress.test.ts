@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createMock, type ScenarioName } from "../src/index.ts";
+import { createMemoryStore, createMock, type ScenarioName, type Store } from "../src/index.ts";
 import { plan, project, release, send, upgrade } from "./send.ts";
 import { create, states } from "./stories.ts";
 
@@ -55,4 +55,48 @@ it("moves by so many reads, through the examples that are named, for the paramet
     "Pending",
     "Running",
   ]);
+});
+
+it("keeps to the pace, however seldom things are looked at", async () => {
+  const mock = createMock({ scenario: { progress: [{ time: "30s" }] }, clock: () => new Date(0) });
+  const path = await create(mock);
+  await mock.advance("45s");
+  expect(await states(mock, path, 1)).toEqual(["Running"]);
+  await mock.advance("15s");
+  expect(await states(mock, path, 1)).toEqual(["Succeeded"]);
+});
+
+it("counts no reads where things stand, neither for another pace nor in the store", async () => {
+  const memory = createMemoryStore();
+  let writes = 0;
+  const write: Store["write"] = (changes) => {
+    writes += 1;
+    return memory.write(changes);
+  };
+  const mock = createMock({ scenario: "stuck", store: { ...memory, write } });
+  const path = await create(mock);
+  await states(mock, path, 3);
+  writes = 0;
+  expect(await states(mock, path, 3)).toEqual(["Running", "Running", "Running"]);
+  expect(writes).toBe(0);
+  await mock.use({ progress: [{ reads: 3 }] });
+  expect(await states(mock, path, 3)).toEqual(["Running", "Running", "Succeeded"]);
+  await mock.use({ sequences: [{ operation: "releases/get", answers: [{ status: 500 }] }] });
+  writes = 0;
+  for (let read = 0; read < 3; read += 1) await send(mock, "GET", release);
+  expect(writes).toBe(1);
+});
+
+it("shows the same times as long as it shows the same example", async () => {
+  const mock = createMock({
+    scenario: { progress: [{ reads: 2 }] },
+    clock: () => new Date("2030-01-02T03:04:05Z"),
+  });
+  const path = await create(mock);
+  await states(mock, path, 2);
+  await mock.advance("1m");
+  const first = (await send(mock, "GET", path)).body;
+  expect(first).toMatchObject({ status: { state: "Running", updatedAt: "2030-01-02T03:05:05Z" } });
+  await mock.advance("1m");
+  expect((await send(mock, "GET", path)).body).toEqual(first);
 });

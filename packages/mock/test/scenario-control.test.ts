@@ -2,6 +2,18 @@ import { expect, it, onTestFinished } from "vitest";
 import { createMock } from "../src/index.ts";
 import { plan, release, send, upgrades } from "./send.ts";
 
+it("counts anew with every scenario, also with the same one", async () => {
+  const mock = createMock({ scenario: "throttled" });
+  const statuses = async (): Promise<number[]> => {
+    const all = [];
+    for (let call = 0; call < 3; call += 1) all.push((await send(mock, "GET", release)).status);
+    return all;
+  };
+  expect(await statuses()).toEqual([429, 429, 200]);
+  await mock.use("throttled");
+  expect(await statuses()).toEqual([429, 429, 200]);
+});
+
 it("has a mock as new after a reset", async () => {
   const mock = createMock({ clock: () => new Date("2030-01-01T00:00:00Z") });
   await mock.use("locked");

@@ -40,3 +40,18 @@ it("lets exist what is seeded, from the start", async () => {
     ]),
   );
 });
+
+it("leaves a seed with values of its own as it is", async () => {
+  const mock = createMock({
+    scenario: {
+      seeds: [
+        {
+          operation: "mesh-upgrades/get",
+          parameters: { mesh_upgrade_id: "odd" },
+          value: { status: { state: "Odd" } },
+        },
+      ],
+    },
+  });
+  expect(await states(mock, `${upgrades}/odd`, 3)).toEqual(["Odd", "Odd", "Odd"]);
+});

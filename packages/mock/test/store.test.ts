@@ -73,9 +73,12 @@ it("refuses to grow beyond its limit, and keeps what it has acknowledged", async
   const mock = createMock({ store: createMemoryStore({ limit: 5000 }) });
   const create = () => send(mock, "POST", upgrades, { json: plan });
   const created = [await create()];
-  for (let answer = await create(); answer.status === 200; answer = await create()) created.push(answer);
+  for (let count = 0; count < 9; count += 1) {
+    const answer = await create();
+    if (answer.status === 200) created.push(answer);
+  }
   expect(created.length).toBeGreaterThan(2);
-  expect(created.length).toBeLessThan(10);
+  expect(created.length).toBeLessThan(9);
   const refused = await create();
   expect(refused).toMatchObject({
     status: 503,
