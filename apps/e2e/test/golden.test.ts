@@ -98,7 +98,7 @@ async function run(
   return { stdout: "", stderr: "", ...(await runOnTerminal(term + script, terminal, place)) };
 }
 
-it.each(goldens.filter(({ text }) => tmux || !onTerminal(text)))(
+it.concurrent.each(goldens.filter(({ text }) => tmux || !onTerminal(text)))(
   "prints what $name says",
   async ({ name, text }) => {
     const played = await play(text);
