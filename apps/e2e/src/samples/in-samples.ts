@@ -12,12 +12,16 @@ globalThis.fetch = (input, init) => {
   return send(input instanceof Request ? new Request(mock, input) : mock, init);
 };
 
-// The pause between two polls takes no time. Vitest has limits of the same length.
+// The pause between two polls takes a tenth of a second, and all of it for the mock. Vitest has limits of the same length.
 const betweenPolls = 10_000;
 if (test === undefined && !process.argv[1]?.endsWith("vitest.mjs")) {
   const later = globalThis.setTimeout;
+  const advance = `http://127.0.0.1:${port}/__mock/advance?time=${betweenPolls}ms`;
   globalThis.setTimeout = Object.assign(
-    (run: () => void, ms?: number) => later(run, ms === betweenPolls ? 10 : ms),
+    (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) =>
+      ms === betweenPolls
+        ? later(() => send(advance, { method: "POST" }).then(run, run), 100)
+        : later(run, ms, ...given),
     later,
   );
 }
