@@ -148,14 +148,14 @@ describe.skipIf(withoutRedis)("a store in Redis", () => {
   });
 
   it("waits no longer than it is told for a server that does not answer", async () => {
-    const mock = createMock({ store: await open({ timeout: 100 }) });
+    const mock = createMock({ store: await open({ timeout: 1500 }) });
     expect((await send(mock, "GET", release)).status).toBe(200);
     server.signal("SIGSTOP");
     const { status, at } = await send(mock, "GET", release);
     server.signal("SIGCONT");
     expect({ status, message: at("/errorMsg") }).toEqual({
       status: 503,
-      message: expect.stringContaining("(no answer within 100 ms)"),
+      message: expect.stringContaining("(no answer within 1500 ms)"),
     });
     await expect.poll(async () => (await send(mock, "GET", release)).status, { timeout: 30_000 }).toBe(200);
   });
