@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findBarriers } from "./axe.ts";
 import { dist, readBuilt } from "./built.ts";
 import { startChromium, withoutChromium } from "./chromium.ts";
+import { findHiddenStops } from "./keyboard.ts";
 import { serveSite } from "./site-under-test.ts";
 
 /** The first page below `folder`, whose address ends where the search stops. */
@@ -94,13 +95,7 @@ describe.skipIf(withoutChromium)("every kind of page", () => {
 
     it("shows by keyboard where one is, and prints its whole content and nothing around it", async () => {
       const page = await open(path);
-      const hidden: string[] = [];
-      for (let step = 0; step < 25; step += 1) {
-        await page.keyboard.press("Tab");
-        const at = await page.evaluate<{ name: string; seen: boolean }>(focused);
-        if (!at.seen) hidden.push(at.name);
-      }
-      expect(hidden).toEqual([]);
+      expect(await findHiddenStops(page, 25)).toEqual([]);
       await page.emulateMedia({ media: "print" });
       expect(await page.evaluate<string[]>(cutOff)).toEqual([]);
       expect(await page.locator("nav.sidebar, .right-sidebar").filter({ visible: true }).count()).toBe(0);
@@ -115,16 +110,6 @@ describe.skipIf(withoutChromium)("every kind of page", () => {
     });
   });
 });
-
-/** Where the keyboard is, and whether one sees it. */
-const focused = `(() => {
-  const at = document.activeElement;
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
-  const box = at.getBoundingClientRect();
-  const marked = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
-  const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  return { name: at.outerHTML.slice(0, 120), seen: at === document.body || (marked && inView) };
-})()`;
 
 /** What is wider than its box, and would be cut off on paper. */
 const cutOff = `[...document.querySelectorAll("main pre, main table")]

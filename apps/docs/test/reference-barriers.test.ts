@@ -3,6 +3,7 @@ import { findBarriers } from "./axe.ts";
 import { readEntries } from "./built.ts";
 import { startChromium, withoutChromium } from "./chromium.ts";
 import known from "./reference-barriers.json" with { type: "json" };
+import { findHiddenStops } from "./keyboard.ts";
 import { serveSite } from "./site-under-test.ts";
 
 // What its theme and our template cannot mend is listed, and may not grow.
@@ -14,16 +15,35 @@ it.skipIf(withoutChromium)(
     const browser = await startChromium();
     onTestFinished(() => browser.close());
     const found = new Set<string>();
-    const [first] = readEntries();
-    for (const colorScheme of ["light", "dark"] as const) {
-      const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
-      await page.goto(`http://docs.example.test:${port}/reference/${first?.link}`);
-      await page
-        .getByRole("heading")
-        .and(page.getByText(first?.summary ?? "", { exact: true }))
-        .waitFor();
-      for (const barrier of await findBarriers(page, "tag")) found.add(barrier);
+    // Redoc draws an operation only when it is asked for.
+    for (const { link, summary } of readEntries()) {
+      for (const width of [1280, 390]) {
+        for (const colorScheme of ["light", "dark"] as const) {
+          const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+          await page.goto(`http://docs.example.test:${port}/reference/${link}`);
+          await page
+            .getByRole("heading")
+            .and(page.getByText(summary, { exact: true }))
+            .waitFor();
+          for (const barrier of await findBarriers(page, "tag")) found.add(barrier);
+          await page.close();
+        }
+      }
     }
     expect([...found].filter((barrier) => !new Set<string>(known).has(barrier))).toEqual([]);
+  },
+);
+
+it.skipIf(withoutChromium)(
+  "the page of all operations shows by keyboard where one is",
+  { timeout: 60_000 },
+  async () => {
+    const port = await serveSite({});
+    const browser = await startChromium();
+    onTestFinished(() => browser.close());
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`http://docs.example.test:${port}/reference/`);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    expect(await findHiddenStops(page, 45)).toEqual([]);
   },
 );
