@@ -1,6 +1,16 @@
 import { expect, it } from "vitest";
 import { run } from "./cli.ts";
+import { commands } from "./operations.ts";
 
+/** The verbs that the document has for mesh upgrades, as a person says them. */
+const listed = (type: "conjunction" | "disjunction"): string =>
+  new Intl.ListFormat("en-GB", { type }).format(
+    Object.values(commands)
+      .filter(({ noun }) => noun === "mesh-upgrades")
+      .map(({ verb }) => verb),
+  );
+
+// No API has the verb "explain", so that it stays one that is not there.
 it.each([
   ["mesh-upgrade get u-1", "values follow a flag. Did you mean --mesh-upgrade-id u-1?"],
   ["mesh-upgrade get u-1 --json", "values follow a flag. Did you mean --mesh-upgrade-id u-1?"],
@@ -18,15 +28,13 @@ it.each([
   ["mesh-upgrades get --query .status", "column 1: a path begins with a name, and not with a dot as in jq"],
   ["mesh-upgrades get help", "Did you mean --help?"],
   ["get mesh-upgrade u-1", "The noun comes first: meshlift mesh-upgrades get\n"],
-  ["get", "The noun comes first: mesh-upgrades get, releases get\n"],
-  ["apply -f plan.yaml", "The noun comes first: meshlift mesh-upgrades create\n"],
   ["wait mesh-upgrades", "The noun comes first: meshlift mesh-upgrades get --until\n"],
-  ["list mesh-upgrades", "The noun comes first, and mesh-upgrades has create and get."],
-  ["help get", "The noun comes first: mesh-upgrades get, releases get\n"],
-  ["help mesh-upgrades list", "mesh-upgrades has create and get."],
-  ["mesh-upgrades list", "mesh-upgrades has create and get."],
+  ["apply mesh-upgrades", "The noun comes first: meshlift mesh-upgrades create\n"],
+  ["explain mesh-upgrades", `The noun comes first, and mesh-upgrades has ${listed("conjunction")}.`],
+  ["help mesh-upgrades explain", `mesh-upgrades has ${listed("conjunction")}.`],
+  ["mesh-upgrades explain", `mesh-upgrades has ${listed("conjunction")}.`],
   ["mesh-upgrades watch u-1", "Did you mean get --watch?"],
-  ["mesh-upgrades --dry-run", "mesh-upgrades needs a verb: create or get\n"],
+  ["mesh-upgrades --dry-run", `mesh-upgrades needs a verb: ${listed("disjunction")}\n`],
   ["config", "config needs a verb: show\n"],
   ["config set region x", "written nowhere: meshlift config show\n"],
   ["config show x", "config show takes flags, and no further words\n"],
@@ -63,6 +71,22 @@ it("takes -w for --watch, and --help in front of a noun", async () => {
   expect(await run(["--help", "mesh-upgrade", "get"])).toEqual(help);
   expect(await run(["-h", "mesh-upgrades", "get"])).toEqual(help);
 });
+
+const having = (verb: string): string[] =>
+  Object.values(commands)
+    .filter((command) => command.verb === verb)
+    .map(({ noun }) => `${noun} ${verb}`);
+
+it.each([["get"], ["help get"], ["apply -f plan.yaml"]])(
+  "names the nouns that have the verb, as many as a person reads: meshlift %s",
+  async (line) => {
+    const nouns = having(line.startsWith("apply") ? "create" : "get");
+    const some = nouns.length === 1 ? `meshlift ${nouns[0]}` : nouns.slice(0, 5).join(", ");
+    const outcome = await run(line.split(" "));
+    expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+    expect(outcome.stderr).toContain(`The noun comes first: ${some}${nouns.length > 5 ? ", …" : ""}\n`);
+  },
+);
 
 it("lists no more verbs than a person reads", async () => {
   const { unknownNoun } = await import("../src/grammar-failure.ts");

@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
 import { type Extras, plan, release, send, upgrade, upgrades } from "./send.ts";
+import { widgets } from "./widgets.ts";
 
 const text = JSON.stringify(plan);
 const bytes = (...parts: (string | number[])[]) =>
@@ -156,14 +157,6 @@ const rows: Row[] = [
     message: /nearest paths are \/v1\/\{project_id\}\/mesh-upgrade,/,
   },
   {
-    name: "a wrong method",
-    method: "PATCH",
-    path: upgrade,
-    status: 405,
-    code: "MOCK.405",
-    message: "/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id} takes GET, not PATCH",
-  },
-  {
     name: "a preference for an example that is not there",
     method: "GET",
     path: upgrade,
@@ -176,10 +169,14 @@ const rows: Row[] = [
 
 const mock = createMock();
 let origin: string;
+// No operation is added to its paths.
+const fixed = createMock({ document: widgets() });
+let fixedOrigin: string;
 beforeAll(async () => {
   origin = (await mock.listen({ port: 0 })).url;
+  fixedOrigin = (await fixed.listen({ port: 0 })).url;
 });
-afterAll(() => mock.close());
+afterAll(() => Promise.all([mock.close(), fixed.close()]));
 
 describe.each(["in process", "over HTTP"])("%s", (way) => {
   it.each(rows)("answers $name, and lives", async (row) => {
@@ -194,13 +191,20 @@ describe.each(["in process", "over HTTP"])("%s", (way) => {
   });
 
   it("names the methods that a path takes", async () => {
-    const target = way === "in process" ? mock : { origin };
-    const wrong = await send(target, "PUT", release);
-    expect(wrong.headers.get("allow")).toBe("GET, DELETE, OPTIONS");
-    const asked = await send(target, "OPTIONS", release);
+    const target = way === "in process" ? fixed : { origin: fixedOrigin };
+    const wrong = await send(target, "PATCH", "/v1/t-1/jobs/12");
+    expect(wrong.status).toBe(405);
+    expect(wrong.headers.get("content-type")).toBe("application/json");
+    expect(wrong.headers.get("allow")).toBe("GET, OPTIONS");
+    expect(wrong.at("/errorCode")).toBe("MOCK.405");
+    expect(wrong.at("/errorMsg")).toBe("/v1/{team}/jobs/{job_id} takes GET, not PATCH");
+    const path = "/v1/t-1/widgets";
+    expect((await send(target, "PUT", path)).headers.get("allow")).toBe("GET, POST, OPTIONS");
+    const asked = await send(target, "OPTIONS", path);
     expect(asked).toMatchObject({ status: 204, body: undefined });
-    expect(asked.headers.get("allow")).toBe("GET, DELETE, OPTIONS");
-    expect(await send(target, "HEAD", release)).toMatchObject({ status: 405, body: undefined });
+    expect(asked.headers.get("allow")).toBe("GET, POST, OPTIONS");
+    expect(await send(target, "HEAD", path)).toMatchObject({ status: 405, body: undefined });
+    expect((await send(target, "GET", path)).status).toBe(200);
   });
 });
 

@@ -3,13 +3,18 @@ import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
+import { widgets } from "./widgets.ts";
 
 const mock = createMock();
 let origin: string;
+// No operation is added to its paths.
+const fixed = createMock({ document: widgets() });
+let fixedOrigin: string;
 beforeAll(async () => {
   origin = (await mock.listen()).url;
+  fixedOrigin = (await fixed.listen()).url;
 });
-afterAll(() => mock.close());
+afterAll(() => Promise.all([mock.close(), fixed.close()]));
 
 const limit = 12 * 1024 * 1024;
 const fill = (name: string, size: number): string => {
@@ -18,8 +23,8 @@ const fill = (name: string, size: number): string => {
 };
 
 /** Sends bytes as they are; `fetch` would tidy a path up, and knows few methods. */
-async function raw(head: string, { halfClose = false } = {}): Promise<string> {
-  const { hostname, port } = new URL(origin);
+async function raw(head: string, { halfClose = false, to = origin } = {}): Promise<string> {
+  const { hostname, port } = new URL(to);
   const socket: Socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
   socket.write(`${head}\r\nhost: x\r\nconnection: close\r\n\r\n`);
   if (halfClose) socket.end();
@@ -67,7 +72,8 @@ it.each([
 it.each(["HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY", "M-SEARCH"])(
   "answers the method %s on a path that has only GET",
   async (method) => {
-    const answer = await raw(`${method} ${upgrade} HTTP/1.1\r\nx-auth-token: any\r\ncontent-length: 0`);
+    const head = `${method} /v1/t-1/jobs/12 HTTP/1.1\r\nx-auth-token: any\r\ncontent-length: 0`;
+    const answer = await raw(head, { to: fixedOrigin });
     expect(answer).toMatch(/^HTTP\/1\.1 405 /);
     expect(answer).toMatch(/^allow: GET, OPTIONS\r$/m);
     expect(answer.includes("MOCK.405")).toBe(method !== "HEAD");
