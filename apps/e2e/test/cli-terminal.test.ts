@@ -126,9 +126,13 @@ function runs(pid: number): boolean {
 
 it.runIf(found)("takes a terminal without a size for one of 80 columns", async () => {
   await open("answer");
+  let turn = 0;
   const sizeless = async (command: string): Promise<string> => {
-    terminal.type(`clear; stty cols 0 rows 0; ${command}; echo ended with $?`);
-    return terminal.until((text) => /^ended with 0$/m.test(text));
+    turn += 1;
+    // Numbered, for the end of the turn before may still be on the screen.
+    const end = new RegExp(`^turn ${turn} ended with 0$`, "m");
+    terminal.type(`clear; stty cols 0 rows 0; ${command}; echo turn ${turn} ended with $?`);
+    return terminal.until((text) => end.test(text));
   };
   expect(await sizeless(`${get} --until status`)).toMatch(/mesh-upgrades get: \d+s, last change/);
   expect(await sizeless(`${get} --query '[{a: kind, b: apiVersion}]'`)).toMatch(/^A +B$\n^MeshUpgrade +v1$/m);
