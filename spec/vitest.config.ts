@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { vitestConfig } from "@meshlift/testing/vitest-config";
 
 // The lint's tests are real runs of the Redocly CLI, two at a time.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000, maxConcurrency: 2 } });
+export default vitestConfig({ maxConcurrency: 2 });

@@ -1,11 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { vitestConfig } from "@meshlift/testing/vitest-config";
 
-export default defineConfig({
-  test: {
-    // A bound for what hangs; a browser on a slow machine takes its time.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    // Both ways to reach the page side by side, which one worker on two cores would not do.
-    maxWorkers: 2,
-  },
-});
+// A page is opened from disk and from a server side by side, which one worker on two cores would not do.
+export default vitestConfig({ maxWorkers: 2 });

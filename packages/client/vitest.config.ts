@@ -1,4 +1,3 @@
-import { defineConfig } from "vitest/config";
+import { vitestConfig } from "@meshlift/testing/vitest-config";
 
-// Compiling the samples, on a busy two-core machine: a limit that only a hang reaches.
-export default defineConfig({ test: { testTimeout: 60_000 } });
+export default vitestConfig();

@@ -1,8 +1,8 @@
 /** Prints how long a reader of the built site waits for the first heading on a slow phone. */
 import { once } from "node:events";
 import { join } from "node:path";
+import { startChromium } from "@meshlift/testing/chromium";
 import { createSite } from "../src/site.ts";
-import { startChromium } from "../test/chromium.ts";
 
 const root = join(import.meta.dirname, "..");
 // As Chromium's own tools name it: 1.6 Mbit/s down, 0.75 up, 150 ms a round trip.

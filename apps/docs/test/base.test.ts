@@ -1,10 +1,10 @@
+import { startChromium } from "@meshlift/testing/chromium";
 import { execFile } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { startChromium, withoutChromium } from "./chromium.ts";
 import { serveSite } from "./site-under-test.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -12,7 +12,7 @@ const base = "/some/where/";
 const output = ".staged/below-a-path";
 
 // Built once more: where it is published is said when it is built. The build follows every link.
-describe.skipIf(withoutChromium)("a site below a path", { timeout: 600_000 }, () => {
+describe("a site below a path", { tags: ["chromium"], timeout: 600_000 }, () => {
   let browser: Browser | undefined;
 
   beforeAll(async () => {

@@ -1,10 +1,10 @@
+import { startChromium } from "@meshlift/testing/chromium";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findBarriers } from "./axe.ts";
 import { dist, readBuilt } from "./built.ts";
-import { startChromium, withoutChromium } from "./chromium.ts";
 import { findHiddenStops } from "./keyboard.ts";
 import { serveSite } from "./site-under-test.ts";
 
@@ -30,7 +30,7 @@ const kinds = [
   "/try/",
 ];
 
-describe.skipIf(withoutChromium)("every kind of page", () => {
+describe("every kind of page", { tags: ["chromium"] }, () => {
   let browser: Browser | undefined;
   let base: string;
   const complaints: string[] = [];

@@ -1,15 +1,15 @@
+import { startChromium } from "@meshlift/testing/chromium";
 import { expect, it, onTestFinished } from "vitest";
 import { findBarriers } from "./axe.ts";
 import { readEntries } from "./built.ts";
-import { startChromium, withoutChromium } from "./chromium.ts";
 import known from "./reference-barriers.json" with { type: "json" };
 import { findHiddenStops } from "./keyboard.ts";
 import { serveSite } from "./site-under-test.ts";
 
 // What its theme and our template cannot mend is listed, and may not grow.
-it.skipIf(withoutChromium)(
+it(
   "the page of all operations has no barrier but those that are listed",
-  { timeout: 240_000 },
+  { tags: ["chromium"], timeout: 240_000 },
   async () => {
     const port = await serveSite({});
     const browser = await startChromium();
@@ -34,16 +34,12 @@ it.skipIf(withoutChromium)(
   },
 );
 
-it.skipIf(withoutChromium)(
-  "the page of all operations shows by keyboard where one is",
-  { timeout: 60_000 },
-  async () => {
-    const port = await serveSite({});
-    const browser = await startChromium();
-    onTestFinished(() => browser.close());
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(`http://docs.example.test:${port}/reference/`);
-    await page.getByRole("heading", { level: 1 }).first().waitFor();
-    expect(await findHiddenStops(page, 45)).toEqual([]);
-  },
-);
+it("the page of all operations shows by keyboard where one is", { tags: ["chromium"] }, async () => {
+  const port = await serveSite({});
+  const browser = await startChromium();
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`http://docs.example.test:${port}/reference/`);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  expect(await findHiddenStops(page, 45)).toEqual([]);
+});

@@ -1,8 +1,8 @@
+import { startChromium } from "@meshlift/testing/chromium";
 import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Entry, readBuilt, readEntries } from "./built.ts";
-import { startChromium, withoutChromium } from "./chromium.ts";
 
 /** Waits until the operation with this summary has come into view, and gives the address that then stands. */
 async function addressAt(page: Page, { summary }: Entry): Promise<string> {
@@ -24,7 +24,7 @@ export function testReference({ base, file }: { base: string; file: string }): v
   const onDisk = base.startsWith("file:");
   const addressOf = (link: string): string => `${base}${file}${link}`;
 
-  describe.skipIf(withoutChromium)(`the reference at ${base}`, () => {
+  describe(`the reference at ${base}`, { tags: ["chromium"] }, () => {
     let browser: Browser | undefined;
 
     beforeAll(async () => {

@@ -1,14 +1,14 @@
+import { startChromium } from "@meshlift/testing/chromium";
 import { createMock } from "@meshlift/mock";
 import { readOperations } from "@meshlift/spec";
 import document from "@meshlift/spec/openapi.json" with { type: "json" };
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { startChromium, withoutChromium } from "./chromium.ts";
 import { serveSite } from "./site-under-test.ts";
 
 const operations = readOperations(document);
 
-describe.skipIf(withoutChromium)("the try-it page", () => {
+describe("the try-it page", { tags: ["chromium"] }, () => {
   let browser: Browser | undefined;
   beforeAll(async () => {
     browser = await startChromium();

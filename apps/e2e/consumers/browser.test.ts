@@ -1,20 +1,12 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createMock } from "@meshlift/mock";
-import { chromium } from "playwright-core";
+import { startChromium } from "@meshlift/testing/chromium";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCommand } from "../src/command.ts";
 import { createConsumer } from "./consumer.ts";
 import { expected, imports, program } from "./program.ts";
 import { packClient } from "./tarball.ts";
-
-const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
-const without = !existsSync(executablePath) && (process.env["CI"] ?? "") === "";
-if (without)
-  console.warn(
-    `SKIPPED: the client was not tried in a browser: there is no ${executablePath} (Debian: apt-get install chromium)`,
-  );
 
 // A runtime whose hashes were wrong would fail here.
 const mock = createMock({ verifySignature: { ak: "AccessKey", sk: "SecretKey" } });
@@ -57,8 +49,9 @@ async function servePage(script: string): Promise<{ url: string } & AsyncDisposa
   };
 }
 
-describe.skipIf(without).each(Object.entries(bundlers))(
+describe.each(Object.entries(bundlers))(
   "bundled by %s, in Chromium",
+  { tags: ["chromium"] },
   (name, { version, args }) => {
     it("makes its calls", async () => {
       const files = {
@@ -70,14 +63,7 @@ describe.skipIf(without).each(Object.entries(bundlers))(
         await runCommand(consumer.path("node_modules/.bin", name), args, { cwd: consumer.folder }),
       ).toMatchObject({ stderr: "", code: 0 });
       await using page = await servePage(await readFile(consumer.path("out/main.js"), "utf8"));
-      const flags = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-      ];
-      const browser = await chromium.launch({ executablePath, args: flags });
+      const browser = await startChromium();
       try {
         const tab = await browser.newPage();
         const complaints: string[] = [];

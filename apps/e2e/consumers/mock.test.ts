@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { signRequest } from "@meshlift/client";
+import { RedisServer } from "@meshlift/testing/redis-server";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { RedisServer, withoutRedis } from "../../../packages/mock/test/redis-server.ts";
 import { runCommand } from "../src/command.ts";
 import { parameterExample } from "../src/examples.ts";
 import { type Consumer, createConsumer } from "./consumer.ts";
@@ -124,7 +124,7 @@ it("puts the packed server in front of a service, and reports where that differs
   expect((await service.end()).code).toBe(0);
 });
 
-it.skipIf(withoutRedis)("shares its state through Redis", async () => {
+it("shares its state through Redis", { tags: ["redis-server"] }, async () => {
   const server = new RedisServer();
   await server.start();
   onTestFinished(() => server.remove());

@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GoldenTerminal } from "./golden.ts";
+import { runTmux } from "./tmux.ts";
 
 /** What is left on a terminal, and how the command ended that ran on it. */
 export interface ScreenOutcome {
@@ -22,8 +22,7 @@ export async function runOnTerminal(
   { cwd, env }: { cwd: string; env: Record<string, string | undefined> },
 ): Promise<ScreenOutcome> {
   const socket = `meshlift-golden-${randomUUID()}`;
-  const tmux = (...args: string[]): string =>
-    execFileSync("tmux", ["-L", socket, ...args], { encoding: "utf8", cwd, env });
+  const tmux = (...args: string[]): string => runTmux(socket, args, { cwd, env });
   const keep = ["set", "-g", "remain-on-exit", "on", ";", "set", "-g", "remain-on-exit-format", "", ";"];
   const size = ["-x", String(columns), "-y", String(rows)];
   // tmux 3.3 now and then forgets how a pane ended. Ctrl-C is for the script alone.

@@ -1,18 +1,25 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { requireProgram } from "@meshlift/testing/programs";
 
-/**
- * True where tmux is there. Says so where it is not, and what is left out.
- * @throws {Error} in CI, where nothing is left out.
- */
-export function hasTmux(leftOut: string): boolean {
-  if (spawnSync("tmux", ["-V"]).status === 0) return true;
-  if (process.env["CI"] === "true") throw new Error("tmux is missing: apt-get install tmux");
-  console.warn(`SKIPPED: ${leftOut}, for tmux is missing (apt-get install tmux)`);
-  return false;
+/** Where a tmux command runs, and with which variables. */
+interface TmuxPlace {
+  cwd?: string;
+  env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** A shell on a terminal, with a server of its own: one that ends may still hold its socket. */
+/**
+ * Runs one command of tmux on a server of its own and returns what it printed.
+ * @param socket the server's name; a server that has ended may still hold its socket.
+ * @throws {Error} with what tmux said; also where tmux is not installed.
+ */
+export function runTmux(socket: string, args: readonly string[], place: TmuxPlace = {}): string {
+  // tmux would start the user's login shell, which a service account does not have.
+  const env = { ...(place.env ?? process.env), SHELL: "/bin/sh" };
+  return execFileSync(requireProgram("tmux"), ["-L", socket, ...args], { ...place, encoding: "utf8", env });
+}
+
+/** A shell on a terminal of tmux. */
 export class Terminal {
   readonly #socket = `meshlift-${randomUUID()}`;
 
@@ -26,7 +33,7 @@ export class Terminal {
   }
 
   tmux(...args: string[]): string {
-    return execFileSync("tmux", ["-L", this.#socket, ...args], { encoding: "utf8" });
+    return runTmux(this.#socket, args);
   }
 
   /** Types a line, and Enter. */

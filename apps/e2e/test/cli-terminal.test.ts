@@ -1,156 +1,159 @@
 import { fileURLToPath } from "node:url";
 import { createMock, type Mock } from "@meshlift/mock";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parameterExample } from "../src/examples.ts";
 import { type GoldenService, startService } from "../src/golden-service.ts";
-import { hasTmux, Terminal } from "../src/tmux.ts";
+import { Terminal } from "../src/tmux.ts";
 
 const bin = fileURLToPath(new URL("../../cli/dist/bin.js", import.meta.url));
-const found = hasTmux("the CLI on a real terminal");
 
-let mock: Mock;
-let service: GoldenService | undefined;
-let terminal: Terminal;
-beforeEach(() => {
-  mock = createMock();
-});
-afterEach(async () => {
-  if (found) terminal.close();
-  service?.close();
-  await mock.close();
-});
-
-/** A terminal, and a service that does these steps, see golden/README.md. */
-async function open(...steps: string[]): Promise<void> {
-  service = await startService(mock, steps, () => {});
-  terminal = new Terminal({
-    MESHLIFT_ENDPOINT: service.url,
-    MESHLIFT_TOKEN: "any-token",
-    HUAWEICLOUD_SDK_PROJECT_ID: parameterExample("mesh-upgrades/get", "project_id"),
+describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
+  let mock: Mock;
+  let service: GoldenService | undefined;
+  let terminal: Terminal;
+  beforeEach(() => {
+    mock = createMock();
   });
-}
+  afterEach(async () => {
+    terminal.close();
+    service?.close();
+    await mock.close();
+  });
 
-const get = `node ${bin} mesh-upgrades get --mesh-upgrade-id ${parameterExample("mesh-upgrades/get", "mesh_upgrade_id")}`;
-const upgrade = `node ${bin} engines upgrade --engine-id ${parameterExample("engines/upgrade", "engine_id")} --version 2.4.0`;
-const resume = "To watch on: meshlift mesh-upgrades get --mesh-upgrade-id";
-const ended = (text: string): boolean => /ended with \d/.test(text);
-
-/** Runs a command in the shell, which tells its process id before and its exit code after it. */
-function play(command: string): void {
-  terminal.type(`clear; sh -c 'echo pid=$$; exec ${command.replaceAll("'", `'\\''`)}'; echo ended with $?`);
-}
-
-function pidOn(text: string): number {
-  return Number(/pid=(\d+)/.exec(text)?.[1]);
-}
-
-it.runIf(found)("watches in place, follows a resize, and gives the cursor back on Ctrl-C", async () => {
-  await open("answer");
-  play(`${get} --watch --interval 1s`);
-  await terminal.until((text) => text.includes("Ctrl-C stops watching"));
-  expect(terminal.cursorShows()).toBe(false);
-  terminal.tmux("resize-window", "-x", "50", "-y", "40");
-  // The head counts the seconds: one more of them has been drawn since.
-  const before = /last change (\d+)s ago/.exec(terminal.screen())?.[1];
-  const resized = await terminal.until((text) => /last change (\d+)s ago/.exec(text)?.[1] !== before);
-  expect(resized.match(/last change/g)).toHaveLength(1);
-  terminal.press("C-c");
-  const text = await terminal.until(ended);
-  expect(text).toContain("ended with 130");
-  expect(terminal.cursorShows()).toBe(true);
-  expect(text.replaceAll("\n", "")).toContain(resume);
-});
-
-it.runIf(found)("draws the last value and ends where the condition is true", async () => {
-  await open("answer");
-  play(`${get} --until status`);
-  const text = await terminal.until(ended);
-  expect(text).toContain("ended with 0");
-  expect(text).toMatch(/mesh-upgrades get: \d+s, last change/);
-  expect(text).toMatch(/status\.state +\w+/);
-  expect(terminal.cursorShows()).toBe(true);
-});
-
-it.runIf(found).each([
-  ["before the first answer", ["silent"], 1, "pid="],
-  ["between two reads", ["answer"], 1, "Ctrl-C stops watching"],
-  ["during a read", ["answer", "silent"], 2, "Ctrl-C stops watching"],
-  ["during a retry", ["answer", "HTTP 503"], 2, "no answer (HTTP 503), trying again"],
-  ["during a retry of the first read", ["HTTP 503"], 1, "attempt 1"],
-])("stops on Ctrl-C %s, and says how to watch on", async (_, steps, requests, sign) => {
-  await open(...steps);
-  const pause = steps.length > 1 ? "1ms" : "1h";
-  play(`${get} --watch --verbose --interval ${pause}`);
-  await terminal.until((text) => text.includes(sign) && (service?.asked() ?? 0) >= requests);
-  terminal.press("C-c");
-  const text = await terminal.until(ended);
-  expect(text).toContain("ended with 130");
-  expect(text.replaceAll("\n", "")).toContain(resume);
-  // What was read stays; where nothing was, nothing is drawn.
-  expect(text.includes("status.state")).toBe(steps[0] === "answer");
-  expect(terminal.cursorShows()).toBe(true);
-});
-
-it.runIf(found).each([
-  ["TERM", 143],
-  ["HUP", 129],
-  ["INT", 130],
-])("gives the cursor back on SIG%s, and ends as it asks", async (name, code) => {
-  await open("answer");
-  play(`${get} --watch --interval 1h`);
-  const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
-  expect(terminal.cursorShows()).toBe(false);
-  process.kill(pidOn(text), `SIG${name}`);
-  expect(await terminal.until(ended)).toContain(`ended with ${code}`);
-  expect(terminal.cursorShows()).toBe(true);
-});
-
-it.runIf(found)("ends with its terminal", async () => {
-  await open("answer");
-  play(`${get} --watch --interval 1h`);
-  const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
-  const pid = pidOn(text);
-  expect(runs(pid)).toBe(true);
-  terminal.close();
-  while (runs(pid)) await new Promise(setImmediate);
-  terminal = new Terminal({});
-});
-
-function runs(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
+  /** A terminal, and a service that does these steps, see golden/README.md. */
+  async function open(...steps: string[]): Promise<void> {
+    service = await startService(mock, steps, () => {});
+    terminal = new Terminal({
+      MESHLIFT_ENDPOINT: service.url,
+      MESHLIFT_TOKEN: "any-token",
+      HUAWEICLOUD_SDK_PROJECT_ID: parameterExample("mesh-upgrades/get", "project_id"),
+    });
   }
-}
 
-it.runIf(found)("takes a terminal without a size for one of 80 columns", async () => {
-  await open("answer");
-  let turn = 0;
-  const sizeless = async (command: string): Promise<string> => {
-    turn += 1;
-    // Numbered, for the end of the turn before may still be on the screen.
-    const end = new RegExp(`^turn ${turn} ended with 0$`, "m");
-    terminal.type(`clear; stty cols 0 rows 0; ${command}; echo turn ${turn} ended with $?`);
-    return terminal.until((text) => end.test(text));
-  };
-  expect(await sizeless(`${get} --until status`)).toMatch(/mesh-upgrades get: \d+s, last change/);
-  expect(await sizeless(`${get} --query '[{a: kind, b: apiVersion}]'`)).toMatch(/^A +B$\n^MeshUpgrade +v1$/m);
-  expect(await sizeless(`node ${bin} help engines`)).toMatch(
-    /^ +http:\/\/127.0.0.1:4010 \(MESHLIFT_ENDPOINT\)$/m,
-  );
-});
+  const get = `node ${bin} mesh-upgrades get --mesh-upgrade-id ${parameterExample("mesh-upgrades/get", "mesh_upgrade_id")}`;
+  const upgrade = `node ${bin} engines upgrade --engine-id ${parameterExample("engines/upgrade", "engine_id")} --version 2.4.0`;
+  const resume = "To watch on: meshlift mesh-upgrades get --mesh-upgrade-id";
+  const ended = (text: string): boolean => /ended with \d/.test(text);
 
-it.runIf(found)("leaves the terminal as it was when it is ended while it asks", async () => {
-  await open("answer");
-  play(upgrade);
-  const text = await terminal.until((shown) => shown.includes("Go ahead?"));
-  process.kill(pidOn(text), "SIGTERM");
-  expect(await terminal.until(ended)).toContain("ended with 143");
-  expect(terminal.cursorShows()).toBe(true);
-  terminal.type("clear; stty -a");
-  const modes = await terminal.until((shown) => shown.includes("icanon"));
-  expect(modes).toMatch(/ icanon/);
-  expect(modes).toMatch(/ echo /);
-  expect(mock.calls("engines/upgrade")).toEqual([]);
+  /** Runs a command in the shell, which tells its process id before and its exit code after it. */
+  function play(command: string): void {
+    terminal.type(`clear; sh -c 'echo pid=$$; exec ${command.replaceAll("'", `'\\''`)}'; echo ended with $?`);
+  }
+
+  function pidOn(text: string): number {
+    return Number(/pid=(\d+)/.exec(text)?.[1]);
+  }
+
+  it("watches in place, follows a resize, and gives the cursor back on Ctrl-C", async () => {
+    await open("answer");
+    play(`${get} --watch --interval 1s`);
+    await terminal.until((text) => text.includes("Ctrl-C stops watching"));
+    expect(terminal.cursorShows()).toBe(false);
+    terminal.tmux("resize-window", "-x", "50", "-y", "40");
+    // The head counts the seconds: one more of them has been drawn since.
+    const before = /last change (\d+)s ago/.exec(terminal.screen())?.[1];
+    const resized = await terminal.until((text) => /last change (\d+)s ago/.exec(text)?.[1] !== before);
+    expect(resized.match(/last change/g)).toHaveLength(1);
+    terminal.press("C-c");
+    const text = await terminal.until(ended);
+    expect(text).toContain("ended with 130");
+    expect(terminal.cursorShows()).toBe(true);
+    expect(text.replaceAll("\n", "")).toContain(resume);
+  });
+
+  it("draws the last value and ends where the condition is true", async () => {
+    await open("answer");
+    play(`${get} --until status`);
+    const text = await terminal.until(ended);
+    expect(text).toContain("ended with 0");
+    expect(text).toMatch(/mesh-upgrades get: \d+s, last change/);
+    expect(text).toMatch(/status\.state +\w+/);
+    expect(terminal.cursorShows()).toBe(true);
+  });
+
+  it.each([
+    ["before the first answer", ["silent"], 1, "pid="],
+    ["between two reads", ["answer"], 1, "Ctrl-C stops watching"],
+    ["during a read", ["answer", "silent"], 2, "Ctrl-C stops watching"],
+    ["during a retry", ["answer", "HTTP 503"], 2, "no answer (HTTP 503), trying again"],
+    ["during a retry of the first read", ["HTTP 503"], 1, "attempt 1"],
+  ])("stops on Ctrl-C %s, and says how to watch on", async (_, steps, requests, sign) => {
+    await open(...steps);
+    const pause = steps.length > 1 ? "1ms" : "1h";
+    play(`${get} --watch --verbose --interval ${pause}`);
+    await terminal.until((text) => text.includes(sign) && (service?.asked() ?? 0) >= requests);
+    terminal.press("C-c");
+    const text = await terminal.until(ended);
+    expect(text).toContain("ended with 130");
+    expect(text.replaceAll("\n", "")).toContain(resume);
+    // What was read stays; where nothing was, nothing is drawn.
+    expect(text.includes("status.state")).toBe(steps[0] === "answer");
+    expect(terminal.cursorShows()).toBe(true);
+  });
+
+  it.each([
+    ["TERM", 143],
+    ["HUP", 129],
+    ["INT", 130],
+  ])("gives the cursor back on SIG%s, and ends as it asks", async (name, code) => {
+    await open("answer");
+    play(`${get} --watch --interval 1h`);
+    const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
+    expect(terminal.cursorShows()).toBe(false);
+    process.kill(pidOn(text), `SIG${name}`);
+    expect(await terminal.until(ended)).toContain(`ended with ${code}`);
+    expect(terminal.cursorShows()).toBe(true);
+  });
+
+  it("ends with its terminal", async () => {
+    await open("answer");
+    play(`${get} --watch --interval 1h`);
+    const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
+    const pid = pidOn(text);
+    expect(runs(pid)).toBe(true);
+    terminal.close();
+    while (runs(pid)) await new Promise(setImmediate);
+    terminal = new Terminal({});
+  });
+
+  function runs(pid: number): boolean {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  }
+
+  it("takes a terminal without a size for one of 80 columns", async () => {
+    await open("answer");
+    let turn = 0;
+    const sizeless = async (command: string): Promise<string> => {
+      turn += 1;
+      // Numbered, for the end of the turn before may still be on the screen.
+      const end = new RegExp(`^turn ${turn} ended with 0$`, "m");
+      terminal.type(`clear; stty cols 0 rows 0; ${command}; echo turn ${turn} ended with $?`);
+      return terminal.until((text) => end.test(text));
+    };
+    expect(await sizeless(`${get} --until status`)).toMatch(/mesh-upgrades get: \d+s, last change/);
+    expect(await sizeless(`${get} --query '[{a: kind, b: apiVersion}]'`)).toMatch(
+      /^A +B$\n^MeshUpgrade +v1$/m,
+    );
+    expect(await sizeless(`node ${bin} help engines`)).toMatch(
+      /^ +http:\/\/127.0.0.1:4010 \(MESHLIFT_ENDPOINT\)$/m,
+    );
+  });
+
+  it("leaves the terminal as it was when it is ended while it asks", async () => {
+    await open("answer");
+    play(upgrade);
+    const text = await terminal.until((shown) => shown.includes("Go ahead?"));
+    process.kill(pidOn(text), "SIGTERM");
+    expect(await terminal.until(ended)).toContain("ended with 143");
+    expect(terminal.cursorShows()).toBe(true);
+    terminal.type("clear; stty -a");
+    const modes = await terminal.until((shown) => shown.includes("icanon"));
+    expect(modes).toMatch(/ icanon/);
+    expect(modes).toMatch(/ echo /);
+    expect(mock.calls("engines/upgrade")).toEqual([]);
+  });
 });

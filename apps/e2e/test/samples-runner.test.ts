@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
+import { neededPrograms } from "../src/samples/needed-programs.ts";
 import { tryPage } from "../src/samples/try-page.ts";
 
 /** Line 1 of the page is a sentence, so that its first fence stands on line 3. */
-const tryBlocks = (...blocks: string[]): Promise<string[]> =>
-  tryPage("page.md", `See:\n\n${blocks.join("\n\n")}\n`);
+const page = (...blocks: string[]): string => `See:\n\n${blocks.join("\n\n")}\n`;
+const tryBlocks = (...blocks: string[]): Promise<string[]> => tryPage("page.md", page(...blocks));
 const block = (info: string, ...lines: string[]): string => ["```" + info, ...lines, "```"].join("\n");
 const settings = block(
   "sh",
@@ -26,7 +27,7 @@ const workflow = (...step: string[]): string =>
     ...step,
   );
 
-it.each<[what: string, message: RegExp, ...blocks: string[]]>([
+const wrong: [what: string, message: RegExp, ...blocks: string[]][] = [
   ["an indented block", /^page.md:3: a code block without a language/, "    meshlift help"],
   [
     "a word that means nothing",
@@ -107,25 +108,29 @@ it.each<[what: string, message: RegExp, ...blocks: string[]]>([
   ],
   [
     "a secret that nobody sets",
-    /nobody sets secrets.TOKEN/,
+    /^page.md:10: ended with 1:.*TOKEN: unbound variable/s,
     workflow("      - run: echo ${{ secrets.TOKEN }}"),
   ],
   [
-    "a job against GitLab's rules",
-    /^page.md:3: ended with 1:.*must have script/s,
+    "a job of GitLab's without a script",
+    /^page.md:3: job upgrade has no script/,
     block('yaml title=".gitlab-ci.yml"', "upgrade:", "  scripts: [true]"),
   ],
   [
     "a failing job",
-    /^page.md:3: ended with 1:.*nonsense/s,
+    /^page.md:5: ended with 2:.*nonsense/s,
     block('yaml title=".gitlab-ci.yml"', "upgrade:", '  script: ["meshlift nonsense"]'),
   ],
   [
     "a package that is not here",
-    /no package @meshlift\/sdk in this workspace/,
+    /npm install: no package @meshlift\/sdk;/,
     block("sh", "npm install @meshlift/sdk"),
   ],
-  ["a script that is not here", /no script "demos"/, block("sh", "npx -y -p pnpm@12 pnpm demos")],
+  [
+    "a tarball that is not here",
+    /npm install: no package .*meshlift-sdk-0.1.0.tgz;/,
+    block("sh", "npm install ~/dist/meshlift-sdk-0.1.0.tgz"),
+  ],
   [
     "a server that does not start",
     /^page.md:3: ended by itself with 2/,
@@ -137,9 +142,12 @@ it.each<[what: string, message: RegExp, ...blocks: string[]]>([
     block("sh background", "meshlift-mock"),
     block("sh", "curl -s http://127.0.0.1:4010/nowhere"),
   ],
-])("finds %s, and says where", async (_what, message, ...blocks) => {
-  await expect(tryBlocks(...blocks)).rejects.toThrow(message);
-});
+];
+for (const [what, message, ...blocks] of wrong) {
+  it(`finds ${what}, and says where`, { tags: neededPrograms(page(...blocks)) }, async () => {
+    await expect(tryBlocks(...blocks)).rejects.toThrow(message);
+  });
+}
 
 it("follows a page that holds, and tells what it has not run", async () => {
   const left = await tryBlocks(

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
 import { createMock } from "../src/index.ts";
-import { portOf, startSecureServer, withoutOpenssl } from "./secure-server.ts";
+import { portOf, startSecureServer } from "./secure-server.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 
@@ -121,62 +121,56 @@ it("ends with 1, and log, report and lists tell of the drift without a secret", 
   expect(report).toContain('name="response 200, body /status/reason: status.reason is not documented"');
 });
 
-it.skipIf(withoutOpenssl)(
-  "trusts a certificate authority that the environment names, and no other",
-  async () => {
-    const names: string[] = [];
-    const { server, port, cert } = await startSecureServer(
-      folder,
-      (_, to) => answerJson(to, { kind: "MeshUpgrade" }),
-      names,
-    );
-    onTestFinished(() => void server.close());
-    const upstream = `https://localhost:${port}`;
-    const headers = { "x-auth-token": token };
-    const trusting = await start(["--upstream", upstream], { NODE_EXTRA_CA_CERTS: cert });
-    expect((await fetch(trusting.origin + upgrade, { headers })).status).toBe(200);
-    expect((await trusting.end()).code).toBe(0);
-    expect(names).toEqual(["localhost"]);
-    const careful = await start(["--upstream", upstream], { NODE_EXTRA_CA_CERTS: "" });
-    const refused = await fetch(careful.origin + upgrade, { headers });
-    expect([refused.status, refused.headers.get("proxy-status")]).toEqual([
-      502,
-      "meshlift-mock; error=tls_certificate_error",
-    ]);
-    expect((await careful.end()).code).toBe(1);
-  },
-);
+it("trusts a certificate authority that the environment names, and no other", async () => {
+  const names: string[] = [];
+  const { server, port, cert } = await startSecureServer(
+    folder,
+    (_, to) => answerJson(to, { kind: "MeshUpgrade" }),
+    names,
+  );
+  onTestFinished(() => void server.close());
+  const upstream = `https://localhost:${port}`;
+  const headers = { "x-auth-token": token };
+  const trusting = await start(["--upstream", upstream], { NODE_EXTRA_CA_CERTS: cert });
+  expect((await fetch(trusting.origin + upgrade, { headers })).status).toBe(200);
+  expect((await trusting.end()).code).toBe(0);
+  expect(names).toEqual(["localhost"]);
+  const careful = await start(["--upstream", upstream], { NODE_EXTRA_CA_CERTS: "" });
+  const refused = await fetch(careful.origin + upgrade, { headers });
+  expect([refused.status, refused.headers.get("proxy-status")]).toEqual([
+    502,
+    "meshlift-mock; error=tls_certificate_error",
+  ]);
+  expect((await careful.end()).code).toBe(1);
+});
 
-it.skipIf(withoutOpenssl)(
-  "goes through a company's proxy, and tells its end from that of the service",
-  async () => {
-    const { server, port, cert } = await startSecureServer(folder, ({ url }, to) =>
-      url?.includes("reset") ? to.socket?.destroy() : answerJson(to, { kind: "MeshUpgrade" }),
-    );
-    onTestFinished(() => void server.close());
-    const asked: unknown[] = [];
-    const company = createServer().on("connect", ({ url }, caller) => {
-      asked.push(url);
-      const service = connect(port, "127.0.0.1", () => caller.write("HTTP/1.1 200 OK\r\n\r\n"));
-      service.pipe(caller).pipe(service);
-      for (const socket of [service, caller]) socket.on("error", () => {});
-    });
-    await new Promise<void>((resolve) => company.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => void company.close());
-    const env = {
-      NODE_USE_ENV_PROXY: "1",
-      NO_PROXY: "",
-      HTTPS_PROXY: `http://127.0.0.1:${portOf(company)}`,
-      NODE_EXTRA_CA_CERTS: cert,
-    };
-    const { origin, end } = await start(["--upstream", "https://localhost"], env);
-    const headers = { "x-auth-token": token };
-    expect((await fetch(origin + upgrade, { headers })).status).toBe(200);
-    await expect(fetch(`${origin}${upgrade}?reset`, { headers })).rejects.toThrow("fetch failed");
-    expect(asked).toEqual(["localhost:443", "localhost:443"]);
-    expect((await end()).said).toContain("the connection ended before the answer");
-  },
-);
+it("goes through a company's proxy, and tells its end from that of the service", async () => {
+  const { server, port, cert } = await startSecureServer(folder, ({ url }, to) =>
+    url?.includes("reset") ? to.socket?.destroy() : answerJson(to, { kind: "MeshUpgrade" }),
+  );
+  onTestFinished(() => void server.close());
+  const asked: unknown[] = [];
+  const company = createServer().on("connect", ({ url }, caller) => {
+    asked.push(url);
+    const service = connect(port, "127.0.0.1", () => caller.write("HTTP/1.1 200 OK\r\n\r\n"));
+    service.pipe(caller).pipe(service);
+    for (const socket of [service, caller]) socket.on("error", () => {});
+  });
+  await new Promise<void>((resolve) => company.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void company.close());
+  const env = {
+    NODE_USE_ENV_PROXY: "1",
+    NO_PROXY: "",
+    HTTPS_PROXY: `http://127.0.0.1:${portOf(company)}`,
+    NODE_EXTRA_CA_CERTS: cert,
+  };
+  const { origin, end } = await start(["--upstream", "https://localhost"], env);
+  const headers = { "x-auth-token": token };
+  expect((await fetch(origin + upgrade, { headers })).status).toBe(200);
+  await expect(fetch(`${origin}${upgrade}?reset`, { headers })).rejects.toThrow("fetch failed");
+  expect(asked).toEqual(["localhost:443", "localhost:443"]);
+  expect((await end()).said).toContain("the connection ended before the answer");
+});
 
 it.each([
   [["--upstream", "x"], '--upstream: expected a URL such as https://asm.example.com, got "x"'],

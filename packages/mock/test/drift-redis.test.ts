@@ -1,11 +1,11 @@
+import { RedisServer } from "@meshlift/testing/redis-server";
 import { expect, it, onTestFinished } from "vitest";
 import { createMock } from "../src/index.ts";
 import { createRedisStore } from "../src/redis.ts";
 import { gadgets } from "./gadgets.ts";
-import { RedisServer, withoutRedis } from "./redis-server.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 
-it.skipIf(withoutRedis)("counts what two proxies on one Redis find at the same time", async () => {
+it("counts what two proxies on one Redis find at the same time", { tags: ["redis-server"] }, async () => {
   const redis = new RedisServer();
   await redis.start();
   const stores = await Promise.all([createRedisStore(redis.url), createRedisStore(redis.url)]);

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
+import { RedisServer } from "@meshlift/testing/redis-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMemoryStore, type Store } from "../src/index.ts";
 import { createRedisStore, type RedisStore } from "../src/redis.ts";
 import { Play } from "./model-play.ts";
 import { turns } from "./model-steps.ts";
 import { meshlift, other, type Subject } from "./model-subjects.ts";
-import { RedisServer, withoutRedis } from "./redis-server.ts";
 
 /** Random steps, each of which the model has to foretell. */
 function property(subject: Subject, store: Store): fc.IAsyncProperty<unknown> {
@@ -33,7 +33,7 @@ it.each(subjects)(
   },
 );
 
-describe.skipIf(withoutRedis)("in Redis", () => {
+describe("in Redis", { tags: ["redis-server"] }, () => {
   const server = new RedisServer();
   let store: RedisStore;
   beforeAll(async () => {

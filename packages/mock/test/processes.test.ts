@@ -1,10 +1,10 @@
+import { RedisServer } from "@meshlift/testing/redis-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createRedisStore, type RedisStore } from "../src/redis.ts";
 import { type MockProcess, startMock } from "./mock-process.ts";
 import { engine, plan, release, send, upgrade, upgrades } from "./send.ts";
-import { RedisServer, withoutRedis } from "./redis-server.ts";
 
-describe.skipIf(withoutRedis)("three processes on one store", { timeout: 60_000 }, () => {
+describe("three processes on one store", { tags: ["redis-server"] }, () => {
   const server = new RedisServer();
   let store: RedisStore;
   let mocks: MockProcess[] = [];

@@ -1,9 +1,9 @@
 import { createClient } from "@redis/client";
+import { RedisServer } from "@meshlift/testing/redis-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createMock, StoreError } from "../src/index.ts";
 import { createRedisStore } from "../src/redis.ts";
 import { engine, plan, release, send, upgrades } from "./send.ts";
-import { RedisServer, withoutRedis } from "./redis-server.ts";
 
 it.each(["http://127.0.0.1:6379", "redis://", "localhost:6379", "redis"])(
   "refuses %s as a store",
@@ -22,7 +22,7 @@ it("says where it found no server, and no password", async () => {
   );
 });
 
-describe.skipIf(withoutRedis)("a store in Redis", () => {
+describe("a store in Redis", { tags: ["redis-server"] }, () => {
   const server = new RedisServer();
   beforeAll(() => server.start());
   afterAll(() => server.remove());

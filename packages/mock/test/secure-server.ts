@@ -1,16 +1,9 @@
-import { execFile, spawnSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import type { RequestListener } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { promisify } from "node:util";
-
-const run = promisify(execFile);
-
-/** True where no certificate can be made, which is said loudly. */
-export const withoutOpenssl = spawnSync("openssl", ["version"]).error !== undefined;
-if (withoutOpenssl) console.warn("SKIPPED: upstreams with TLS were not tried, as there is no openssl here");
+import { generate } from "selfsigned";
 
 /**
  * A service with a certificate of its own for `localhost`, in the file `cert`.
@@ -21,12 +14,12 @@ export async function startSecureServer(
   answer: RequestListener,
   names: string[] = [],
 ): Promise<{ server: Server; port: number; cert: string }> {
-  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-  const made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-keyout", key, "-out", cert];
-  await run("openssl", [...made, "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]);
+  const made = await generate([{ name: "commonName", value: "localhost" }]);
+  const cert = join(folder, "cert.pem");
+  await writeFile(cert, made.cert);
   const server = createServer({
-    key: await readFile(key),
-    cert: await readFile(cert),
+    key: made.private,
+    cert: made.cert,
     SNICallback(name, done) {
       names.push(name);
       done(null);

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createMock } from "@meshlift/mock";
-import { RedisServer } from "../../../../packages/mock/test/redis-server.ts";
+import { RedisServer } from "@meshlift/testing/redis-server";
 import { copyWorkspace, workspace } from "../workspace-copy.ts";
 
 /** Where the samples of one page run; gone after `await using`. */
@@ -22,22 +22,28 @@ export interface Place extends AsyncDisposable {
 
 const here = import.meta.dirname;
 const e2e = join(here, "../..");
-const standIn = (name: string): string => `exec node "${join(here, "stand-in.ts")}" ${name} "$@"`;
 
 /** What pages call by name, and the script that is run for it. */
 const programs = {
   meshlift: `exec node "${join(workspace, "apps/cli/dist/bin.js")}" "$@"`,
   "meshlift-mock": `case " $* " in *" --port"*) ;; *) set -- --port "$SAMPLE_PORT" "$@" ;; esac
 exec node "${join(workspace, "packages/mock/dist/bin.js")}" "$@"`,
-  npm: standIn("npm"),
-  npx: standIn("npx"),
-  pnpm: standIn("pnpm"),
+  // The packages of this workspace are not on the registry.
+  npm: `case $1 in install) shift; exec node "${join(here, "check-install.ts")}" "$@" ;; esac
+PATH=\${PATH#*:} exec npm "$@"`,
+  "reset-mock": `exec node -e 'fetch(process.argv[1], { method: "POST" })' "http://127.0.0.1:$SAMPLE_PORT/__mock/reset"`,
+};
+
+/** What pages call by name in a clone of the workspace. The flag keeps pnpm from installing into the original. */
+const programsOfClone = {
+  pnpm: `case $1 in mock) shift; set -- mock --port "$SAMPLE_PORT" "$@" ;; esac
+PATH=\${PATH#*:} exec pnpm --config.verify-deps-before-run=false --silent "$@"`,
 };
 
 /** Ports as pages name them. */
 const port = /(?<=\b(?:127\.0\.0\.1|localhost):|--port[ =])\d{2,5}\b/g;
 /** Where a page that needs a Redis server finds one. */
-const redisAddress = "redis://127.0.0.1:6379";
+export const redisAddress = "redis://127.0.0.1:6379";
 /** The port at which every page finds a mock. */
 const usual = "4010";
 
@@ -60,7 +66,7 @@ export async function makePlace(
     await symlink(join(e2e, "node_modules"), join(folder, "node_modules"));
     await writeFile(join(folder, "package.json"), '{ "type": "module" }\n');
   }
-  for (const [name, script] of Object.entries(programs)) {
+  for (const [name, script] of Object.entries({ ...programs, ...(copy && programsOfClone) })) {
     await writeFile(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   }
   const named = new Set([usual, ...(samples.match(port) ?? [])]);
@@ -81,7 +87,6 @@ export async function makePlace(
       HOME: home,
       LANG: "C.UTF-8",
       SAMPLE_PORT: ports.get(usual),
-      ...(copy && { SAMPLE_CLONE: copy.root }),
       // Calls of real services go to the mock, and nobody waits ten seconds for the next poll.
       NODE_OPTIONS: `--import="${join(here, "in-samples.ts")}"`,
     },

@@ -1,15 +1,14 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { type Document, LineCounter, parseAllDocuments } from "yaml";
 import { runCommand } from "../command.ts";
 import { type Background, startInBackground } from "./background.ts";
 import { SampleFiles } from "./files.ts";
 import { type Sample, SampleError } from "./page.ts";
+import { isPipeline, pipelineScripts } from "./pipelines.ts";
 import type { Place } from "./place.ts";
 import { Shell } from "./shell.ts";
 import { difference, exchanges, withIds } from "./transcript.ts";
 import { isTest, typeCheck } from "./typescript.ts";
-import { isWorkflow, tryWorkflow } from "./workflows.ts";
 
 /** Follows a page block by block: writes its files, types its commands, runs its programs. */
 export class Reader implements AsyncDisposable {
@@ -111,10 +110,17 @@ export class Reader implements AsyncDisposable {
     const documents: Document[] = [...parseAllDocuments(text, { lineCounter: lines })];
     const [error] = documents.flatMap(({ errors }) => errors);
     if (error) fail(sample, error.message, lines.linePos(error.pos[0]).line);
-    if (sample.skip === undefined && isWorkflow(name)) {
-      this.#printed = await tryWorkflow(name, sample, text, this.#place);
-    }
+    if (sample.skip === undefined && isPipeline(name)) await this.#pipeline(name, sample, text);
     return sample.skip;
+  }
+
+  async #pipeline(name: string, sample: Sample, text: string): Promise<void> {
+    this.#printed = "";
+    for (const script of pipelineScripts(name, sample, text)) {
+      const { output, code } = await this.#shell.run(script.text, { apart: true });
+      if (code !== sample.exit) fail(sample, `ended with ${code}:\n${output}`, script.line);
+      this.#printed += output;
+    }
   }
 
   async #run(sample: Sample, text: string): Promise<undefined> {
@@ -148,7 +154,6 @@ export class Reader implements AsyncDisposable {
   }
 
   async #runIn(shell: string, sample: Sample, text: string): Promise<string | undefined> {
-    if (spawnSync(shell, ["-c", "true"]).error) return `no ${shell} on this machine`;
     const { folder: cwd, env } = this.#place;
     const { stdout, stderr, code } = await runCommand(shell, ["-c", text], { cwd, env });
     this.#printed = stdout + stderr;

@@ -1,23 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { requireProgram } from "./programs.ts";
 
-const program = ["redis-server", "valkey-server"].find(
-  (name) => spawnSync(name, ["--version"]).error === undefined,
-);
-const howTo = "no redis-server or valkey-server on this machine (Debian: apt-get install redis-server)";
-
-/** True where the tests of a shared store cannot run and may be left out, which is said loudly; never in CI. */
-export const withoutRedis = program === undefined && (process.env["CI"] ?? "") === "";
-if (withoutRedis) console.warn(`SKIPPED: the store in Redis was not tried, as there is ${howTo}`);
-
-/** A real server with a file of its own, which can go away and come back with what it had. */
+/** A real Redis server with a data file of its own: it can be killed and started again with the data it had. */
 export class RedisServer {
-  readonly #directory = mkdtempSync(join(tmpdir(), "meshlift-redis-"));
+  #directory: string | undefined;
   #child: ChildProcess | undefined;
   #port = 0;
 
@@ -25,11 +17,13 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.#port}`;
   }
 
+  /** Starts the server, again with its data after {@link kill}. @throws {Error} where no Redis is installed. */
   async start(): Promise<void> {
-    if (program === undefined) throw new Error(`There is ${howTo}`);
     if (this.#port === 0) this.#port = await freePort();
-    const place = ["--port", String(this.#port), "--bind", "127.0.0.1", "--dir", this.#directory];
-    const child = spawn(program, [...place, "--save", "", "--appendonly", "yes"]);
+    this.#directory ??= mkdtempSync(join(tmpdir(), "meshlift-redis-"));
+    const address = ["--port", String(this.#port), "--bind", "127.0.0.1"];
+    const files = ["--dir", this.#directory, "--save", "", "--appendonly", "yes"];
+    const child = spawn(requireProgram("redis-server"), [...address, ...files]);
     this.#child = child;
     for await (const line of createInterface(child.stdout)) {
       if (line.includes("Ready to accept connections")) break;
@@ -37,12 +31,12 @@ export class RedisServer {
     child.stdout.resume();
   }
 
-  /** `SIGSTOP` lets it take requests and answer none, until `SIGCONT`. */
+  /** Sends a signal. After `SIGSTOP` the server accepts requests and does not respond until `SIGCONT`. */
   signal(signal: "SIGSTOP" | "SIGCONT"): void {
     this.#child?.kill(signal);
   }
 
-  /** Ends it as a crash would. */
+  /** Ends the server as a crash would. */
   async kill(): Promise<void> {
     if (this.#child === undefined || this.#child.exitCode !== null) return;
     this.#child.kill("SIGKILL");
@@ -50,9 +44,10 @@ export class RedisServer {
     this.#child = undefined;
   }
 
+  /** Ends the server and deletes its data. */
   async remove(): Promise<void> {
     await this.kill();
-    rmSync(this.#directory, { recursive: true });
+    if (this.#directory !== undefined) rmSync(this.#directory, { recursive: true });
   }
 }
 

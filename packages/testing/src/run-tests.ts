@@ -1,0 +1,33 @@
+/** `pnpm test`: builds and tests every package with Turborepo, then prints one summary. Arguments go to Turborepo. */
+import { spawnSync } from "node:child_process";
+import { globSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { installedPrograms, refusal } from "./programs.ts";
+import { type PackageSummary, summaryFile, summaryText } from "./summary.ts";
+
+const workspace = join(import.meta.dirname, "../../..");
+const problem = refusal();
+if (problem !== undefined) {
+  console.error(problem);
+  process.exit(1);
+}
+const files = (): string[] =>
+  globSync([summaryFile, `*/${summaryFile}`, `*/*/${summaryFile}`], { cwd: workspace }).map((file) =>
+    join(workspace, file),
+  );
+// What is left of an earlier run would be counted for a package whose tests did not run this time.
+for (const file of files()) rmSync(file);
+const { status, error } = spawnSync("turbo", ["run", "test", "--concurrency=2", ...process.argv.slice(2)], {
+  cwd: workspace,
+  stdio: "inherit",
+  env: {
+    ...process.env,
+    TURBO_TELEMETRY_DISABLED: "1",
+    TURBO_PRINT_VERSION_DISABLED: "1",
+    MESHLIFT_PROGRAMS: installedPrograms(),
+  },
+});
+if (error) throw error;
+const summaries = files().map((file): PackageSummary => JSON.parse(readFileSync(file, "utf8")));
+process.stdout.write(`\n${summaryText(summaries)}`);
+process.exit(status ?? 1);
