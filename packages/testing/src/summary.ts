@@ -26,7 +26,7 @@ export function summaryText(packages: readonly PackageSummary[]): string {
     lines.push("", "Skipped, because a program is missing:");
     for (const { program, tests } of lacking) {
       lines.push(
-        `  ${program.name.padEnd(12)} ${String(tests).padStart(4)} ${tests === 1 ? "test " : "tests"}  it ${program.purpose}`,
+        `  ${program.name.padEnd(12)} ${String(tests).padStart(4)} ${tests === 1 ? "test " : "tests"}  ${program.purpose}`,
       );
     }
     lines.push(`To run them: ${installCommand(lacking.map(({ program }) => program))}`);

@@ -1,0 +1,96 @@
+import { appendFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { globby } from "globby";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { runCommand } from "../src/command.ts";
+import { workspace } from "../src/workspace-copy.ts";
+
+const tasks = ["spec", "client", "mock", "docs", "e2e", "testing"].map((name) => `@meshlift/${name}#test`);
+tasks.push("meshlift#test");
+
+let copy: string;
+let before: ReadonlyMap<string, string>;
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), "meshlift-cache-"));
+  for (const file of await globby("**", {
+    cwd: workspace,
+    gitignore: true,
+    dot: true,
+    ignore: [".git/**"],
+  })) {
+    await cp(join(workspace, file), join(copy, file));
+  }
+  await git("init", "--quiet");
+  await git("add", "--all");
+  await git("-c", "user.name=test", "-c", "user.email=test@example.test", "commit", "--quiet", "-m", "all");
+  before = await readHashes();
+});
+afterAll(() => rm(copy, { recursive: true }));
+
+async function git(...args: string[]): Promise<void> {
+  const { stderr, code } = await runCommand("git", args, { cwd: copy });
+  expect(code, stderr).toBe(0);
+}
+
+/** Asks Turborepo for the hash of each test task: it replays a run where the hash is the one of that run. */
+async function readHashes(env: Record<string, string> = {}): Promise<Map<string, string>> {
+  const { CI: _, ...environment } = process.env;
+  const turbo = join(workspace, "node_modules/.bin/turbo");
+  const { stdout, stderr, code } = await runCommand(turbo, ["run", "test", "--dry=json"], {
+    cwd: copy,
+    env: { ...environment, TURBO_TELEMETRY_DISABLED: "1", MESHLIFT_PROGRAMS: "/usr/bin/curl", ...env },
+  });
+  expect(code, stderr).toBe(0);
+  const run: { tasks: { taskId: string; hash: string }[] } = JSON.parse(stdout.slice(stdout.indexOf("{")));
+  return new Map(run.tasks.map(({ taskId, hash }) => [taskId, hash]));
+}
+
+/** Returns the test tasks that Turborepo would run again. */
+function changed(after: ReadonlyMap<string, string>): string[] {
+  return tasks.filter((task) => after.get(task) !== before.get(task));
+}
+
+it("knows every package's tests", () => {
+  expect([...before.keys()].filter((task) => task.endsWith("#test")).toSorted()).toEqual(tasks.toSorted());
+});
+
+it("replays everything where nothing changed", async () => {
+  expect(changed(await readHashes())).toEqual([]);
+});
+
+it.each([
+  ["a program is installed", { MESHLIFT_PROGRAMS: "/usr/bin/curl:/usr/bin/redis-server" }],
+  ["the run is one of CI", { CI: "true" }],
+])("runs every test again where %s", async (_, env) => {
+  expect(changed(await readHashes(env))).toEqual(tasks);
+});
+
+it.each([
+  [".github/workflows/docs.yaml", ["docs"]],
+  ["README.md", ["e2e"]],
+  ["CONTRIBUTING.md", ["e2e", "testing"]],
+  ["apps/docs/src/content/docs/guides/releases.md", ["docs", "e2e"]],
+  ["apps/e2e/test/added-operations/mesh-audits.yaml", ["e2e"]],
+  ["packages/mock/README.md", ["mock", "docs", "e2e"]],
+  ["packages/mock/test/send.ts", ["mock"]],
+  ["packages/testing/src/redis-server.ts", ["mock", "docs", "e2e", "client", "spec", "testing", "meshlift"]],
+  ["spec/openapi.yaml", ["mock", "docs", "e2e", "client", "spec", "meshlift"]],
+  ["apps/cli/src/bin.ts", ["docs", "e2e", "meshlift"]],
+  ["packages/client/src/index.ts", ["mock", "docs", "e2e", "client", "meshlift"]],
+])("runs again what reads %s, after a change of it", async (file, readers) => {
+  await appendFile(join(copy, file), "\n");
+  const after = await readHashes();
+  const again = changed(after);
+  before = after;
+  expect(again.map((task) => task.replace("@meshlift/", "").replace("#test", "")).toSorted()).toEqual(
+    readers.toSorted(),
+  );
+});
+
+it("does not count what the build of the documentation writes", async () => {
+  const file = join(copy, "apps/docs/src/content/docs/cli/index.md");
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, "# Written by the build\n");
+  expect(changed(await readHashes())).toEqual([]);
+});

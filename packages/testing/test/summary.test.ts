@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { summaryText } from "../src/summary.ts";
+
+it("adds up the packages, and names missing programs with the command that installs them", () => {
+  const packages = [
+    { passed: 10, failed: 0, skipped: 3, missing: { "redis-server": 2, curl: 1 } },
+    { passed: 5, failed: 1, skipped: 4, missing: { curl: 4 } },
+  ];
+  expect(summaryText(packages)).toBe(`Tests: 15 passed, 1 failed, 7 skipped
+
+Skipped, because a program is missing:
+  redis-server    2 tests  holds the shared state of several mocks
+  curl            5 tests  runs the curl samples and dry runs
+To run them: apt-get install -y --no-install-recommends redis-server curl
+`);
+});
+
+it("is one line where nothing was skipped", () => {
+  expect(summaryText([{ passed: 3, failed: 0, skipped: 0, missing: {} }])).toBe(
+    "Tests: 3 passed, 0 failed\n",
+  );
+});
