@@ -30,7 +30,7 @@ afterAll(() => rm(copy, { recursive: true }));
 
 async function git(...args: string[]): Promise<void> {
   const { stderr, code } = await runCommand("git", args, { cwd: copy });
-  expect(code, stderr).toBe(0);
+  expect({ code, stderr }).toMatchObject({ code: 0 });
 }
 
 /** Asks Turborepo for the hash of each test task: it replays a run where the hash is the one of that run. */
@@ -41,7 +41,7 @@ async function readHashes(env: Record<string, string> = {}): Promise<Map<string,
     cwd: copy,
     env: { ...environment, TURBO_TELEMETRY_DISABLED: "1", MESHLIFT_PROGRAMS: "/usr/bin/curl", ...env },
   });
-  expect(code, stderr).toBe(0);
+  expect({ code, stderr }).toMatchObject({ code: 0 });
   const run: { tasks: { taskId: string; hash: string }[] } = JSON.parse(stdout.slice(stdout.indexOf("{")));
   return new Map(run.tasks.map(({ taskId, hash }) => [taskId, hash]));
 }
