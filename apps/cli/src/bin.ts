@@ -1,41 +1,13 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import { explainOldNode } from "../../../node-version.mjs";
 import packageJson from "../package.json" with { type: "json" };
-import { write } from "./io.ts";
 
-const words = process.argv.slice(2);
-// A closed pipe comes back from `write`, and needs no second complaint.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-
-if (!(await printedVersion())) {
-  // Node would warn that the one wins over the other, as soon as `node:util` is loaded.
-  if (process.env["FORCE_COLOR"] !== undefined) delete process.env["NO_COLOR"];
-  // Has to come before whatever it is to speed up.
-  enableCompileCache();
-  if (words[0] === "completion" && words[2] === "--") await answerTab();
-  else await runCommand();
-}
-
-async function runCommand(): Promise<void> {
-  const { start } = await import("./start.ts");
-  process.exitCode = await start(words);
-}
-
-/** Somebody is typing: whatever goes wrong, nothing is offered, and nothing said. */
-async function answerTab(): Promise<void> {
-  try {
-    const { replyTo } = await import("./completion/reply.ts");
-    const { shellOf } = await import("./completion/shells.ts");
-    const shell = shellOf(words[1]);
-    if (shell !== undefined) await write(process.stdout, await replyTo(shell, words.slice(3), process.env));
-  } catch {}
-}
-
-/** For whatever only looks whether the program is there: nothing else is loaded. A failure is left to the rest. */
-async function printedVersion(): Promise<boolean> {
-  if (words.length !== 1 || words[0] !== "--version") return false;
-  return write(process.stdout, `${packageJson.version}\n`).then(
-    () => true,
-    () => false,
-  );
+// The rest is imported after the check: an older Node could not parse it.
+const lack = explainOldNode(packageJson.name, packageJson.engines.node);
+if (lack === undefined) {
+  const { dispatch } = await import("./dispatch.ts");
+  await dispatch(process.argv.slice(2));
+} else {
+  console.error(lack);
+  process.exitCode = 1;
 }

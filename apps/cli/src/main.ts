@@ -1,10 +1,10 @@
-import { styleText } from "node:util";
 import { exitCodes } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
 import { asksForJson, failureJson, failureText } from "./failure-text.ts";
 import { hide } from "./hide.ts";
 import { type Io, write } from "./io.ts";
 import { readCommandLine } from "./program.ts";
+import { style } from "./style.ts";
 
 /** Runs one command line and gives its exit code. It never rejects. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return exitCodes.ok.code;
   } catch (error) {
     const failure = toFailure(error, io);
-    const mark = styleText(["bold", "red"], "meshlift:", { stream: io.stderr });
+    const mark = style(["bold", "red"], "meshlift:", io.stderr);
     const text = json ? failureJson(failure) : failureText(failure).replace(/^meshlift:/, mark);
     // Where even this cannot be written, the exit code still speaks.
     await write(io.stderr, hide(text, secrets)).catch(() => {});

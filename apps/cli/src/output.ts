@@ -1,5 +1,5 @@
-import { styleText } from "node:util";
 import type { Io } from "./io.ts";
+import { style } from "./style.ts";
 import { tableText } from "./table.ts";
 import { tsvText } from "./tsv.ts";
 
@@ -21,7 +21,7 @@ export async function outputText(value: unknown, form: Form, stream: Io["stdout"
     return tableText(value, {
       // A pseudo-terminal without a size says 0.
       columns: stream.isTTY === true ? stream.columns || 80 : undefined,
-      name: (text) => styleText("bold", text, { stream }),
+      name: (text) => style("bold", text, stream),
     });
   const { stringify } = await import("yaml");
   return stringify(value, { lineWidth: 0 });

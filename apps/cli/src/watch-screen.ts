@@ -1,4 +1,3 @@
-import { styleText } from "node:util";
 import type { Clock } from "@meshlift/client";
 import { Changes } from "./changes.ts";
 import { durationText } from "./duration.ts";
@@ -6,6 +5,7 @@ import { type Face, troubleOf } from "./face.ts";
 import { type Io, write } from "./io.ts";
 import { LiveRegion } from "./live-region.ts";
 import type { Query } from "./query.ts";
+import { style } from "./style.ts";
 import { tableText } from "./table.ts";
 import { timeText } from "./watch-lines.ts";
 
@@ -48,7 +48,7 @@ export function watchScreen(io: Io, { name, query, clock }: ScreenOptions): Face
     return [head, "", ...cut, "", ...log, "Ctrl-C stops watching, and nothing else."];
   };
   const paint = (line: string, index: number): string =>
-    index === 0 ? styleText("bold", line, { stream: io.stdout }) : line;
+    index === 0 ? style("bold", line, io.stdout) : line;
   const draw = (): void => {
     cancel?.();
     drawn = clock.now();

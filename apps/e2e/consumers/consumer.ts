@@ -13,12 +13,14 @@ export interface Consumer extends AsyncDisposable {
 /**
  * Makes a project in a fresh folder outside the workspace and installs it with npm.
  * @param files by name.
+ * @param env with the Node that npm runs on.
  * @throws {Error} with what npm said.
  */
 export async function createConsumer(
   tarball: string,
   dependencies: Record<string, string>,
   files: Record<string, string>,
+  env: Record<string, string | undefined> = process.env,
 ): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-consumer-"));
   const manifest = {
@@ -31,7 +33,7 @@ export async function createConsumer(
   const { stderr, code } = await runCommand(
     "npm",
     ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error", "--foreground-scripts"],
-    { cwd: folder },
+    { cwd: folder, env },
   );
   if (code !== 0) throw new Error(`npm install failed:\n${stderr}`);
   return {

@@ -20,6 +20,11 @@ export function packCli(): Promise<string> {
   return pack("meshlift", "apps/cli");
 }
 
+/** The same for the spec. */
+export function packSpec(): Promise<string> {
+  return pack("@meshlift/spec", "spec");
+}
+
 async function pack(name: string, place: string): Promise<string> {
   await build(name);
   const folder = await mkdtemp(join(tmpdir(), "meshlift-pack-"));

@@ -8,7 +8,9 @@ import { camelCase, indent, pascalCase } from "./source-text.ts";
  * @throws {Error} for two names that would become one in TypeScript.
  */
 export function operationsModule(operations: Operation[]): string {
-  const nouns = Map.groupBy(operations, ({ noun }) => noun);
+  const nouns = new Map(
+    operations.map(({ noun }) => [noun, operations.filter((operation) => operation.noun === noun)]),
+  );
   refuseClashes(operations);
   const servers = new Map(operations.map(({ service, server }) => [service, server]));
   const paths = new Map(operations.map(({ path, service }) => [path, service]));

@@ -7,7 +7,6 @@ import document from "@meshlift/spec/openapi.json" with { type: "json" };
 import { expect, it, onTestFinished } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { createMock } from "../src/index.ts";
-import { explainOldNode } from "../src/node-version.ts";
 import { startMock } from "./mock-process.ts";
 import { engine, send, upgrade } from "./send.ts";
 
@@ -145,14 +144,4 @@ it("answers nobody under the admin prefix where that is off, and is a mock all t
     expect((await fetch(`${origin}/__mock/${path}`, { method: String(method) })).status).toBe(404);
   }
   expect((await send({ origin }, "PUT", engine, { json: { version: "2.4.0" } })).status).toBe(200);
-});
-
-it.each([
-  ["24.18.0", undefined],
-  ["24.21.1", undefined],
-  ["26.0.0", undefined],
-  ["24.17.9", /^needs Node 24\.18 or later, this is 24\.17\.9; without installing one: npx -y -p node@24 /],
-  ["20.20.2", /this is 20\.20\.2/],
-])("says whether Node %s will do", (version, message) => {
-  expect(explainOldNode(version, manifest.engines.node) ?? "").toMatch(message ?? /^$/);
 });
