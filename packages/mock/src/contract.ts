@@ -7,6 +7,7 @@ import { loadPrism, type Prism } from "./prism.ts";
 import { createCompiler, proveAnswers } from "./schema-compiler.ts";
 import { createRouter, type Router } from "./routing.ts";
 import { readSecretPaths } from "./secret-members.ts";
+import { type IsCredential, soundsSecret } from "./secrets.ts";
 import { readThings, type Thing } from "./things.ts";
 
 /** A document, ready to be served. */
@@ -17,6 +18,8 @@ export interface Contract {
   things: Map<string, Thing>;
   /** Operations that list things. */
   lists: Map<Endpoint, List>;
+  /** By what the name sounds like, and by the document's security schemes. */
+  isCredential: IsCredential;
   prism: Prism;
 }
 
@@ -60,7 +63,20 @@ async function readContract(document: Record<string, unknown>): Promise<Contract
     };
   });
   const things = readThings(endpoints);
-  return { endpoints, route: createRouter(endpoints), things, lists: readLists(endpoints, things), prism };
+  return {
+    endpoints,
+    route: createRouter(endpoints),
+    things,
+    lists: readLists(endpoints, things),
+    isCredential: readCredentials(endpoints),
+    prism,
+  };
+}
+
+function readCredentials(endpoints: Endpoint[]): IsCredential {
+  const schemes = endpoints.flatMap(({ prism: { security = [] } }) => security.flat());
+  const named = new Set(schemes.flatMap((scheme) => ("name" in scheme ? scheme.name.toLowerCase() : [])));
+  return (name) => soundsSecret(name) || named.has(name.toLowerCase());
 }
 
 /** A check of bodies that is compiled when the first one comes. */

@@ -14,8 +14,9 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
   if (preflight !== undefined) return withCors(preflight, incoming);
   const found = await find(world, incoming);
   const operation = found.endpoint?.operation.id;
-  const cover = coverSecrets(incoming.headers);
-  const url = cover(coverQuery(incoming.url.pathname + incoming.url.search));
+  const { isCredential } = world.contract;
+  const cover = coverSecrets(incoming.headers, isCredential);
+  const url = cover(coverQuery(incoming.url.pathname + incoming.url.search, isCredential));
   const tell = (text: string): string => shorten(cover(text));
   const all = found.problems.map((problem) => ({
     ...(operation !== undefined && { operation }),
@@ -23,6 +24,7 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
     ...problem,
     ...(problem.pointer !== undefined && { pointer: tell(problem.pointer) }),
     message: tell(problem.message),
+    expected: tell(problem.expected),
     got: tell(problem.got),
     fix: tell(problem.fix),
   }));
@@ -33,7 +35,7 @@ export async function handle(world: World, journal: Journal, incoming: Incoming)
     ...(operation !== undefined && { operation }),
     method: incoming.method,
     url,
-    headers: hideCredentials(incoming.headers),
+    headers: hideCredentials(incoming.headers, isCredential, cover),
     ...(body !== undefined && { body }),
     status: reply.status,
     ...(missing !== undefined && { missing: cover(missing) }),

@@ -8,7 +8,7 @@ import type { Call, Violation } from "./journal.ts";
 import type { Problem } from "./problem.ts";
 import { shorten } from "./shorten.ts";
 import { hideSecrets } from "./secret-places.ts";
-import { coverQuery, coverSecrets, hideCredentials, soundsSecret } from "./secrets.ts";
+import { coverQuery, coverSecrets, hideCredentials, type IsCredential } from "./secrets.ts";
 
 /** What came of one request to a proxy. */
 export interface Exchange {
@@ -26,24 +26,23 @@ export interface Telling {
 }
 
 /** Covers the credentials in headers and query, and what the document calls a password in the body. */
-export function tell({ method, url, headers }: Incoming, { endpoint, body, status }: Exchange): Telling {
+export function tell(
+  { method, url, headers }: Incoming,
+  { endpoint, body, status }: Exchange,
+  isCredential: IsCredential,
+): Telling {
   const secrets: string[] = [];
   const shown = hideSecrets(endpoint?.operation.body?.schema ?? {}, body, secrets);
-  const cover = coverSecrets(headers, soundsSecret, secrets);
+  const cover = coverSecrets(headers, isCredential, secrets);
   const tellText = (text: string): string => shorten(cover(text));
-  const path = cover(coverQuery(url.pathname + url.search));
+  const path = cover(coverQuery(url.pathname + url.search, isCredential));
   const of = endpoint && { operation: endpoint.operation.id };
   return {
     call: {
       ...of,
       method,
       url: path,
-      headers: hideCredentials(
-        Object.fromEntries(
-          Object.entries(headers).map(([name, value]) => [name, soundsSecret(name) ? value : cover(value)]),
-        ),
-        soundsSecret,
-      ),
+      headers: hideCredentials(headers, isCredential, cover),
       ...(shown !== undefined && { body: coverValue(shown, cover) }),
       status,
     },

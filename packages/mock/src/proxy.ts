@@ -35,7 +35,7 @@ export function createForward({ upstreams, timeout, findings, end }: Drift): For
         : incoming.tooLarge
           ? tooLarge()
           : await ask(line, upstream, endpoint, incoming, wire, gone);
-    const telling = tell(incoming, { endpoint, body, status: reply.status });
+    const telling = tell(incoming, { endpoint, body, status: reply.status }, world.contract.isCredential);
     const { broken, allowed } = await count(world, findings, telling.violations([...problems, ...found]));
     journal.add(telling.call, bytesOf(incoming), broken, allowed);
     const rest = reply.passed?.rest;

@@ -1,11 +1,5 @@
-/** Headers that carry credentials, here and at the gateway (vendor's guide, api-sign-algorithm). */
-const credentials = new Set([
-  "authorization",
-  "cookie",
-  "proxy-authorization",
-  "x-auth-token",
-  "x-security-token",
-]);
+/** Headers that carry credentials, and do not sound like it. */
+const credentials = new Set(["authorization", "cookie", "proxy-authorization"]);
 const telling = /token|secret|passw|pwd|signature|credential|(api|access|private)[-_]?key/i;
 
 /** True for the name of a header, a parameter or a member that a credential could stand in. */
@@ -16,17 +10,22 @@ export function soundsSecret(name: string): boolean {
 /** Shorter values would be found in words that have nothing to do with them. */
 const shortest = 8;
 
+/** Reports whether a header or a query parameter carries a credential, by its name. */
+export type IsCredential = (name: string) => boolean;
+
 /**
  * A copy of a request's headers in which credentials can be read by name, but are not listed: whatever prints or
- * stores the headers leaves them out.
+ * stores the headers leaves them out. `cover` redacts the other values.
  */
 export function hideCredentials(
   headers: Record<string, string>,
-  isSecret = (name: string) => credentials.has(name),
+  isCredential: IsCredential,
+  cover: (text: string) => string,
 ): Record<string, string> {
   const copy: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    Object.defineProperty(copy, name, { value, enumerable: !isSecret(name) });
+    const secret = isCredential(name);
+    Object.defineProperty(copy, name, { value: secret ? value : cover(value), enumerable: !secret });
   }
   return copy;
 }
@@ -34,11 +33,11 @@ export function hideCredentials(
 /** Makes `***` of a request's credentials and of `others`, wherever in a text they turn up. */
 export function coverSecrets(
   headers: Record<string, string>,
-  isSecret = (name: string) => credentials.has(name),
+  isCredential: IsCredential,
   others: string[] = [],
 ): (text: string) => string {
   const secrets = Object.entries(headers)
-    .filter(([name]) => isSecret(name))
+    .filter(([name]) => isCredential(name))
     .flatMap(([, value]) => [value].concat(secretParts(value)))
     .concat(others)
     .filter((value) => value.length >= shortest)
@@ -54,8 +53,8 @@ function secretParts(value: string): string[] {
 }
 
 /** A path with its query, in which the values of parameters that sound like credentials are `***`. */
-export function coverQuery(url: string): string {
+export function coverQuery(url: string, isCredential: IsCredential = soundsSecret): string {
   return url.replaceAll(/([?&])([^=&]*)=([^&]*)/g, (whole, sign: string, name: string) =>
-    telling.test(name) ? `${sign}${name}=***` : whole,
+    isCredential(name) ? `${sign}${name}=***` : whole,
   );
 }

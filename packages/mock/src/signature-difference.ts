@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { soundsSecret } from "./secrets.ts";
 
 /** Which part of the canonical request a signature was made over in another way. */
 export interface Difference {
@@ -42,9 +43,10 @@ export function explainDifference(
       if (fits(write({ ...parts, ...change }))) return { part: `the ${part} differs`, expected, got, fix };
     }
   }
-  const headers = parts.headers.map((line) =>
-    line.startsWith("x-security-token:") ? "x-security-token:***" : line,
-  );
+  const headers = parts.headers.map((line) => {
+    const [name = ""] = line.split(":", 1);
+    return soundsSecret(name) ? `${name}:***` : line;
+  });
   const shown = [
     `method ${method}`,
     `path ${path}`,

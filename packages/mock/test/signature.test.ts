@@ -137,10 +137,18 @@ it.each([
   expect(violation?.message).toMatch(message);
 });
 
-it("wants the token of a temporary key, and takes it", async () => {
-  const temporary = { ...key, securityToken: "temporary-token-1" };
+const temporary = { ...key, securityToken: "temporary-token-1" };
+
+it("accepts a request that is signed with a temporary key and its token", async () => {
   expect((await exchange(read, {}, temporary, now, temporary)).status).toBe(200);
-  const { status, violation } = await exchange(read, {}, key, now, temporary);
+});
+
+it.each([
+  ["that was not sent", key, {}],
+  ["that was sent but not signed", key, { "x-security-token": temporary.securityToken }],
+  ["of another key", { ...key, securityToken: "temporary-token-2" }, {}],
+])("refuses a temporary key with a token %s", async (_, signedBy, headers) => {
+  const { status, violation } = await exchange(read, { headers }, signedBy, now, temporary);
   expect(status).toBe(401);
   expect(violation?.fix).toBe("send and sign the X-Security-Token of the temporary key");
 });
@@ -151,6 +159,17 @@ it("names the header at fault in full where a request is signed", async () => {
   });
   expect(violation?.fix).toBe("sign the Content-Type exactly as it is sent");
   expect(violation?.expected).toBe("content-type:application/json;charset=UTF-8");
+});
+
+it("shows no credential among the signed headers, in the answer or in the violation", async () => {
+  const secret = "5ec5e7-of-a-caller";
+  const names = ["cookie", "x-api-key", "x-client-secret", "x-security-token"];
+  const credentials = Object.fromEntries(names.map((name) => [name, secret]));
+  const list = [...names, "x-sdk-date"].toSorted().join(";");
+  const authorization = `SDK-HMAC-SHA256 Access=${key.ak}, SignedHeaders=${list}, Signature=${"0".repeat(64)}`;
+  const { violation, body } = await exchange(read, { headers: { ...credentials, authorization } });
+  for (const name of names) expect(violation?.expected).toContain(`${name}:***`);
+  expect(body + JSON.stringify(violation)).not.toContain(secret);
 });
 
 it("is not started by the bin without a key", async () => {
