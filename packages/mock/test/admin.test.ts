@@ -133,6 +133,24 @@ it("says of what is no duration that it is none", async () => {
   }
 });
 
+it.each([
+  ["GET", "health", 200],
+  ["GET", "violations", 200],
+  ["GET", "calls", 200],
+  ["GET", "calls?operation=none", 400],
+  ["GET", "state", 200],
+  ["GET", "scenario", 200],
+  ["PUT", "scenario?name=happy", 204],
+  ["POST", "advance?time=1s", 204],
+  ["POST", "reset", 204],
+  ["GET", "reset", 405],
+  ["GET", "none", 404],
+])("lets no cache keep the response to %s %s", async (method, path, status) => {
+  const { origin } = await serve("local");
+  const response = await fetch(`${origin}/__mock/${path}`, { method });
+  expect([response.status, response.headers.get("cache-control")]).toEqual([status, "no-store"]);
+});
+
 it("says that the store is away, and is there again with it", async () => {
   const memory = createMemoryStore();
   let away = true;

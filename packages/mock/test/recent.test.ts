@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
-import { createMock } from "../src/index.ts";
+import { Findings } from "../src/findings.ts";
+import { createMock, type Violation } from "../src/index.ts";
 import { Recent } from "../src/recent.ts";
-import { plan, send, upgrades } from "./send.ts";
+import { plan, release, send, upgrades } from "./send.ts";
 
 it("keeps the last entries, by their number", () => {
   const recent = new Recent<number>(3, 100);
@@ -33,4 +34,58 @@ it("forgets the oldest calls when their bodies take more than 32 MB", async () =
   }
   expect(mock.calls().map(({ headers }) => headers["x-name"])).toEqual(["three", "four"]);
   expect(mock.calls("mesh-upgrades/create")[0]?.body).toHaveProperty("filling");
+});
+
+it("keeps the last 10,000 calls, violations and allowed violations", async () => {
+  const mock = createMock({ allow: ["content-type"] });
+  const first = 25;
+  for (let index = 0; index < 10_000 + first; index += 1) {
+    const headers = { "x-auth-token": "any", "x-index": `${index}` };
+    await mock.fetch(`https://x${release}?action=end&n${index}=1`, { method: "DELETE", headers });
+  }
+  const calls = mock.calls();
+  expect([calls.length, calls[0]?.headers["x-index"]]).toEqual([10_000, `${first}`]);
+  for (const violations of [mock.violations, await mock.allViolations()]) {
+    expect([violations.length, violations[0]?.pointer]).toEqual([10_000, `/n${first}`]);
+  }
+  const { allowed } = mock;
+  expect([allowed.length, allowed[0]?.kind]).toEqual([10_000, "content-type"]);
+  expect(allowed[0]?.request).toContain(`&n${first}=1`);
+});
+
+it("forgets the oldest violations when they take more than 32 million characters", async () => {
+  const mock = createMock();
+  const name = "n".repeat(900);
+  for (let index = 0; index < 9000; index += 1) {
+    await mock.fetch(`https://x${release}?${name}${index}=1`, { headers: { "x-auth-token": "any" } });
+  }
+  const { violations } = mock;
+  const characters = violations.reduce(
+    (sum, { request, message, expected, got, fix, pointer = "" }) =>
+      sum + (request + message + expected + got + fix + pointer).length,
+    0,
+  );
+  expect(characters).toBeLessThanOrEqual(32 * 1024 * 1024);
+  expect(characters).toBeGreaterThan(31 * 1024 * 1024);
+  expect(violations.at(-1)?.pointer).toBe(`/${name}8999`);
+});
+
+it("keeps the first 10,000 findings in front of a service, and goes on counting them", () => {
+  const found = (name: string): Violation => ({
+    request: "GET /",
+    kind: "unknown",
+    location: "body",
+    message: `${name} is not documented`,
+    expected: "no members but id",
+    got: name,
+    fix: "add it",
+  });
+  const findings = new Findings();
+  for (let index = 0; index < 10_010; index += 1) findings.add([found(`n${index}`)]);
+  findings.add([found("n0")]);
+  expect([findings.all.length, findings.all[0]?.count, findings.all.at(-1)?.got]).toEqual([
+    10_000,
+    2,
+    "n9999",
+  ]);
 });

@@ -33,6 +33,19 @@ it("keeps a rare violation beside one that is broken without end", () => {
   );
 });
 
+it("keeps the first 10,000 violations that differ, and counts all", () => {
+  const verdict = createVerdict(["widgets/get"], new Date());
+  for (let index = 0; index < 10_002; index += 1) {
+    addCall(verdict, call, [unknown({ message: `n${index} is unknown` })]);
+  }
+  addCall(verdict, call, [unknown({ message: "n0 is unknown" })]);
+  const found = [...verdict.found.values()];
+  expect([found.length, found[0]?.count, verdict.broken, verdict.requests]).toEqual([
+    10_000, 2, 10_003, 10_003,
+  ]);
+  expect(describeVerdict(verdict)).toContain("10003 violations in 10003 requests");
+});
+
 it("counts what an upstream does again in another item or with another value, not what it does elsewhere", () => {
   const answered = (more: Partial<Violation>) => unknown({ direction: "response", status: 200, ...more });
   const other = { message: "parts[3].size must be a number, got true", got: "true" };
