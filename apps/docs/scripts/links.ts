@@ -36,8 +36,8 @@ export async function findBrokenLinks(folder: string, base: string): Promise<Bro
 }
 
 function readPage(html: string): Page {
-  // What scripts hold is no markup.
-  const markup = html.replaceAll(/<script\b[^>]*>[^]*?<\/script>/g, "").replaceAll("&amp;", "&");
+  // What scripts hold is no markup, but their own tags are.
+  const markup = html.replaceAll(/(<script\b[^>]*>)[^]*?<\/script>/g, "$1").replaceAll("&amp;", "&");
   return {
     ids: new Set(Array.from(markup.matchAll(/\sid="([^"]+)"/g), ([, id = ""]) => id)),
     links: [...new Set(Array.from(markup.matchAll(/\s(?:href|src)="([^"]*)"/g), ([, link = ""]) => link))],
