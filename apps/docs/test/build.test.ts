@@ -1,6 +1,6 @@
 import { startChromium } from "@meshlift/testing/chromium";
 import { execFile } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
@@ -10,22 +10,64 @@ import { serveSite } from "./site-under-test.ts";
 const root = join(import.meta.dirname, "..");
 const base = "/some/where/";
 const output = ".staged/below-a-path";
+/** A page that stands on the site as it is. The build writes the site and then finds its broken links. */
+const broken = "with-broken-links";
+const brokenPage = '<a href="../none/">a</a><a href="../openapi.yaml">b</a><img alt="" src="none.svg">';
 
-// Built once more: where it is published is said when it is built. The build follows every link.
+/** Runs the build to its end. */
+async function build(site: string) {
+  // Not vitest's environment, which says BASE_URL and NODE_ENV, and means itself.
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, DOCS_BASE: base, DOCS_SITE: site, DOCS_OUT: output };
+  const run = promisify(execFile)(process.execPath, [join(root, "scripts/build.ts")], { cwd: root, env });
+  return run.then(
+    ({ stdout }) => ({ code: 0, stdout, stderr: "" }),
+    (error: unknown) => error,
+  );
+}
+
+let built: unknown;
+// Built once more: where it is published is said when it is built.
+beforeAll(async () => {
+  await mkdir(join(root, "public", broken), { recursive: true });
+  await writeFile(join(root, "public", broken, "index.html"), brokenPage);
+  built = await build("https://docs.example.test");
+}, 600_000);
+afterAll(async () => {
+  for (const made of [output, join("public", broken)])
+    await rm(join(root, made), { recursive: true, force: true });
+});
+
+describe("a build", { timeout: 600_000 }, () => {
+  it("fails for links that lead nowhere, and names each with its page", () => {
+    expect(built).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: [
+        "docs: links that lead nowhere",
+        `  ${broken}/index.html: ../none/: there is no such file`,
+        `  ${broken}/index.html: none.svg: there is no such file`,
+        "",
+      ].join("\n"),
+    });
+  });
+
+  it("fails where the site cannot be made, and prints why", async () => {
+    expect(await build("no-address")).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/Invalid URL/),
+    });
+  });
+});
+
 describe("a site below a path", { tags: ["chromium"], timeout: 600_000 }, () => {
   let browser: Browser | undefined;
 
   beforeAll(async () => {
-    // Not vitest's environment, which says BASE_URL and NODE_ENV, and means itself.
-    const { PATH, HOME } = process.env;
-    const env = { PATH, HOME, DOCS_BASE: base, DOCS_SITE: "https://docs.example.test", DOCS_OUT: output };
-    await promisify(execFile)(process.execPath, [join(root, "scripts/build.ts")], { cwd: root, env });
     browser = await startChromium();
-  }, 600_000);
-  afterAll(async () => {
-    await browser?.close();
-    await rm(join(root, output), { recursive: true, force: true });
   });
+  afterAll(() => browser?.close());
 
   async function open(path: string) {
     if (browser === undefined) throw new Error("Chromium has not started");
