@@ -134,6 +134,24 @@ export function testReference({ base, file }: { base: string; file: string }): v
       expect(complaints.splice(0).join("\n")).toContain("Content Security Policy");
     });
 
+    it.skipIf(onDisk)("may not send a form, nor move the root of its links, by its policy", async () => {
+      const page = await open();
+      const other = "http://other.example.test/";
+      await page.evaluate(
+        `document.head.append(Object.assign(document.createElement("base"), { href: "${other}" }))`,
+      );
+      expect(await page.evaluate("document.baseURI")).toBe(addressOf(""));
+      await page.evaluate(`{
+        const form = Object.assign(document.createElement("form"), { action: "${other}", method: "post" });
+        document.body.append(form);
+        form.submit();
+      }`);
+      await expect
+        .poll(() => complaints.filter((text) => text.includes("form-action")).length, { timeout: 20_000 })
+        .toBe(1);
+      expect(complaints.splice(0).join("\n")).not.toContain(`requested ${other}`);
+    });
+
     it("says without scripts where the description is", async () => {
       const page = await open({ javaScriptEnabled: false });
       const note = page.locator("noscript p");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { seal } from "../scripts/seal.ts";
 import { readBuilt } from "./built.ts";
@@ -24,7 +25,26 @@ describe("seal", () => {
     const sealed = seal(pageOf(parts));
     expect(sealed).not.toMatch(/https?:(?!\/\/www\.w3\.org)/);
     expect(sealed).toContain('<a class="a" href="#/releases">');
-    expect(sealed).toMatch(/<meta content="default-src 'none'; script-src 'sha256-[\w+/]{43}='; /);
+    const [, script = ""] = /<script>([^]*)<\/script>/.exec(sealed) ?? [];
+    const hash = createHash("sha256").update(script).digest("base64");
+    expect(/<meta content="([^"]*)">/.exec(sealed)?.[1]?.split("; ")).toEqual([
+      "default-src 'none'",
+      `script-src 'sha256-${hash}'`,
+      "style-src 'unsafe-inline'",
+      "font-src data:",
+      "img-src data:",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+  });
+
+  it("allows every script of the page, and no other", () => {
+    const sealed = seal(`${pageOf(parts)}<script type="module">second()</script>`);
+    const hash = createHash("sha256").update("second()").digest("base64");
+    expect(/script-src ([^;]*);/.exec(sealed)?.[1]?.split(" ")).toEqual([
+      expect.stringMatching(/^'sha256-/),
+      `'sha256-${hash}'`,
+    ]);
   });
 
   it.each([

@@ -67,6 +67,22 @@ describe("a running site", () => {
   });
 
   it.each([
+    ["GET", "/", 200],
+    ["HEAD", "/openapi.yaml", 200],
+    ["GET", "/none", 404],
+    ["GET", "/%ZZ", 400],
+    ["POST", "/", 405],
+  ])("lets no browser guess a type or keep an old page: %s %s", async (method, path, status) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method });
+    const { headers } = response;
+    expect([response.status, headers.get("x-content-type-options"), headers.get("cache-control")]).toEqual([
+      status,
+      "nosniff",
+      "no-cache",
+    ]);
+  });
+
+  it.each([
     ["/../package.json", 404],
     ["/%2e%2e/package.json", 404],
     ["/..%2fpackage.json", 404],
@@ -101,6 +117,8 @@ describe("a running site", () => {
 
   it.each(["POST", "PUT", "DELETE", "OPTIONS"])("does not take %s", async (method) => {
     expect(await ask("/", method)).toMatchObject({ status: 405 });
+    const { headers } = await fetch(`http://127.0.0.1:${port}/`, { method });
+    expect(headers.get("allow")).toBe("GET, HEAD");
   });
 
   it("keeps others off its port", async () => {
