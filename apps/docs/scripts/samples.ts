@@ -34,7 +34,9 @@ function curl(operation: Operation, { parameters, body }: SampleRequest, tokenHe
   const query = given.filter((parameter) => parameter.in === "query");
   const search = query.map(({ name }) => `${encodeURIComponent(name)}=${valueOf(name)}`).join("&");
   const headers = given.filter((parameter) => parameter.in === "header");
-  const escaped = (search === "" ? path : `${path}?${search}`).replaceAll(/[$`"\\!]/g, String.raw`\$&`);
+  const target = search === "" ? path : `${path}?${search}`;
+  // An interactive shell reads its history at ! in double quotes, and leaves a backslash before it.
+  const escaped = target.replaceAll("!", "%21").replaceAll(/[$`"\\]/g, String.raw`\$&`);
   return [
     `curl -sS -X ${operation.method.toUpperCase()} "$MESHLIFT_ENDPOINT${escaped}"`,
     `-H ${word("Content-Type: application/json")}`,

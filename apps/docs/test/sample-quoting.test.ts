@@ -1,0 +1,96 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { runInNewContext } from "node:vm";
+import { readOperations } from "@meshlift/spec";
+import { expect, it } from "vitest";
+import { parse } from "yaml";
+import { type Sample, samplesOf } from "../scripts/samples.ts";
+
+/** What a shell would read, change or run, were it not quoted. */
+const value = `it's "$HOME" \`id\` $(id) \\ !y & (z) * #`;
+const body = { note: `${value}\nYAML\n`, "a-b": [value], plain: "" };
+
+const parameter = (name: string, where: string) => ({
+  name,
+  in: where,
+  required: true,
+  schema: { type: "string" },
+  examples: { one: { value } },
+});
+const path = '/v1/$things!/{id}/`"a\\$b"`';
+const [operation] = readOperations({
+  openapi: "3.1.0",
+  info: { title: "Things", version: "1" },
+  servers: [{ url: "https://things.example.com" }],
+  paths: {
+    [path]: {
+      put: {
+        operationId: "things/change",
+        summary: "Change",
+        parameters: [parameter("id", "path"), parameter("q&1", "query"), parameter("X-Note", "header")],
+        requestBody: {
+          required: true,
+          content: { "application/json": { schema: { type: "object" }, examples: { one: { value: body } } } },
+        },
+        responses: { "204": { description: "Changed." } },
+      },
+    },
+  },
+});
+if (operation === undefined) throw new Error("the document has no operation");
+const samples = samplesOf(operation, "X-Auth-Token");
+
+function sourceOf(label: string): string {
+  const found = samples.find((sample: Sample) => sample.label === label);
+  if (found === undefined) throw new Error(`there is no sample ${label}`);
+  return found.source;
+}
+
+/** The arguments and the input of the one command that a shell is asked to run. */
+async function run(command: string, source: string): Promise<{ words: string[]; input: string }> {
+  const script = `${command}() { printf '%s\\0' "$@"; printf '\\0'; if [ ! -t 0 ]; then cat; fi; }\n${source}\n`;
+  const env = { ...process.env, MESHLIFT_ENDPOINT: "https://x.test", MESHLIFT_TOKEN: "a token" };
+  const running = promisify(execFile)("sh", ["-c", script], { env });
+  running.child.stdin?.end();
+  const { stdout, stderr } = await running;
+  expect(stderr).toBe("");
+  const [words = "", input = ""] = stdout.split("\0\0");
+  return { words: words.split("\0"), input };
+}
+
+it("hands curl every value as it is", async () => {
+  const { words } = await run("curl", sourceOf("curl"));
+  const [target = "", search = ""] = words[3]?.split("?") ?? [];
+  expect(decodeURIComponent(target)).toBe(`https://x.test${path.replace("{id}", () => value)}`);
+  expect([...new URLSearchParams(search)]).toEqual([["q&1", value]]);
+  expect(words.toSpliced(3, 1)).toEqual([
+    "-sS",
+    "-X",
+    "PUT",
+    "-H",
+    "Content-Type: application/json",
+    "-H",
+    "X-Auth-Token: a token",
+    "-H",
+    `X-Note: ${value}`,
+    "-d",
+    JSON.stringify(body, null, 2),
+  ]);
+});
+
+it("has no ! in double quotes, at which an interactive shell reads its history", () => {
+  const [first] = sourceOf("curl").split("\n");
+  expect(first).toMatch(/^curl .* "\$MESHLIFT_ENDPOINT[^!]*" \\$/);
+});
+
+it("hands the command line every value as it is", async () => {
+  const { words, input } = await run("meshlift", sourceOf("CLI"));
+  expect(words).toEqual(["things", "change", "--id", value, "--q-1", value, "--x-note", value, "-f", "-"]);
+  expect(parse(input)).toEqual(body);
+});
+
+it("gives the client every value as it is", () => {
+  const argument = /client\.things\.change\(([^]*)\);$/.exec(sourceOf("TypeScript"))?.[1];
+  const given: unknown = runInNewContext(`JSON.stringify(${argument})`);
+  expect(JSON.parse(String(given))).toEqual({ id: value, "q&1": value, "X-Note": value, body });
+});
