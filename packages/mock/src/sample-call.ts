@@ -16,5 +16,6 @@ export async function sampleCall(document: unknown, url: string): Promise<string
   ).toString();
   const scheme = endpoint.prism.security?.[0]?.[0];
   const header = scheme !== undefined && "name" in scheme ? ` -H '${scheme.name}: any'` : "";
-  return `curl -s${header} '${url}${keyOf(path, values)}${query && `?${query}`}'`;
+  const target = keyOf(path, values) + (query && `?${query}`);
+  return `curl -s${header} '${url}${target.replaceAll("'", "%27")}'`;
 }

@@ -1,0 +1,27 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { sampleCall } from "../src/sample-call.ts";
+import { widgets } from "./widgets.ts";
+
+it("is read by a shell as it is meant, whatever the examples hold", async () => {
+  const value = `it's "$HOME" \`id\` \\ !y & z`;
+  const parameter = (name: string, where: string) => ({
+    name,
+    in: where,
+    required: true,
+    schema: { type: "string" },
+    examples: { one: { value } },
+  });
+  const document = widgets(
+    ["paths", "/v1/{team}/widgets", "parameters"],
+    [parameter("team", "path"), parameter("q&1", "query")],
+  );
+  const line = await sampleCall(document, "http://127.0.0.1:4010");
+  const { stdout } = await promisify(execFile)("sh", ["-c", `curl() { printf '%s\\0' "$@"; }\n${line}`]);
+  const [silent, flag, header, url = "", ...rest] = stdout.split("\0");
+  expect([silent, flag, header, ...rest]).toEqual(["-s", "-H", "X-Auth-Token: any", ""]);
+  const { origin, pathname, searchParams } = new URL(url);
+  expect([origin, decodeURIComponent(pathname)]).toEqual(["http://127.0.0.1:4010", `/v1/${value}/widgets`]);
+  expect([...searchParams]).toEqual([["q&1", value]]);
+});
