@@ -113,6 +113,27 @@ it("ends quietly when nobody reads the answer any more", async () => {
   expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n");
 });
 
+it.each([
+  ["ends a watch", ["--watch"], 0, 2],
+  ["continues a wait with --until", ["--until", "status.state == '3'"], 0, 3],
+  ["continues a wait with --fail-if", ["--fail-if", "status.state == '3'"], 6, 3],
+])("%s after its reader has closed the pipe", async (_, words, expected, reads) => {
+  const child = start([...(calls["get"] ?? []), ...words, "--interval", "1ms"]);
+  const gone = new Promise((resolve) => child.stdout.once("close", resolve));
+  received.length = 0;
+  serve = async (request, response) => {
+    const read = received.length;
+    // The reader is `head -n 1`: it closes the pipe after the first line.
+    if (read > 1) await gone;
+    if (read > reads) response.statusCode = 401;
+    answerJson({ status: { state: String(read) } })(request, response);
+  };
+  child.stdout.once("data", () => child.stdout.destroy());
+  const [[code]] = await Promise.all([once(child, "exit"), text(child.stderr)]);
+  expect(code).toBe(expected);
+  expect(received).toHaveLength(reads);
+});
+
 it.runIf(existsSync("/dev/full"))(
   "says so when the answer cannot be written, and still names what was created",
   async () => {

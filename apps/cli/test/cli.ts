@@ -1,6 +1,7 @@
 import { PassThrough, Readable, Writable } from "node:stream";
 import type { Clock } from "@meshlift/client";
 import { systemClock } from "../src/clock.ts";
+import type { Io } from "../src/io.ts";
 import { main } from "../src/main.ts";
 
 /** The token of every run; no output may hold it. */
@@ -12,6 +13,8 @@ export interface Surroundings {
   stdin?: string;
   /** What is typed on the terminal once it asks, `null` for its end; there is no terminal without it. */
   keys?: string | null;
+  /** Standard error is a terminal; where `keys` are typed, by default. */
+  stderrIsTerminal?: boolean;
   /** What the service does with a request. */
   answer?: (request: Request) => Response | Promise<Response>;
   signal?: AbortSignal;
@@ -39,7 +42,14 @@ const place = {
 
 /** Runs one command line in this process, against a service that `answer` plays. */
 export async function run(args: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
+  const { io, written } = surround(surroundings);
+  return { code: await main(args, io), ...written() };
+}
+
+/** Everything outside the program as a run is to find it, and what came of the run. */
+export function surround(surroundings: Surroundings = {}): { io: Io; written(): Omit<Outcome, "code"> } {
   const { env = {}, stdin = "", keys, answer = () => Response.json({}), signal, screen } = surroundings;
+  const { stderrIsTerminal = keys !== undefined } = surroundings;
   const requests: Request[] = [];
   const keyboard = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
   const out = collector(surroundings.onStdout);
@@ -48,10 +58,10 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
     if (keys !== undefined && text.includes("Go ahead?"))
       setImmediate(() => (keys === null ? keyboard.end() : keyboard.write(keys)));
   });
-  const code = await main(args, {
+  const io: Io = {
     stdin: keys === undefined ? Readable.from([stdin]) : keyboard,
     stdout: Object.assign(out.stream, screen === undefined ? {} : { isTTY: true, ...screen }),
-    stderr: Object.assign(err.stream, { isTTY: keys !== undefined }),
+    stderr: Object.assign(err.stream, { isTTY: stderrIsTerminal }),
     env: { ...place, ...env },
     async fetch(input, init) {
       const request = new Request(input, init);
@@ -60,8 +70,8 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
     },
     clock: surroundings.clock ?? systemClock,
     signal: signal ?? new AbortController().signal,
-  });
-  return { code, stdout: out.text(), stderr: err.text(), requests };
+  };
+  return { io, written: () => ({ stdout: out.text(), stderr: err.text(), requests }) };
 }
 
 function collector(watch: (text: string) => void = () => {}): { stream: Writable; text(): string } {

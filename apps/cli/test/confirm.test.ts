@@ -35,6 +35,16 @@ it("refuses without a terminal and without --yes, and names the flag", async () 
   expect(outcome.stderr).toContain("add --yes");
 });
 
+it.each([
+  ["stderr is not a terminal, where the prompt would not be seen", { keys: "y", stderrIsTerminal: false }],
+  ["stdin is not a terminal, whose text answers no prompt", { stdin: "y\n", stderrIsTerminal: true }],
+])("shows no confirmation prompt when %s", async (_, surroundings) => {
+  const outcome = await run(end, surroundings);
+  expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+  expect(outcome.stderr).toContain("add --yes");
+  expect(outcome.stderr).not.toContain("Go ahead?");
+});
+
 it("shows the body that would be sent", async () => {
   const upgrade = (calls["upgrade"] ?? []).filter((word) => word !== "--yes");
   expect((await run(upgrade)).stderr).toContain('{"version":"2.4.0"}');

@@ -56,6 +56,13 @@ it.each([
   ],
   ["the flag's project before the profile's", ["--project-id", "p-flag"], {}, "ak-basic", "p-flag"],
   [
+    "the flag's project before that of the flag's profile",
+    ["--profile", "prod", "--project-id", "p-flag"],
+    { HUAWEICLOUD_SDK_PROJECT_ID: "p-env" },
+    "ak-prod",
+    "p-flag",
+  ],
+  [
     "the variable's project before that of a profile nobody named",
     [],
     { HUAWEICLOUD_SDK_PROJECT_ID: "p-env" },
