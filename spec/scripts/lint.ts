@@ -1,18 +1,25 @@
 import { join, resolve } from "node:path";
-import { bundle } from "./bundle.ts";
+import { readOperations } from "../src/index.ts";
+import { bundleFiles } from "./bundle.ts";
 import { lint, redocly } from "./redocly.ts";
 import { brokenSchemas } from "./schemas.ts";
 import { filesIn, readSources, unusedFiles } from "./sources.ts";
+import { deadReferences } from "./workflows.ts";
 
 /** Another folder than this package's own, with an `openapi.yaml` and a `redocly.yaml` of its own. */
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, ".."));
 
 const workflows = await filesIn(folder, "workflows/*.yaml");
-const [config, found, sources, refusal] = await Promise.all([
+const bundled = bundleFiles(folder);
+const [config, found, sources, dead, refusal] = await Promise.all([
   redocly(folder, "check-config"),
   Promise.all(["openapi.yaml", ...workflows].map((file) => lint(folder, file))),
   readSources(folder),
-  bundle(folder).then(
+  bundled.then(
+    (document) => deadReferences(folder, workflows, document),
+    () => [],
+  ),
+  bundled.then(readOperations).then(
     () => [],
     (error: unknown) => [error instanceof Error ? error.message : String(error)],
   ),
@@ -21,6 +28,7 @@ const [config, found, sources, refusal] = await Promise.all([
 const problems = [
   ...(config.ok ? [] : [config.stderr.trim()]),
   ...found.flat(),
+  ...dead,
   ...brokenSchemas(sources),
   ...unusedFiles(sources),
 ];

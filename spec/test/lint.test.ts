@@ -95,6 +95,46 @@ const together: Break[] = [
   ],
 ];
 
+const deadReferences = `arazzo: 1.0.1
+info:
+  title: Dead references
+  version: 0.1.0
+  summary: Names what does not exist.
+sourceDescriptions:
+  - name: meshlift
+    type: openapi
+    # Beside the workflow, where it is not.
+    url: openapi.yaml
+workflows:
+  - workflowId: dead-references
+    summary: Every kind of dead reference
+    dependsOn: [absent]
+    steps:
+      - stepId: one
+        description: An operation that the document lacks.
+        operationId: mesh-upgrades/gett
+        parameters:
+          - name: project_id
+            in: path
+            value: $inputs.mesh_id
+          - name: mesh_upgrade_id
+            in: path
+            value: $steps.creat.outputs.uid
+        onSuccess:
+          - name: again
+            type: goto
+            stepId: again
+      - stepId: two
+        description: A path that the document lacks.
+        operationPath: "{$sourceDescriptions.meshlift.url}#/paths/~1v1~1{project_id}~1meshes/get"
+      - stepId: three
+        description: A source that the file lacks.
+        operationId: $sourceDescriptions.meshlfit.mesh-upgrades/get
+      - stepId: four
+        description: A workflow that the file lacks.
+        workflowId: other
+`;
+
 function linesAbout(file: string, { stderr }: Outcome): string {
   const lines = stderr.split("\n").filter((line) => line.startsWith(`${file}:`));
   return lines.join("\n");
@@ -115,6 +155,30 @@ describe.concurrent("the lint fails and names the file of", () => {
     const outcome = await spec.run("lint.ts");
     expect(outcome.status).toBe(1);
     expect(linesAbout("schemas/Unused.yaml", outcome)).toContain("nothing references this file");
+  });
+
+  test("an Arazzo workflow that names what does not exist, with line and remedy", async () => {
+    await using spec = await copy();
+    const file = "workflows/dead-references.arazzo.yaml";
+    await writeFile(join(spec.folder, file), deadReferences);
+    const { status, stderr } = await spec.run("lint.ts");
+    expect(status).toBe(1);
+    expect(
+      stderr
+        .split("\n")
+        .filter((line) => line.startsWith(`${file}:`))
+        .toSorted(),
+    ).toEqual([
+      `${file}:10:10: "openapi.yaml" is not the document of this folder. Use ../openapi.yaml. (workflow-references)`,
+      expect.stringMatching(/:14:17: .*"?absent"?.* \(workflow-dependsOn\)$/),
+      `${file}:18:22: unknown operation "mesh-upgrades/gett". Did you mean mesh-upgrades/get? (workflow-references)`,
+      `${file}:22:20: unknown input "mesh_id". Known: none. (workflow-references)`,
+      expect.stringMatching(/:25:20: Step "creat" .* \(outputs-defined\)$/),
+      `${file}:29:21: unknown step "again". Known: one, two, three, four. (workflow-references)`,
+      `${file}:32:24: unknown operation "/paths/~1v1~1{project_id}~1meshes/get". Did you mean /paths/~1v1~1{project_id}~1mesh-upgrade/post? (workflow-references)`,
+      `${file}:35:22: unknown source description "meshlfit". Did you mean meshlift? (workflow-references)`,
+      `${file}:38:21: unknown workflow "other". Known: dead-references. (workflow-references)`,
+    ]);
   });
 
   test("a rule that does not exist", async () => {
