@@ -83,10 +83,8 @@ function problemsOf(
       path: [...path, "url"],
       message: `"${String(url)}" is not the document of this folder. Use ../openapi.yaml.`,
     })),
-    ...workflows.flatMap(([path, workflow]) => [
-      ...stepProblems(path, workflow, known),
-      ...inputProblems(path, workflow),
-    ]),
+    ...workflows.flatMap(([path, workflow]) => stepProblems(path, workflow, known)),
+    ...workflows.flatMap(([path, workflow]) => inputProblems(path, workflow)),
   ];
 }
 

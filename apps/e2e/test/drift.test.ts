@@ -31,3 +31,20 @@ it("finds a spec that was changed without generating", async () => {
   expect(code).toBe(1);
   expect(stderr).toContain("not what the spec gives: spec/generated/openapi.json");
 });
+
+it("is reported by pnpm check, beside a type error and before anything is generated anew", async () => {
+  await using copy = await copyWorkspace();
+  await appendFile(join(copy.root, "packages/client/generated/operations.ts"), "// by hand\n");
+  await appendFile(join(copy.root, "packages/client/src/clock.ts"), 'export const late: number = "late";\n');
+  const { code, stdout } = await runCommand(
+    "pnpm",
+    ["run", "check", "--filter=@meshlift/client", "--filter=@meshlift/e2e"],
+    // pnpm would find the copy out of date, and install.
+    { cwd: copy.root, env: { ...process.env, pnpm_config_verify_deps_before_run: "false" } },
+  );
+  expect(code).not.toBe(0);
+  expect(stdout).toContain("not what the spec gives: packages/client/generated/operations.ts");
+  expect(stdout).toMatch(/client:check:types: src\/clock\.ts\(\d+,14\): error TS2322/);
+  expect(stdout).toContain("the methods with a token");
+  expect(stdout).toContain("An operation more:");
+});
