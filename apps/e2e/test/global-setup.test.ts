@@ -1,0 +1,24 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { expect, it } from "vitest";
+import { runCommand } from "../src/command.ts";
+import { copyWorkspace } from "../src/workspace-copy.ts";
+
+it("builds before a test that is run alone, which then receives what the sources print now", async () => {
+  await using copy = await copyWorkspace();
+  const source = join(copy.root, "apps/cli/src/program.ts");
+  const text = await readFile(source, "utf8");
+  await writeFile(source, text.replace("print the version", "print the number of the version"));
+  const { TURBO_HASH: _, ...env } = process.env;
+  const { code, stdout, stderr } = await runCommand(
+    "pnpm",
+    ["exec", "vitest", "run", "test/golden.test.ts", "-t", "prints what help.txt says"],
+    // pnpm would find the copy out of date, and install.
+    { cwd: join(copy.root, "apps/e2e"), env: { ...env, pnpm_config_verify_deps_before_run: "false" } },
+  );
+  expect(code).toBe(1);
+  const lines = stripVTControlCharacters(stdout + stderr).split("\n");
+  expect(lines).toContain("-   --version              print the version");
+  expect(lines).toContain("+   --version              print the number of the version");
+});
