@@ -11,6 +11,9 @@ import { linksBelow } from "./src/links-below.ts";
 import { packageReference } from "./src/package-reference.ts";
 
 const home = new URL(base, site).href;
+// The plugin's reader escapes the address that it is given once more, so that an escaped one leads nowhere: a folder with
+// a space in its name would not be found.
+const operations = decodeURIComponent(new URL(".staged/operations.json", import.meta.url).href);
 const packages = [
   { name: "@meshlift/client", source: import.meta.resolve("@meshlift/client"), output: "client" },
   {
@@ -56,7 +59,7 @@ export default defineConfig({
         openApi([
           {
             base: "api",
-            schema: ".staged/operations.json",
+            schema: operations,
             sidebar: { label: "Operations", operations: { badges: true } },
           },
         ]),

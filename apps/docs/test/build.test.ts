@@ -1,18 +1,32 @@
 import { startChromium } from "@meshlift/testing/chromium";
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { serveSite } from "./site-under-test.ts";
 
-const root = join(import.meta.dirname, "..");
+const docs = join(import.meta.dirname, "..");
 const base = "/some/where/";
-const output = ".staged/below-a-path";
+const output = "below-a-path";
+const leftOut = new Set(["node_modules", "dist", ".staged", ".astro"]);
 /** A page that stands on the site as it is. The build writes the site and then finds its broken links. */
 const broken = "with-broken-links";
 const brokenPage = '<a href="../none/">a</a><a href="../openapi.yaml">b</a><img alt="" src="none.svg">';
+
+/** A folder whose path needs escapes in a URL, below this package's, where the build finds its dependencies. */
+const folder = join(docs, ".staged/my project ü");
+const root = join(folder, "apps/docs");
+
+/** Copies what the build reads. */
+async function copySources(): Promise<void> {
+  for (const name of await readdir(docs)) {
+    if (!leftOut.has(name)) await cp(join(docs, name), join(root, name), { recursive: true });
+  }
+  const commands = "cli/generated/reference";
+  await cp(join(docs, "..", commands), join(folder, "apps", commands), { recursive: true });
+}
 
 /** Runs the build to its end. */
 async function build(site: string) {
@@ -29,14 +43,12 @@ async function build(site: string) {
 let built: unknown;
 // Built once more: where it is published is said when it is built.
 beforeAll(async () => {
+  await copySources();
   await mkdir(join(root, "public", broken), { recursive: true });
   await writeFile(join(root, "public", broken, "index.html"), brokenPage);
   built = await build("https://docs.example.test");
 }, 600_000);
-afterAll(async () => {
-  for (const made of [output, join("public", broken)])
-    await rm(join(root, made), { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("a build", { timeout: 600_000 }, () => {
   it("fails for links that lead nowhere, and names each with its page", () => {

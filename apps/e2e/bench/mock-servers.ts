@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
 
 /** A server that answers requests. */
 export interface MockServer {
@@ -17,7 +18,7 @@ export interface MockServer {
 const require = createRequire(import.meta.url);
 const document = require.resolve("@meshlift/spec/openapi.json");
 const prism = require.resolve("@stoplight/prism-cli/dist/index.js");
-const mock = new URL("../../../packages/mock/dist/bin.js", import.meta.url).pathname;
+const mock = fileURLToPath(new URL("../../../packages/mock/dist/bin.js", import.meta.url));
 
 /** Names of the servers, and how people start each. */
 export const programs = {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { readOperations } from "@meshlift/spec";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import type { Scenario } from "../generated/scenario.ts";
@@ -13,7 +14,7 @@ import { ScenarioError } from "./scenario-error.ts";
  * const mock = createMock({ scenario: await readScenario("test/half-done.yaml") });
  */
 export async function readScenario(file: string | URL, document: unknown = openapi): Promise<Scenario> {
-  const source = file instanceof URL ? file.pathname : file;
+  const source = file instanceof URL ? fileURLToPath(file) : file;
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     const message = error.code === "ENOENT" ? "there is no such file" : `cannot be read (${error.code})`;
     throw new ScenarioError(source, [{ message, pointer: "" }]);

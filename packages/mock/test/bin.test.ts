@@ -1,6 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { readOperations } from "@meshlift/spec";
 import document from "@meshlift/spec/openapi.json" with { type: "json" };
@@ -10,7 +11,7 @@ import { createMock } from "../src/index.ts";
 import { startMock } from "./mock-process.ts";
 import { engine, send, upgrade } from "./send.ts";
 
-const bin = new URL("../src/bin.ts", import.meta.url).pathname;
+const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const run = promisify(execFile);
 
 /** Outcome of a run that ends by itself. */
@@ -72,7 +73,7 @@ it("refuses a port that is taken", async () => {
   await mock.close();
 });
 
-it.each(["locked", new URL("../scenarios/locked.yaml", import.meta.url).pathname])(
+it.each(["locked", fileURLToPath(new URL("../scenarios/locked.yaml", import.meta.url))])(
   "plays the scenario %s",
   async (scenario) => {
     const child = spawn(process.execPath, [bin, "--port", "0", "--scenario", scenario], {

@@ -6,6 +6,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
 import { createMock } from "../src/index.ts";
@@ -13,7 +14,7 @@ import { portOf, startSecureServer } from "./secure-server.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 
-const bin = new URL("../src/bin.ts", import.meta.url).pathname;
+const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const run = promisify(execFile);
 
 let folder: string;

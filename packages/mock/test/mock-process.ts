@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
-const bin = new URL("../src/bin.ts", import.meta.url).pathname;
+const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 
 /** A mock in a process of its own. */
 export interface MockProcess {

@@ -48,6 +48,11 @@ it.each(wrong)("refuses %j with its place", async (text, reason) => {
   });
 });
 
+it("names a file that was given as a URL by its path", async () => {
+  const file = new URL("file:///no where/größe.yaml");
+  await expect(readScenario(file)).rejects.toThrow("/no where/größe.yaml: there is no such file");
+});
+
 it("refuses a scenario that is no file by its pointer, a name by the nearest, and a file that is none", async () => {
   const scenario = { faults: [{ fault: "reset" as const, operation: "nobody/get" }] };
   expect(() => createMock({ scenario })).toThrow(
