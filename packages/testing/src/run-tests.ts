@@ -30,4 +30,6 @@ const { status, error } = spawnSync("turbo", ["run", "test", "--concurrency=2", 
 if (error) throw error;
 const summaries = files().map((file): PackageSummary => JSON.parse(readFileSync(file, "utf8")));
 process.stdout.write(`\n${summaryText(summaries)}`);
+// A package that could not be built has no tests to count.
+if (status !== 0) console.log("Not every package was built and passed its tests: see above.");
 process.exit(status ?? 1);
