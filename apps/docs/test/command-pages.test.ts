@@ -1,5 +1,23 @@
-import { expect, it } from "vitest";
-import { linkPages } from "../scripts/command-pages.ts";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { copyCommandPages, linkPages } from "../scripts/command-pages.ts";
+
+it("copies the pages with their links, in place of those that were there", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const [source, target] = [join(folder, "source"), join(folder, "target")];
+  for (const made of [join(source, "releases"), join(target, "gone")]) await mkdir(made, { recursive: true });
+  await writeFile(join(target, "gone/page.md"), "");
+  await writeFile(join(source, "index.md"), "[a](releases/get.md)");
+  await writeFile(join(source, "releases/get.md"), "[a](../index.md)");
+  await copyCommandPages(source, target, "/cli/");
+  const copied = await readdir(target, { recursive: true });
+  expect(copied.toSorted()).toEqual(["index.md", "releases", "releases/get.md"]);
+  expect(await readFile(join(target, "index.md"), "utf8")).toBe("[a](/cli/releases/get/)");
+  expect(await readFile(join(target, "releases/get.md"), "utf8")).toBe("[a](/cli/)");
+});
 
 it.each([
   ["[a](../exit-codes.md)", "[a](/cli/exit-codes/)"],

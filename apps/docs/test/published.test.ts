@@ -43,6 +43,11 @@ const widgets = {
   },
 };
 
+/** The paths of the document with another operation. */
+function paths(operation: object) {
+  return { paths: { "/widgets/{widget_id}": { ...widgets.paths["/widgets/{widget_id}"], put: operation } } };
+}
+
 it("adds to another document what its pages show, and knows none of its operations", () => {
   const { reference, operations, samples, markdown } = publish(widgets, "/docs/");
   expect(samples.map(({ label }) => label)).toEqual(["curl", "TypeScript", "CLI"]);
@@ -73,9 +78,24 @@ it("adds to another document what its pages show, and knows none of its operatio
   expect([...markdown.keys()]).toEqual(["api/operations/widgets-paint"]);
 });
 
-it("says what it needs of a document and does not find", () => {
-  const { components: _, ...open } = widgets;
-  expect(() => publish(open, "/")).toThrow("no security scheme of type apiKey");
+const { put } = widgets.paths["/widgets/{widget_id}"];
+const [id] = put.parameters;
+
+it.each([
+  ["a key in a header", { components: {} }, "no security scheme of type apiKey"],
+  ["a tag", paths({ ...put, tags: [] }), "widgets/paint has no tag"],
+  [
+    "an example of a parameter",
+    paths({ ...put, parameters: [{ ...id, examples: {} }] }),
+    "widgets/paint: the parameter widget_id has no example",
+  ],
+  [
+    "an example of a body",
+    paths({ ...put, requestBody: { required: true, content: { "application/json": { schema: {} } } } }),
+    "widgets/paint: the body has no example",
+  ],
+])("refuses a document without %s", (_, change, message) => {
+  expect(() => publish({ ...widgets, ...change }, "/")).toThrow(message);
 });
 
 it("makes a trial of each operation, with the examples filled in", () => {

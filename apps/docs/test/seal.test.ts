@@ -61,9 +61,14 @@ describe("seal", () => {
     expect(() => seal(pageOf({ ...parts, [name]: "" }))).toThrow(message);
   });
 
-  it("refuses a page with a new address to call", () => {
-    const menu = `${parts.menu};load("https://cdn.example.com/x.js")`;
-    expect(() => seal(pageOf({ ...parts, menu }))).toThrow("https://cdn.example.com");
+  it.each([
+    "https://cdn.example.com",
+    "https://otel.example.com",
+    "https://cors.example.com",
+    "http://fonts.example.com",
+  ])("refuses a page with a new address to call: %s", (address) => {
+    const menu = `${parts.menu};load("${address}/x.js")`;
+    expect(() => seal(pageOf({ ...parts, menu }))).toThrow(`it may call: ${address}`);
   });
 });
 

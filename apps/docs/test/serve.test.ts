@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { readBuilt } from "./built.ts";
+import { serveSite } from "./site-under-test.ts";
 
 const source = join(import.meta.dirname, "../src");
 
@@ -137,6 +138,30 @@ describe("a running site", () => {
     child?.kill("SIGINT");
     expect(await exit).toBe(0);
   });
+});
+
+it("says that a file is gone which was there when the site began, and serves the others", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const name of ["page.html", "other.bin"]) await writeFile(join(folder, name), name);
+  const home = `http://127.0.0.1:${await serveSite({ base: "/docs/" }, onTestFinished, folder)}`;
+  await rm(join(folder, "page.html"));
+  const gone = await fetch(`${home}/docs/page.html`);
+  expect([gone.status, await gone.text()]).toEqual([
+    404,
+    "This file is gone. Build the docs again, and restart.\n",
+  ]);
+  const other = await fetch(`${home}/docs/other.bin`);
+  expect([other.status, other.headers.get("content-type"), await other.text()]).toEqual([
+    200,
+    "application/octet-stream",
+    "other.bin",
+  ]);
+  const above = await fetch(`${home}/other.bin`);
+  expect([above.status, await above.text()]).toEqual([
+    404,
+    "There is no such page. The first one is at /docs/\n",
+  ]);
 });
 
 describe("a site that cannot start", () => {

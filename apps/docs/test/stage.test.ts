@@ -1,0 +1,39 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { readOperations } from "@meshlift/spec";
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { expect, it, onTestFinished } from "vitest";
+import { stage } from "../scripts/stage.ts";
+
+it("puts there what the site is made from, and removes the pages of what is no more", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const root = join(folder, "docs");
+  await symlink(join(import.meta.dirname, "../../cli"), join(folder, "cli"));
+  const gone = ["public/api/operations/things-gone.md", "src/content/docs/cli/things/gone.md"];
+  const kept = ["public/favicon.svg", "src/content/docs/index.md"];
+  for (const file of [...gone, ...kept]) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), "");
+  }
+  await stage(root, "/docs/");
+  const entries = await readdir(root, { recursive: true });
+  expect(entries.filter((entry) => gone.includes(entry))).toEqual([]);
+  expect(entries).toEqual(
+    expect.arrayContaining([
+      ...kept,
+      "public/openapi.yaml",
+      "public/openapi.json",
+      "public/scenario.schema.json",
+      "src/content/docs/cli/index.md",
+      ...readOperations(openapi).map(({ noun, verb }) => `public/api/operations/${noun}-${verb}.md`),
+    ]),
+  );
+  const names: unknown = JSON.parse(await readFile(join(root, ".staged/scenarios.json"), "utf8"));
+  expect(names).toEqual(expect.arrayContaining(["happy", "locked"]));
+  expect(await readFile(join(root, ".staged/operations.json"), "utf8")).toContain("(/docs/reference/#/");
+  const page = await readFile(join(root, "public/reference/index.html"), "utf8");
+  expect(page).toContain(`<meta name="description" content="${openapi.info.summary}"`);
+  expect(page).toContain("default-src 'none'");
+});
