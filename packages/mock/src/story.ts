@@ -51,7 +51,8 @@ export function storyOf(thing: Thing, { progress = [] }: Scenario, params: Recor
 function tell(thing: Thing, rule: Progress): Story {
   const { reads = 1, time } = rule;
   const scenes = scenesOf(thing, rule);
-  const pace = time === undefined ? { reads } : { time: readDuration(time) };
+  // At least 1 ms, so that not all scenes pass at one moment.
+  const pace = time === undefined ? { reads } : { time: Math.max(readDuration(time), 1) };
   return { scenes, moving: movingOf(thing, [...scenes, ...ownExamples(thing)]), pace };
 }
 
@@ -92,9 +93,7 @@ export function moveOn({ scenes, pace }: Story, place: Place, more: number, now:
   if (at < 0) return place;
   const left = scenes.length - 1 - at;
   const passed =
-    "time" in pace
-      ? Math.floor((now - since) / Math.max(pace.time, 1))
-      : Number(more > 0 && reads + more > pace.reads);
+    "time" in pace ? Math.floor((now - since) / pace.time) : Number(more > 0 && reads + more > pace.reads);
   const by = Math.max(Math.min(passed, left), 0);
   const next = scenes[at + by]?.name ?? scene;
   if (by === 0) {

@@ -66,6 +66,16 @@ it("keeps to the pace, however seldom things are looked at", async () => {
   expect(await states(mock, path, 1)).toEqual(["Succeeded"]);
 });
 
+it.each(["0s", "0.1ms"])("moves on with every millisecond where the pace is %s", async (time) => {
+  const mock = createMock({ scenario: { progress: [{ time }] }, clock: () => new Date(0) });
+  const path = await create(mock);
+  expect(await states(mock, path, 2)).toEqual(["Pending", "Pending"]);
+  await mock.advance("1ms");
+  expect(await states(mock, path, 2)).toEqual(["Running", "Running"]);
+  await mock.advance("1ms");
+  expect(await states(mock, path, 1)).toEqual(["Succeeded"]);
+});
+
 it("counts no reads where things stand, neither for another pace nor in the store", async () => {
   const memory = createMemoryStore();
   let writes = 0;
