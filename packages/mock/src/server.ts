@@ -112,7 +112,7 @@ function hasBody(headers: IncomingHttpHeaders): boolean {
 }
 
 /** Answers what node cannot read as a request; by itself, it would send a status and no reason. */
-function answerUnreadable(
+export function answerUnreadable(
   refuse: (status: number, message: string) => Reply,
   error: NodeJS.ErrnoException,
   socket: Duplex,

@@ -81,6 +81,13 @@ describe.each([
     expect(told).not.toContain(secret);
   });
 
+  it("redacts a credential whole that begins as another one", async () => {
+    const longer = `${secret}-and-more`;
+    const headers = { "x-auth-token": secret, "x-client-secret": longer };
+    const { told } = await send(headers, `note=${longer}`, await optionsFor(widgets()));
+    expect(told).not.toContain("and-more");
+  });
+
   it("redacts the query parameters of the document's security schemes", async () => {
     const scheme = { type: "apiKey", in: "query", name: "Badge" };
     const document = widgets(["components", "securitySchemes", "token"], scheme);

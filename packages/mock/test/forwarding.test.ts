@@ -370,6 +370,13 @@ it.each<[MockOptions["upstream"], string]>([
   expect(() => proxy(upstream)).toThrow(new RangeError(message));
 });
 
+it.each(["http://127.0.0.1.example.com", "http://localhost.example.com:4010", "http://my-localhost"])(
+  "takes %s for no address of this machine",
+  (upstream) => {
+    expect(() => proxy(upstream)).toThrow("plain http would show the credentials");
+  },
+);
+
 it("allows plain http where it is asked to", () => {
   expect(() => proxy("http://asm.example.com", { allowPlainHttp: true })).not.toThrow();
   expect(() => proxy("http://[::1]:1")).not.toThrow();

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -19,13 +19,15 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Starts the server; `end` ends it and gives its exit code and the rest of what it said. */
+/** Starts the server; `end` ends it and gives its exit code and what it wrote to stdout and stderr. */
 async function start(...args: string[]) {
   const child = spawn(process.execPath, [bin, "--port", "0", ...args], {
     cwd: folder,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
+  let complained = "";
+  child.stderr.on("data", (text) => (complained += String(text)));
   const lines: string[] = [];
   const reader = createInterface(child.stdout).on("line", (line) => lines.push(line));
   await once(reader, "line");
@@ -35,7 +37,7 @@ async function start(...args: string[]) {
     async end() {
       child.kill("SIGTERM");
       const [code] = await once(child, "close");
-      return { code, said: lines.join("\n") };
+      return { code, said: lines.join("\n"), complained };
     },
   };
 }
@@ -81,6 +83,17 @@ it("ends with 1 and a report that names operation, place, expectation and fix, t
   });
   expect(said).toContain("  fix       send spec.targetVersion as a string");
   expect(said + text).not.toContain("very-secret");
+});
+
+it("ends with 1 where the report cannot be written at the end, and prints the verdict all the same", async () => {
+  await mkdir(join(folder, "reports"));
+  const { origin, end } = await start("--report", "reports/out.json");
+  await send({ origin }, "GET", upgrade);
+  await rm(join(folder, "reports"), { recursive: true });
+  const { code, said, complained } = await end();
+  expect(code).toBe(1);
+  expect(said).toMatch(/meshlift-mock: the contract was kept in 1 request$/);
+  expect(complained).toMatch(/^meshlift-mock: the report was not written: .*ENOENT/);
 });
 
 it("writes JUnit XML that a parser reads, with a suite for each operation", async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
-import { send, upgrade } from "./send.ts";
+import { release, send, upgrade } from "./send.ts";
 
 it("answers with examples in the order that is asked for, then as it is told", async () => {
   const answers = [{ example: "failed" }, { status: 429, example: "throttled" }];
@@ -20,6 +20,16 @@ it("answers with examples in the order that is asked for, then as it is told", a
   expect(await seen()).toEqual(["Failed", 429, 429, 429]);
   expect(await seen("repeat")).toEqual(["Failed", 429, "Failed", 429]);
   expect(await seen("state")).toEqual(["Failed", 429, "Pending", "Running"]);
+});
+
+it("answers only the operations that document every answer of a sequence", async () => {
+  const mock = createMock({
+    scenario: { sequences: [{ operation: "*", answers: [{ status: 200 }, { example: "failed" }] }] },
+  });
+  const seen = [];
+  for (let call = 0; call < 3; call += 1) seen.push((await send(mock, "GET", upgrade)).at("/status/state"));
+  expect(seen).toEqual(["Pending", "Failed", "Failed"]);
+  for (let call = 0; call < 3; call += 1) expect((await send(mock, "GET", release)).status).toBe(200);
 });
 
 it("gives what Prefer asks for, whatever the scenario says, and does not count it", async () => {

@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { PassThrough } from "node:stream";
+import { text as textOf } from "node:stream/consumers";
 import { afterEach, expect, it } from "vitest";
 import { createMock, type Mock } from "../src/index.ts";
+import { answerUnreadable } from "../src/server.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
 
 let mock: Mock | undefined;
@@ -118,6 +121,17 @@ it.each([
     error_msg: expect.stringMatching(reason),
     request_id: expect.stringMatching(/^[0-9a-f]{32}$/),
   });
+});
+
+it("answers a request that does not arrive in time, and says so", async () => {
+  const socket = new PassThrough();
+  // Node takes minutes to find one.
+  const late = Object.assign(new Error("Request timeout"), { code: "ERR_HTTP_REQUEST_TIMEOUT" });
+  answerUnreadable((status, message) => ({ status, headers: {}, body: message }), late, socket);
+  const [head, body] = (await textOf(socket)).split("\r\n\r\n");
+  expect(head).toMatch(/^HTTP\/1\.1 408 Request Timeout\r$/m);
+  expect(head).toMatch(/^connection: close$/m);
+  expect(body).toBe('"the request did not arrive in time: send it whole"');
 });
 
 it("is closed also where a client that sent no HTTP stays", async () => {

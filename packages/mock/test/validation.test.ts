@@ -104,6 +104,11 @@ it.each(["", "text/plain", "application/vnd+json", "application/json;charset=lat
   },
 );
 
+it("takes a body whose header says that it has no encoding", async () => {
+  const headers = { "content-encoding": "identity" };
+  expect((await send(createMock(), "POST", upgrades, { json: plan, headers })).status).toBe(200);
+});
+
 it("asks a GET for no content type", async () => {
   const mock = createMock();
   const response = await mock.fetch(`https://asm.example${upgrade}`, { headers: { "x-auth-token": "any" } });
