@@ -1,6 +1,7 @@
 import type { Credentials } from "./credentials.ts";
-import { readCredentials } from "./credentials.ts";
+import { readCredentials, secretsOf } from "./credentials.ts";
 import { Failure } from "./failure.ts";
+import { hide, secretsIn } from "./hide.ts";
 import { type Io, write } from "./io.ts";
 import { formOf, outputText } from "./output.ts";
 import { credentialsFile } from "./profiles.ts";
@@ -42,7 +43,10 @@ export async function showConfig(globals: Readonly<Record<string, unknown>>, io:
     "looked for in vain": lookedFor.join("; "),
   }));
   const whole = form === "json" || form === "yaml" || typeof globals["query"] === "string";
-  await write(io.stdout, await outputText(query(whole ? settings : rows), form, io.stdout));
+  // A secret that was pasted into the wrong flag is a setting in force.
+  const secrets = new Set([...secretsIn(io.env), ...(missing ? [] : secretsOf(found.auth))]);
+  const text = await outputText(query(whole ? settings : rows), form, io.stdout);
+  await write(io.stdout, hide(text, secrets));
   if (where.endpoint !== undefined && where.region !== undefined && problems.length === 0)
     problems.push(`${where.region.from}: of no effect, for ${where.endpoint.from} says where requests go.`);
   if (where.projectId === undefined)
@@ -50,7 +54,10 @@ export async function showConfig(globals: Readonly<Record<string, unknown>>, io:
       "--project-id: missing, and most commands have one. Give it, or set HUAWEICLOUD_SDK_PROJECT_ID.",
     );
   if (missing) problems.push(`${found.message}.`, ...found.advice);
-  if (globals["quiet"] !== true) await write(io.stderr, problems.map((line) => `${line}\n`).join(""));
+  if (globals["quiet"] !== true) {
+    const lines = problems.map((line) => `${line}\n`).join("");
+    await write(io.stderr, hide(lines, secrets));
+  }
 }
 
 /** Standard input is left to the command that needs it. */

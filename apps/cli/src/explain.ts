@@ -48,7 +48,10 @@ function explainAnswer(error: ApiError, name: string, command: Command, checks: 
   if (detail !== undefined) details.push(detail);
   if (requestId !== undefined) details.push(`request id ${requestId}`);
   // The only place left where the identity of something created may stand.
-  if (status < 300 && typeof body === "string") details.push(body.trim().slice(0, 2000));
+  if (status < 300 && typeof body === "string") {
+    const text = body.trim();
+    details.push(text.length > 2000 ? `${text.slice(0, 2000)}…` : text);
+  }
   const write = command.method !== "GET";
   const { exit, words, advice } = meaningOf(error, write);
   const next = hint === undefined ? advice : `${hint.slice(0, 1).toUpperCase()}${hint.slice(1)}.`;

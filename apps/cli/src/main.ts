@@ -1,14 +1,14 @@
 import { exitCodes } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
 import { asksForJson, failureJson, failureText } from "./failure-text.ts";
-import { hide } from "./hide.ts";
+import { hide, secretsIn } from "./hide.ts";
 import { type Io, write } from "./io.ts";
 import { readCommandLine } from "./program.ts";
 import { style } from "./style.ts";
 
 /** Runs one command line and gives its exit code. It never rejects. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  const secrets = new Set([io.env["MESHLIFT_TOKEN"] ?? ""]);
+  const secrets = secretsIn(io.env);
   let json = false;
   try {
     json = asksForJson(argv);

@@ -119,7 +119,7 @@ export async function prepare(
     patient: createClient({ ...options, timeout: longestDelay, retry: { retries: Number.MAX_SAFE_INTEGER } }),
     send: checked.send,
     async preview() {
-      const recorder = createRecorder();
+      const recorder = createRecorder(secrets);
       await checked.send(createClient({ ...known, fetch: recorder.fetch }), {});
       return recorder.last();
     },

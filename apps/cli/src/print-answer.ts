@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { followUpLine } from "./follow-up.ts";
+import { hide } from "./hide.ts";
 import { type Io, write } from "./io.ts";
 import { type Form, outputText } from "./output.ts";
 import { valueAt } from "./path.ts";
@@ -15,6 +16,8 @@ export interface PrintOptions {
   quiet: boolean;
   /** Flags of a command line that we suggest. */
   context: readonly string[];
+  /** Hidden on standard error. */
+  secrets: ReadonlySet<string>;
 }
 
 /**
@@ -28,10 +31,11 @@ export async function printAnswer(
   io: Io,
   options: PrintOptions,
 ): Promise<void> {
-  const { quiet, context } = options;
+  const { quiet, context, secrets } = options;
   const { next } = command;
+  const say = (text: string): Promise<boolean> => write(io.stderr, hide(text, secrets));
   const note = async (text: string): Promise<void> => {
-    if (!quiet) await write(io.stderr, text);
+    if (!quiet) await say(text);
   };
   if (answer === undefined && next === undefined) {
     await note(`${command.noun} ${command.verb}: done\n`);
@@ -43,12 +47,10 @@ export async function printAnswer(
     if (await write(io.stdout, text)) printed = text;
   } finally {
     const line = next && followUpLine(next, request, answer, context);
-    if (next !== undefined && line === undefined) await write(io.stderr, lackText(command, answer, options));
+    if (next !== undefined && line === undefined) await say(lackText(command, answer, options));
     // Also with --quiet, where standard output does not have it.
     else if (line !== undefined)
-      await (isNamed(command, answer, printed)
-        ? note(`Next: ${line}\n`)
-        : write(io.stderr, `Next: ${line}\n`));
+      await (isNamed(command, answer, printed) ? note(`Next: ${line}\n`) : say(`Next: ${line}\n`));
   }
 }
 

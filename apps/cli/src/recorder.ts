@@ -1,3 +1,5 @@
+import { hide } from "./hide.ts";
+
 /** A request as it would be sent, without its secrets. */
 export interface RecordedRequest {
   method: string;
@@ -6,20 +8,31 @@ export interface RecordedRequest {
   body?: unknown;
 }
 
-/** A `fetch` that sends nothing and keeps the last request it was given. */
-export function createRecorder(): { fetch: typeof fetch; last(): RecordedRequest } {
+/**
+ * A `fetch` that sends nothing and keeps the last request it was given.
+ * @param secrets are hidden wherever they occur: a person may paste one into the wrong flag.
+ */
+export function createRecorder(secrets: ReadonlySet<string>): {
+  fetch: typeof fetch;
+  last(): RecordedRequest;
+} {
   let last: RecordedRequest | undefined;
+  const hideIn = (_: string, value: unknown): unknown =>
+    typeof value === "string" ? hide(value, secrets) : value;
   return {
     async fetch(input, init) {
       const request = new Request(input, init);
       const text = await request.text();
       last = {
         method: request.method,
-        url: request.url,
+        url: hide(request.url, secrets),
         headers: Object.fromEntries(
-          [...request.headers].map(([name, value]) => [titleCase(name), hide(name, value)]),
+          [...request.headers].map(([name, value]) => [
+            titleCase(name),
+            secretHeaders.has(name) ? "***" : hide(value, secrets),
+          ]),
         ),
-        ...(text === "" ? {} : { body: JSON.parse(text) }),
+        ...(text === "" ? {} : { body: JSON.parse(text, hideIn) }),
       };
       return Response.json({});
     },
@@ -37,11 +50,7 @@ export function requestText({ method, url, headers, body }: RecordedRequest): st
   return [`${method} ${url}`, ...lines, ...payload, ""].join("\n");
 }
 
-const secret = new Set(["x-auth-token", "authorization", "x-security-token"]);
-
-function hide(name: string, value: string): string {
-  return secret.has(name) ? "***" : value;
-}
+const secretHeaders = new Set(["x-auth-token", "authorization", "x-security-token"]);
 
 function titleCase(name: string): string {
   return name.replaceAll(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());

@@ -77,7 +77,7 @@ export async function run(intent: RunIntent, io: Io, secrets: Set<string>): Prom
     await confirmRequest(command.confirm, `${command.noun} ${command.verb}`, await inWords(preview), io);
   const answer = await inWords(() => send(client, { signal: io.signal }));
   const queried = globals["query"] !== undefined;
-  await printAnswer(command, request, answer, io, { form, query, queried, quiet, context });
+  await printAnswer(command, request, answer, io, { form, query, queried, quiet, context, secrets });
   if (command.next === undefined || wait === undefined) return;
   const followed = await followUp(command.next, request, answer);
   if (followed === undefined)

@@ -46,7 +46,7 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
   return { code: await main(args, io), ...written() };
 }
 
-/** Everything outside the program as a run is to find it, and what came of the run. */
+/** The surroundings of one run as the program takes them, and what it has written and sent so far. */
 export function surround(surroundings: Surroundings = {}): { io: Io; written(): Omit<Outcome, "code"> } {
   const { env = {}, stdin = "", keys, answer = () => Response.json({}), signal, screen } = surroundings;
   const { stderrIsTerminal = keys !== undefined } = surroundings;
