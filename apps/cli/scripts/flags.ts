@@ -23,7 +23,7 @@ export function flagsOf(operation: Operation): Flag[] {
   return candidates.map((flag) => {
     const name = flag.path[0] === projectIdParameter ? flag.name : freeName(flag, used);
     if (used.has(name) && flag.path[0] !== projectIdParameter)
-      throw new Refusal(`${operation.id}: two members would share the flag --${name}`);
+      throw new Refusal(`${operation.id}: two parameters or properties would share the flag --${name}`);
     used.add(name);
     return Object.assign(flag, { name });
   });

@@ -1,0 +1,66 @@
+import { readOperations } from "@meshlift/spec";
+import { describe, expect, it } from "vitest";
+import { flagsOf } from "../scripts/flags.ts";
+import { globalFlags } from "../src/global-flags.ts";
+import { manifestFlags } from "../src/manifest-flags.ts";
+import { waitFlags } from "../src/wait-flags.ts";
+
+const schema = { type: "string" };
+
+/** Names of the flags that `pnpm generate` makes of an operation with these parameters and properties of its body. */
+function namesOf(parameters: readonly object[], properties: object = {}): string[] {
+  const [operation] = readOperations({
+    openapi: "3.1.0",
+    paths: {
+      "/v1/things": {
+        servers: [{ url: "https://asm.{region}.myhuaweicloud.com" }],
+        post: {
+          operationId: "things/make",
+          summary: "Make a thing",
+          parameters,
+          requestBody: { content: { "application/json": { schema: { type: "object", properties } } } },
+          responses: { "204": { description: "done" } },
+        },
+      },
+    },
+  });
+  return operation === undefined ? [] : flagsOf(operation).map(({ name }) => name);
+}
+
+const everywhere = [...globalFlags, ...waitFlags, ...manifestFlags].map(({ name }) => name);
+
+describe("a name that every command has", () => {
+  // The name of a switch such as --dry-run=curl cannot be that of a parameter.
+  it.each(["help", ...everywhere.filter((name) => !name.includes("="))])(
+    "--%s gets its place in front",
+    (name) => {
+      for (const place of ["query", "header"])
+        expect(namesOf([{ name, in: place, schema }])).toEqual([`${place}.${name}`]);
+      expect(namesOf([], { [name]: schema })).toEqual([`body.${name}`]);
+    },
+  );
+});
+
+it.each(["query", "header"])("two parameters of the %s with one name are told apart", (place) => {
+  const parameters = ["page_size", "pageSize"].map((name) => ({ name, in: place, schema }));
+  expect(namesOf(parameters)).toEqual(["page-size", `${place}.page-size`]);
+});
+
+it("a parameter and a property of the body with one name are told apart", () => {
+  expect(namesOf([{ name: "size", in: "query", schema }], { size: schema })).toEqual(["size", "body.size"]);
+});
+
+it.each([
+  ["query", "page_size", "pageSize", "page-size"],
+  ["header", "X-Page", "x-page", "X_Page"],
+])("rejects parameters of the %s for which no name is left", (place, ...names) => {
+  const parameters = names.map((name) => ({ name, in: place, schema }));
+  expect(() => namesOf(parameters)).toThrow(/^things\/make: .* share the flag --(query|header)\./);
+});
+
+it("rejects a property for which no name is left", () => {
+  const parameters = [{ name: "body.output", in: "query", schema }];
+  expect(() => namesOf(parameters, { output: schema })).toThrow(
+    /^things\/make: .* share the flag --body\.output$/,
+  );
+});
