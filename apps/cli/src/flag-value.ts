@@ -40,13 +40,25 @@ function readOne({ kind }: Flag, text: string): FlagValue {
 function readNumber(text: string): FlagValue {
   if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return { value: text };
   const value = Number(text);
-  const exact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-  return exact ? { value } : { problem: `${text} is too large to be sent exactly` };
+  return isExact(value) ? { value } : { problem: `${text} is too large to be sent exactly` };
+}
+
+/** Reports whether a number that was read from text is still the one that was typed. */
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
 function readJson(text: string): FlagValue {
+  let exact = true;
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text, (_, part: unknown) => {
+      if (typeof part === "number") exact &&= isExact(part);
+      return part;
+    });
+    if (exact) return { value };
+    return {
+      problem: "holds a number too large to be sent exactly; if it is a name or an ID, put it in quotes",
+    };
   } catch (error) {
     return { problem: `expected JSON: ${error instanceof Error ? error.message : String(error)}` };
   }

@@ -20,6 +20,8 @@ export interface ListedCommand {
 export function helpLayout(list: () => readonly ListedCommand[]): HelpConfiguration {
   return {
     minWidthToWrap: 20,
+    // Ours says all that commander would add.
+    optionDescription: ({ description }) => description,
     visibleCommands: (grammar) => (isProgram(grammar) ? [] : [...grammar.commands]),
     subcommandTerm: (grammar) => `${grammar.parent?.name()} ${grammar.name()}`,
     longestSubcommandTermLength: (grammar, helper) =>

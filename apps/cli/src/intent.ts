@@ -37,8 +37,6 @@ export function readIntent(operation: Operation, grammar: Grammar, outer: readon
   for (const { name } of command.flags) {
     const texts = grammar.getOptionValueSource(name) === "cli" ? options[name] : undefined;
     if (Array.isArray(texts)) typed.set(name, texts.map(String));
-    // A switch without a value.
-    else if (texts === true) typed.set(name, ["true"]);
     const eaten = typed.get(name)?.find((text) => text.startsWith("--") && known.includes(text.slice(2)));
     if (eaten !== undefined) problems.push(`--${name}: its value is missing; the flag ${eaten} follows.`);
   }

@@ -74,7 +74,11 @@ function flagOption(flag: Flag): Option {
     return globalOption(global, flagDescription(flag, "or set HUAWEICLOUD_SDK_PROJECT_ID")).helpGroup(
       flagsHeading,
     );
-  return new ExactOption(flagTerm(flag), flagDescription(flag))
-    .helpGroup(flag.in === "body" ? "Flags for the body:" : flagsHeading)
-    .argParser((text: string, earlier: unknown) => [...(Array.isArray(earlier) ? earlier : []), text]);
+  return (
+    new ExactOption(flagTerm(flag), flagDescription(flag))
+      .helpGroup(flag.in === "body" ? "Flags for the body:" : flagsHeading)
+      // Without a value it counts like any other that was typed.
+      .preset("true")
+      .argParser((text: string, earlier: unknown) => [...(Array.isArray(earlier) ? earlier : []), text])
+  );
 }
