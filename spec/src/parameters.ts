@@ -48,9 +48,8 @@ function readParameter(node: Node): Parameter {
     if (node.at(keyword).exists) node.at(keyword).fail(`"${keyword}" on a parameter is not supported`);
   }
   const schema = readSchema(node.at("schema"));
-  if (schema.type === "object" || schema.type === "array") {
-    node.at("schema").fail(`parameters of type ${schema.type} are not supported`);
-  }
+  const composite = [schema.type].flat().find((type) => type === "object" || type === "array");
+  if (composite !== undefined) node.at("schema").fail(`parameters of type ${composite} are not supported`);
   const required = node.at("required").value === true;
   if (where === "path" && !required) node.fail("a path parameter is always required");
   return {

@@ -140,6 +140,32 @@ describe("closed", () => {
     expect(takes(schema, { nmae: "Rex" })).toBe(false);
   });
 
+  test("keeps the rule of a schema for undeclared members, at the top and in a branch", () => {
+    for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
+      const open: Schema = { properties: { a: { type: "integer" } }, [keyword]: { type: "string" } };
+      for (const schema of [open, { properties: { b: { type: "string" } }, allOf: [open] }]) {
+        expect(takes(closed(schema), { a: 1, c: "1" })).toBe(true);
+        expect(takes(closed(schema), { c: 1 })).toBe(false);
+        expect(takes(closed(schema), { a: "1" })).toBe(false);
+      }
+      const none = closed({ properties: { b: {} }, allOf: [{ properties: { a: {} }, [keyword]: false }] });
+      expect(takes(none, { a: 1 })).toBe(true);
+      expect(takes(none, { b: 1 })).toBe(false);
+    }
+  });
+
+  test("accepts the members of a branch that is not one of all", () => {
+    const either = closed({
+      properties: { a: {} },
+      oneOf: [
+        { properties: { b: {} }, required: ["b"] },
+        { properties: { c: {} }, required: ["c"] },
+      ],
+    });
+    expect(takes(either, { a: 1, b: 1 })).toBe(true);
+    expect(takes(either, { a: 1, b: 1, d: 1 })).toBe(false);
+  });
+
   test("leaves an object without declared members open, and one that decides for itself", () => {
     expect(takes(closed({ type: "object" }), { any: 1 })).toBe(true);
     const open = closed({ properties: { a: {} }, additionalProperties: { type: "string" } });

@@ -1,0 +1,211 @@
+import { expect, test } from "vitest";
+import { readOperations, SpecError } from "../src/index.ts";
+import { changed, minimal } from "./minimal.ts";
+
+const get = "/paths/~1v1~1orders~1{order_id}/get";
+const parameter = "/paths/~1v1~1orders~1{order_id}/parameters/0";
+const post = "/paths/~1v1~1orders/post";
+const answer = `${post}/responses/201`;
+const json = `${answer}/content/application~1json`;
+
+type Refused = [what: string, place: string, value: unknown, pointer: string, message: string];
+
+function refusal(document: unknown): SpecError {
+  try {
+    readOperations(document);
+  } catch (error) {
+    if (error instanceof SpecError) return error;
+    throw error;
+  }
+  throw new Error("the document was accepted");
+}
+
+const schema = { type: "string" };
+const refused: Refused[] = [
+  ["OpenAPI 3.0", "/openapi", "3.0.3", "/openapi", "only OpenAPI 3.1 is supported, this is 3.0.3"],
+  ["a document without a version", "/openapi", undefined, "/openapi", "expected a string"],
+  ...["head", "options", "trace"].map((method): Refused => {
+    const place = `/paths/~1v1~1orders/${method}`;
+    return [`the method ${method}`, place, {}, place, `${method} is not supported`];
+  }),
+  ["a free operationId", `${get}/operationId`, "getOrder", `${get}/operationId`, 'expected "noun/verb"'],
+  ["no operationId", `${get}/operationId`, undefined, `${get}/operationId`, "expected a string"],
+  ["an operationId twice", `${get}/operationId`, "orders/create", "/paths", "stands twice"],
+  ["no server", "/paths/~1v1~1orders/servers", undefined, post, "no server"],
+  [
+    "a server with a path",
+    "/paths/~1v1~1orders/servers/0/url",
+    "https://shop.example.test/base",
+    "/paths/~1v1~1orders/servers/0/url",
+    "no path",
+  ],
+  [
+    "a variable besides the region",
+    "/paths/~1v1~1orders/servers/0/url",
+    "https://shop.{zone}.example.test",
+    "/paths/~1v1~1orders/servers/0/url",
+    "{region} at most",
+  ],
+  [
+    "a second server",
+    "/paths/~1v1~1orders/servers/1",
+    { url: "https://shop.example.test" },
+    "/paths/~1v1~1orders/servers",
+    "only one server",
+  ],
+  [
+    "two hosts with the same first label",
+    "/paths/~1v1~1orders/servers/0/url",
+    "https://shop.{region}.example.org",
+    "/paths/~1v1~1orders",
+    'service "shop" has two hosts',
+  ],
+  ...["raw", "help", "config", "completion"].map((noun): Refused => {
+    const place = `${post}/operationId`;
+    return [`the noun ${noun}, which is not free`, place, `${noun}/create`, place, `"${noun}" is taken`];
+  }),
+  [
+    "a relative server",
+    "/paths/~1v1~1orders/servers/0/url",
+    "/api",
+    "/paths/~1v1~1orders/servers/0/url",
+    "expected https://",
+  ],
+  ["a cookie", `${parameter}/in`, "cookie", `${parameter}/in`, "parameters in cookie are not supported"],
+  ...["content", "style", "explode", "allowReserved"].map((keyword): Refused => {
+    const place = `${parameter}/${keyword}`;
+    // Even the value that the keyword has by default.
+    return [`${keyword} on a parameter`, place, false, place, `"${keyword}" on a parameter is not supported`];
+  }),
+  [
+    "an array in a path",
+    `${parameter}/schema`,
+    { type: "array" },
+    `${parameter}/schema`,
+    "parameters of type array are not supported",
+  ],
+  [
+    "an array or nothing in a path",
+    `${parameter}/schema`,
+    { type: ["null", "array"] },
+    `${parameter}/schema`,
+    "parameters of type array are not supported",
+  ],
+  [
+    "a composed object in a path",
+    `${parameter}/schema`,
+    { allOf: [{ type: "object" }] },
+    `${parameter}/schema`,
+    "of type object",
+  ],
+  [
+    "a parameter without a schema",
+    `${parameter}/schema`,
+    undefined,
+    `${parameter}/schema`,
+    "expected a schema object",
+  ],
+  ["an optional path parameter", `${parameter}/required`, false, parameter, "always required"],
+  ["an undeclared path parameter", `${parameter}/name`, "id", get, '"order_id" is not declared'],
+  [
+    "a path parameter without a place",
+    `${post}/parameters`,
+    [{ name: "id", in: "path", required: true, schema }],
+    post,
+    '"id" is not in the path',
+  ],
+  [
+    "one name in two places",
+    `${get}/parameters`,
+    [{ name: "order_id", in: "query", schema }],
+    `${get}/parameters/0/name`,
+    "stands in path and in query",
+  ],
+  [
+    'a parameter called "body"',
+    `${get}/parameters`,
+    [{ name: "body", in: "query", schema }],
+    `${get}/parameters/0/name`,
+    'cannot be called "body"',
+  ],
+  [
+    "another media type",
+    `${answer}/content`,
+    { "text/plain": {} },
+    `${answer}/content`,
+    "only one media type",
+  ],
+  ["a second media type", `${answer}/content/text~1plain`, {}, `${answer}/content`, "only one media type"],
+  ["a boolean schema", `${json}/schema`, true, `${json}/schema`, "boolean schemas"],
+  [
+    "an external example",
+    `${json}/examples`,
+    { one: { externalValue: "one.json" } },
+    `${json}/examples/one`,
+    "`externalValue` is not supported",
+  ],
+  ["a range of statuses", `${post}/responses/4XX`, { description: "" }, `${post}/responses/4XX`, "ranges"],
+  [
+    "a default answer",
+    `${post}/responses/default`,
+    { description: "" },
+    `${post}/responses/default`,
+    '"default" are not supported',
+  ],
+  [
+    "a link to nowhere",
+    `${answer}/links/get/operationId`,
+    "orders/read",
+    `${answer}/links/get/operationId`,
+    "unknown operation",
+  ],
+  [
+    "a link by reference",
+    `${answer}/links/get`,
+    { operationRef: "#/paths" },
+    `${answer}/links/get/operationId`,
+    "expected a string",
+  ],
+  [
+    "a link's misspelt parameter",
+    `${answer}/links/get/parameters`,
+    { id: "$response.body#/id" },
+    `${answer}/links/get/parameters`,
+    'no parameter "id"',
+  ],
+  [
+    "a reference to nothing",
+    `${json}/schema`,
+    { $ref: "#/components/schemas/None" },
+    `${json}/schema`,
+    "points at nothing",
+  ],
+  [
+    "a reference to a file",
+    `${json}/schema`,
+    { $ref: "Order.yaml" },
+    `${json}/schema`,
+    "leaves the bundled document",
+  ],
+  [
+    "a reference in a circle",
+    "/components/schemas/Order",
+    { $ref: "#/components/schemas/Order" },
+    "/components/schemas/Order",
+    "leads back to itself",
+  ],
+  [
+    "a recursive schema",
+    "/components/schemas/Order/properties/id",
+    { $ref: "#/components/schemas/Order" },
+    "/components/schemas/Order",
+    "recursive",
+  ],
+  ["a description that is no text", `${get}/description`, 1, `${get}/description`, "expected a string"],
+];
+
+test.for(refused)("refuses %s", ([, place, value, pointer, message]) => {
+  const error = refusal(changed(minimal(), place, value));
+  expect(error.pointer).toBe(pointer);
+  expect(error.message).toContain(message);
+});
