@@ -53,7 +53,9 @@ function asLine(problem: unknown): string {
   const place = [member(member(location, "source"), "ref"), member(start, "line"), member(start, "col")].join(
     ":",
   );
-  return `${place}: ${String(member(problem, "message"))} (${String(member(problem, "ruleId"))})`;
+  // A message may have a list of places below it.
+  const message = String(member(problem, "message")).replaceAll(/\s*\n\s*/g, " ");
+  return `${place}: ${message} (${String(member(problem, "ruleId"))})`;
 }
 
 function member(value: unknown, key: string): unknown {

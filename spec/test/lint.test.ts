@@ -49,39 +49,6 @@ const together: Break[] = [
     'unknown keyword: "maxLenght"',
   ],
   [
-    "an operationId of another form",
-    "paths/engine-upgrade.yaml",
-    exchange("engines/upgrade", "upgradeEngine"),
-    "noun/verb",
-  ],
-  [
-    "a member without a description",
-    "schemas/EngineUpgradeJob.yaml",
-    without(/ +description: Name of.*\n/),
-    "A member needs a description",
-  ],
-  [
-    "an operation without a description",
-    "paths/mesh-upgrade.yaml",
-    without(/ {2}description: \|\n( {4}.*\n|\n)+/),
-    "(operation-description)",
-  ],
-  [
-    "a response for two statuses",
-    "paths/release.yaml",
-    exchange("AsmConflict", "AsmNotFound"),
-    "409 has the response of 404",
-  ],
-  [
-    "a component that nothing uses",
-    "openapi.yaml",
-    exchange(
-      "components:\n",
-      "components:\n  schemas:\n    Spare:\n      type: string\n      description: Spare.\n",
-    ),
-    '"Spare" is never used',
-  ],
-  [
     "YAML that does not parse",
     "examples/engines/engine-upgrade-accepted.yaml",
     exchange("summary:", "summary: x:"),
