@@ -7,6 +7,7 @@ import linksValidator from "starlight-links-validator";
 import llmsTxt from "starlight-llms-txt";
 import openApi, { openAPISidebarGroups } from "starlight-openapi";
 import { base, output, site } from "./src/address.ts";
+import { entryPoints } from "./src/entry-points.ts";
 import { linksBelow } from "./src/links-below.ts";
 import { packageReference } from "./src/package-reference.ts";
 
@@ -14,20 +15,7 @@ const home = new URL(base, site).href;
 // The plugin's reader escapes the address that it is given once more, so that an escaped one leads nowhere: a folder with
 // a space in its name would not be found.
 const operations = decodeURIComponent(new URL(".staged/operations.json", import.meta.url).href);
-const packages = [
-  { name: "@meshlift/client", source: import.meta.resolve("@meshlift/client"), output: "client" },
-  {
-    name: "@meshlift/client/node",
-    source: import.meta.resolve("@meshlift/client/node"),
-    output: "client/node",
-  },
-  { name: "@meshlift/mock", source: import.meta.resolve("@meshlift/mock"), output: "mock" },
-  {
-    name: "@meshlift/mock/vitest",
-    source: import.meta.resolve("@meshlift/mock/vitest"),
-    output: "mock/vitest",
-  },
-].map(packageReference);
+const packages = entryPoints.map(packageReference);
 
 export default defineConfig({
   site,

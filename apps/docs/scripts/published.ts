@@ -21,6 +21,12 @@ const operationPage = ({ noun, verb }: Operation): string => `api/operations/${n
 const referencePlace = ({ id }: Operation, tag: string): string =>
   `reference/#/${tag.toLowerCase().replaceAll(" ", "-")}/${id}`;
 
+/** Addresses of an operation below the site's: its own page, and its place on the page of all. */
+export function operationAddresses(document: unknown, operation: Operation): { page: string; place: string } {
+  const tag = firstTag(operation, find(document, operation));
+  return { page: operationPage(operation), place: referencePlace(operation, tag) };
+}
+
 /**
  * Adds to a bundled document what the pages show of it and it does not say itself: samples, what a call takes away,
  * and links between the two kinds of page.

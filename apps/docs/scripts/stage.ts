@@ -7,7 +7,8 @@ import { publish } from "./published.ts";
 import { renderReference } from "./reference.ts";
 import { seal } from "./seal.ts";
 
-const downloads = new Map([
+/** Files that the site offers as they are: name at its root → source. */
+export const downloads = new Map([
   ["openapi.yaml", import.meta.resolve("@meshlift/spec/openapi.yaml")],
   ["openapi.json", import.meta.resolve("@meshlift/spec/openapi.json")],
   ["scenario.schema.json", import.meta.resolve("@meshlift/mock/scenario.schema.json")],

@@ -2,16 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { StarlightPlugin } from "@astrojs/starlight/types";
 import { createStarlightTypeDocPlugin } from "starlight-typedoc";
 import { OptionDefaults } from "typedoc";
-
-/** An entry point of a package whose exports get pages. */
-export interface EntryPoint {
-  /** As in an import: `@meshlift/client`. */
-  name: string;
-  /** Address of the module, in the `src` of its package. */
-  source: string;
-  /** Below which path the pages stand. */
-  output: string;
-}
+import type { EntryPoint } from "./entry-points.ts";
 
 /** Pages of an entry point, made by TypeDoc from its docstrings, and their place in the navigation. */
 export function packageReference({ name, source, output }: EntryPoint) {

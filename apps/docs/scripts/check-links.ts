@@ -1,0 +1,11 @@
+/** Fails when a link, an anchor or a path in a page of Markdown of the repository leads nowhere. */
+import { join, resolve } from "node:path";
+import { findDeadLinks } from "./dead-links/find.ts";
+
+/** Another folder than this repository. */
+const dead = await findDeadLinks(resolve(process.argv[2] ?? join(import.meta.dirname, "../../..")));
+for (const { file, line, target, problem } of dead) console.error(`${file}:${line}: ${target}: ${problem}`);
+if (dead.length > 0) {
+  console.error(`links: ${dead.length} dead`);
+  process.exitCode = 1;
+}

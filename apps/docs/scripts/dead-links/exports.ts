@@ -1,0 +1,40 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import type { EntryPoint } from "../../src/entry-points.ts";
+
+const folders: [flag: ts.SymbolFlags, folder: string][] = [
+  [ts.SymbolFlags.Class, "classes"],
+  [ts.SymbolFlags.Enum, "enumerations"],
+  [ts.SymbolFlags.Function, "functions"],
+  [ts.SymbolFlags.Interface, "interfaces"],
+  [ts.SymbolFlags.TypeAlias, "type-aliases"],
+  [ts.SymbolFlags.Variable, "variables"],
+];
+
+/** Addresses of the pages that TypeDoc makes of what an entry point exports, such as `/client/classes/apierror/`. */
+export function exportPages({ source, output }: EntryPoint): string[] {
+  const file = fileURLToPath(source);
+  const options = { noLib: true, types: [] };
+  const host = ts.createCompilerHost(options);
+  // Names of exports follow from the sources alone: what those import from elsewhere is not read, which takes seconds.
+  host.resolveModuleNameLiterals = (literals, from) =>
+    literals.map(({ text }) => ({
+      resolvedModule: text.startsWith(".")
+        ? { resolvedFileName: join(dirname(from), text), extension: ts.Extension.Ts }
+        : undefined,
+    }));
+  const program = ts.createProgram([file], options, host);
+  const checker = program.getTypeChecker();
+  const module = program.getSourceFile(file);
+  const symbol = module && checker.getSymbolAtLocation(module);
+  if (symbol === undefined) return [];
+  return checker.getExportsOfModule(symbol).flatMap((exported) => {
+    const { flags } = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+    const kinds = folders.filter(([flag]) => flags & flag);
+    // What another package exports is of any kind.
+    return (kinds.length === 0 ? folders : kinds).map(
+      ([, folder]) => `/${output}/${folder}/${exported.name.toLowerCase()}/`,
+    );
+  });
+}

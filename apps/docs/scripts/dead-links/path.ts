@@ -1,0 +1,36 @@
+import { posix } from "node:path";
+import type { Page, Reference } from "./page.ts";
+import { packageFolder, type Repository } from "./repository.ts";
+import { isContent } from "./site.ts";
+import { remedy } from "./suggest.ts";
+
+/** A path without spaces; line and comma may follow, and `<name>`, `*` and `…` stand for any name. */
+const form = /^(?:\.\/)?([\w@.[\]{}<>*…-]+(?:\/[\w@.[\]{}<>*…,+-]*)+?)(?::\d+)*[,;:]?$/;
+
+/**
+ * Says why a word of code leads nowhere where it is a path of the repository, and what to do. It is one where its first
+ * part is a folder of the root, or, in a sentence of a page that is read in the repository, of the page's package.
+ */
+export function pathProblem(
+  file: string,
+  { kind, target }: Reference,
+  { writes }: Page,
+  repository: Repository,
+): string | undefined {
+  const [, path] = form.exec(target) ?? [];
+  if (path === undefined || writes.has(path)) return undefined;
+  const own = kind === "path" && !isContent(file) ? packageFolder(repository, file) : "";
+  const [first = ""] = path.split("/");
+  const places = [...new Set(["", own])].filter((folder) => repository.has(posix.join(folder, first)));
+  const candidates = places.map((folder) => posix.join(folder, path));
+  if (candidates.length === 0 || candidates.some((one) => leadsSomewhere(one, repository))) return undefined;
+  const known = repository.files.map((one) => posix.relative(places[0] ?? "", one));
+  return `the repository has no file ${candidates.join(" or ")}. ${remedy(path, known)}`;
+}
+
+function leadsSomewhere(path: string, repository: Repository): boolean {
+  // A build writes what git ignores.
+  if (repository.has(path) || repository.ignores(path)) return true;
+  const pattern = path.replaceAll(/<[^<>]*>/g, "*").replaceAll(/…|\.\.\./g, "**");
+  return /[*{]/.test(pattern) && repository.hasMatch(pattern);
+}
