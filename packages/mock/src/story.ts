@@ -51,7 +51,7 @@ export function storyOf(thing: Thing, { progress = [] }: Scenario, params: Recor
 function tell(thing: Thing, rule: Progress): Story {
   const { reads = 1, time } = rule;
   const scenes = scenesOf(thing, rule);
-  // At least 1 ms, so that not all scenes pass at one moment.
+  // At least 1 ms, so that a resource does not pass all its states at one moment.
   const pace = time === undefined ? { reads } : { time: Math.max(readDuration(time), 1) };
   return { scenes, moving: movingOf(thing, [...scenes, ...ownExamples(thing)]), pace };
 }

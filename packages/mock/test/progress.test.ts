@@ -66,7 +66,7 @@ it("keeps to the pace, however seldom things are looked at", async () => {
   expect(await states(mock, path, 1)).toEqual(["Succeeded"]);
 });
 
-it.each(["0s", "0.1ms"])("moves on with every millisecond where the pace is %s", async (time) => {
+it.each(["0s", "0.1ms"])("advances with every millisecond where the pace is %s", async (time) => {
   const mock = createMock({ scenario: { progress: [{ time }] }, clock: () => new Date(0) });
   const path = await create(mock);
   expect(await states(mock, path, 2)).toEqual(["Pending", "Pending"]);
