@@ -13,7 +13,7 @@ export interface RetryOptions {
 
 /** True for a method that changes nothing: sending it twice does no harm, even when no answer came. */
 export function isRead(method: string): boolean {
-  return method === "GET" || method === "HEAD";
+  return method === "GET";
 }
 
 /**
