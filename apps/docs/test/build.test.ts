@@ -10,7 +10,8 @@ import { serveSite } from "./site-under-test.ts";
 const docs = join(import.meta.dirname, "..");
 const base = "/some/where/";
 const output = "below-a-path";
-const leftOut = new Set(["node_modules", "dist", ".staged", ".astro"]);
+/** Not read by the build; vitest would find the tests of the copy. */
+const leftOut = new Set(["node_modules", "dist", "test", ".staged", ".astro"]);
 /** A page that stands on the site as it is. The build writes the site and then finds its broken links. */
 const broken = "with-broken-links";
 const brokenPage = '<a href="../none/">a</a><a href="../openapi.yaml">b</a><img alt="" src="none.svg">';
