@@ -47,4 +47,4 @@ it("is reported by pnpm check, beside a type error and before anything is genera
   expect(stdout).toMatch(/client:check:types: src\/clock\.ts\(\d+,14\): error TS2322/);
   expect(stdout).toContain("the methods with a token");
   expect(stdout).toContain("An operation more:");
-});
+}, 600_000);

@@ -21,4 +21,4 @@ it("builds before a test that is run alone, which then receives what the sources
   const lines = stripVTControlCharacters(stdout + stderr).split("\n");
   expect(lines).toContain("-   --version              print the version");
   expect(lines).toContain("+   --version              print the number of the version");
-});
+}, 600_000);

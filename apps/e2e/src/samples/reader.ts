@@ -127,8 +127,8 @@ export class Reader implements AsyncDisposable {
     const { folder, scratch, env } = this.#place;
     if (sample.background) {
       const settings = join(scratch, "settings.sh");
-      await this.#shell.run(`export -p >${settings}`, { apart: true });
-      const running = await startInBackground(`. ${settings}\n${text}`, folder, env).catch((error: Error) =>
+      await this.#shell.run(`export -p >"${settings}"`, { apart: true });
+      const running = await startInBackground(`. "${settings}"\n${text}`, folder, env).catch((error: Error) =>
         fail(sample, error.message),
       );
       this.#background.push({ sample, running });

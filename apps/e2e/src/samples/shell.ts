@@ -52,12 +52,12 @@ export class Shell {
 
   /** Runs commands to the first that fails. That ends the shell, unless they run `apart`: without effect on it. */
   run(text: string, { apart }: { apart: boolean }): Promise<Ran> {
-    return this.#source(text, (file) => (apart ? `set +e; (set -e; . ${file})` : `set -e; . ${file}`));
+    return this.#source(text, (file) => (apart ? `set +e; (set -e; . "${file}")` : `set -e; . "${file}"`));
   }
 
   /** Runs one command, as typed at a prompt: `$?` is the exit code of the one before. */
   async type(command: string): Promise<Ran> {
-    const ran = await this.#source(command, (file) => `set +e; (exit ${this.#status}); . ${file}`);
+    const ran = await this.#source(command, (file) => `set +e; (exit ${this.#status}); . "${file}"`);
     this.#status = ran.code;
     return ran;
   }
@@ -80,7 +80,7 @@ export class Shell {
     const ended = new Promise<number>((resolve) => {
       this.#done = resolve;
     });
-    this.#child.stdin?.write(`${call(file)} >${log} 2>&1 </dev/null; echo "done $?" >&3\n`);
+    this.#child.stdin?.write(`${call(file)} >"${log}" 2>&1 </dev/null; echo "done $?" >&3\n`);
     const hang = setTimeout(() => this.#done(timedOut), longest);
     const code = await ended;
     clearTimeout(hang);
