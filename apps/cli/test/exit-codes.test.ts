@@ -20,6 +20,16 @@ function breaking(code: string, extra: object = {}): Surroundings {
   };
 }
 
+/** Fails at each address of the host, with these codes. */
+function unreachable(...codes: string[]): Surroundings {
+  return {
+    answer() {
+      const errors = codes.map((code) => Object.assign(new Error(code), { code }));
+      throw new TypeError("fetch failed", { cause: new AggregateError(errors) });
+    },
+  };
+}
+
 function aborted(): Surroundings {
   const controller = new AbortController();
   return {
@@ -96,6 +106,8 @@ const rows: Row[] = [
     breaking("UND_ERR_SOCKET"),
     ["look: meshlift releases get --mesh-id m-1 --namespace shop --release-id r-1"],
   ],
+  [10, "lost at one of two addresses", "create", unreachable("ECONNREFUSED", "ECONNRESET"), ["accepted"]],
+  [8, "refused at each address", "create", unreachable("ECONNREFUSED", "EHOSTUNREACH"), ["nothing was sent"]],
   [130, "interrupted read", "get", aborted(), ["interrupted"]],
   [130, "interrupted write", "upgrade", aborted(), ["may have been accepted"]],
 ];

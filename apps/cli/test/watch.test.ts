@@ -1,26 +1,10 @@
 import { expect, it } from "vitest";
-import { quickClock } from "./clock.ts";
-import { calls, run, type Surroundings } from "./cli.ts";
+import { done, going } from "./changing-task.ts";
+import { calls, run } from "./cli.ts";
 
 const get = calls["get"] ?? [];
 const create = calls["create"] ?? [];
 
-/** A service whose task is in one of `states` at each read, and in the last from then on; a number is an error answer. */
-function going(...states: (string | number)[]): Surroundings {
-  let reads = 0;
-  return {
-    clock: quickClock(),
-    answer({ method }) {
-      if (method !== "GET") return Response.json({ metadata: { name: "shop", uid: "u-1" } });
-      const state = states[Math.min(reads, states.length - 1)];
-      reads += 1;
-      if (typeof state === "number") return Response.json({ error_msg: "later" }, { status: state });
-      return Response.json({ metadata: { name: "shop", uid: "u-1" }, status: { state } });
-    },
-  };
-}
-
-const done = ["--until", "status.state == 'Done'"];
 const failed = ["--fail-if", "status.state == 'Failed'"];
 
 it("prints a line per change with its time, and ends when the condition is true", async () => {
@@ -151,33 +135,6 @@ it("does not end for a value that a condition cannot be applied to, and says so 
   ).toHaveLength(1);
 });
 
-it.each([
-  ["an expression that does not parse", ["--until", "status.state = 'x'"], "--until: column 14: "],
-  ["both that do not parse", ["--until", "a b", "--fail-if", "c."], "--fail-if: column 3: ends too early"],
-  [
-    "a duration of no unit",
-    ["--watch", "--interval", "5 minutes"],
-    "--interval: expected a duration such as 90s",
-  ],
-  ["a duration of nothing", ["--watch", "--timeout", "0s"], "--timeout: 0 means at once to some"],
-  ["a pause of nothing", ["--watch", "--interval", "0"], "--interval: must be from 1ms"],
-  ["a pause of ever", ["--watch", "--interval", "never"], "--interval: expected a duration"],
-  ["a limit of no wait", ["--timeout", "5m"], "--timeout: limits a wait; add --watch, --until or --fail-if"],
-  ["two limits", ["--watch", "--timeout", "5m", "--timeout", "6m"], "2 times with different values"],
-])("refuses %s before anything is sent", async (_, words, message) => {
-  const outcome = await run([...get, ...words]);
-  expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
-  expect(outcome.stderr).toContain(message);
-});
-
-it("refuses to watch what nothing reads", async () => {
-  const outcome = await run([...(calls["upgrade"] ?? []), "--watch"]);
-  expect(outcome).toMatchObject({ code: 2, requests: [] });
-  expect(outcome.stderr).toContain("--watch: there is nothing to watch");
-  expect((await run(["engines", "upgrade", "--help"])).stdout).not.toContain("--until");
-  expect((await run(["mesh-upgrades", "create", "--help"])).stdout).toContain("--until");
-});
-
 it("stops watching on Ctrl-C, and prints the command that watches on", async () => {
   const interruption = new AbortController();
   const outcome = await run([...get, "--watch", "--interval", "5s", "-o", "json"], {
@@ -192,70 +149,4 @@ it("stops watching on Ctrl-C, and prints the command that watches on", async () 
       "To watch on: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --watch --interval 5s --output json",
     ],
   });
-});
-
-/** Escapes as letters, which a regular expression may hold. */
-function plain(text: string): string {
-  return text.replaceAll("\u001b", "ESC");
-}
-
-it("redraws in place on a terminal, at most five times a second, and gives the cursor back", async () => {
-  const clock = quickClock();
-  const draws: number[] = [];
-  const outcome = await run([...get, ...done], {
-    ...going("Pending", "Running", "Done"),
-    clock,
-    screen: { columns: 60, rows: 20 },
-    onStdout: (text) => /ESC\[\d+A/.test(plain(text)) && draws.push(clock.now()),
-  });
-  expect(outcome).toMatchObject({ code: 0, stderr: "" });
-  expect(plain(outcome.stdout).match(/ESC\[\?25l/g)).toHaveLength(1);
-  expect(plain(outcome.stdout)).toMatch(/ESC\[\?25h$/);
-  expect(plain(outcome.stdout)).toContain("mesh-upgrades get: 15s, last change 5s ago");
-  // The last frame comes with the end of the watch, and does not wait.
-  const pauses = draws.slice(1, -1).map((time, index) => time - (draws[index] ?? 0));
-  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(200);
-  const last = outcome.stdout.slice(outcome.stdout.lastIndexOf("mesh-upgrades get:"));
-  expect(last).toMatch(/status\.state +Done/);
-  for (const state of ["Pending", "Running", "Done"]) expect(last).toContain(`status.state=${state}`);
-});
-
-it("draws no more often where everything changes all the time", async () => {
-  const clock = quickClock();
-  const draws: number[] = [];
-  const states = Array.from({ length: 60 }, (_, index) => `State${index}`);
-  await run([...get, ...done, "--interval", "10ms"], {
-    ...going(...states, "Done"),
-    clock,
-    screen: { columns: 60, rows: 20 },
-    onStdout: (text) => /ESC\[\d+A/.test(plain(text)) && draws.push(clock.now()),
-  });
-  // 60 changes in 600 ms: the first frame is no redraw, and the last comes with the end.
-  const pauses = draws.slice(1, -1).map((time, index) => time - (draws[index] ?? 0));
-  expect(pauses.length).toBeGreaterThan(0);
-  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(200);
-  expect(draws.length).toBeLessThanOrEqual(5);
-});
-
-it("gives the cursor back on Ctrl-C too, and draws no line longer than the terminal", async () => {
-  const interruption = new AbortController();
-  const outcome = await run([...get, "--watch"], {
-    ...going("Pending", `Running ${"x".repeat(200)}`),
-    signal: interruption.signal,
-    screen: { columns: 40, rows: 12 },
-    onStdout: (text) => text.includes("Running") && interruption.abort(),
-  });
-  expect(outcome.code).toBe(130);
-  expect(plain(outcome.stdout)).toMatch(/ESC\[\?25h$/);
-  for (const line of plain(outcome.stdout)
-    .replaceAll(/ESC\[[?\d]*[a-zA-Z]|\r/g, "")
-    .split("\n"))
-    expect(line.length).toBeLessThanOrEqual(40);
-});
-
-it("draws nothing on a terminal when the first read fails, nor where the terminal cannot be redrawn", async () => {
-  const screen = { columns: 60, rows: 20 };
-  expect(await run([...get, ...done], { ...going(404), screen })).toMatchObject({ code: 3, stdout: "" });
-  const dumb = await run([...get, ...done], { ...going("Done"), screen, env: { TERM: "dumb" } });
-  expect(dumb.stdout).toBe("2026-03-02T09:00:00Z status.state=Done\n");
 });
