@@ -151,6 +151,17 @@ describe("an access key", () => {
     expect(sent[0]?.url).toContain("/v1/sub-project/mesh-upgrade/u-1");
   });
 
+  it("gives its project only where neither the call nor the client names one", async () => {
+    const options = { auth: accessKey(key), projectId: "client-project" };
+    const { client, sent } = observedClient(() => json(200, {}), options);
+    await client.meshUpgrades.get({ mesh_upgrade_id: "u-1" });
+    await client.meshUpgrades.get(task);
+    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
+      "/v1/client-project/mesh-upgrade/u-1",
+      "/v1/p-1/mesh-upgrade/u-1",
+    ]);
+  });
+
   it.each([
     [{ ak: "", sk: "hunter2" }, "auth.ak"],
     [{ ak: "AK", sk: "" }, "auth.sk"],

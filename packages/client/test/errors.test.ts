@@ -54,6 +54,11 @@ describe("an error answer becomes an ApiError, whatever its spelling", () => {
       { status: 500, requestId: "req-2" },
     ],
     [
+      "a request id of the gateway's beside that of a proxy's header",
+      json(429, { error_code: "APIGW.0308", request_id: "req-1" }, { "X-Request-Id": "req-2" }),
+      { requestId: "req-1" },
+    ],
+    [
       "HTML",
       new Response("<h1>Bad gateway</h1>", { status: 502 }),
       { status: 502, body: "<h1>Bad gateway</h1>" },

@@ -41,7 +41,6 @@ async function readText(path: string): Promise<string | undefined> {
 }
 
 function member(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
+  // `ini` gives objects without a prototype.
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
