@@ -179,6 +179,16 @@ describe.concurrent("the lint", () => {
     expect(stdout).toMatch(/^spec: no problem in \d+ files\n$/);
   });
 
+  test("knows a file that is referenced by a part of it", async () => {
+    await using spec = await copy();
+    await spec.edit("parameters/action.yaml", (text) => `action:\n${text.replaceAll(/^(?=.)/gm, "  ")}`);
+    await spec.edit(
+      "paths/release.yaml",
+      exchange("parameters/action.yaml", "parameters/action.yaml#/action"),
+    );
+    expect(await spec.run("lint.ts")).toMatchObject({ status: 0, stderr: "" });
+  });
+
   test("refuses what the generators do not support, though OpenAPI allows it", async () => {
     await using spec = await copy();
     await spec.edit(

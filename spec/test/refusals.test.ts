@@ -181,6 +181,13 @@ const refused: Refused[] = [
     "points at nothing",
   ],
   [
+    "a reference to nothing, in a property whose name a pointer escapes",
+    `${json}/schema`,
+    { properties: { "a~/b": { $ref: "#/components/schemas/None" } } },
+    `${json}/schema/properties/a~0~1b`,
+    "points at nothing",
+  ],
+  [
     "a reference to a file",
     `${json}/schema`,
     { $ref: "Order.yaml" },

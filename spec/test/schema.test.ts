@@ -21,6 +21,10 @@ describe("readSchema", () => {
     });
   });
 
+  test("reads a reference as the fragment of a URL that holds a JSON Pointer", () => {
+    expect(read({ $ref: "#/schemas/a%20name~1of~0it" }, { "a name/of~it": name })).toEqual(name);
+  });
+
   test("lets annotations beside a reference replace the named schema's", () => {
     expect(read({ $ref: "#/schemas/name", description: "Yours" }, { name })).toEqual({
       type: "string",
@@ -58,11 +62,19 @@ describe("readSchema", () => {
     });
   });
 
+  test("keeps what a composed schema says itself before what its branches say", () => {
+    const own = { description: "Ours", type: ["string", "null"] };
+    expect(read({ allOf: [{ $ref: "#/schemas/name" }], ...own }, { name })).toMatchObject(own);
+  });
+
   test("takes a member called $ref for a member, and data for data", () => {
     const schema = {
       properties: { $ref: { type: "string" } },
       default: { $ref: "#/nowhere" },
       examples: [{ $ref: "#/nowhere" }],
+      example: { $ref: "#/nowhere" },
+      enum: [{ $ref: "#/nowhere" }],
+      const: { $ref: "#/nowhere" },
     };
     expect(read(schema)).toEqual(schema);
   });
