@@ -1,4 +1,4 @@
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";

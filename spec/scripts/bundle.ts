@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readOperations } from "../src/index.ts";
+import { readOperations } from "@meshlift/openapi";
 import { redocly } from "./redocly.ts";
 
 /**
  * The document of `folder` as one JSON value.
- * @throws {Error} as `bundleFiles` does, and a `SpecError` for what the generators do not support.
+ * @throws {Error} as `bundleFiles` does, and a `DocumentError` for what the generators do not support.
  */
 export async function bundle(folder: string): Promise<unknown> {
   const document = await bundleFiles(folder);

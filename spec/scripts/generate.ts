@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { stringify } from "yaml";
-import { readOperations } from "../src/index.ts";
+import { readOperations } from "@meshlift/openapi";
 import { bundle } from "./bundle.ts";
 
 const banner = `# Generated from spec/openapi.yaml by "pnpm generate". Do not edit.\n`;

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { readOperations } from "../src/index.ts";
+import { readOperations } from "@meshlift/openapi";
 import { bundleFiles } from "./bundle.ts";
 import { lint, redocly } from "./redocly.ts";
 import { brokenSchemas } from "./schemas.ts";

@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { isRecord } from "../src/index.ts";
+import { isRecord } from "@meshlift/openapi";
 import type { Source } from "./sources.ts";
 
 /**

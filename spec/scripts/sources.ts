@@ -1,7 +1,7 @@
 import { glob, readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { parseDocument } from "yaml";
-import { isRecord } from "../src/index.ts";
+import { isRecord } from "@meshlift/openapi";
 
 const patterns = ["openapi.yaml", "{paths,parameters,schemas,responses,examples}/**/*.yaml"];
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
 import { isNode, LineCounter, parseDocument } from "yaml";
-import { isRecord } from "../src/index.ts";
+import { isRecord } from "@meshlift/openapi";
 
 type Path = (string | number)[];
 interface Problem {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { closed, isRecord, readOperations } from "../src/index.ts";
+import { closed, isRecord, readOperations } from "@meshlift/openapi";
 
 const read = async (name: string): Promise<string> =>
   readFile(fileURLToPath(import.meta.resolve(`@meshlift/spec/${name}`)), "utf8");
@@ -16,7 +16,7 @@ function parameter(id: string, name: string): unknown {
 }
 
 function answer(id: string, index = 0): unknown {
-  return byId.get(id)?.answers[0]?.body?.examples[index]?.value;
+  return byId.get(id)?.responses[0]?.body?.examples[index]?.value;
 }
 
 test("exports one document in two notations", async () => {
@@ -59,18 +59,18 @@ test.for(five)("holds $id of the vendor's pages, and asks where something is los
 });
 
 test("documents the same statuses everywhere", () => {
-  for (const { answers } of operations) {
-    expect(answers.map(({ status }) => status)).toEqual([200, 400, 401, 403, 404, 409, 429, 500]);
+  for (const { responses } of operations) {
+    expect(responses.map(({ status }) => status)).toEqual([200, 400, 401, 403, 404, 409, 429, 500]);
   }
-  expect(byId.get("releases/delete")?.answers[0]).not.toHaveProperty("body");
+  expect(byId.get("releases/delete")?.responses[0]).not.toHaveProperty("body");
 });
 
 describe("examples", () => {
-  test.for(operations.filter(({ body }) => body !== undefined))(
+  test.for(operations.filter(({ requestBody }) => requestBody !== undefined))(
     "$id: request bodies hold no undeclared member",
-    ({ body }) => {
-      const validate = new Ajv2020({ strict: false }).compile(closed(body?.schema ?? {}));
-      for (const { name, value } of body?.examples ?? []) {
+    ({ requestBody }) => {
+      const validate = new Ajv2020({ strict: false }).compile(closed(requestBody?.schema ?? {}));
+      for (const { name, value } of requestBody?.examples ?? []) {
         expect(validate(value), `${name}: ${JSON.stringify(validate.errors)}`).toBe(true);
       }
     },
@@ -78,9 +78,9 @@ describe("examples", () => {
 
   test.for(operations)(
     "$id: error bodies are the service's own first, then the gateway's",
-    ({ service, answers }) => {
+    ({ service, responses }) => {
       const own = service === "asm" ? "errorCode" : "error_code";
-      for (const { body, status } of answers.filter((found) => found.status >= 400)) {
+      for (const { body, status } of responses.filter((found) => found.status >= 400)) {
         const values = (body?.examples ?? []).map(({ value }) => (isRecord(value) ? Object.keys(value) : []));
         const gateway = values.findIndex((keys) => keys.includes("request_id"));
         expect(gateway, `${status}`).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { type Operation, readOperations } from "@meshlift/spec";
+import { type Operation, readOperations } from "@meshlift/openapi";
 import type { Command } from "../src/command.ts";
 import { ownCommands } from "../src/own-commands.ts";
 import { examplesOf } from "./examples.ts";
@@ -26,7 +26,7 @@ export function readEntries(document: unknown): Entry[] {
 const taken: ReadonlySet<string> = new Set(Object.values(ownCommands).map(({ noun }) => noun));
 
 function commandOf(operation: Operation, operations: Operation[]): Command {
-  const { id, noun, verb, method, summary, description, confirm, body } = operation;
+  const { id, noun, verb, method, summary, description, confirm, requestBody } = operation;
   if (taken.has(noun))
     throw new Refusal(`${id}: "${noun}" is a command of its own; give the operation another operationId`);
   const flags = flagsOf(operation);
@@ -39,7 +39,7 @@ function commandOf(operation: Operation, operations: Operation[]): Command {
     description: plainText(description),
     ...(confirm === undefined ? {} : { confirm: plainText(confirm) }),
     flags,
-    ...(body === undefined ? {} : { body: bodyShape(body) }),
+    ...(requestBody === undefined ? {} : { body: bodyShape(requestBody) }),
     examples: examplesOf(operation, flags),
     ...followUpsOf(operation, operations, flagsOf),
   };

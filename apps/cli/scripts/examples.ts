@@ -1,14 +1,14 @@
-import { isRecord, type Operation } from "@meshlift/spec";
+import { isRecord, type Operation } from "@meshlift/openapi";
 import { type CommandExample, type Flag, projectIdParameter } from "../src/command.ts";
 import { shellWord } from "../src/shell-word.ts";
 
 /** Command lines made from the named examples of an operation, ready to be pasted. */
 export function examplesOf(operation: Operation, flags: Flag[]): CommandExample[] {
   const command = `meshlift ${operation.noun} ${operation.verb}`;
-  const { body } = operation;
-  if (body === undefined) return parameterExamples(operation, flags, command);
+  const { requestBody } = operation;
+  if (requestBody === undefined) return parameterExamples(operation, flags, command);
   const parameters = parameterWords(operation, flags, 0);
-  const [first, ...others] = body.examples;
+  const [first, ...others] = requestBody.examples;
   if (first === undefined) return [];
   const file = `${operation.noun}.yaml`;
   const last = others.at(-1) ?? first;

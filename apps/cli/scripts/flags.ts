@@ -1,4 +1,4 @@
-import { membersOf, type Operation, type Schema } from "@meshlift/spec";
+import { propertiesOf, type Operation, type Schema, schemaObject } from "@meshlift/openapi";
 import { type BodyShape, type Flag, type FlagKind, projectIdParameter } from "../src/command.ts";
 import { globalFlags } from "../src/global-flags.ts";
 import { manifestFlags } from "../src/manifest-flags.ts";
@@ -15,9 +15,13 @@ const taken = new Set(["help", ...[...globalFlags, ...waitFlags, ...manifestFlag
 export function flagsOf(operation: Operation): Flag[] {
   const candidates = [
     ...operation.parameters.map(parameterFlag),
-    ...(operation.body === undefined
+    ...(operation.requestBody === undefined
       ? []
-      : bodyFlags(operation.body.schema, ["body"], operation.body.required ? "always" : "the body")),
+      : bodyFlags(
+          operation.requestBody.schema,
+          ["body"],
+          operation.requestBody.required ? "always" : "the body",
+        )),
   ];
   const used = new Set(taken);
   return candidates.map((flag) => {
@@ -49,7 +53,7 @@ function parameterFlag(parameter: Operation["parameters"][number]): Flag {
 }
 
 function bodyFlags(schema: Schema, path: string[], required: string): Flag[] {
-  return membersOf(schema).flatMap((member) => {
+  return propertiesOf(schema).flatMap((member) => {
     const { description = "", readOnly, const: fixed } = keywordsOf(member.schema);
     // A name that no shell word or dotted path can carry is left to the manifest.
     if (readOnly === true || fixed !== undefined || !isFlagName(member.name)) return [];
@@ -73,7 +77,7 @@ function bodyFlags(schema: Schema, path: string[], required: string): Flag[] {
 }
 
 /** What the CLI must know of a body beyond its flags. */
-export function bodyShape({ schema, required }: NonNullable<Operation["body"]>): BodyShape {
+export function bodyShape({ schema, required }: NonNullable<Operation["requestBody"]>): BodyShape {
   const shape = { constants: [], objects: [], members: [] };
   walk(schema, [], true, shape);
   return { required, ...shape };
@@ -86,13 +90,13 @@ interface Found {
 }
 
 function walk(schema: Schema, path: string[], always: boolean, found: Found): void {
-  for (const member of membersOf(schema)) {
+  for (const member of propertiesOf(schema)) {
     const inside = [...path, member.name];
     const { const: fixed } = keywordsOf(member.schema);
     found.members.push(inside.join("."));
     if (fixed !== undefined && member.required) found.constants.push({ path: inside, value: fixed });
     if (!isDeclaredObject(member.schema)) continue;
-    const wanted = always && member.required && membersOf(member.schema).some((inner) => inner.required);
+    const wanted = always && member.required && propertiesOf(member.schema).some((inner) => inner.required);
     if (wanted) found.objects.push(inside);
     walk(member.schema, inside, wanted, found);
   }
@@ -100,7 +104,7 @@ function walk(schema: Schema, path: string[], always: boolean, found: Found): vo
 
 /** True for an object with members of its own: those have flags, the object has none. */
 export function isDeclaredObject(schema: Schema): boolean {
-  return membersOf(schema).length > 0;
+  return propertiesOf(schema).length > 0;
 }
 
 const scalars: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean"]);
@@ -115,7 +119,7 @@ function kindOf(schema: Schema): Pick<Flag, "kind" | "repeat"> {
   if (isScalar(type)) return { kind: type };
   const { items } = keywordsOf(schema);
   if (type !== "array" || items === undefined) return { kind: "json" };
-  const [item, ...more] = typesOf(items);
+  const [item, ...more] = typesOf(schemaObject(items));
   return isScalar(item) && more.length === 0 ? { kind: item, repeat: true } : { kind: "json" };
 }
 
@@ -123,7 +127,7 @@ function kindOf(schema: Schema): Pick<Flag, "kind" | "repeat"> {
 function valuesOf(schema: Schema): Pick<Flag, "values"> {
   const { enum: values, const: fixed, items } = keywordsOf(schema);
   const all = fixed === undefined ? values : [fixed];
-  if (all === undefined) return items === undefined ? {} : valuesOf(items);
+  if (all === undefined) return items === undefined ? {} : valuesOf(schemaObject(items));
   const typed = all.filter((value) => value !== null);
   return { values: typed.map((value) => (typeof value === "string" ? value : JSON.stringify(value))) };
 }

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import type { Command, Flag, FollowUp, FollowUpFlag } from "../src/command.ts";
 
 /** What to run after an operation: from its `links`, and for a write the operation that reads the same path. */

@@ -1,7 +1,7 @@
 /** Writes `generated/`: the commands, their validators, calls and templates, and the reference. All files, or none. */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { SpecError } from "@meshlift/spec";
+import { DocumentError } from "@meshlift/openapi";
 import { readEntries } from "./commands.ts";
 import { modulesOf } from "./modules.ts";
 import { referencePages } from "./reference-pages.ts";
@@ -27,7 +27,7 @@ try {
     await writeFile(file, text);
   }
 } catch (error) {
-  if (!(error instanceof Refusal || error instanceof SpecError)) throw error;
+  if (!(error instanceof Refusal || error instanceof DocumentError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

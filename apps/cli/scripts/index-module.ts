@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import { moduleName } from "./names.ts";
 
 /** Source of the table of all operations: what a list of them says, and where the rest of each is. */

@@ -1,9 +1,9 @@
-import type { Schema } from "@meshlift/spec";
+import { type Schema, schemaObject } from "@meshlift/openapi";
 
-/** The keywords of a schema together with those of its `allOf` branches; `properties` are `membersOf`'s matter. */
+/** The keywords of a schema together with those of its `allOf` branches; `properties` are `propertiesOf`'s matter. */
 export function keywordsOf(schema: Schema): Schema {
   const merged: Schema = {};
-  for (const branch of schema.allOf ?? []) Object.assign(merged, keywordsOf(branch));
+  for (const branch of schema.allOf ?? []) Object.assign(merged, keywordsOf(schemaObject(branch)));
   return Object.assign(merged, schema);
 }
 

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 
 /** `mesh-upgrades` → `meshUpgrades`: for a noun or a verb, its name in the client. */
 export function camelCase(name: string): string {

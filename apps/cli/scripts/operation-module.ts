@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import type { Command } from "../src/command.ts";
 import { methodName, moduleName } from "./names.ts";
 import { templatesOf } from "./templates.ts";

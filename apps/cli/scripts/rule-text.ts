@@ -1,4 +1,4 @@
-import type { Schema } from "@meshlift/spec";
+import { type Schema, schemaObject } from "@meshlift/openapi";
 import { keywordsOf } from "./keywords.ts";
 
 /** What a schema asks of a value beyond its type, in words for a help text. */
@@ -15,7 +15,7 @@ export function ruleText(schema: Schema): string {
     rules.pattern === undefined ? "" : `matches ${rules.pattern}`,
     rules.format === undefined ? "" : `format ${rules.format}`,
     standard === undefined ? "" : `default ${text(standard)}`,
-    items === undefined ? "" : ruleText(items),
+    items === undefined ? "" : ruleText(schemaObject(items)),
   ]
     .filter((part) => part !== "")
     .join("; ");

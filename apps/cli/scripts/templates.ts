@@ -1,4 +1,11 @@
-import { type Example, isRecord, type Member, membersOf, type Operation, type Schema } from "@meshlift/spec";
+import {
+  type Example,
+  isRecord,
+  type Property,
+  propertiesOf,
+  type Operation,
+  type Schema,
+} from "@meshlift/openapi";
 import { stringify } from "yaml";
 import { isDeclaredObject } from "./flags.ts";
 import { keywordsOf, typesOf } from "./keywords.ts";
@@ -7,12 +14,14 @@ import { ruleText } from "./rule-text.ts";
 
 /** A commented manifest per named example of the body; one of placeholders where there is none. */
 export function templatesOf(operation: Operation): Record<string, string> {
-  const { body } = operation;
-  if (body === undefined) return {};
+  const { requestBody } = operation;
+  if (requestBody === undefined) return {};
   const examples =
-    body.examples.length > 0 ? body.examples : [{ name: "blank", summary: "", value: undefined }];
+    requestBody.examples.length > 0
+      ? requestBody.examples
+      : [{ name: "blank", summary: "", value: undefined }];
   return Object.fromEntries(
-    examples.map((example) => [example.name, templateText(operation, body.schema, example, examples)]),
+    examples.map((example) => [example.name, templateText(operation, requestBody.schema, example, examples)]),
   );
 }
 
@@ -27,7 +36,7 @@ function templateText(
   if (!isDeclaredObject(schema)) return `${head}\n${stringify(example.value ?? placeholder(schema))}`;
   // A member that this example leaves out is shown with the value that another one gives.
   const values = [example.value, ...all.map(({ value }) => value)];
-  const blocks = membersOf(schema).map((member) => memberLines(member, values, ""));
+  const blocks = propertiesOf(schema).map((member) => memberLines(member, values, ""));
   return `${head}\n${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join("\n")}\n`)
@@ -35,7 +44,7 @@ function templateText(
 }
 
 /** Lines of one member; the first of `values` is the example's own, and decides whether the member is active. */
-function memberLines({ name, required, schema }: Member, values: unknown[], indent: string): string[] {
+function memberLines({ name, required, schema }: Property, values: unknown[], indent: string): string[] {
   const { description = "", readOnly, const: fixed } = keywordsOf(schema);
   if (readOnly === true) return [];
   const own = memberOf(values[0], name);
@@ -52,7 +61,7 @@ function memberLines({ name, required, schema }: Member, values: unknown[], inde
   const written = isDeclaredObject(schema)
     ? [
         `${indent}${name}:`,
-        ...membersOf(schema).flatMap((inner) =>
+        ...propertiesOf(schema).flatMap((inner) =>
           memberLines(inner, [active ? own : known[0], ...known], `${indent}  `),
         ),
       ]

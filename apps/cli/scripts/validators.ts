@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { closed, isRecord, type Operation, type Schema } from "@meshlift/spec";
+import { closed, isRecord, type Operation, type Schema } from "@meshlift/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { projectIdParameter } from "../src/command.ts";
@@ -27,12 +27,12 @@ export function validatorModule(operation: Operation): { code: string; types: st
 }
 
 /** Schema of what a named method of the client takes: parameters side by side, the body under `body`. */
-function requestSchema({ parameters, body }: Operation): Schema {
+function requestSchema({ parameters, requestBody }: Operation): Schema {
   const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
-  if (body !== undefined) {
-    properties["body"] = closed(body.schema);
-    if (body.required) required.push("body");
+  if (requestBody !== undefined) {
+    properties["body"] = closed(requestBody.schema);
+    if (requestBody.required) required.push("body");
   }
   // The client asks for it wherever it occurs.
   if (projectIdParameter in properties && !required.includes(projectIdParameter))

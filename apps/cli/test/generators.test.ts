@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import { expect, it } from "vitest";
 import { examplesOf } from "../scripts/examples.ts";
 import { bodyShape, flagsOf } from "../scripts/flags.ts";
@@ -119,7 +119,9 @@ it("keeps the only values that there are, as they are typed", () => {
 });
 
 it("knows which members are fixed, and which objects to look into", () => {
-  const shape = bodyShape(operation.body ?? { required: true, description: "", schema: {}, examples: [] });
+  const shape = bodyShape(
+    operation.requestBody ?? { required: true, description: "", schema: {}, examples: [] },
+  );
   expect(shape).toMatchObject({ required: true, constants: [], objects: [["opt"]] });
   expect(shape.members).toContain("opt.inner.deep");
 });

@@ -1,9 +1,10 @@
-import type { Body, Operation } from "@meshlift/spec";
+import type { JsonBody, Operation } from "@meshlift/openapi";
 import type { Sample } from "./samples.ts";
 
 /** The page of an operation for programs that read Markdown. */
 export function operationMarkdown(operation: Operation, samples: Sample[]): string {
-  const { id, summary, method, path, server, description, confirm, parameters, body, answers } = operation;
+  const { id, summary, method, path, server, description, confirm, parameters, requestBody, responses } =
+    operation;
   return [
     `# ${summary}`,
     `\`${method.toUpperCase()} ${server}${path}\` (\`${id}\`)`,
@@ -16,11 +17,13 @@ export function operationMarkdown(operation: Operation, samples: Sample[]): stri
           `- \`${one.name}\` (${one.in}${one.required ? ", required" : ""}): ${oneLine(one.description)}`,
       )
       .join("\n"),
-    ...(body === undefined ? [] : [`## Body\n\n${body.description.trim()}`, ...bodyExamples(body)]),
+    ...(requestBody === undefined
+      ? []
+      : [`## Body\n\n${requestBody.description.trim()}`, ...bodyExamples(requestBody)]),
     "## Samples",
     ...samples.map(({ label, lang, source }) => `### ${label}\n\n${fence(lang, source)}`),
     "## Answers",
-    ...answers.flatMap(({ status, description: about, body: answer }) =>
+    ...responses.flatMap(({ status, description: about, body: answer }) =>
       [`### ${status}\n\n${about.trim()}`].concat(answer === undefined ? [] : bodyExamples(answer)),
     ),
   ]
@@ -29,7 +32,7 @@ export function operationMarkdown(operation: Operation, samples: Sample[]): stri
     .concat("\n");
 }
 
-const bodyExamples = ({ examples }: Body): string[] =>
+const bodyExamples = ({ examples }: JsonBody): string[] =>
   examples.map(
     ({ name, summary, value }) =>
       `Example \`${name}\`${summary === "" ? "" : `: ${oneLine(summary)}`}\n\n${fence("json", JSON.stringify(value, null, 2))}`,

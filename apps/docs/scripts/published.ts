@@ -1,4 +1,4 @@
-import { isRecord, type Operation, readOperations } from "@meshlift/spec";
+import { isRecord, type Operation, readOperations } from "@meshlift/openapi";
 import { operationMarkdown } from "./operation-markdown.ts";
 import { type Sample, samplesOf } from "./samples.ts";
 

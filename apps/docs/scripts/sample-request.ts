@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 
 /** A request made of the document's named examples. */
 export interface SampleRequest {
@@ -14,7 +14,7 @@ export interface SampleRequest {
  * @throws {Error} for a required parameter or body without an example.
  */
 export function sampleRequests(operation: Operation): SampleRequest[] {
-  const { id, parameters, body } = operation;
+  const { id, parameters, requestBody } = operation;
   const shown = parameters.filter(({ required, examples }) => required || examples.length > 0);
   const pick = (index: number): Map<string, unknown> =>
     new Map(
@@ -25,11 +25,12 @@ export function sampleRequests(operation: Operation): SampleRequest[] {
         return [name, example.value];
       }),
     );
-  if (body !== undefined) {
-    if (body.required && body.examples.length === 0) throw new Error(`${id}: the body has no example`);
-    if (body.examples.length > 0) {
-      const several = body.examples.length > 1;
-      return body.examples.map(({ name, value }) => ({
+  if (requestBody !== undefined) {
+    if (requestBody.required && requestBody.examples.length === 0)
+      throw new Error(`${id}: the body has no example`);
+    if (requestBody.examples.length > 0) {
+      const several = requestBody.examples.length > 1;
+      return requestBody.examples.map(({ name, value }) => ({
         variant: several ? name : "",
         parameters: pick(0),
         body: value,

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import { stringify } from "yaml";
 import { type SampleRequest, sampleRequests } from "./sample-request.ts";
 
@@ -56,10 +56,10 @@ function commandLine(operation: Operation, { parameters, body }: SampleRequest):
 }
 
 function typescript(operation: Operation, { parameters, body }: SampleRequest): string {
-  const { noun, verb, answers } = operation;
+  const { noun, verb, responses } = operation;
   const request = { ...Object.fromEntries(parameters), ...(body === undefined ? {} : { body }) };
   const text = JSON.stringify(request, null, 2).replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:");
-  const answered = answers.some((answer) => answer.status < 300 && answer.body !== undefined);
+  const answered = responses.some((answer) => answer.status < 300 && answer.body !== undefined);
   return `import { createClient } from "@meshlift/client";
 
 const { MESHLIFT_ENDPOINT: endpoint = "http://127.0.0.1:4010", MESHLIFT_TOKEN: token = "any" } = process.env;

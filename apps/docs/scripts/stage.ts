@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 import { copyCommandPages } from "./command-pages.ts";
 import { publish } from "./published.ts";
 import { renderReference } from "./reference.ts";

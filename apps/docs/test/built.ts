@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isRecord, readOperations } from "@meshlift/spec";
+import { isRecord, readOperations } from "@meshlift/openapi";
 import { type Sample, samplesOf } from "../scripts/samples.ts";
 
 /** Where the build writes. */

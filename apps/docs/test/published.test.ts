@@ -1,4 +1,4 @@
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import { expect, it } from "vitest";
 import { publish } from "../scripts/published.ts";
 import { carryOver, changesBetween } from "../src/try/exchange.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { runInNewContext } from "node:vm";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { type Sample, samplesOf } from "../scripts/samples.ts";

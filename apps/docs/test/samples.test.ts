@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createMock } from "@meshlift/mock";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import document from "@meshlift/spec/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { samplesOf } from "../scripts/samples.ts";
@@ -46,10 +46,10 @@ describe("the samples of the operations", () => {
   });
 
   it("are told apart by their labels, and cover every example of a body", () => {
-    for (const { id, body } of operations) {
+    for (const { id, requestBody } of operations) {
       const labels = samples.filter((sample) => sample.id === id).map(({ label }) => label);
       expect(new Set(labels).size).toBe(labels.length);
-      for (const { name } of (body?.examples.length ?? 0) > 1 ? (body?.examples ?? []) : [])
+      for (const { name } of (requestBody?.examples.length ?? 0) > 1 ? (requestBody?.examples ?? []) : [])
         expect(labels).toContain(`curl, ${name}`);
     }
   });
@@ -74,7 +74,7 @@ describe("the samples of the operations", () => {
     const { stdout } = await promisify(execFile)(command, args, { env });
     expect(mock.violations).toEqual([]);
     expect(mock.calls()).toMatchObject([{ operation: id }]);
-    const example = operation.answers.find(({ status }) => status < 300)?.body;
+    const example = operation.responses.find(({ status }) => status < 300)?.body;
     expect(stdout === "").toBe(example === undefined);
   }
 });

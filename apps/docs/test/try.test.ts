@@ -1,6 +1,6 @@
 import { startChromium } from "@meshlift/testing/chromium";
 import { createMock } from "@meshlift/mock";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import document from "@meshlift/spec/openapi.json" with { type: "json" };
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -35,9 +35,9 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
 
   it("sends every operation, each time with a documented answer, and breaks no contract", async () => {
     const { page, mock } = await open();
-    for (const { id, answers } of operations) {
+    for (const { id, responses } of operations) {
       await page.getByLabel("Operation").selectOption(id);
-      for (const status of new Set(answers.map((answer) => answer.status))) {
+      for (const status of new Set(responses.map((answer) => answer.status))) {
         const answer = page.getByLabel("Answer", { exact: true });
         const [value = ""] = await answer
           .locator("option")

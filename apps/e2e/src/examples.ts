@@ -1,5 +1,5 @@
 import document from "@meshlift/spec/openapi.json" with { type: "json" };
-import { type Operation, readOperations } from "@meshlift/spec";
+import { type Operation, readOperations } from "@meshlift/openapi";
 
 /** Every operation of the document. */
 export const operations: Operation[] = readOperations(document);

@@ -1,5 +1,5 @@
 import { createMock, type Mock } from "@meshlift/mock";
-import type { Example, Operation } from "@meshlift/spec";
+import type { Example, Operation } from "@meshlift/openapi";
 import { tagsFor } from "@meshlift/testing/programs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { operations } from "../src/examples.ts";
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => mock.close());
 
 const rows = operations.flatMap((operation) =>
-  (operation.body?.examples ?? [{ name: "no body", summary: "", value: undefined }]).map(
+  (operation.requestBody?.examples ?? [{ name: "no body", summary: "", value: undefined }]).map(
     (example): [string, string, Operation, Example] => [operation.id, example.name, operation, example],
   ),
 );

@@ -1,6 +1,6 @@
 import { ApiError, type Client, createClient } from "@meshlift/client";
 import { createMock } from "@meshlift/mock";
-import type { Example, Operation } from "@meshlift/spec";
+import type { Example, Operation } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
 import { operations } from "../src/examples.ts";
 
@@ -15,10 +15,10 @@ function callNamed(client: Client, { id }: Operation, request: Record<string, un
 }
 
 /** A request made of the spec's first examples; `body` in place of the first body. */
-function requestOf({ parameters, body }: Operation, given?: unknown): Record<string, unknown> {
+function requestOf({ parameters, requestBody }: Operation, given?: unknown): Record<string, unknown> {
   const request: Record<string, unknown> = {};
   for (const { name, examples } of parameters) request[name] = examples[0]?.value;
-  if (body !== undefined) request["body"] = given ?? body.examples[0]?.value;
+  if (requestBody !== undefined) request["body"] = given ?? requestBody.examples[0]?.value;
   return request;
 }
 
@@ -40,18 +40,18 @@ function clientPreferring(prefer?: string): { client: Client; mock: ReturnType<t
 
 /** Every named example of an operation's answers from one status up to another. */
 function answersOf(
-  { answers }: Operation,
+  { responses }: Operation,
   from: number,
   to: number,
 ): { status: number; name: string; value: unknown }[] {
-  const within = answers.filter(({ status }) => status >= from && status <= to);
+  const within = responses.filter(({ status }) => status >= from && status <= to);
   return within.flatMap(
     ({ status, body }) => body?.examples.map(({ name, value }) => ({ status, name, value })) ?? [],
   );
 }
 
 describe.each(operations)("$id", (operation) => {
-  const bodies: Partial<Example>[] = operation.body?.examples ?? [{ name: "without a body" }];
+  const bodies: Partial<Example>[] = operation.requestBody?.examples ?? [{ name: "without a body" }];
 
   it.each(bodies)("takes the request $name", async ({ value }) => {
     const { client, mock } = clientPreferring();
@@ -87,8 +87,8 @@ describe.each(operations)("$id", (operation) => {
 });
 
 it("covers every answer of the spec that has a body: each has an example of its own", () => {
-  const without = operations.flatMap(({ id, answers }) =>
-    answers.filter(({ body }) => body?.examples.length === 0).map(({ status }) => `${id} ${status}`),
+  const without = operations.flatMap(({ id, responses }) =>
+    responses.filter(({ body }) => body?.examples.length === 0).map(({ status }) => `${id} ${status}`),
   );
   expect(without).toEqual([]);
 });

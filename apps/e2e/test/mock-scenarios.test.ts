@@ -3,7 +3,9 @@ import { createMock, type Mock, type ScenarioName } from "@meshlift/mock";
 import { expect, it, onTestFinished } from "vitest";
 import { operations } from "../src/examples.ts";
 
-const body = Object(operations.find(({ id }) => id === "mesh-upgrades/create")?.body?.examples[0]?.value);
+const body = Object(
+  operations.find(({ id }) => id === "mesh-upgrades/create")?.requestBody?.examples[0]?.value,
+);
 const start = Date.parse("2030-01-01T00:00:00Z");
 
 interface Stage {

@@ -1,21 +1,25 @@
 import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js";
 import { BasicCredentials } from "@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js";
 import { createMock } from "@meshlift/mock";
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import { expect, it } from "vitest";
 import { operations, parameterExample } from "../src/examples.ts";
 
 const key = { ak: "AKVENDOR", sk: "the-secret-of-the-mock" };
 
 /** Signs the first example of an operation as the vendor's client does, and sends it to a mock that verifies. */
-async function ask({ id, method, path, parameters, body, server }: Operation, sk: string, sent?: unknown) {
+async function ask(
+  { id, method, path, parameters, requestBody, server }: Operation,
+  sk: string,
+  sent?: unknown,
+) {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameterExample(id, name));
   const endpoint = server.replace("{region}", "cn-north-4") + filled;
   const query = parameters.filter((parameter) => parameter.in === "query");
   const queryParams = Object.fromEntries(query.map(({ name }) => [name, parameterExample(id, name)]));
   const date = `${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
   const headers = { "content-type": "application/json", "X-Sdk-Date": date };
-  const data = body?.examples[0]?.value;
+  const data = requestBody?.examples[0]?.value;
   const signed: unknown = AKSKSigner.sign(
     { endpoint, method: method.toUpperCase(), queryParams, headers, ...(data !== undefined && { data }) },
     new BasicCredentials().withAk(key.ak).withSk(sk),
@@ -39,11 +43,11 @@ it.each(operations)(
   },
 );
 
-it.each(operations.filter(({ body }) => body !== undefined))(
+it.each(operations.filter(({ requestBody }) => requestBody !== undefined))(
   "refuses $id with another body than the vendor's signer has signed",
   async (operation) => {
     const other = {
-      ...Object(operation.body?.examples[1]?.value ?? operation.body?.examples[0]?.value),
+      ...Object(operation.requestBody?.examples[1]?.value ?? operation.requestBody?.examples[0]?.value),
       x: 1,
     };
     const { status, kinds } = await ask(operation, key.sk, other);

@@ -1,4 +1,4 @@
-import { membersOf, type Schema } from "@meshlift/spec";
+import { propertiesOf, type Schema } from "@meshlift/openapi";
 
 /**
  * Members of a body whose value the document fixes with `const`, at its top level. Deeper ones stay required: a
@@ -6,7 +6,7 @@ import { membersOf, type Schema } from "@meshlift/spec";
  */
 export function constantsOf(schema: Schema): Record<string, unknown> {
   return Object.fromEntries(
-    membersOf(schema)
+    propertiesOf(schema)
       .filter(({ schema: member }) => member.const !== undefined)
       .map(({ name, schema: member }) => [name, member.const]),
   );

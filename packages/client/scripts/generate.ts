@@ -1,7 +1,7 @@
 /** Writes `generated/`: the types of the document, and one method per operation. All files, or none. */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { operationsModule } from "./operations-module.ts";
 

@@ -1,4 +1,4 @@
-import { isRecord, type Operation, type Parameter, type Schema } from "@meshlift/spec";
+import { isRecord, type Operation, type Parameter, type Schema } from "@meshlift/openapi";
 import { constantsOf } from "./constants.ts";
 import { scalarType } from "./scalar-type.ts";
 import { camelCase, docComment, indent, key, pascalCase } from "./source-text.ts";
@@ -9,16 +9,16 @@ function mayComeFromOptions({ in: where, name }: Parameter): boolean {
 }
 
 /** True when a call makes sense without any argument. */
-function takesNothing({ parameters, body }: Operation): boolean {
+function takesNothing({ parameters, requestBody }: Operation): boolean {
   return (
     parameters.every((parameter) => !parameter.required || mayComeFromOptions(parameter)) &&
-    body?.required !== true
+    requestBody?.required !== true
   );
 }
 
 /** True when the operation's success has a body. @throws {Error} when some successes have one and others do not. */
-function hasBody({ id, answers }: Operation): boolean {
-  const successes = answers.filter(({ status }) => status < 300);
+function hasBody({ id, responses }: Operation): boolean {
+  const successes = responses.filter(({ status }) => status < 300);
   const withBody = successes.filter(({ body }) => body !== undefined);
   if (successes.length === 0) throw new Error(`${id}: no success answer is documented`);
   if (withBody.length > 0 && withBody.length < successes.length) {
@@ -29,22 +29,22 @@ function hasBody({ id, answers }: Operation): boolean {
 
 /** Source of the types of one operation: its body where it has one, its request, its result. */
 export function typesSource(operation: Operation): string {
-  const { id, body, parameters } = operation;
+  const { id, requestBody, parameters } = operation;
   const name = pascalCase(id);
   const fields = parameters.map((parameter) => {
     const optional = parameter.required && !mayComeFromOptions(parameter) ? "" : "?";
     return `${docComment(parameter.description)}${key(parameter.name)}${optional}: ${scalarType(parameter)};`;
   });
-  if (body !== undefined)
-    fields.push(`${docComment(body.description)}body${body.required ? "" : "?"}: ${name}Body;`);
+  if (requestBody !== undefined)
+    fields.push(`${docComment(requestBody.description)}body${requestBody.required ? "" : "?"}: ${name}Body;`);
   const request = `/** What \`${id}\` takes. */\nexport interface ${name}Request {\n${indent(fields.join("\n"))}\n}`;
   const sources = [request, resultSource(operation)];
-  return (body === undefined ? sources : [bodySource(operation), ...sources]).join("\n\n");
+  return (requestBody === undefined ? sources : [bodySource(operation), ...sources]).join("\n\n");
 }
 
-function bodySource({ id, body }: Operation): string {
+function bodySource({ id, requestBody }: Operation): string {
   const name = `${pascalCase(id)}Body`;
-  const fixed = body === undefined ? [] : Object.keys(constantsOf(body.schema));
+  const fixed = requestBody === undefined ? [] : Object.keys(constantsOf(requestBody.schema));
   if (fixed.length === 0)
     return `/** JSON body of \`${id}\`. */\nexport type ${name} = RequestBody<"${id}">;`;
   const keys = fixed.map((member) => JSON.stringify(member)).join(" | ");
@@ -53,8 +53,8 @@ function bodySource({ id, body }: Operation): string {
 }
 
 function resultSource(operation: Operation): string {
-  const { id, answers } = operation;
-  const codes = answers
+  const { id, responses } = operation;
+  const codes = responses
     .filter(({ status, body }) => status < 300 && body !== undefined)
     .map(({ status }) => status);
   const types = codes.map((code) => `ResponseBody<"${id}", ${code}>`).join(" | ");
@@ -79,18 +79,23 @@ export function methodSource(operation: Operation): { signature: string; impleme
 
 /** Source of what the client must know to make the call: a `Plan`. */
 function planSource(operation: Operation): string {
-  const { id, method, path, parameters, body } = operation;
+  const { id, method, path, parameters, requestBody } = operation;
   const members = parameters.map(({ name, in: place, required }) => ({
     name,
     place: String(place),
     required,
   }));
-  if (body !== undefined) members.push({ name: "body", place: "body", required: body.required });
+  if (requestBody !== undefined)
+    members.push({ name: "body", place: "body", required: requestBody.required });
   const places = (required: boolean) =>
     Object.fromEntries(
       members.filter((member) => member.required === required).map(({ name, place }) => [name, place]),
     );
-  const [required, optional, fixed] = [places(true), places(false), body ? constantsOf(body.schema) : {}];
+  const [required, optional, fixed] = [
+    places(true),
+    places(false),
+    requestBody ? constantsOf(requestBody.schema) : {},
+  ];
   return JSON.stringify({
     id,
     method: method.toUpperCase(),
@@ -113,10 +118,11 @@ ${exampleCall(operation)}`;
 }
 
 /** An `@example` made of the document's own examples. */
-function exampleCall({ noun, verb, parameters, body }: Operation): string {
+function exampleCall({ noun, verb, parameters, requestBody }: Operation): string {
   const request: Record<string, unknown> = {};
   for (const { name, required, examples } of parameters) if (required) request[name] = examples[0]?.value;
-  if (body !== undefined) request["body"] = withoutConstants(body.schema, body.examples[0]?.value);
+  if (requestBody !== undefined)
+    request["body"] = withoutConstants(requestBody.schema, requestBody.examples[0]?.value);
   const argumentText = JSON.stringify(request, null, 2).replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:");
   return `@example\nawait client.${camelCase(noun)}.${camelCase(verb)}(${argumentText});`;
 }

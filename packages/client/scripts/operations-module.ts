@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import { methodSource, typesSource } from "./method-source.ts";
 import { camelCase, indent, pascalCase } from "./source-text.ts";
 

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { type Operation, readOperations } from "@meshlift/spec";
+import { type Operation, readOperations } from "@meshlift/openapi";
 import { build } from "esbuild";
 import { operationsModule } from "./operations-module.ts";
 

@@ -1,4 +1,4 @@
-import type { Parameter } from "@meshlift/spec";
+import type { Parameter } from "@meshlift/openapi";
 
 const scalars = new Map([
   ["string", "string"],

@@ -1,4 +1,4 @@
-import { type Operation, readOperations } from "@meshlift/spec";
+import { type Operation, readOperations } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
 import { operationsModule } from "../scripts/operations-module.ts";
 

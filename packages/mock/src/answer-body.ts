@@ -1,4 +1,4 @@
-import { isRecord, type Schema } from "@meshlift/spec";
+import { isRecord, type Schema } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { brokenRules, fits } from "./answer-schema.ts";
 import { explain, kinds, show } from "./body-check.ts";

@@ -26,10 +26,10 @@ export async function checkAnswer(endpoint: Endpoint, arrival: Arrival): Promise
 }
 
 async function findDifferences({ operation, prism }: Endpoint, arrival: Arrival): Promise<Finding[]> {
-  const { id, answers } = operation;
+  const { id, responses } = operation;
   const { status, bytes, cut, rest } = arrival;
   const type = headerOf(arrival, "content-type");
-  const documented = answers.find((answer) => answer.status === status);
+  const documented = responses.find((answer) => answer.status === status);
   if (documented === undefined) {
     const target = status >= 300 && status < 400 ? headerOf(arrival, "location") : undefined;
     return [undocumentedStatus(operation, status, bytes.length > 0 ? type : undefined, target)];

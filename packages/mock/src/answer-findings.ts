@@ -1,4 +1,4 @@
-import type { Operation, Schema } from "@meshlift/spec";
+import type { Operation, Schema } from "@meshlift/openapi";
 import { bodyLimit } from "./exchange.ts";
 import { below } from "./pointer.ts";
 import type { PrismFinding } from "./prism.ts";
@@ -14,7 +14,7 @@ export type Finding = Omit<Problem, "direction" | "status">;
  * @param target of a redirect; its query may hold a signature and is not told.
  */
 export function undocumentedStatus(
-  { id, answers }: Operation,
+  { id, responses }: Operation,
   status: number,
   type: string | undefined,
   target: string | undefined,
@@ -25,7 +25,7 @@ export function undocumentedStatus(
     kind: "status",
     location: "status",
     message: `the status ${status} is not documented`,
-    expected: answers.map((answer) => answer.status).join(", "),
+    expected: responses.map((answer) => answer.status).join(", "),
     got: `${status}${to}${body}`,
     fix: `in the spec, ${id}: add the answer ${status}`,
   };

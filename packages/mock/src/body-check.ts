@@ -1,4 +1,4 @@
-import { closed, isRecord, type Schema } from "@meshlift/spec";
+import { type AnySchema, closed, isRecord, type Schema } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { nearestName } from "./nearest.ts";
 import { below, nameOf } from "./pointer.ts";
@@ -36,13 +36,21 @@ function asSent(schema: Schema): Schema {
   const members = schema.properties ?? {};
   return {
     ...schema,
-    ...(schema.required && { required: schema.required.filter((name) => members[name]?.readOnly !== true) }),
+    ...(schema.required && { required: schema.required.filter((name) => !isReadOnly(members[name])) }),
     ...(schema.properties && {
-      properties: Object.fromEntries(Object.entries(members).map(([name, member]) => [name, asSent(member)])),
+      properties: Object.fromEntries(Object.entries(members).map(([name, member]) => [name, sent(member)])),
     }),
-    ...(schema.items && { items: asSent(schema.items) }),
-    ...(schema.allOf && { allOf: schema.allOf.map(asSent) }),
+    ...(schema.items !== undefined && { items: sent(schema.items) }),
+    ...(schema.allOf && { allOf: schema.allOf.map(sent) }),
   };
+}
+
+function sent(schema: AnySchema): AnySchema {
+  return typeof schema === "boolean" ? schema : asSent(schema);
+}
+
+function isReadOnly(schema: AnySchema | undefined): boolean {
+  return isRecord(schema) && schema.readOnly === true;
 }
 
 /** What a broken rule of `schema` means for a caller. No secret value is shown. */

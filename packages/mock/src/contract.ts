@@ -1,4 +1,4 @@
-import { isRecord, readOperations } from "@meshlift/spec";
+import { isRecord, readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { type BodyCheck, compileBodyCheck } from "./body-check.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -27,7 +27,7 @@ const loaded = new WeakMap<object, Promise<Contract>>();
 
 /**
  * Reads a bundled OpenAPI 3.1 document, once for all mocks that share it.
- * @throws {SpecError} or an error that names the operation, where something cannot be served as documented.
+ * @throws {DocumentError} or an error that names the operation, where something cannot be served as documented.
  */
 export function loadContract(document: unknown): Promise<Contract> {
   if (!isRecord(document)) return Promise.reject(new TypeError("document must be a parsed OpenAPI document"));
@@ -47,17 +47,19 @@ async function readContract(document: Record<string, unknown>): Promise<Contract
     const read = byId.get(operation.id);
     if (read === undefined) throw new Error(`${operation.id}: Prism does not find it in the document`);
     const checkBody = (): BodyCheck =>
-      operation.body === undefined ? () => [] : compileBodyCheck(compile, operation.body.schema);
+      operation.requestBody === undefined
+        ? () => []
+        : compileBodyCheck(compile, operation.requestBody.schema);
     const success = prism.documented(read, {});
     if (success instanceof Error) throw new Error(`${operation.id}: no success answer: ${success.message}`);
-    const answer = operation.answers.find(({ status }) => status === success.statusCode);
+    const answer = operation.responses.find(({ status }) => status === success.statusCode);
     if (!proved) proveAnswers(compile, operation);
     const { body: _, ...request } = read.request ?? {};
     return {
       operation,
       prism: { ...read, request },
       checkBody: proved ? whenAsked(checkBody) : checkBody(),
-      secrets: readSecretPaths(operation.body?.schema ?? {}),
+      secrets: readSecretPaths(operation.requestBody?.schema ?? {}),
       success,
       schema: answer?.body?.schema ?? {},
     };

@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 import type { Scenario } from "../generated/scenario.ts";
 import type { Clock } from "./clock.ts";
 import type { Store } from "./store.ts";

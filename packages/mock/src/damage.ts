@@ -1,4 +1,4 @@
-import { isRecord, membersOf, type Schema } from "@meshlift/spec";
+import { isRecord, propertiesOf, type Schema } from "@meshlift/openapi";
 import type { ContractBreachFault } from "../generated/scenario.ts";
 import { readDuration } from "./duration.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -38,12 +38,12 @@ function breach(
   { breach: kind = "wrong-type", members }: ContractBreachFault,
   endpoint: Endpoint,
 ): Reply {
-  const { answers } = endpoint.operation;
+  const { responses } = endpoint.operation;
   if (members === undefined && kind === "undocumented-status") {
-    const free = [202, 203, 207].find((status) => answers.every((answer) => answer.status !== status));
+    const free = [202, 203, 207].find((status) => responses.every((answer) => answer.status !== status));
     return { ...reply, status: free ?? 299 };
   }
-  const schema = answers.find(({ status }) => status === reply.status)?.body?.schema ?? {};
+  const schema = responses.find(({ status }) => status === reply.status)?.body?.schema ?? {};
   const body = isRecord(reply.body) ? reply.body : {};
   const values = members ?? (kind === "wrong-type" ? wrongMember(body, schema) : { "/undocumented": true });
   return {
@@ -58,7 +58,7 @@ function breach(
 
 /** A value of another type than the schema has, for the first member of `body` that has a type. */
 function wrongMember(body: Record<string, unknown>, schema: Schema): Record<string, unknown> {
-  const typed = membersOf(schema).find(
+  const typed = propertiesOf(schema).find(
     ({ name, schema: member }) => name in body && member.type !== undefined,
   );
   const name = typed?.name ?? Object.keys(body)[0] ?? "undocumented";

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import { readDuration } from "./duration.ts";
 import { Findings } from "./findings.ts";
 import type { MockOptions } from "./mock.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Operation, Schema } from "@meshlift/spec";
+import type { Operation, Schema } from "@meshlift/openapi";
 import type { BodyCheck } from "./body-check.ts";
 import type { PrismAnswer, PrismOperation } from "./prism.ts";
 import type { SecretPath } from "./secret-members.ts";
@@ -26,5 +26,5 @@ export function shows(endpoint: Endpoint, shape: Endpoint): boolean {
 
 /** What a caller of `endpoint` sent, without what callers cannot set. */
 export function callersPart({ operation }: Endpoint, body: unknown): unknown {
-  return operation.body === undefined ? undefined : overlay({}, body, operation.body.schema);
+  return operation.requestBody === undefined ? undefined : overlay({}, body, operation.requestBody.schema);
 }

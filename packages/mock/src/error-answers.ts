@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { isRecord, type Operation } from "@meshlift/spec";
+import { isRecord, type Operation } from "@meshlift/openapi";
 import type { Contract } from "./contract.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Reply } from "./exchange.ts";
@@ -64,13 +64,13 @@ export function createErrorAnswers({ endpoints, prism }: Contract, requestId: ()
     { operation, prism: read }: Endpoint,
     status: number,
   ): Record<string, unknown> | undefined => {
-    if (!operation.answers.some((answer) => answer.status === status)) return undefined;
+    if (!operation.responses.some((answer) => answer.status === status)) return undefined;
     const answer = prism.documented(read, { code: status });
     return !(answer instanceof Error) && isRecord(answer.body) ? answer.body : undefined;
   };
 
   const own = (endpoint: Endpoint, status: number, message: string): Reply => {
-    const shapes = endpoint.operation.answers
+    const shapes = endpoint.operation.responses
       .filter((answer) => answer.status >= 400)
       .map((answer) => documented(endpoint, answer.status));
     const shape = shapes.find((body) => body !== undefined) ?? plain;
@@ -88,7 +88,7 @@ export function createErrorAnswers({ endpoints, prism }: Contract, requestId: ()
     own,
     gateway(status, message) {
       const bodies = endpoints
-        .flatMap(({ operation }) => operation.answers.filter((answer) => answer.status === status))
+        .flatMap(({ operation }) => operation.responses.filter((answer) => answer.status === status))
         .flatMap(({ body }) => body?.examples ?? [])
         .map(({ value }) => value)
         .filter(isRecord);
@@ -100,12 +100,12 @@ export function createErrorAnswers({ endpoints, prism }: Contract, requestId: ()
       return reply(status, body, { ...(message !== undefined && { message }) });
     },
     notFound(endpoint, params, missing) {
-      const { parameters, answers } = endpoint.operation;
+      const { parameters, responses } = endpoint.operation;
       const inPath = parameters.filter((parameter) => parameter.in === "path");
       const names = new Set(
         inPath.map(({ name }) => `${name.replace(/_id$/, "").replaceAll("_", "-")}-not-found`),
       );
-      for (const { status, body } of answers.filter((answer) => answer.status >= 400)) {
+      for (const { status, body } of responses.filter((answer) => answer.status >= 400)) {
         const named = body?.examples.find(({ name }) => names.has(name))?.value;
         if (!isRecord(named)) continue;
         const here = localizeText(named, inPath, params);

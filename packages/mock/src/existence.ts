@@ -1,4 +1,4 @@
-import { isRecord, type Operation } from "@meshlift/spec";
+import { isRecord, type Operation } from "@meshlift/openapi";
 import type { Scenario } from "../generated/scenario.ts";
 import type { Contract } from "./contract.ts";
 import { plant, seedAt } from "./seeds.ts";

@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 import { sameness } from "./describe-violations.ts";
 import type { Violation } from "./journal.ts";
 import type { Store } from "./store.ts";

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import type { Scenario } from "../generated/scenario.ts";
 import type { Contract } from "./contract.ts";
 import { keyOf, type Snapshot } from "./existence.ts";

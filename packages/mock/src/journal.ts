@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 import type { BodyOf } from "./call-types.ts";
 import type { Problem } from "./problem.ts";
 import { Recent } from "./recent.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isRecord, membersOf, type Schema } from "@meshlift/spec";
+import { isRecord, propertiesOf, type Schema } from "@meshlift/openapi";
 import type { Endpoint } from "./endpoint.ts";
 import { isList, parametersIn, type Thing } from "./things.ts";
 
@@ -37,7 +37,7 @@ export function readLists(endpoints: Endpoint[], things: Map<string, Thing>): Ma
 function listOf(schema: Schema, thing: Thing): List | undefined {
   const holds = ({ items }: Schema): boolean => isDeepStrictEqual(items, thing.shape.schema);
   if (schema.items !== undefined) return holds(schema) ? { thing } : undefined;
-  const arrays = membersOf(schema).filter((member) => member.schema.items !== undefined);
+  const arrays = propertiesOf(schema).filter((member) => member.schema.items !== undefined);
   const [only] = arrays;
   return only !== undefined && arrays.length === 1 && holds(only.schema)
     ? { thing, member: only.name }

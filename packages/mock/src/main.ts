@@ -1,6 +1,6 @@
 import module from "node:module";
 import { setFlagsFromString } from "node:v8";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
 import type { Scenario } from "../generated/scenario.ts";

@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 import type { Endpoint } from "./endpoint.ts";
 import { tokens } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
@@ -10,7 +10,7 @@ import type { Problem } from "./problem.ts";
 export function mended({ operation, checkBody }: Endpoint, body: unknown, problems: Problem[]): unknown {
   const wrong = problems.filter(({ kind, location }) => kind === "schema" && location === "body");
   if (wrong.length === 0) return body;
-  const example = operation.body?.examples[0]?.value;
+  const example = operation.requestBody?.examples[0]?.value;
   const better = wrong.reduce((made, { pointer = "" }) => patch(made, tokens(pointer), example), body);
   return checkBody(better).some(({ kind }) => kind === "schema") ? example : better;
 }

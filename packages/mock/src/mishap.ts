@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import type { Calls, Fault, LatencyFault } from "../generated/scenario.ts";
 import type { Control } from "./control.ts";
 import { readDuration } from "./duration.ts";

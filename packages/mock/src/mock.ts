@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { OperationId } from "@meshlift/client";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { answerAdmin } from "./admin.ts";
 import { type AllowableKind, readAllowance } from "./allowance.ts";

@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 import { nearestName } from "./nearest.ts";
 
 /**

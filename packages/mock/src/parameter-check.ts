@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import type { Endpoint } from "./endpoint.ts";
 import type { Asked } from "./expression.ts";
 import { nearestName } from "./nearest.ts";

@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 
 /** `pointer` one step further, as RFC 6901 writes it. */
 export function below(pointer: string, token: string | number): string {

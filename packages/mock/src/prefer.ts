@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import type { PrismChoice } from "./prism.ts";
 import type { Problem } from "./problem.ts";
 
@@ -7,16 +7,18 @@ import type { Problem } from "./problem.ts";
  * Other preferences are somebody else's and are left alone.
  */
 export function readPrefer(
-  { id, answers }: Operation,
+  { id, responses }: Operation,
   header: string | undefined,
 ): { choice?: PrismChoice; problems: Problem[] } {
   if (header === undefined) return { problems: [] };
   const code = preference(header, "code");
   const example = preference(header, "example");
   if (code === undefined && example === undefined) return { problems: [] };
-  const answer = answers.find(({ status }) => (code === undefined ? status < 300 : String(status) === code));
+  const answer = responses.find(({ status }) =>
+    code === undefined ? status < 300 : String(status) === code,
+  );
   if (answer === undefined) {
-    const codes = answers.map(({ status }) => status).join(", ");
+    const codes = responses.map(({ status }) => status).join(", ");
     return { problems: [problem(`${id} documents no answer ${code}, but ${codes}`, codes, `code=${code}`)] };
   }
   const names = (answer.body?.examples ?? []).map(({ name }) => name);

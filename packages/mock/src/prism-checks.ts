@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 import type { createInstance } from "@stoplight/prism-http";
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
 import type * as prismSchemas from "@stoplight/prism-http/dist/validator/validators/utils.js";

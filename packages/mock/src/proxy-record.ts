@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 import type { World } from "./answer.ts";
 import { countViolations } from "./describe-violations.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -32,7 +32,7 @@ export function tell(
   isCredential: IsCredential,
 ): Telling {
   const secrets: string[] = [];
-  const shown = hideSecrets(endpoint?.operation.body?.schema ?? {}, body, secrets);
+  const shown = hideSecrets(endpoint?.operation.requestBody?.schema ?? {}, body, secrets);
   const cover = coverSecrets(headers, isCredential, secrets);
   const tellText = (text: string): string => shorten(cover(text));
   const path = cover(coverQuery(url.pathname + url.search, isCredential));

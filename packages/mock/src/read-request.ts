@@ -60,13 +60,13 @@ function readBody(
   bytes: Incoming["body"],
 ): { value?: unknown; problems: Problem[] } {
   const size = bytes.length;
-  if (operation.body === undefined) {
+  if (operation.requestBody === undefined) {
     if (size === 0) return { problems: [] };
     const got = `${size} bytes`;
     return refuse("unknown", `${operation.id} takes no body, got ${got}`, "no body", got, "send no body");
   }
   if (size === 0) {
-    if (!operation.body.required) return { problems: [] };
+    if (!operation.requestBody.required) return { problems: [] };
     return refuse("schema", "the body is required: send JSON", "a JSON body", "nothing", "send a JSON body");
   }
   const { value, problems } = readJson(bytes);

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 
 /** Where a request leads. */
 type Route<Endpoint> =

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import type { Answer, Progress, Scenario, Seed } from "../generated/scenario.ts";
 import type { ScenarioProblem } from "./scenario-error.ts";
 import { meant } from "./scenario-schema.ts";
@@ -68,7 +68,7 @@ function pathParametersOf({ parameters }: Operation): string[] {
 function checkAnswer(answer: Answer, pointer: string, operations: Operation[]): ScenarioProblem[] {
   if (operations.length === 0 || operations.some((operation) => documents(operation, answer))) return [];
   const { status, example } = answer;
-  const answers = operations.flatMap((operation) => operation.answers);
+  const answers = operations.flatMap((operation) => operation.responses);
   const statuses = [...new Set(answers.map((documented) => documented.status))];
   if (status !== undefined && !statuses.includes(status)) {
     const message = `no answer ${status} is documented, but ${statuses.join(", ")}`;
@@ -97,8 +97,8 @@ function checkProgress(
   }
   const { operation = "*", outcome, examples = [] } = progress;
   const names = readers
-    .flatMap(({ answers }) =>
-      answers.filter(({ status }) => status < 300).flatMap(({ body }) => body?.examples ?? []),
+    .flatMap(({ responses }) =>
+      responses.filter(({ status }) => status < 300).flatMap(({ body }) => body?.examples ?? []),
     )
     .map(({ name }) => name);
   if (outcome === "failure" && !operation.endsWith("*") && !names.some((name) => badEnding.test(name))) {

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import type { Scenario } from "../generated/scenario.ts";
 import { shippedScenarios } from "../generated/shipped-scenarios.ts";
 import { checkScenario } from "./scenario-check.ts";

@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 import { Ajv, type ErrorObject } from "ajv";
 import schema from "../scenario.schema.json" with { type: "json" };
 import type { Scenario } from "../generated/scenario.ts";

@@ -1,4 +1,4 @@
-import type { Operation, Schema } from "@meshlift/spec";
+import type { Operation, Schema } from "@meshlift/openapi";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 
@@ -21,8 +21,8 @@ export function createCompiler(): Compile {
  * Prism takes a schema that does not compile for one that allows everything.
  * @throws where one of the operation's answers does not.
  */
-export function proveAnswers(compile: Compile, { id, answers }: Operation): void {
-  for (const { body } of answers) {
+export function proveAnswers(compile: Compile, { id, responses }: Operation): void {
+  for (const { body } of responses) {
     try {
       if (body !== undefined) compile(body.schema);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { isRecord, type Schema } from "@meshlift/spec";
+import { isRecord, type Schema } from "@meshlift/openapi";
 
 /** Says whether a value keeps to a schema. */
 export type Fits = (schema: Schema, value: unknown) => boolean;
@@ -14,7 +14,7 @@ export function viewsOf(schema: Schema, fits: (branch: Schema) => boolean): Sche
     return fitting.length > 0 ? fitting : branches;
   });
   const others = ["if", "then", "else"].flatMap((keyword) => schemasIn([schema[keyword]]));
-  const parts = [...(schema.allOf ?? []), ...alternatives, ...others];
+  const parts = [...schemasIn(schema.allOf), ...alternatives, ...others];
   return [schema, ...parts.flatMap((part) => viewsOf(part, fits))];
 }
 

@@ -1,4 +1,4 @@
-import { isRecord, membersOf, type Schema } from "@meshlift/spec";
+import { isRecord, propertiesOf, type Schema } from "@meshlift/openapi";
 import type { Problem } from "./problem.ts";
 
 /** Where in a body a secret stands: names of members, `*` for items of an array and for members of any name. */
@@ -9,7 +9,7 @@ export function readSecretPaths(schema: Schema, path: SecretPath = []): SecretPa
   if (schema.format === "password" || schema["writeOnly"] === true) return [path];
   const { items, additionalProperties, anyOf, oneOf } = schema;
   const inside: [name: string, schema: unknown][] = [
-    ...membersOf(schema).map(({ name, schema: member }): [string, unknown] => [name, member]),
+    ...propertiesOf(schema).map(({ name, schema: member }): [string, unknown] => [name, member]),
     ["*", items],
     ["*", additionalProperties],
   ];

@@ -1,4 +1,4 @@
-import { isRecord, type Schema } from "@meshlift/spec";
+import { isRecord, type Schema } from "@meshlift/openapi";
 import { tokens } from "./pointer.ts";
 import { declared, furtherOf, itemOf, viewsOf } from "./schema-views.ts";
 import { soundsSecret } from "./secrets.ts";

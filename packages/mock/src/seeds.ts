@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/spec";
+import { isRecord } from "@meshlift/openapi";
 import type { Scenario, Seed } from "../generated/scenario.ts";
 import type { Contract } from "./contract.ts";
 import type { Entry } from "./existence.ts";

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import type { Answer } from "../generated/scenario.ts";
 
 /** What an entry of a scenario can be narrowed down to. */
@@ -31,8 +31,8 @@ export function matches({ parameters = {} }: Selection, params: Record<string, s
 }
 
 /** True if the operation documents this answer. Without a status that of success is meant. */
-export function documents({ answers }: Operation, { status, example }: Answer): boolean {
-  return answers.some(
+export function documents({ responses }: Operation, { status, example }: Answer): boolean {
+  return responses.some(
     (answer) =>
       (status === undefined ? answer.status < 300 : answer.status === status) &&
       (example === undefined || (answer.body?.examples ?? []).some(({ name }) => name === example)),

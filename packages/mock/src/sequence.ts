@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 import type { Answer, Sequence } from "../generated/scenario.ts";
 import type { Control } from "./control.ts";
 import type { Snapshot } from "./existence.ts";

@@ -1,4 +1,4 @@
-import { type Example, type Link, membersOf } from "@meshlift/spec";
+import { type Example, type Link, propertiesOf } from "@meshlift/openapi";
 import type { Endpoint } from "./endpoint.ts";
 import { type Expression, readExpression } from "./expression.ts";
 
@@ -96,10 +96,12 @@ function readThing(path: string, endpoints: Endpoint[], creations: Creation[]): 
   const there = endpoints.filter(({ operation }) => operation.path === path);
   const shape = there.find(({ operation }) => operation.method === "get") ?? there[0];
   if (shape === undefined) throw new Error(`${path} has no operation`);
-  const answer = shape.operation.answers.find(({ status }) => status === shape.success.statusCode);
+  const answer = shape.operation.responses.find(({ status }) => status === shape.success.statusCode);
   const examples = answer?.body?.examples ?? [];
   const [creation] = creations;
-  const sent = membersOf(creation?.endpoint.operation.body?.schema ?? {}).filter(({ required }) => required);
+  const sent = propertiesOf(creation?.endpoint.operation.requestBody?.schema ?? {}).filter(
+    ({ required }) => required,
+  );
   return {
     path,
     shape,

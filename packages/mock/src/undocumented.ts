@@ -1,4 +1,4 @@
-import { isRecord, type Schema } from "@meshlift/spec";
+import { isRecord, type Schema } from "@meshlift/openapi";
 import { below, forAnyItem } from "./pointer.ts";
 import { declared, type Fits, furtherOf, itemOf, viewsOf } from "./schema-views.ts";
 

@@ -1,17 +1,17 @@
-import { isRecord, membersOf, type Operation, type Schema } from "@meshlift/spec";
+import { isRecord, propertiesOf, type Operation, type Schema } from "@meshlift/openapi";
 
 /**
  * `base` with the members of `given` laid over it: those that `schema` declares, without the ones that callers
  * cannot set or readers cannot see. A member that declares nothing inside is taken whole, and so is an array.
  */
 export function overlay(base: unknown, given: unknown, schema: Schema): unknown {
-  const members = membersOf(schema);
+  const members = propertiesOf(schema);
   if (!isRecord(base) || !isRecord(given)) return base;
   const merged = new Map(Object.entries(base));
   for (const { name, schema: member } of members) {
     if (!Object.hasOwn(given, name) || member.readOnly === true || member["writeOnly"] === true) continue;
     const value = given[name];
-    const whole = !isRecord(value) || membersOf(member).length === 0;
+    const whole = !isRecord(value) || propertiesOf(member).length === 0;
     merged.set(name, whole ? value : overlay(merged.get(name) ?? {}, value, member));
   }
   return Object.fromEntries(merged);
@@ -51,7 +51,7 @@ export function mapLeaves(
 export function stamp(value: unknown, schema: Schema, now: Date): unknown {
   if (!isRecord(value)) return value;
   const stamped = new Map(Object.entries(value));
-  for (const { name, schema: member } of membersOf(schema)) {
+  for (const { name, schema: member } of propertiesOf(schema)) {
     const current = stamped.get(name);
     if (member.readOnly === true && isTime(current)) stamped.set(name, timeText(now.getTime()));
     else if (stamped.has(name)) stamped.set(name, stamp(current, member, now));
@@ -73,7 +73,7 @@ export function retime(example: unknown, value: unknown, schema: Schema, now: Da
 /** The first time in `value` that only the service sets, in ms. */
 function stampOf(value: unknown, schema: Schema): number | undefined {
   if (!isRecord(value)) return undefined;
-  for (const { name, schema: member } of membersOf(schema)) {
+  for (const { name, schema: member } of propertiesOf(schema)) {
     const current = value[name];
     const found =
       member.readOnly === true && isTime(current) ? Date.parse(current) : stampOf(current, member);

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import document from "@meshlift/spec/openapi.json" with { type: "json" };
 import { expect, it, onTestFinished } from "vitest";
 import manifest from "../package.json" with { type: "json" };
@@ -106,7 +106,7 @@ it.each(["SIGINT", "SIGTERM"] as const)(
     const read = readOperations(document).find(({ method }) => method === "get");
     expect(tried.status).toBe(200);
     expect(Object.keys(Object(await tried.json()))).toEqual(
-      Object.keys(Object(read?.answers[0]?.body?.examples[0]?.value)),
+      Object.keys(Object(read?.responses[0]?.body?.examples[0]?.value)),
     );
     expect(await next()).toBe(`GET ${String(sample).slice(url?.length)} 200 ${read?.id}`);
     const headers = { "x-auth-token": "secret", "content-type": "text/\u009bplain" };

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import document from "@meshlift/spec/openapi.json" with { type: "json" };
 import { parse } from "test-results-parser";
 import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/spec";
+import type { Operation } from "@meshlift/openapi";
 
 /** What the try-it page needs to know of an operation; made from the document at build time. */
 export interface Trial {
@@ -29,36 +29,38 @@ interface TrialParameter {
 /** The trials of a document's operations, in its order. */
 export function trialsOf(operations: Operation[]): Trial[] {
   const summaries = new Map(operations.map(({ id, summary }) => [id, summary]));
-  return operations.map(({ id, summary, method, path, confirm, parameters, body, answers, links }) => ({
-    id,
-    summary,
-    method: method.toUpperCase(),
-    path,
-    confirm: confirm ?? "",
-    parameters: parameters.map(({ name, in: where, required, description, examples }) => ({
-      name,
-      in: where,
-      required,
-      description: plainText(description),
-      values: examples.map(({ value }) => String(value)),
-    })),
-    bodies: (body?.examples ?? []).map(({ name, summary: about, value }) => ({
-      name,
-      summary: about,
-      text: JSON.stringify(value, null, 2),
-    })),
-    answers: answers.flatMap(({ status, body: answer }) =>
-      answer === undefined
-        ? [{ status, example: "", summary: "" }]
-        : answer.examples.map(({ name, summary: about }) => ({ status, example: name, summary: about })),
-    ),
-    follows: links.map(({ status, operationId, parameters: given }) => ({
-      status,
-      id: operationId,
-      summary: summaries.get(operationId) ?? operationId,
-      parameters: given,
-    })),
-  }));
+  return operations.map(
+    ({ id, summary, method, path, confirm, parameters, requestBody, responses, links }) => ({
+      id,
+      summary,
+      method: method.toUpperCase(),
+      path,
+      confirm: confirm ?? "",
+      parameters: parameters.map(({ name, in: where, required, description, examples }) => ({
+        name,
+        in: where,
+        required,
+        description: plainText(description),
+        values: examples.map(({ value }) => String(value)),
+      })),
+      bodies: (requestBody?.examples ?? []).map(({ name, summary: about, value }) => ({
+        name,
+        summary: about,
+        text: JSON.stringify(value, null, 2),
+      })),
+      answers: responses.flatMap(({ status, body: answer }) =>
+        answer === undefined
+          ? [{ status, example: "", summary: "" }]
+          : answer.examples.map(({ name, summary: about }) => ({ status, example: name, summary: about })),
+      ),
+      follows: links.map(({ status, operationId, parameters: given }) => ({
+        status,
+        id: operationId,
+        summary: summaries.get(operationId) ?? operationId,
+        parameters: given,
+      })),
+    }),
+  );
 }
 
 /** Markdown without its marks, for a line of text. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readOperations, SpecError } from "../src/index.ts";
+import { DocumentError, readOperations } from "../src/index.ts";
 import { changed, minimal } from "./minimal.ts";
 
 const get = "/paths/~1v1~1orders~1{order_id}/get";
@@ -10,15 +10,49 @@ const json = `${answer}/content/application~1json`;
 
 type Refused = [what: string, place: string, value: unknown, pointer: string, message: string];
 
-function refusal(document: unknown): SpecError {
+function refusal(document: unknown): DocumentError {
   try {
     readOperations(document);
   } catch (error) {
-    if (error instanceof SpecError) return error;
+    if (error instanceof DocumentError) return error;
     throw error;
   }
   throw new Error("the document was accepted");
 }
+
+test("reports every problem of a document at once, each with its place and a remedy", () => {
+  const places: [pointer: string, value: unknown][] = [
+    ["/paths/~1v1~1orders~1{order_id}/head", { responses: {} }],
+    [`${get}/summary`, undefined],
+    [`${get}/parameters`, [{ name: "x", in: "cookie", schema: { type: "string" } }]],
+    [`${get}/responses/default`, { description: "" }],
+    [`${post}/requestBody/content`, { "text/csv": {} }],
+    [`${post}/security`, [{ none: [] }]],
+    [`${answer}/links/get/operationId`, "orders/read"],
+    ["/components/schemas/Order/properties/id", { $ref: "#/nowhere" }],
+    ["/components/schemas/Order/properties/next", { $ref: "#/components/schemas/Order" }],
+  ];
+  const broken = places.reduce<object>(
+    (document, [pointer, value]) => changed(document, pointer, value),
+    minimal(),
+  );
+  const { message, problems } = refusal(broken);
+  expect(message).toMatch(/^9 problems\nopenapi.json\/paths\//);
+  expect(message.split("\n")).toHaveLength(10);
+  expect(problems.map(({ pointer }) => pointer)).toEqual(
+    expect.arrayContaining([
+      "/paths/~1v1~1orders~1{order_id}/head",
+      `${get}/summary`,
+      `${get}/parameters/0/in`,
+      `${get}/responses/default`,
+      `${post}/requestBody/content`,
+      `${post}/security/0/none`,
+      `${answer}/links/get/operationId`,
+      "/components/schemas/Order/properties/id",
+      "/components/schemas/Order",
+    ]),
+  );
+});
 
 const schema = { type: "string" };
 const refused: Refused[] = [
@@ -30,7 +64,13 @@ const refused: Refused[] = [
   }),
   ["a free operationId", `${get}/operationId`, "getOrder", `${get}/operationId`, 'expected "noun/verb"'],
   ["no operationId", `${get}/operationId`, undefined, `${get}/operationId`, "expected a string"],
-  ["an operationId twice", `${get}/operationId`, "orders/create", "/paths", "stands twice"],
+  [
+    "an operationId twice",
+    `${get}/operationId`,
+    "orders/create",
+    `${post}/operationId`,
+    "is the name of another operation too",
+  ],
   ["no server", "/paths/~1v1~1orders/servers", undefined, post, "no server"],
   [
     "a server with a path",
@@ -60,10 +100,6 @@ const refused: Refused[] = [
     "/paths/~1v1~1orders",
     'service "shop" has two hosts',
   ],
-  ...["raw", "help", "config", "completion"].map((noun): Refused => {
-    const place = `${post}/operationId`;
-    return [`the noun ${noun}, which is not free`, place, `${noun}/create`, place, `"${noun}" is taken`];
-  }),
   [
     "a relative server",
     "/paths/~1v1~1orders/servers/0/url",
@@ -103,7 +139,7 @@ const refused: Refused[] = [
     `${parameter}/schema`,
     undefined,
     `${parameter}/schema`,
-    "expected a schema object",
+    "expected a schema",
   ],
   ["an optional path parameter", `${parameter}/required`, false, parameter, "always required"],
   ["an undeclared path parameter", `${parameter}/name`, "id", get, '"order_id" is not declared'],
@@ -119,14 +155,7 @@ const refused: Refused[] = [
     `${get}/parameters`,
     [{ name: "order_id", in: "query", schema }],
     `${get}/parameters/0/name`,
-    "stands in path and in query",
-  ],
-  [
-    'a parameter called "body"',
-    `${get}/parameters`,
-    [{ name: "body", in: "query", schema }],
-    `${get}/parameters/0/name`,
-    'cannot be called "body"',
+    "is in path and in query",
   ],
   [
     "another media type",
@@ -134,15 +163,6 @@ const refused: Refused[] = [
     { "text/plain": {} },
     `${answer}/content`,
     "only one media type",
-  ],
-  ["a second media type", `${answer}/content/text~1plain`, {}, `${answer}/content`, "only one media type"],
-  ["a boolean schema", `${json}/schema`, true, `${json}/schema`, "boolean schemas"],
-  [
-    "an external example",
-    `${json}/examples`,
-    { one: { externalValue: "one.json" } },
-    `${json}/examples/one`,
-    "`externalValue` is not supported",
   ],
   ["a range of statuses", `${post}/responses/4XX`, { description: "" }, `${post}/responses/4XX`, "ranges"],
   [
@@ -157,7 +177,7 @@ const refused: Refused[] = [
     `${answer}/links/get/operationId`,
     "orders/read",
     `${answer}/links/get/operationId`,
-    "unknown operation",
+    "no operation is called",
   ],
   [
     "a link by reference",
@@ -178,7 +198,7 @@ const refused: Refused[] = [
     `${json}/schema`,
     { $ref: "#/components/schemas/None" },
     `${json}/schema`,
-    "points at nothing",
+    "points to nothing",
   ],
   [
     "a reference to nothing, in a property whose name a pointer escapes",
@@ -192,7 +212,7 @@ const refused: Refused[] = [
     `${json}/schema`,
     { $ref: "Order.yaml" },
     `${json}/schema`,
-    "leaves the bundled document",
+    "leaves the document",
   ],
   [
     "a reference in a circle",
@@ -212,7 +232,6 @@ const refused: Refused[] = [
 ];
 
 test.for(refused)("refuses %s", ([, place, value, pointer, message]) => {
-  const error = refusal(changed(minimal(), place, value));
-  expect(error.pointer).toBe(pointer);
-  expect(error.message).toContain(message);
+  const { problems } = refusal(changed(minimal(), place, value));
+  expect(problems).toContainEqual({ pointer, message: expect.stringContaining(message) });
 });

@@ -18,12 +18,12 @@ test("reads operations in the order of the document, with every reference follow
     service: "shop",
     server: "https://shop.{region}.example.test",
     parameters: [{ name: "order_id", in: "path", required: true, schema: { type: "string" } }],
-    answers: [{ status: 200, description: "The order" }],
+    responses: [{ status: 200, description: "The order" }],
   });
-  expect(read).not.toHaveProperty("body");
-  expect(read?.answers[0]).not.toHaveProperty("body");
-  expect(create?.body).toMatchObject({ required: false, schema: { type: "object" }, examples: [] });
-  expect(create?.answers[0]?.body?.schema.properties).toEqual({ id: { type: "string" } });
+  expect(read).not.toHaveProperty("requestBody");
+  expect(read?.responses[0]).not.toHaveProperty("body");
+  expect(create?.requestBody).toMatchObject({ required: false, schema: { type: "object" }, examples: [] });
+  expect(create?.responses[0]?.body?.schema.properties).toEqual({ id: { type: "string" } });
   expect(create?.links).toEqual([
     { name: "get", status: 201, operationId: "orders/get", parameters: { order_id: "$response.body#/id" } },
   ]);
@@ -49,9 +49,30 @@ test("reads examples and leaves extensions aside", () => {
   const [, create] = readOperations(
     changed(changed(minimal(), `${json}/examples`, examples), `${post}/responses/x-note`, "aside"),
   );
-  expect(create?.answers).toHaveLength(1);
-  expect(create?.answers[0]?.body?.examples).toEqual([
+  expect(create?.responses).toHaveLength(1);
+  expect(create?.responses[0]?.body?.examples).toEqual([
     { name: "one", summary: "One", value: { id: "1" } },
     { name: "none", summary: "", value: null },
   ]);
+});
+
+test("reads what a caller has to send, by the operation or else by the document", () => {
+  const schemes = {
+    key: { type: "apiKey", in: "header", name: "X-Key" },
+    web: { type: "http", scheme: "basic" },
+  };
+  const document = {
+    ...minimal(),
+    security: [{ key: [] }],
+    components: { ...minimal().components, securitySchemes: schemes },
+  };
+  const [read, create] = readOperations(changed(document, `${post}/security`, [{}, { key: [], web: [] }]));
+  const key = { id: "key", type: "apiKey", in: "header", name: "X-Key" };
+  expect(read?.security).toEqual([[key]]);
+  expect(create?.security).toEqual([[], [key, { id: "web", type: "http" }]]);
+});
+
+test("keeps boolean schemas", () => {
+  const [, create] = readOperations(changed(minimal(), `${json}/schema`, true));
+  expect(create?.responses[0]?.body?.schema).toEqual({});
 });

@@ -1,10 +1,11 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { Node } from "../src/node.ts";
-import { closed, membersOf, readSchema, type Schema } from "../src/index.ts";
+import { DocumentNode } from "../src/document-node.ts";
+import { closed, propertiesOf, type Schema } from "../src/index.ts";
+import { readSchema } from "../src/schema.ts";
 
 function read(schema: unknown, schemas: Record<string, unknown> = {}): Schema {
-  return readSchema(Node.of({ schema, schemas }).at("schema"));
+  return DocumentNode.read({ schema, schemas }, (root) => readSchema(root.at("schema")));
 }
 
 function takes(schema: Schema, value: unknown): boolean {
@@ -95,9 +96,9 @@ describe("readSchema", () => {
   });
 });
 
-describe("membersOf", () => {
+describe("propertiesOf", () => {
   test("gathers the members of all branches, and what each branch requires", () => {
-    const members = membersOf({
+    const members = propertiesOf({
       allOf: [
         { properties: { a: { type: "string" } } },
         { allOf: [{ properties: { b: { type: "integer" } } }], required: ["a"] },
@@ -113,7 +114,7 @@ describe("membersOf", () => {
   });
 
   test("merges a member that two branches declare", () => {
-    const [member] = membersOf({
+    const [member] = propertiesOf({
       allOf: [{ properties: { a: { type: "string", description: "A" } } }],
       properties: { a: { minLength: 2 } },
     });
@@ -124,7 +125,7 @@ describe("membersOf", () => {
   });
 
   test("finds none in a schema without members", () => {
-    expect(membersOf({ type: "object" })).toEqual([]);
+    expect(propertiesOf({ type: "object" })).toEqual([]);
   });
 });
 
@@ -183,5 +184,30 @@ describe("closed", () => {
     const open = closed({ properties: { a: {} }, additionalProperties: { type: "string" } });
     expect(takes(open, { b: "1" })).toBe(true);
     expect(takes(open, { b: 1 })).toBe(false);
+  });
+});
+
+describe("boolean schemas", () => {
+  const closedList = { type: "object", properties: { list: { type: "array", items: false } } };
+
+  test.for([
+    ["items", closedList, { list: [] }, { list: [1] }],
+    ["a property", { type: "object", properties: { gone: false, free: true } }, { free: 1 }, { gone: 1 }],
+    [
+      "a property of a branch",
+      { allOf: [{ properties: { gone: false } }], properties: { a: {} } },
+      { a: 1 },
+      { gone: 1 },
+    ],
+    ["a branch", { allOf: [{ properties: { a: {} } }, true] }, { a: 1 }, { b: 1 }],
+    ["a reference", { type: "object", properties: { gone: { $ref: "#/schemas/Never" } } }, {}, { gone: 1 }],
+  ])("keep their meaning in a closed copy: %s", ([, schema, right, wrong]) => {
+    const copy = closed(read(schema, { Never: false }));
+    expect([takes(copy, right), takes(copy, wrong)]).toEqual([true, false]);
+  });
+
+  test("offer no property that nobody may send", () => {
+    const schema = read({ type: "object", properties: { gone: false, free: true } });
+    expect(propertiesOf(schema)).toEqual([{ name: "free", required: false, schema: {} }]);
   });
 });

@@ -1,0 +1,34 @@
+import { type AnySchema, mergedProperties, type Schema } from "./schema.ts";
+
+/**
+ * Returns a copy of `schema` in which objects take no property that they do not declare. The service's own schemas stay
+ * open; the copy is for whoever wants to catch a misspelt property. An object that declares no properties, such as a
+ * whole Kubernetes Deployment, stays open, and a boolean schema stays as it is.
+ */
+export function closed(schema: Schema): Schema {
+  const { schemas } = mergedProperties(schema);
+  const copy: Schema = { ...schema };
+  if (schema.items !== undefined) copy.items = closedAny(schema.items);
+  if (schemas.size === 0) return copy;
+  // A branch of `allOf` sees only its own properties, so all of them move to the object that can be closed.
+  if (schema.allOf !== undefined) copy.allOf = schema.allOf.map(withoutProperties);
+  copy.properties = Object.fromEntries(
+    [...schemas].map(([name, property]) => [name, property && closed(property)]),
+  );
+  return isDecided(schema) ? copy : { ...copy, unevaluatedProperties: false };
+}
+
+function closedAny(schema: AnySchema): AnySchema {
+  return typeof schema === "boolean" ? schema : closed(schema);
+}
+
+/** Reports whether the schema says itself what becomes of undeclared properties. */
+function isDecided(schema: Schema): boolean {
+  return "additionalProperties" in schema || "unevaluatedProperties" in schema;
+}
+
+function withoutProperties(branch: AnySchema): AnySchema {
+  if (typeof branch === "boolean" || isDecided(branch)) return branch;
+  const { properties: _, ...rest } = branch;
+  return branch.allOf === undefined ? rest : { ...rest, allOf: branch.allOf.map(withoutProperties) };
+}

@@ -1,0 +1,20 @@
+export { closed } from "./closed-schema.ts";
+export { DocumentError } from "./document-node.ts";
+export type { Example } from "./examples.ts";
+export type { JsonBody, RequestBody } from "./json-body.ts";
+export { childPointer, pointerTokens, valueAt, valueIn } from "./json-pointer.ts";
+export { camelCase, kebabCase, pascalCase } from "./naming.ts";
+export { type Method, type Operation, readOperations } from "./operations.ts";
+export type { Parameter } from "./parameters.ts";
+export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
+export { isRecord } from "./record.ts";
+export type { Link, OperationResponse } from "./responses.ts";
+export {
+  evaluate,
+  type ExpressionRequest,
+  readRuntimeExpression,
+  type RuntimeExpression,
+} from "./runtime-expression.ts";
+export { type AnySchema, propertiesOf, type Property, type Schema, schemaObject } from "./schema.ts";
+export { isSecretName, isSecretSchema } from "./secrets.ts";
+export type { SecurityScheme } from "./security.ts";

@@ -1,0 +1,27 @@
+import { isRecord } from "./record.ts";
+
+/** Returns the JSON Pointer (RFC 6901) of a property or an item of the value at `pointer`. */
+export function childPointer(pointer: string, token: string | number): string {
+  return `${pointer}/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/** Returns the tokens of a JSON Pointer, from the outside in; none for `""`, the whole document. */
+export function pointerTokens(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Returns the value at a JSON Pointer; undefined where there is none. */
+export function valueAt(document: unknown, pointer: string): unknown {
+  return valueIn(document, pointerTokens(pointer));
+}
+
+/** Returns the value that the tokens of a JSON Pointer lead to. Only own properties count: `constructor` is a name. */
+export function valueIn(document: unknown, tokens: readonly string[]): unknown {
+  return tokens.reduce((value: unknown, token) => {
+    const inside = isRecord(value) || (Array.isArray(value) && /^(?:0|[1-9]\d*)$/.test(token));
+    return inside && Object.hasOwn(value, token) ? Reflect.get(value, token) : undefined;
+  }, document);
+}

@@ -1,0 +1,33 @@
+import type { DocumentNode } from "./document-node.ts";
+
+/** A security scheme that sends a credential with each request. */
+export interface SecurityScheme {
+  /** Its name in the document. */
+  id: string;
+  /** `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`. */
+  type: string;
+  /** Of an API key: where it is sent. */
+  in?: string;
+  /** Of an API key: the name of the header, the query parameter or the cookie. */
+  name?: string;
+}
+
+/**
+ * Reads what a caller of an operation needs: one of these sets of schemes. The operation's own `security` comes before
+ * that of the document; an empty list, or an empty set in it, means that none is needed.
+ */
+export function readSecurity(root: DocumentNode, operation: DocumentNode): SecurityScheme[][] {
+  const own = operation.at("security");
+  const requirements = own.exists ? own : root.at("security");
+  return requirements.items().map((set) => set.entries().map(([id, node]) => readScheme(root, id, node)));
+}
+
+function readScheme(root: DocumentNode, id: string, requirement: DocumentNode): SecurityScheme {
+  const scheme = root.at("components").at("securitySchemes").at(id);
+  if (!scheme.exists) {
+    return requirement.fail(`no security scheme is called "${id}": add it to components/securitySchemes`);
+  }
+  const type = scheme.at("type").string();
+  if (type !== "apiKey") return { id, type };
+  return { id, type, in: scheme.at("in").string(), name: scheme.at("name").string() };
+}

@@ -1,0 +1,3 @@
+import { vitestConfig } from "@meshlift/testing/vitest-config";
+
+export default vitestConfig();
