@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { isRecord } from "@meshlift/openapi";
+import { childPointer, isRecord } from "@meshlift/openapi";
 import type { Source } from "./sources.ts";
 
 /**
@@ -29,7 +29,7 @@ function schemasOf(file: string, content: unknown): [place: string, schema: obje
 function inlineSchemas(value: unknown, place: string): [place: string, schema: object][] {
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, child]) => {
-    const at = `${place}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const at = childPointer(place, key);
     if (key === "examples" || !isRecord(child)) return [];
     if (key === "schema") return [[at, alone(child)]];
     if (key === "schemas")

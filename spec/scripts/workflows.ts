@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
 import { isNode, LineCounter, parseDocument } from "yaml";
-import { isRecord } from "@meshlift/openapi";
+import { childPointer, isRecord } from "@meshlift/openapi";
 
 type Path = (string | number)[];
 interface Problem {
@@ -56,7 +56,7 @@ function operationsOf(document: unknown): Pick<Known, "operations" | "pointers">
       .filter(([key]) => methods.has(key))
       .map(([method, operation]) => ({
         id: record(operation)["operationId"],
-        pointer: `/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`,
+        pointer: childPointer(childPointer("/paths", path), method),
       })),
   );
   return { operations: strings(found.map(({ id }) => id)), pointers: found.map(({ pointer }) => pointer) };

@@ -1,4 +1,4 @@
-import { propertiesOf, type Operation, type Schema, schemaObject } from "@meshlift/openapi";
+import { kebabCase, type Operation, propertiesOf, type Schema, schemaObject } from "@meshlift/openapi";
 import { type BodyShape, type Flag, type FlagKind, projectIdParameter } from "../src/command.ts";
 import { globalFlags } from "../src/global-flags.ts";
 import { manifestFlags } from "../src/manifest-flags.ts";
@@ -134,14 +134,4 @@ function valuesOf(schema: Schema): Pick<Flag, "values"> {
 
 function isFlagName(name: string): boolean {
   return /^[A-Za-z][\w-]*$/.test(name);
-}
-
-/** `mesh_upgrade_id` → `mesh-upgrade-id`, `X-Enterprise-Project-ID` → `x-enterprise-project-id`. */
-function kebabCase(name: string): string {
-  return name
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .replaceAll(/([A-Z])([A-Z][a-z])/g, "$1-$2")
-    .replaceAll(/[^A-Za-z0-9.]+/g, "-")
-    .replaceAll(/^-|-$/g, "")
-    .toLowerCase();
 }

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/openapi";
+import { type Operation, pointerTokens, readRuntimeExpression } from "@meshlift/openapi";
 import type { Command, Flag, FollowUp, FollowUpFlag } from "../src/command.ts";
 
 /** What to run after an operation: from its `links`, and for a write the operation that reads the same path. */
@@ -29,15 +29,18 @@ export function followUpsOf(
 function followUp({ noun, verb }: Operation, flags: Flag[], expressions: Record<string, string>): FollowUp {
   const found = Object.entries(expressions).flatMap(([parameter, expression]): FollowUpFlag[] => {
     const flag = flags.find(({ path }) => path[0] === parameter);
-    const [, pointer] = /^\$response\.body#\/(.+)$/.exec(expression) ?? [];
-    const [, from] = /^\$request\.(?:path|query|header)\.(.+)$/.exec(expression) ?? [];
-    if (flag === undefined) return [];
-    if (pointer !== undefined) return [{ name: flag.name, answer: pointer.split("/").map(unescapePointer) }];
-    return from === undefined ? [] : [{ name: flag.name, request: from }];
+    const read = readRuntimeExpression(expression);
+    if (flag === undefined || read === undefined) return [];
+    switch (read.in) {
+      case "responseBody":
+        return [{ name: flag.name, answer: pointerTokens(read.pointer) }];
+      case "path":
+      case "query":
+      case "header":
+        return [{ name: flag.name, request: read.name }];
+      default:
+        return [];
+    }
   });
   return { noun, verb, flags: found };
-}
-
-function unescapePointer(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }

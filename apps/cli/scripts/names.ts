@@ -1,9 +1,4 @@
-import type { Operation } from "@meshlift/openapi";
-
-/** `mesh-upgrades` → `meshUpgrades`: for a noun or a verb, its name in the client. */
-export function camelCase(name: string): string {
-  return name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
+import { camelCase, type Operation } from "@meshlift/openapi";
 
 /** The method of the client for an operation, as source. */
 export function methodName({ noun, verb }: Operation): string {

@@ -1,9 +1,8 @@
 import { createRequire } from "node:module";
-import { closed, isRecord, type Operation, type Schema } from "@meshlift/openapi";
+import { camelCase, closed, isRecord, type Operation, type Schema } from "@meshlift/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { projectIdParameter } from "../src/command.ts";
-import { camelCase } from "./names.ts";
 
 const require = createRequire(import.meta.url);
 

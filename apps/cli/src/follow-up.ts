@@ -1,5 +1,5 @@
+import { valueIn } from "@meshlift/openapi";
 import type { FollowUp } from "./command.ts";
-import { valueAt } from "./path.ts";
 import { shellWord } from "./shell-word.ts";
 
 /** The command line of a follow-up, or undefined when the answer lacks what it needs. */
@@ -13,7 +13,7 @@ export function followUpLine(
   for (const flag of flags) {
     if (context.includes(`--${flag.name}`)) continue;
     const value =
-      flag.answer === undefined ? valueAt(request, [flag.request ?? ""]) : valueAt(answer, flag.answer);
+      flag.answer === undefined ? valueIn(request, [flag.request ?? ""]) : valueIn(answer, flag.answer);
     if (typeof value !== "string" && typeof value !== "number") return undefined;
     // The project is where the other settings are: in the environment, or in `context`.
     if (flag.name !== "project-id") words.push(`--${flag.name}`, shellWord(String(value)));

@@ -1,7 +1,7 @@
+import { valueIn } from "@meshlift/openapi";
 import type { CallOptions, Client } from "@meshlift/client";
 import { operations } from "../generated/index.ts";
 import type { Command, FollowUp } from "./command.ts";
-import { valueAt } from "./path.ts";
 
 /** A read that follows from an answer. */
 export interface Followed {
@@ -23,7 +23,7 @@ export async function followUp(
   for (const { name, answer: path, request: parameter } of next.flags) {
     const flag = command.flags.find((candidate) => candidate.name === name);
     const [key] = flag?.path ?? [];
-    const value = path === undefined ? valueAt(request, [parameter ?? ""]) : valueAt(answer, path);
+    const value = path === undefined ? valueIn(request, [parameter ?? ""]) : valueIn(answer, path);
     // A number in an answer may be text in a path.
     if (key !== undefined)
       values[key] = flag?.kind === "string" && typeof value === "number" ? String(value) : value;

@@ -1,9 +1,9 @@
+import { valueIn } from "@meshlift/openapi";
 import type { Command } from "./command.ts";
 import { followUpLine } from "./follow-up.ts";
 import { hide } from "./hide.ts";
 import { type Io, write } from "./io.ts";
 import { type Form, outputText } from "./output.ts";
-import { valueAt } from "./path.ts";
 import type { Query } from "./query.ts";
 
 /** How an answer is printed. */
@@ -72,14 +72,14 @@ async function answerText(
 /** Whether `text` holds what the answer can be followed by. */
 function isNamed({ next }: Command, answer: unknown, text: string): boolean {
   const names = (next?.flags ?? []).flatMap(({ answer: path }) =>
-    path === undefined ? [] : [String(valueAt(answer, path))],
+    path === undefined ? [] : [String(valueIn(answer, path))],
   );
   return names.every((name) => text.includes(name));
 }
 
 function lackText({ noun, verb, next }: Command, answer: unknown, { form, queried }: PrintOptions): string {
   const wanted = (next?.flags ?? []).flatMap(({ answer: path }) =>
-    path === undefined || valueAt(answer, path) !== undefined ? [] : [path.join(".")],
+    path === undefined || valueIn(answer, path) !== undefined ? [] : [path.join(".")],
   );
   const lack = `meshlift: ${noun} ${verb}: accepted, but the answer lacks ${wanted.join(", ")}, by which it could be followed`;
   // A table leaves out what lies deep, a query what it does not ask for.

@@ -1,8 +1,9 @@
+import { pointerTokens, valueIn } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv";
 import { type Command, type Flag, projectIdParameter } from "./command.ts";
 import type { Manifest } from "./manifest.ts";
 import { suggestion } from "./nearest.ts";
-import { isInside, readPointer, samePath, valueAt } from "./path.ts";
+import { isInside, samePath } from "./path.ts";
 import type { Draft } from "./request.ts";
 import { schemaProblem } from "./schema-problem.ts";
 
@@ -15,14 +16,14 @@ export function requestProblems(
 ): string[] {
   const branches = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   const found = errors.flatMap((error) => {
-    const path = readPointer(error.instancePath);
+    const path = pointerTokens(error.instancePath);
     // What single branches say helps nobody who cannot see the branches.
     if (error.keyword === "if" || branches.some((branch) => isBranchOf(error, branch))) return [];
     const { missingProperty, unevaluatedProperty, additionalProperty } = error.params;
     const unknown: unknown = unevaluatedProperty ?? additionalProperty;
     if (typeof unknown === "string") return [unknownMember([...path, unknown])];
     if (typeof missingProperty !== "string" || error.keyword !== "required")
-      return [`${subject(path)}: ${schemaProblem(error, valueAt(request, path))}.`];
+      return [`${subject(path)}: ${schemaProblem(error, valueIn(request, path))}.`];
     const missing = [...path, missingProperty];
     return [...unreadable.keys()].some((flag) => samePath(flag.path, missing))
       ? []

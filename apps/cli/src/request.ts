@@ -1,7 +1,7 @@
+import { valueIn } from "@meshlift/openapi";
 import { type BodyShape, type Command, type Flag, projectIdParameter } from "./command.ts";
 import { readFlag } from "./flag-value.ts";
 import type { Manifest } from "./manifest.ts";
-import { valueAt } from "./path.ts";
 import type { Where } from "./where.ts";
 
 /** What was typed after each flag, by the flag's name. */
@@ -51,9 +51,9 @@ function completeBody({ required, members, objects, constants }: BodyShape, requ
 
 /** Puts `value` at `path` unless something is there, or the object to put it in is not. */
 function putMissing(request: object, path: readonly string[], value: unknown): void {
-  const parent = valueAt(request, path.slice(0, -1));
+  const parent = valueIn(request, path.slice(0, -1));
   const last = path.at(-1);
-  if (last !== undefined && isObject(parent) && valueAt(parent, [last]) === undefined)
+  if (last !== undefined && isObject(parent) && valueIn(parent, [last]) === undefined)
     Reflect.set(parent, last, value);
 }
 
@@ -61,7 +61,7 @@ function putMissing(request: object, path: readonly string[], value: unknown): v
 function putAt(request: object, path: readonly string[], value: unknown): boolean {
   let at = request;
   for (const key of path.slice(0, -1)) {
-    const next = valueAt(at, [key]) ?? {};
+    const next = valueIn(at, [key]) ?? {};
     if (!isObject(next)) return false;
     Reflect.set(at, key, next);
     at = next;

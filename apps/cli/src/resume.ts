@@ -1,5 +1,5 @@
+import { valueIn } from "@meshlift/openapi";
 import type { Command } from "./command.ts";
-import { valueAt } from "./path.ts";
 import { shellWord } from "./shell-word.ts";
 
 /**
@@ -12,7 +12,7 @@ export function commandLine(
   words: readonly string[],
 ): string {
   const own = flags.flatMap(({ name, path }) => {
-    const value = valueAt(request, path);
+    const value = valueIn(request, path);
     // The project is where the other settings are: in the environment, or in `words`.
     if (value === undefined || name === "project-id") return [];
     return [value].flat().flatMap((item: unknown) => [`--${name}`, shellWord(textOf(item))]);

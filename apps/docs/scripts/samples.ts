@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/openapi";
+import { camelCase, fillTemplate, kebabCase, type Operation } from "@meshlift/openapi";
 import { stringify } from "yaml";
 import { type SampleRequest, sampleRequests } from "./sample-request.ts";
 
@@ -29,7 +29,7 @@ export function samplesOf(operation: Operation, tokenHeader: string): Sample[] {
 
 function curl(operation: Operation, { parameters, body }: SampleRequest, tokenHeader: string): string {
   const valueOf = (name: string): string => encodeURIComponent(String(parameters.get(name)));
-  const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => valueOf(name));
+  const path = fillTemplate(operation.path, valueOf);
   const given = operation.parameters.filter(({ name }) => parameters.has(name));
   const query = given.filter((parameter) => parameter.in === "query");
   const search = query.map(({ name }) => `${encodeURIComponent(name)}=${valueOf(name)}`).join("&");
@@ -66,16 +66,6 @@ const { MESHLIFT_ENDPOINT: endpoint = "http://127.0.0.1:4010", MESHLIFT_TOKEN: t
 const client = createClient({ endpoint, auth: { token } });
 ${answered ? "const answer = " : ""}await client.${camelCase(noun)}.${camelCase(verb)}(${text});${answered ? "\nconsole.log(answer);" : ""}`;
 }
-
-/** A parameter's flag, by the rule of the command line. */
-const kebabCase = (name: string): string =>
-  name
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .replaceAll(/[^A-Za-z0-9.]+/g, "-")
-    .toLowerCase();
-
-const camelCase = (name: string): string =>
-  name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** `text` as one word of a POSIX shell. */
 const word = (text: string): string =>

@@ -1,7 +1,14 @@
-import { isRecord, type Operation, type Parameter, type Schema } from "@meshlift/openapi";
+import {
+  camelCase,
+  isRecord,
+  type Operation,
+  type Parameter,
+  pascalCase,
+  type Schema,
+} from "@meshlift/openapi";
 import { constantsOf } from "./constants.ts";
 import { scalarType } from "./scalar-type.ts";
-import { camelCase, docComment, indent, key, pascalCase } from "./source-text.ts";
+import { docComment, indent, key } from "./source-text.ts";
 
 /** The project is part of the caller's credentials as much as of the path. */
 function mayComeFromOptions({ in: where, name }: Parameter): boolean {

@@ -1,6 +1,6 @@
-import type { Operation } from "@meshlift/openapi";
+import { camelCase, type Operation, pascalCase } from "@meshlift/openapi";
 import { methodSource, typesSource } from "./method-source.ts";
-import { camelCase, indent, pascalCase } from "./source-text.ts";
+import { indent } from "./source-text.ts";
 
 /**
  * TypeScript source of `generated/operations.ts`: tables of services and paths, types per operation, and

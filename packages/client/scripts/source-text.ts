@@ -1,13 +1,3 @@
-/** `mesh-upgrades` → `meshUpgrades`. */
-export function camelCase(name: string): string {
-  return name.replaceAll(/[-/]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** `mesh-upgrades/create` → `MeshUpgradesCreate`. */
-export function pascalCase(name: string): string {
-  return camelCase(`-${name}`);
-}
-
 /** A property name, quoted only where it must be. */
 export function key(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);

@@ -1,3 +1,4 @@
+import { fillTemplate } from "@meshlift/openapi";
 import { serviceOf } from "../generated/operations.ts";
 import { demand, InputError } from "./errors.ts";
 import type { Origins } from "./origins.ts";
@@ -9,7 +10,7 @@ import { encode } from "./percent-encoding.ts";
  */
 export function urlOf(origins: Origins, path: string, parameters: Record<string, unknown>): string {
   demand(isPath(path), "path", `${path} is not in the API`);
-  const filled = path.replaceAll(/\{(.+?)\}/g, (_, name: string) => encodeSegment(name, parameters[name]));
+  const filled = fillTemplate(path, (name) => encodeSegment(name, parameters[name]));
   return origins[serviceOf[path]] + filled;
 }
 

@@ -1,10 +1,11 @@
+import { valueAt } from "@meshlift/openapi";
 import { isDeepStrictEqual } from "node:util";
 import type { Scenario } from "../generated/scenario.ts";
 import type { Contract } from "./contract.ts";
 import { callersPart, type Endpoint, shows } from "./endpoint.ts";
 import { type Entry, keyOf, lookUp, type Snapshot } from "./existence.ts";
-import type { Asked, Exchange } from "./expression.ts";
-import { valueAt, withValueAt } from "./pointer.ts";
+import { type Asked, type Exchange, responsePointer } from "./expression.ts";
+import { withValueAt } from "./pointer.ts";
 import type { Change } from "./store.ts";
 import { storyOf } from "./story.ts";
 import type { Creation } from "./things.ts";
@@ -97,13 +98,13 @@ function renumber({ operation, success }: Endpoint, count: number): unknown {
 }
 
 function pointersOf({ identity }: Creation): string[] {
-  return [...identity.values()].flatMap(({ responsePointer }) => responsePointer ?? []);
+  return [...identity.values()].flatMap((expression) => responsePointer(expression) ?? []);
 }
 
 function identify({ endpoint, identity }: Creation, exchange: Exchange): Record<string, string> {
   return Object.fromEntries(
     [...identity].map(([name, expression]) => {
-      const value = expression.evaluate(exchange);
+      const value = evaluate(expression, exchange, exchange.response);
       if (typeof value === "string" || typeof value === "number") return [name, String(value)];
       throw new Error(
         `${endpoint.operation.id}: its link has no value for ${name}: check the link and the examples`,

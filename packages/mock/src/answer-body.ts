@@ -1,8 +1,8 @@
-import { isRecord, type Schema } from "@meshlift/openapi";
+import { isRecord, pointerTokens, type Schema } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { brokenRules, fits } from "./answer-schema.ts";
 import { explain, kinds, show } from "./body-check.ts";
-import { nameOf, tokens } from "./pointer.ts";
+import { nameOf } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 import { declared, viewsOf } from "./schema-views.ts";
 import { isSecretPlace } from "./secret-places.ts";
@@ -54,7 +54,7 @@ function mend(schema: Schema, { keyword, params, instancePath, data }: ErrorObje
 function explainMember({ pointer, value, known, onlySent }: Undocumented, place: string): Problem {
   const name = nameOf(pointer);
   const parent = nameOf(pointer.replace(/\/[^/]*$/, "")) || "the body";
-  const member = tokens(pointer).at(-1) ?? "";
+  const member = pointerTokens(pointer).at(-1) ?? "";
   if (onlySent) {
     return {
       kind: "schema",

@@ -1,6 +1,5 @@
-import type { Operation, Schema } from "@meshlift/openapi";
+import { childPointer, type Operation, type Schema } from "@meshlift/openapi";
 import { bodyLimit } from "./exchange.ts";
-import { below } from "./pointer.ts";
 import type { PrismFinding } from "./prism.ts";
 import type { Problem } from "./problem.ts";
 import { withoutQuote } from "./secret-members.ts";
@@ -56,7 +55,7 @@ export function explainHeader(
   return {
     kind: "schema",
     location: "header",
-    pointer: below("", name),
+    pointer: childPointer("", name),
     message: `header ${name} ${missing === undefined ? rule : "is required"}`,
     expected,
     got: soundsSecret(name) && got !== undefined ? "***" : (got ?? "nothing"),

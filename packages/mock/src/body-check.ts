@@ -1,7 +1,7 @@
-import { type AnySchema, closed, isRecord, type Schema } from "@meshlift/openapi";
+import { type AnySchema, childPointer, closed, isRecord, type Schema } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { nearestName } from "./nearest.ts";
-import { below, nameOf } from "./pointer.ts";
+import { nameOf } from "./pointer.ts";
 import { isSecretPlace } from "./secret-places.ts";
 import type { Problem } from "./problem.ts";
 import type { Compile } from "./schema-compiler.ts";
@@ -70,7 +70,11 @@ export function explain(schema: Schema, error: ErrorObject): Problem {
   });
   switch (keyword) {
     case "required":
-      return missing(below(instancePath, params["missingProperty"]), params["missingProperty"], parentSchema);
+      return missing(
+        childPointer(instancePath, params["missingProperty"]),
+        params["missingProperty"],
+        parentSchema,
+      );
     case "unevaluatedProperties":
     case "additionalProperties": {
       const extra: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
@@ -119,7 +123,7 @@ function missing(pointer: string, member: unknown, parent: unknown): Problem {
 function unknown(parent: string, member: string, schema: unknown): Problem {
   const members = isRecord(schema) && isRecord(schema["properties"]) ? Object.keys(schema["properties"]) : [];
   const known = members.join(", ");
-  const pointer = below(parent, member);
+  const pointer = childPointer(parent, member);
   const name = nameOf(pointer);
   const meant = nearestName(member, members);
   return {
@@ -129,7 +133,7 @@ function unknown(parent: string, member: string, schema: unknown): Problem {
     message: `${name} is unknown${known && ` (known here: ${known})`}`,
     expected: known === "" ? "no members" : `no members but ${known}`,
     got: member,
-    fix: meant === undefined ? `remove ${name}` : `rename ${name} to ${nameOf(below(parent, meant))}`,
+    fix: meant === undefined ? `remove ${name}` : `rename ${name} to ${nameOf(childPointer(parent, meant))}`,
   };
 }
 

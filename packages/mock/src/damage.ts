@@ -1,4 +1,4 @@
-import { isRecord, propertiesOf, type Schema } from "@meshlift/openapi";
+import { childPointer, isRecord, propertiesOf, type Schema } from "@meshlift/openapi";
 import type { ContractBreachFault } from "../generated/scenario.ts";
 import { readDuration } from "./duration.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -69,5 +69,5 @@ function wrongMember(body: Record<string, unknown>, schema: Schema): Record<stri
     ["object", {}],
   ] as const;
   const value = wrong.find(([type]) => !types.has(type) && typeof body[name] !== type)?.[1] ?? null;
-  return { [`/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`]: value };
+  return { [childPointer("", name)]: value };
 }

@@ -1,4 +1,4 @@
-import { isRecord, type Operation } from "@meshlift/openapi";
+import { isRecord, type Operation, templateTexts } from "@meshlift/openapi";
 import type { Scenario } from "../generated/scenario.ts";
 import type { Contract } from "./contract.ts";
 import { plant, seedAt } from "./seeds.ts";
@@ -32,7 +32,7 @@ const literals = new Map<string, string[]>();
 
 /** Key of the thing at a path. */
 export function keyOf(path: string, params: Record<string, string>): string {
-  const texts = literals.get(path) ?? path.split(/\{[^{}]+\}/);
+  const texts = literals.get(path) ?? templateTexts(path);
   literals.set(path, texts);
   const names = parametersIn(path);
   let key = "";

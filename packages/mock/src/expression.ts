@@ -1,4 +1,4 @@
-import { valueAt } from "./pointer.ts";
+import { readRuntimeExpression, type RuntimeExpression } from "@meshlift/openapi";
 
 /** A request, as far as answering it goes. */
 export interface Asked {
@@ -14,36 +14,19 @@ export interface Exchange extends Asked {
   response: unknown;
 }
 
-/** A runtime expression of an OpenAPI link, ready to be evaluated. */
-export interface Expression {
-  /** JSON Pointer into the answer's body, where the expression reads from there. */
-  responsePointer?: string;
-  /** The value; `undefined` where the exchange has none. */
-  evaluate(exchange: Exchange): unknown;
+/**
+ * Reads a runtime expression of a link.
+ * @throws {Error} for what OpenAPI knows and the mock does not.
+ */
+export function readExpression(text: string): RuntimeExpression {
+  const expression = readRuntimeExpression(text);
+  if (expression !== undefined) return expression;
+  throw new Error(
+    `runtime expression "${text}" is not supported: use $request.path.…, $request.query.…, $request.header.…, $request.body#/… or $response.body#/…`,
+  );
 }
 
-/**
- * Reads a runtime expression such as `$response.body#/metadata/uid`. A text without `$` is a constant.
- * @throws for what OpenAPI knows and the mock does not.
- */
-export function readExpression(text: string): Expression {
-  if (!text.includes("$")) return { evaluate: () => text };
-  const [, side, pointer] = /^\$(request|response)\.body#(\/.*)$/.exec(text) ?? [];
-  if (pointer !== undefined && side === "response") {
-    return { responsePointer: pointer, evaluate: ({ response }) => valueAt(response, pointer) };
-  }
-  if (pointer !== undefined) return { evaluate: ({ body }) => valueAt(body, pointer) };
-  const [, place, name = ""] = /^\$request\.(path|query|header)\.(.+)$/.exec(text) ?? [];
-  switch (place) {
-    case "path":
-      return { evaluate: ({ path }) => path[name] };
-    case "query":
-      return { evaluate: ({ query }) => query[name] };
-    case "header":
-      return { evaluate: ({ headers }) => headers[name.toLowerCase()] };
-    default:
-      throw new Error(
-        `runtime expression "${text}" is not supported: use $request.path.…, $request.query.…, $request.header.…, $request.body#/… or $response.body#/…`,
-      );
-  }
+/** Returns the JSON Pointer into the response's body, where an expression reads from there. */
+export function responsePointer(expression: RuntimeExpression): string | undefined {
+  return expression.in === "responseBody" ? expression.pointer : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/openapi";
+import { type Operation, templatePattern } from "@meshlift/openapi";
 import type { Scenario } from "../generated/scenario.ts";
 import type { Contract } from "./contract.ts";
 import { keyOf, type Snapshot } from "./existence.ts";
@@ -30,8 +30,7 @@ export function instancesOf(
 
 /** The path parameters in the keys of the store that are those of things with this path. */
 function storedAt(path: string, snapshot: Snapshot): Record<string, string>[] {
-  const parts = path.split(/\{[^{}]+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const form = new RegExp(`^${parts.join("([^/]*)")}$`);
+  const form = new RegExp(`^${templatePattern(path, "([^/]*)")}$`);
   const names = parametersIn(path);
   return [...snapshot.keys()].flatMap((key) => {
     const values = form.exec(key)?.slice(1);

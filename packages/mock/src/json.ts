@@ -1,4 +1,5 @@
-import { below, nameOf } from "./pointer.ts";
+import { childPointer } from "@meshlift/openapi";
+import { nameOf } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -60,7 +61,7 @@ function scan(text: string): Problem[] {
     const level = levels.at(-1);
     const character = text[index];
     if (character === "{" || character === "[") {
-      const pointer = level === undefined ? "" : below(level.pointer, level.at);
+      const pointer = level === undefined ? "" : childPointer(level.pointer, level.at);
       levels.push(character === "{" ? { pointer, names: new Set(), at: "" } : { pointer, at: 0 });
       if (levels.length > depthLimit)
         return [
@@ -76,7 +77,7 @@ function scan(text: string): Problem[] {
       if (level?.names === undefined || (before !== "{" && before !== ",")) continue;
       level.at = String(JSON.parse(text.slice(start, index + 1)));
       if (level.names.has(level.at) && problems.length < most)
-        problems.push(duplicate(below(level.pointer, level.at)));
+        problems.push(duplicate(childPointer(level.pointer, level.at)));
       level.names.add(level.at);
     }
     if (character !== undefined && "{}[],:".includes(character)) before = character;

@@ -1,6 +1,5 @@
-import { isRecord } from "@meshlift/openapi";
+import { isRecord, pointerTokens } from "@meshlift/openapi";
 import type { Endpoint } from "./endpoint.ts";
-import { tokens } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 
 /**
@@ -11,7 +10,7 @@ export function mended({ operation, checkBody }: Endpoint, body: unknown, proble
   const wrong = problems.filter(({ kind, location }) => kind === "schema" && location === "body");
   if (wrong.length === 0) return body;
   const example = operation.requestBody?.examples[0]?.value;
-  const better = wrong.reduce((made, { pointer = "" }) => patch(made, tokens(pointer), example), body);
+  const better = wrong.reduce((made, { pointer = "" }) => patch(made, pointerTokens(pointer), example), body);
   return checkBody(better).some(({ kind }) => kind === "schema") ? example : better;
 }
 

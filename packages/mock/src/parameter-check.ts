@@ -1,8 +1,7 @@
-import type { Operation } from "@meshlift/openapi";
+import { childPointer, type Operation } from "@meshlift/openapi";
 import type { Endpoint } from "./endpoint.ts";
 import type { Asked } from "./expression.ts";
 import { nearestName } from "./nearest.ts";
-import { below } from "./pointer.ts";
 import type { PrismFinding, PrismOperation } from "./prism.ts";
 import type { Problem } from "./problem.ts";
 import { coverQuery, soundsSecret } from "./secrets.ts";
@@ -22,7 +21,7 @@ export function readQuery(
     more: Pick<Problem, "expected" | "got" | "fix">,
   ): void => {
     const message = `query parameter ${name} ${rest}`;
-    problems.push({ kind, location: "query", pointer: below("", name), message, ...more });
+    problems.push({ kind, location: "query", pointer: childPointer("", name), message, ...more });
   };
   const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
   const known = names.length > 0 ? `known here: ${names.join(", ")}` : `${operation.id} takes none`;
@@ -88,7 +87,7 @@ export function explainFinding(
     {
       kind: "schema",
       location,
-      pointer: below("", name),
+      pointer: childPointer("", name),
       message: `${location} parameter ${name} ${text}`,
       expected: missing === undefined ? text.replace(/^must be /, "") : "a value",
       got: value === undefined ? "nothing" : shown,

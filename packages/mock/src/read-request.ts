@@ -1,10 +1,10 @@
+import { childPointer } from "@meshlift/openapi";
 import { checkContentType, readQuery } from "./parameter-check.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Incoming } from "./exchange.ts";
 import type { Asked } from "./expression.ts";
 import { readJson } from "./json.ts";
 import { readPrefer } from "./prefer.ts";
-import { below } from "./pointer.ts";
 import type { PrismChoice } from "./prism.ts";
 import type { Problem } from "./problem.ts";
 import { withoutQuote } from "./secret-members.ts";
@@ -47,7 +47,7 @@ function emptySegments(path: Record<string, string>): Problem[] {
     .map(([name]) => ({
       kind: "schema",
       location: "path",
-      pointer: below("", name),
+      pointer: childPointer("", name),
       message: `path parameter ${name} must not be empty`,
       expected: "a value",
       got: '""',

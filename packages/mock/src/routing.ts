@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/openapi";
+import { type Operation, templateParameters, templatePattern } from "@meshlift/openapi";
 
 /** Where a request leads. */
 type Route<Endpoint> =
@@ -62,7 +62,7 @@ export function createRouter<Endpoint extends { operation: Operation }>(
 
 function grow<Endpoint>(branch: Branch<Endpoint>, part: string): Branch<Endpoint> {
   const next: Branch<Endpoint> = { literals: new Map(), patterns: [], endpoints: [] };
-  const names = [...part.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  const names = templateParameters(part);
   if (names.length === 0) {
     const known = branch.literals.get(part) ?? next;
     branch.literals.set(part, known);
@@ -70,8 +70,7 @@ function grow<Endpoint>(branch: Branch<Endpoint>, part: string): Branch<Endpoint
   }
   const known = branch.patterns.find(({ pattern }) => pattern.text === part);
   if (known !== undefined) return known.next;
-  const literal = part.split(/\{[^{}]+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const expression = new RegExp(`^${literal.join("(.*)")}$`, "s");
+  const expression = new RegExp(`^${templatePattern(part, "(.*)")}$`, "s");
   const whole = part === `{${names[0]}}`;
   branch.patterns.push({ pattern: { text: part, names, ...(!whole && { expression }) }, next });
   branch.patterns.sort((a, b) => Number(isWhole(a.pattern)) - Number(isWhole(b.pattern)));

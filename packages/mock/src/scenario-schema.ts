@@ -1,9 +1,8 @@
-import { isRecord } from "@meshlift/openapi";
+import { childPointer, isRecord } from "@meshlift/openapi";
 import { Ajv, type ErrorObject } from "ajv";
 import schema from "../scenario.schema.json" with { type: "json" };
 import type { Scenario } from "../generated/scenario.ts";
 import { nearestName } from "./nearest.ts";
-import { below } from "./pointer.ts";
 import type { ScenarioProblem } from "./scenario-error.ts";
 
 let validate: ReturnType<typeof compile> | undefined;
@@ -34,7 +33,7 @@ function explain({
     case "additionalProperties": {
       const wrong = String(params["additionalProperty"]);
       const known = Object.keys(Object(parentSchema?.["properties"]));
-      return at(`unknown member "${wrong}", ${meant(wrong, known)}`, below(instancePath, wrong));
+      return at(`unknown member "${wrong}", ${meant(wrong, known)}`, childPointer(instancePath, wrong));
     }
     case "required":
       return at(`member "${params["missingProperty"]}" is missing`);
@@ -45,7 +44,7 @@ function explain({
       const known = schema.definitions.Fault.oneOf.flatMap(({ $ref }) => kindsOf($ref));
       return at(
         `there is no fault ${shown(wrong)}, ${meant(String(wrong), known)}`,
-        below(instancePath, "fault"),
+        childPointer(instancePath, "fault"),
       );
     }
     case "not":

@@ -1,5 +1,5 @@
+import { pointerTokens } from "@meshlift/openapi";
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import { tokens } from "./pointer.ts";
 
 /** Where something stands in a text, from 1. */
 interface Position {
@@ -20,7 +20,10 @@ export function readYaml(
   const refused = yaml.errors.map(({ message, pos }) => ({ message, ...positionOf(pos[0]) }));
   if (refused.length > 0) return { refused };
   try {
-    return { value: yaml.toJS(), locate: (pointer) => positionOf(offsetOf(yaml.contents, tokens(pointer))) };
+    return {
+      value: yaml.toJS(),
+      locate: (pointer) => positionOf(offsetOf(yaml.contents, pointerTokens(pointer))),
+    };
   } catch (error) {
     // Aliases that multiply.
     return {

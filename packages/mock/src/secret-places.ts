@@ -1,5 +1,4 @@
-import { isRecord, type Schema } from "@meshlift/openapi";
-import { tokens } from "./pointer.ts";
+import { isRecord, pointerTokens, type Schema } from "@meshlift/openapi";
 import { declared, furtherOf, itemOf, viewsOf } from "./schema-views.ts";
 import { soundsSecret } from "./secrets.ts";
 
@@ -30,7 +29,7 @@ function inside(views: Schema[], name: string): Schema[] {
 export function isSecretPlace(schema: Schema, pointer: string): boolean {
   let views = allViews([schema]);
   if (isSecret(views, "")) return true;
-  for (const name of tokens(pointer)) {
+  for (const name of pointerTokens(pointer)) {
     const items = /^\d+$/.test(name) ? itemOf(views, Number(name)) : [];
     views = allViews([...inside(views, name), ...items]);
     if (isSecret(views, name)) return true;

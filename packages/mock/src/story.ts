@@ -1,7 +1,7 @@
+import { childPointer, valueAt } from "@meshlift/openapi";
 import type { Progress, Scenario } from "../generated/scenario.ts";
 import { readDuration } from "./duration.ts";
 import type { Entry } from "./existence.ts";
-import { below, valueAt } from "./pointer.ts";
 import { matches, selects } from "./selection.ts";
 import type { Thing } from "./things.ts";
 
@@ -79,7 +79,8 @@ function scenesOf(thing: Thing, { examples: named, outcome }: Progress): Scene[]
 function movingOf({ callers }: Thing, scenes: Scene[]): string[] {
   return [...new Set(scenes.flatMap(({ value }) => Object.keys(Object(value))))].filter(
     (name) =>
-      !callers.has(name) && scenes.some(({ value }) => !same(below("", name), value, scenes[0]?.value)),
+      !callers.has(name) &&
+      scenes.some(({ value }) => !same(childPointer("", name), value, scenes[0]?.value)),
   );
 }
 

@@ -1,6 +1,12 @@
-import { type Example, type Link, propertiesOf } from "@meshlift/openapi";
+import {
+  type Example,
+  type Link,
+  type RuntimeExpression,
+  propertiesOf,
+  templateParameters,
+} from "@meshlift/openapi";
 import type { Endpoint } from "./endpoint.ts";
-import { type Expression, readExpression } from "./expression.ts";
+import { readExpression, responsePointer } from "./expression.ts";
 
 /** Something that exists at a path, and may cease to. */
 export interface Thing {
@@ -26,7 +32,7 @@ export interface Creation {
   /** Path template of the thing. */
   path: string;
   /** Parameters of the thing's path, from the exchange that creates it. */
-  identity: Map<string, Expression>;
+  identity: Map<string, RuntimeExpression>;
 }
 
 /** Every request asks several times. */
@@ -34,7 +40,7 @@ const parameters = new Map<string, string[]>();
 
 /** Names of the parameters in a path template. */
 export function parametersIn(path: string): string[] {
-  const known = parameters.get(path) ?? [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  const known = parameters.get(path) ?? templateParameters(path);
   parameters.set(path, known);
   return known;
 }
@@ -75,7 +81,7 @@ function readCreation(endpoint: Endpoint, link: Link, endpoints: Endpoint[]): Cr
       `${endpoint.operation.id}: link "${link.name}" leads to ${link.operationId}, which is no operation`,
     );
   }
-  const identity = new Map<string, Expression>();
+  const identity = new Map<string, RuntimeExpression>();
   let repeats = true;
   for (const name of parametersIn(path)) {
     const text = link.parameters[name] ?? link.parameters[`path.${name}`] ?? `$request.path.${name}`;
@@ -115,7 +121,8 @@ function readThing(path: string, endpoints: Endpoint[], creations: Creation[]): 
 
 /** Pointers of the top-level members that tell one thing from another: an example that differs there shows another. */
 function identityMembers({ identity }: Creation): string[] {
-  return [...identity.values()].flatMap(({ responsePointer }) =>
-    responsePointer === undefined ? [] : [responsePointer.split("/").slice(0, 2).join("/")],
-  );
+  return [...identity.values()].flatMap((expression) => {
+    const pointer = responsePointer(expression);
+    return pointer === undefined ? [] : [pointer.split("/").slice(0, 2).join("/")];
+  });
 }

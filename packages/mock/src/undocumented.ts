@@ -1,5 +1,5 @@
-import { isRecord, type Schema } from "@meshlift/openapi";
-import { below, forAnyItem } from "./pointer.ts";
+import { childPointer, isRecord, type Schema } from "@meshlift/openapi";
+import { forAnyItem } from "./pointer.ts";
 import { declared, type Fits, furtherOf, itemOf, viewsOf } from "./schema-views.ts";
 
 /** A member of a value that its schema does not mention. */
@@ -40,7 +40,7 @@ function visit(
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
       const inside = itemOf(views, index);
-      if (inside.length > 0) visit(inside, item, below(pointer, index), fits, tell);
+      if (inside.length > 0) visit(inside, item, childPointer(pointer, index), fits, tell);
     }
     return;
   }
@@ -49,7 +49,7 @@ function visit(
   const further = furtherOf(views);
   const freeForm = known.length === 0 && !views.some(({ patternProperties }) => isRecord(patternProperties));
   for (const [name, member] of Object.entries(value)) {
-    const at = below(pointer, name);
+    const at = childPointer(pointer, name);
     const inside = declared(views, name);
     if (inside.some(({ writeOnly }) => writeOnly === true)) {
       tell({ pointer: at, value: member, known, onlySent: true });

@@ -1,5 +1,5 @@
+import { valueAt } from "@meshlift/openapi";
 import { createMock, type Mock, type Store } from "../src/index.ts";
-import { valueAt } from "../src/pointer.ts";
 import type { Step } from "./model-steps.ts";
 import { type Played, scenarios, type Subject } from "./model-subjects.ts";
 import { send, type Sent } from "./send.ts";

@@ -1,5 +1,5 @@
+import { valueAt } from "@meshlift/openapi";
 import type { Mock } from "../src/index.ts";
-import { valueAt } from "../src/pointer.ts";
 
 /** IDs that the examples of the spec name: these things exist from the start. */
 export const project = "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5";

@@ -1,3 +1,4 @@
+import { evaluate, fillTemplate, readRuntimeExpression } from "@meshlift/openapi";
 import type { Trial } from "./trial.ts";
 
 /** What the reader has filled in. */
@@ -30,7 +31,7 @@ export interface Exchange {
 export async function send(mock: string, trial: Trial, filled: Filled): Promise<Exchange> {
   const { method, parameters } = trial;
   const valueOf = (name: string): string => encodeURIComponent(filled.values.get(name) ?? "");
-  const path = trial.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => valueOf(name));
+  const path = fillTemplate(trial.path, valueOf);
   const given = parameters.filter(({ name }) => (filled.values.get(name) ?? "") !== "");
   const query = given.filter((parameter) => parameter.in === "query");
   const search = query.map(({ name }) => `${encodeURIComponent(name)}=${valueOf(name)}`).join("&");
@@ -77,21 +78,17 @@ export function carryOver(
 ): Map<string, string> {
   const carried = new Map<string, string>();
   for (const [name, expression] of Object.entries(expressions)) {
-    const [, source = ""] = /^\$request\.(?:path|query|header)\.(.+)$/.exec(expression) ?? [];
-    const [, pointer] = /^\$response\.body#(.*)$/.exec(expression) ?? [];
-    const value = pointer === undefined ? values.get(source) : at(json, pointer);
+    const read = readRuntimeExpression(expression);
+    const filled = Object.fromEntries(values);
+    const request = { path: filled, query: filled, headers: byLowerCase(filled), body: undefined };
+    const value = read && evaluate(read, request, json);
     if (value !== undefined && value !== null) carried.set(name, String(value));
   }
   return carried;
 }
 
-function at(json: unknown, pointer: string): unknown {
-  let value = json;
-  for (const token of pointer.split("/").slice(1)) {
-    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    value = typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-  }
-  return value;
+function byLowerCase(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Members whose values differ between two answers: `status.state: Pending → Running`. */
