@@ -1,4 +1,4 @@
-import { valueAt } from "@meshlift/openapi";
+import { evaluate, valueAt } from "@meshlift/openapi";
 import { isDeepStrictEqual } from "node:util";
 import type { Scenario } from "../generated/scenario.ts";
 import type { Contract } from "./contract.ts";
