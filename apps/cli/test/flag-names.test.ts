@@ -1,4 +1,4 @@
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
 import { flagsOf } from "../scripts/flags.ts";
 import { globalFlags } from "../src/global-flags.ts";

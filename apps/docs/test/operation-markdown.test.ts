@@ -1,4 +1,4 @@
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import { expect, it } from "vitest";
 import { operationMarkdown } from "../scripts/operation-markdown.ts";
 

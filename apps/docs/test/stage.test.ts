@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { expect, it, onTestFinished } from "vitest";
 import { stage } from "../scripts/stage.ts";

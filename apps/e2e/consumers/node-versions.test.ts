@@ -68,9 +68,8 @@ it.each(["20.0.0", "20", "22", "24", "26"])(
   "on Node %s the packed client makes its calls, and the packed spec is read",
   async (range) => {
     const spec = `import { createRequire } from "node:module";
-import { readOperations } from "@meshlift/openapi";
 const document = createRequire(import.meta.url)("@meshlift/spec/openapi.json");
-console.log(readOperations(document).length > 0);`;
+console.log(Object.keys(document.paths).length > 0);`;
     const files = { "main.js": everyCall(imports, endpoint), "spec.js": spec, credentials };
     await using consumer = await install(range, ["@meshlift/spec"], files);
     const { path } = nodeOf(range);

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { readOperations } from "@meshlift/spec";
+import { readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { slug } from "github-slugger";
 import { entryPoints } from "../../src/entry-points.ts";
