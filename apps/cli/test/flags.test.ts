@@ -133,7 +133,7 @@ it.each([
   [
     "a value that is too long",
     ["engines", "upgrade", "--engine-id", "e", "--version", "1".repeat(25)],
-    "--version: may have at most 24 characters",
+    "--version: expected at most 24 characters",
   ],
   [
     "a header that none can be",

@@ -62,14 +62,14 @@ spec:
 `);
   expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
   expect(outcome.stderr).toBe(`meshlift: mesh-upgrades create: 8 problems, nothing was sent
-  plan.yaml:1:7: kind: must be "MeshUpgrade", got "MeshUpgrad".
+  plan.yaml:1:7: kind: expected "MeshUpgrade", got "MeshUpgrad".
   plan.yaml:2:1: metadata.name: missing. Add it, or give --metadata.name.
   plan.yaml:3:3: metadata.nmae: there is no such member. Did you mean metadata.name?
   plan.yaml:4:1: spec.upgradeStrategy: missing. Add it, or give --spec.upgradeStrategy.
   plan.yaml:4:1: spec.targetType: missing. Add it, or give --spec.targetType.
   plan.yaml:5:11: spec.meshId: must not be empty.
-  plan.yaml:6:18: spec.targetVersion: expected text, got the number 1.18; put it in quotes.
-  plan.yaml:7:16: spec.currentStep: expected an object, got a list.
+  plan.yaml:6:18: spec.targetVersion: expected a string, got 1.18; put it in quotes.
+  plan.yaml:7:16: spec.currentStep: expected an object, got an array.
 Help: meshlift help mesh-upgrades create
 `);
 });
@@ -96,7 +96,7 @@ it.each([
   ["a number that JSON has not", "metadata: {name: .inf}\n", "plan.yaml:1:18: JSON has no such number"],
   ["an unknown tag", "metadata: !secret x\n", "plan.yaml:1:11: !secret: this tag means nothing here"],
   ["a name that is no text", "? [a]\n: x\n", "plan.yaml:1:3: a name must be text"],
-  ["a list", "- a\n", "plan.yaml:1:1: expected an object, got a list"],
+  ["a list", "- a\n", "plan.yaml:1:1: expected an object, got an array"],
   ["text", "hello\n", 'plan.yaml:1:1: expected an object, got "hello"'],
   ["nothing", "", "plan.yaml: is empty"],
   ["nothing but a comment", "# soon\n", "plan.yaml: is empty"],

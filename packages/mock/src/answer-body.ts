@@ -1,7 +1,7 @@
-import { isRecord, pointerTokens, type Schema } from "@meshlift/openapi";
+import { isRecord, pointerTokens, type Schema, typeOfText, valueText } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { brokenRules, fits } from "./answer-schema.ts";
-import { explain, kinds, show } from "./body-check.ts";
+import { explain } from "./body-check.ts";
 import { nameOf } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 import { declared, viewsOf } from "./schema-views.ts";
@@ -32,7 +32,7 @@ function isOnlySent({ keyword, params, parentSchema }: ErrorObject): boolean {
 /** What to change in the spec if the answer is right. */
 function mend(schema: Schema, { keyword, params, instancePath, data }: ErrorObject, place: string): string {
   const name = nameOf(instancePath) || "the body";
-  const value = isSecretPlace(schema, instancePath) ? "***" : show(data);
+  const value = isSecretPlace(schema, instancePath) ? "***" : valueText(data);
   switch (keyword) {
     case "required":
       return `${place} take ${String(params["missingProperty"])} off "required" of ${name}`;
@@ -42,7 +42,7 @@ function mend(schema: Schema, { keyword, params, instancePath, data }: ErrorObje
       return `${place} add ${String(extra)} to the properties of ${name}`;
     }
     case "type":
-      return `${place} let ${name} be ${typeOf(data)}`;
+      return `${place} let ${name} be ${typeOfText(data)}`;
     case "const":
     case "enum":
       return `${place} add ${value} to the values of ${name}`;
@@ -62,7 +62,7 @@ function explainMember({ pointer, value, known, onlySent }: Undocumented, place:
       pointer,
       message: `${name} is documented as writeOnly, and must not be in an answer`,
       expected: "nothing",
-      got: typeOf(value),
+      got: typeOfText(value),
       fix: `${place} take "writeOnly" off ${name}`,
     };
   }
@@ -72,14 +72,7 @@ function explainMember({ pointer, value, known, onlySent }: Undocumented, place:
     pointer,
     message: `${name} is not documented`,
     expected: `no members but ${known.join(", ")}`,
-    got: `${member}, ${typeOf(value)}`,
-    fix: `${place} add ${member} (${typeOf(value)}) to the properties of ${parent}`,
+    got: `${member}, ${typeOfText(value)}`,
+    fix: `${place} add ${member} (${typeOfText(value)}) to the properties of ${parent}`,
   };
-}
-
-/** The JSON type of a value: `a string`, `null`. */
-function typeOf(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return kinds("array");
-  return kinds(Number.isInteger(value) ? "integer" : typeof value);
 }

@@ -1,9 +1,8 @@
-import { childPointer, type Operation, type Schema } from "@meshlift/openapi";
+import { childPointer, isSecretName, type Operation, type Schema } from "@meshlift/openapi";
 import { bodyLimit } from "./exchange.ts";
 import type { PrismFinding } from "./prism.ts";
 import type { Problem } from "./problem.ts";
 import { withoutQuote } from "./secret-members.ts";
-import { soundsSecret } from "./secrets.ts";
 
 /** A rule that an answer breaks. */
 export type Finding = Omit<Problem, "direction" | "status">;
@@ -58,7 +57,7 @@ export function explainHeader(
     pointer: childPointer("", name),
     message: `header ${name} ${missing === undefined ? rule : "is required"}`,
     expected,
-    got: soundsSecret(name) && got !== undefined ? "***" : (got ?? "nothing"),
+    got: isSecretName(name) && got !== undefined ? "***" : (got ?? "nothing"),
     fix: missing === undefined ? `${place} change what ${name} may be` : `${place} let ${name} be optional`,
   };
 }

@@ -1,4 +1,13 @@
-import { type AnySchema, childPointer, closed, isRecord, type Schema } from "@meshlift/openapi";
+import {
+  type AnySchema,
+  childPointer,
+  closed,
+  expectedText,
+  isRecord,
+  type Schema,
+  typeText,
+  valueText,
+} from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { nearestName } from "./nearest.ts";
 import { nameOf } from "./pointer.ts";
@@ -55,16 +64,17 @@ function isReadOnly(schema: AnySchema | undefined): boolean {
 
 /** What a broken rule of `schema` means for a caller. No secret value is shown. */
 export function explain(schema: Schema, error: ErrorObject): Problem {
-  const { keyword, params, instancePath, parentSchema, message } = error;
+  const { keyword, params, instancePath, parentSchema } = error;
   const data: unknown = isSecretPlace(schema, instancePath) ? "***" : error.data;
-  const got = show(data);
+  const got = valueText(data);
+  const expected = expectedText(error);
   const name = nameOf(instancePath) || "the body";
-  const about = (expected: string, fix: string, rest = `must be ${expected}, got ${got}`): Problem => ({
+  const about = (wanted: string, fix: string, rest = `must be ${wanted}, got ${got}`): Problem => ({
     kind: "schema",
     location: "body",
     pointer: instancePath,
     message: `${name} ${rest}`,
-    expected,
+    expected: wanted,
     got,
     fix,
   });
@@ -80,27 +90,15 @@ export function explain(schema: Schema, error: ErrorObject): Problem {
       const extra: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
       return unknown(instancePath, String(extra), parentSchema);
     }
-    case "type":
-      return about(kinds(params["type"]), `send ${name} as ${kinds(params["type"])}`);
-    case "const":
-      return about(show(params["allowedValue"]), `set ${name} to ${show(params["allowedValue"])}`);
-    case "enum": {
-      const values = list(params["allowedValues"]);
-      return about(`one of ${values}`, `set ${name} to one of ${values}`);
-    }
-    case "minLength": {
-      const expected = `at least ${params["limit"]} characters`;
+    case "minLength":
       if (data === "") return about("a value", `give ${name} a value`, "must not be empty");
       return about(expected, `lengthen ${name} to ${expected}`, `must have ${expected}, got ${got}`);
-    }
-    case "maxLength": {
-      const expected = `at most ${params["limit"]} characters`;
+    case "maxLength":
       return about(expected, `shorten ${name} to ${expected}`, `must have ${expected}, got ${got}`);
-    }
-    default: {
-      const rule = message ?? `breaks "${keyword}"`;
-      return about(rule, `change ${name} so that the rule "${keyword}" holds`, `${rule}, got ${got}`);
-    }
+    case "type":
+      return about(expected, `send ${name} as ${expected}`);
+    default:
+      return about(expected, `set ${name} to ${expected}`);
   }
 }
 
@@ -108,7 +106,7 @@ function missing(pointer: string, member: unknown, parent: unknown): Problem {
   const name = nameOf(pointer);
   const schema =
     isRecord(parent) && isRecord(parent["properties"]) ? parent["properties"][String(member)] : {};
-  const type = isRecord(schema) && schema["type"] !== undefined ? kinds(schema["type"]) : "a value";
+  const type = isRecord(schema) && schema["type"] !== undefined ? typeText(schema["type"]) : "a value";
   return {
     kind: "schema",
     location: "body",
@@ -135,24 +133,4 @@ function unknown(parent: string, member: string, schema: unknown): Problem {
     got: member,
     fix: meant === undefined ? `remove ${name}` : `rename ${name} to ${nameOf(childPointer(parent, meant))}`,
   };
-}
-
-/** JSON types as people write them: `a string or null`. */
-export function kinds(type: unknown): string {
-  const names = Array.isArray(type) ? type : String(type).split(",");
-  return names
-    .map((name) => (/^[aio]/.test(name) ? `an ${name}` : name === "null" ? name : `a ${name}`))
-    .join(" or ");
-}
-
-function list(values: unknown): string {
-  return Array.isArray(values) ? values.map((value) => show(value)).join(", ") : show(values);
-}
-
-/** A value as it stands in a message: whole if it is short. */
-export function show(value: unknown): string {
-  if (Array.isArray(value)) return "an array";
-  if (isRecord(value)) return "an object";
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

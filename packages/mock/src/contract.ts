@@ -1,4 +1,4 @@
-import { isRecord, readOperations } from "@meshlift/openapi";
+import { isRecord, isSecretName, readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { type BodyCheck, compileBodyCheck } from "./body-check.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -7,7 +7,7 @@ import { loadPrism, type Prism } from "./prism.ts";
 import { createCompiler, proveAnswers } from "./schema-compiler.ts";
 import { createRouter, type Router } from "./routing.ts";
 import { readSecretPaths } from "./secret-members.ts";
-import { type IsCredential, soundsSecret } from "./secrets.ts";
+import type { IsCredential } from "./secrets.ts";
 import { readThings, type Thing } from "./things.ts";
 
 /** A document, ready to be served. */
@@ -78,7 +78,7 @@ async function readContract(document: Record<string, unknown>): Promise<Contract
 function readCredentials(endpoints: Endpoint[]): IsCredential {
   const schemes = endpoints.flatMap(({ prism: { security = [] } }) => security.flat());
   const named = new Set(schemes.flatMap((scheme) => ("name" in scheme ? scheme.name.toLowerCase() : [])));
-  return (name) => soundsSecret(name) || named.has(name.toLowerCase());
+  return (name) => isSecretName(name) || named.has(name.toLowerCase());
 }
 
 /** A check of bodies that is compiled when the first one comes. */

@@ -1,10 +1,10 @@
-import { childPointer, type Operation } from "@meshlift/openapi";
+import { childPointer, isSecretName, type Operation } from "@meshlift/openapi";
 import type { Endpoint } from "./endpoint.ts";
 import type { Asked } from "./expression.ts";
 import { nearestName } from "./nearest.ts";
 import type { PrismFinding, PrismOperation } from "./prism.ts";
 import type { Problem } from "./problem.ts";
-import { coverQuery, soundsSecret } from "./secrets.ts";
+import { coverQuery } from "./secrets.ts";
 
 const places = ["path", "query", "header"] as const;
 
@@ -82,7 +82,7 @@ export function explainFinding(
   const rest = missing === undefined ? message.replace(/^Request .*? parameter \S+ /, "") : "is required";
   const text = rest.replace("NOT", "not");
   const value = { path: params, query, header: headers }[location][name];
-  const shown = soundsSecret(name) ? "***" : JSON.stringify(value);
+  const shown = isSecretName(name) ? "***" : JSON.stringify(value);
   return [
     {
       kind: "schema",

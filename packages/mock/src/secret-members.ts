@@ -1,4 +1,4 @@
-import { isRecord, propertiesOf, type Schema } from "@meshlift/openapi";
+import { isRecord, isSecretSchema, propertiesOf, type Schema } from "@meshlift/openapi";
 import type { Problem } from "./problem.ts";
 
 /** Where in a body a secret stands: names of members, `*` for items of an array and for members of any name. */
@@ -6,7 +6,7 @@ export type SecretPath = readonly string[];
 
 /** Members that the document says are secret: by `format: password`, or by `writeOnly`, for nobody shall read them. */
 export function readSecretPaths(schema: Schema, path: SecretPath = []): SecretPath[] {
-  if (schema.format === "password" || schema["writeOnly"] === true) return [path];
+  if (isSecretSchema(schema)) return [path];
   const { items, additionalProperties, anyOf, oneOf } = schema;
   const inside: [name: string, schema: unknown][] = [
     ...propertiesOf(schema).map(({ name, schema: member }): [string, unknown] => [name, member]),

@@ -1,6 +1,5 @@
-import { isRecord, pointerTokens, type Schema } from "@meshlift/openapi";
+import { isRecord, isSecretName, isSecretSchema, pointerTokens, type Schema } from "@meshlift/openapi";
 import { declared, furtherOf, itemOf, viewsOf } from "./schema-views.ts";
-import { soundsSecret } from "./secrets.ts";
 
 /** Of one schema always the same ones, and asked for at each value. */
 const known = new WeakMap<Schema, Schema[]>();
@@ -15,9 +14,7 @@ function allViews(schemas: Schema[]): Schema[] {
 
 /** A value that must not be shown: the document calls it a password, or only ever sent; or its name says so. */
 function isSecret(views: Schema[], name: string): boolean {
-  return (
-    soundsSecret(name) || views.some(({ format, writeOnly }) => format === "password" || writeOnly === true)
-  );
+  return isSecretName(name) || views.some(isSecretSchema);
 }
 
 function inside(views: Schema[], name: string): Schema[] {

@@ -1,11 +1,4 @@
-/** Headers that carry credentials, and do not sound like it. */
-const credentials = new Set(["authorization", "cookie", "proxy-authorization"]);
-const telling = /token|secret|passw|pwd|signature|credential|(api|access|private)[-_]?key/i;
-
-/** True for the name of a header, a parameter or a member that a credential could stand in. */
-export function soundsSecret(name: string): boolean {
-  return credentials.has(name) || telling.test(name);
-}
+import { isSecretName } from "@meshlift/openapi";
 
 /** Shorter values would be found in words that have nothing to do with them. */
 const shortest = 8;
@@ -53,7 +46,7 @@ function secretParts(value: string): string[] {
 }
 
 /** A path with its query, in which the values of parameters that sound like credentials are `***`. */
-export function coverQuery(url: string, isCredential: IsCredential = soundsSecret): string {
+export function coverQuery(url: string, isCredential: IsCredential = isSecretName): string {
   return url.replaceAll(/([?&])([^=&]*)=([^&]*)/g, (whole, sign: string, name: string) =>
     isCredential(name) ? `${sign}${name}=***` : whole,
   );

@@ -1,5 +1,5 @@
+import { isSecretName } from "@meshlift/openapi";
 import { createHash } from "node:crypto";
-import { soundsSecret } from "./secrets.ts";
 
 /** Which part of the canonical request a signature was made over in another way. */
 export interface Difference {
@@ -45,7 +45,7 @@ export function explainDifference(
   }
   const headers = parts.headers.map((line) => {
     const [name = ""] = line.split(":", 1);
-    return soundsSecret(name) ? `${name}:***` : line;
+    return isSecretName(name) ? `${name}:***` : line;
   });
   const shown = [
     `method ${method}`,

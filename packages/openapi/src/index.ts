@@ -15,6 +15,7 @@ export {
   readRuntimeExpression,
   type RuntimeExpression,
 } from "./runtime-expression.ts";
+export { expectedText, type SchemaError, typeOfText, typeText, valueText } from "./schema-error.ts";
 export { type AnySchema, propertiesOf, type Property, type Schema, schemaObject } from "./schema.ts";
 export { isSecretName, isSecretSchema } from "./secrets.ts";
 export type { SecurityScheme } from "./security.ts";
