@@ -1,26 +1,9 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
-import type { CallOptions } from "../src/call.ts";
-import type { Fillable, RequestBody, ResponseBody } from "../src/operation-types.ts";
-import type { MethodMakers } from "../src/plan.ts";
-import type { ReadMethod } from "../src/read-method.ts";
+import type { Fillable, RequestBody, ResponseBody } from "../src/operations/body-types.ts";
+import type { MethodFactory } from "../src/operations/method-factory.ts";
+import type { ReadMethod } from "../src/operations/waiter.ts";
+import type { CallOptions } from "../src/options.ts";
 import type { operations } from "./schema.ts";
-
-/** Server URL of each service; `{region}` is the caller's. */
-export const services = {
-  "asm": "https://asm.{region}.myhuaweicloud.com",
-  "cse": "https://cse.{region}.myhuaweicloud.com",
-};
-
-/** Part of the API with a host of its own. */
-export type Service = keyof typeof services;
-
-/** Service of each path of the document. */
-export const serviceOf = {
-  "/v1/{project_id}/mesh-upgrade": "asm",
-  "/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}": "asm",
-  "/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}": "asm",
-  "/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade": "cse",
-} as const satisfies Record<string, Service>;
 
 /** `operationId` of every operation. */
 export type OperationId = keyof operations;
@@ -28,7 +11,7 @@ export type OperationId = keyof operations;
 /** JSON body of `mesh-upgrades/create`; its fixed values (kind, apiVersion) are filled in when left out. */
 export type MeshUpgradesCreateBody = Fillable<RequestBody<"mesh-upgrades/create">, "kind" | "apiVersion">;
 
-/** What `mesh-upgrades/create` takes. */
+/** Request of `mesh-upgrades/create`. */
 export interface MeshUpgradesCreateRequest {
   /**
    * ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
@@ -39,10 +22,10 @@ export interface MeshUpgradesCreateRequest {
   body: MeshUpgradesCreateBody;
 }
 
-/** What `mesh-upgrades/create` gives back. */
+/** Result of `mesh-upgrades/create`. */
 export type MeshUpgradesCreateResult = ResponseBody<"mesh-upgrades/create", 200>;
 
-/** What `mesh-upgrades/get` takes. */
+/** Request of `mesh-upgrades/get`. */
 export interface MeshUpgradesGetRequest {
   /**
    * ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
@@ -56,10 +39,10 @@ export interface MeshUpgradesGetRequest {
   mesh_upgrade_id: string;
 }
 
-/** What `mesh-upgrades/get` gives back. */
+/** Result of `mesh-upgrades/get`. */
 export type MeshUpgradesGetResult = ResponseBody<"mesh-upgrades/get", 200>;
 
-/** What `releases/get` takes. */
+/** Request of `releases/get`. */
 export interface ReleasesGetRequest {
   /** ID of the mesh that the release runs in. */
   mesh_id: string;
@@ -69,10 +52,10 @@ export interface ReleasesGetRequest {
   release_id: string;
 }
 
-/** What `releases/get` gives back. */
+/** Result of `releases/get`. */
 export type ReleasesGetResult = ResponseBody<"releases/get", 200>;
 
-/** What `releases/delete` takes. */
+/** Request of `releases/delete`. */
 export interface ReleasesDeleteRequest {
   /** ID of the mesh that the release runs in. */
   mesh_id: string;
@@ -88,13 +71,13 @@ export interface ReleasesDeleteRequest {
   action: string;
 }
 
-/** What `releases/delete` gives back. */
+/** Result of `releases/delete`. */
 export type ReleasesDeleteResult = void;
 
 /** JSON body of `engines/upgrade`. */
 export type EnginesUpgradeBody = RequestBody<"engines/upgrade">;
 
-/** What `engines/upgrade` takes. */
+/** Request of `engines/upgrade`. */
 export interface EnginesUpgradeRequest {
   /**
    * ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
@@ -112,7 +95,7 @@ export interface EnginesUpgradeRequest {
   body: EnginesUpgradeBody;
 }
 
-/** What `engines/upgrade` gives back. */
+/** Result of `engines/upgrade`. */
 export type EnginesUpgradeResult = ResponseBody<"engines/upgrade", 200>;
 
 /** Operations on mesh upgrades. */
@@ -120,10 +103,10 @@ export interface MeshUpgrades {
   /**
    * Start a canary upgrade of a mesh
    *
-   * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
-   * @throws {ConnectionError} when no answer arrives.
+   * @throws {ApiError} when the service or its gateway refuses, or the response cannot be read.
+   * @throws {ConnectionError} when no response arrives.
    * @throws {TimeoutError} when it does not arrive in time.
-   * @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
+   * @throws {InputError} when a required value is missing, or a path parameter is malformed; nothing is sent then.
    * @example
    * await client.meshUpgrades.create({
    *   project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
@@ -148,10 +131,10 @@ export interface MeshUpgrades {
   /**
    * Read a mesh upgrade task
    *
-   * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
-   * @throws {ConnectionError} when no answer arrives.
+   * @throws {ApiError} when the service or its gateway refuses, or the response cannot be read.
+   * @throws {ConnectionError} when no response arrives.
    * @throws {TimeoutError} when it does not arrive in time.
-   * @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
+   * @throws {InputError} when a required value is missing, or a path parameter is malformed; nothing is sent then.
    * @example
    * await client.meshUpgrades.get({
    *   project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
@@ -166,10 +149,10 @@ export interface Releases {
   /**
    * Read a grayscale release
    *
-   * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
-   * @throws {ConnectionError} when no answer arrives.
+   * @throws {ApiError} when the service or its gateway refuses, or the response cannot be read.
+   * @throws {ConnectionError} when no response arrives.
    * @throws {TimeoutError} when it does not arrive in time.
-   * @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
+   * @throws {InputError} when a required value is missing, or a path parameter is malformed; nothing is sent then.
    * @example
    * await client.releases.get({
    *   mesh_id: "3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938",
@@ -181,10 +164,10 @@ export interface Releases {
   /**
    * Cancel or end a grayscale release
    *
-   * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
-   * @throws {ConnectionError} when no answer arrives.
+   * @throws {ApiError} when the service or its gateway refuses, or the response cannot be read.
+   * @throws {ConnectionError} when no response arrives.
    * @throws {TimeoutError} when it does not arrive in time.
-   * @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
+   * @throws {InputError} when a required value is missing, or a path parameter is malformed; nothing is sent then.
    * @example
    * await client.releases.delete({
    *   mesh_id: "3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938",
@@ -201,10 +184,10 @@ export interface Engines {
   /**
    * Upgrade a microservice engine
    *
-   * @throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
-   * @throws {ConnectionError} when no answer arrives.
+   * @throws {ApiError} when the service or its gateway refuses, or the response cannot be read.
+   * @throws {ConnectionError} when no response arrives.
    * @throws {TimeoutError} when it does not arrive in time.
-   * @throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
+   * @throws {InputError} when a required value is missing, or a path parameter is malformed; nothing is sent then.
    * @example
    * await client.engines.upgrade({
    *   project_id: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5",
@@ -227,8 +210,8 @@ export interface Methods {
   engines: Engines;
 }
 
-/** The named methods, each made of what a call of its operation must know. */
-export function bindMethods({ call, read }: MethodMakers): Methods {
+/** Makes the named methods, each from the specification of its operation. */
+export function bindMethods({ call, read }: MethodFactory): Methods {
   return {
     meshUpgrades: {
       create: call({"id":"mesh-upgrades/create","method":"POST","path":"/v1/{project_id}/mesh-upgrade","required":{"project_id":"path","body":"body"},"fixed":{"kind":"MeshUpgrade","apiVersion":"v1"}}),

@@ -176,7 +176,7 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
-/** Schemas, parameters and answers of the document, by name. */
+/** Schemas, parameters and responses of the document, by name. */
 export interface components {
     schemas: {
         /** @description Name of the task to create. */
@@ -845,7 +845,7 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-/** Every operation of the document by its `operationId`: parameters, body and answers. */
+/** Every operation of the document by its `operationId`: parameters, body and responses. */
 export interface operations {
     "mesh-upgrades/create": {
         parameters: {

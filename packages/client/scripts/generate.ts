@@ -1,18 +1,17 @@
-/** Writes `generated/`: the types of the document, and one method per operation. All files, or none. */
+/** Writes `generated/`: the types of the document, its services and security, a method per operation. All files or none. */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { readOperations } from "@meshlift/openapi";
 import openapiTypescript, { astToString } from "openapi-typescript";
-import { operationsModule } from "./operations-module.ts";
+import { banner, generatedModules } from "./generated-modules.ts";
 
-const banner = '// Generated from spec/ by "pnpm generate". Do not edit.\n';
 const target = new URL("../generated/", import.meta.url);
 
-/** What the types of the document are for, which openapi-typescript leaves out. */
+/** Docstrings of the types of the document, which openapi-typescript leaves out. */
 const purposes = {
   paths: "Every path of the document with its operations, as openapi-fetch takes them.",
-  components: "Schemas, parameters and answers of the document, by name.",
-  operations: "Every operation of the document by its `operationId`: parameters, body and answers.",
+  components: "Schemas, parameters and responses of the document, by name.",
+  operations: "Every operation of the document by its `operationId`: parameters, body and responses.",
 };
 
 function documented(types: string): string {
@@ -32,10 +31,8 @@ try {
     silent: true,
   });
 
-  const files = new Map([
-    ["schema.ts", banner + documented(astToString(types))],
-    ["operations.ts", banner + operationsModule(operations)],
-  ]);
+  const files = generatedModules(operations);
+  files.set("schema.ts", banner + documented(astToString(types)));
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   for (const [name, text] of files) await writeFile(new URL(name, target), text);

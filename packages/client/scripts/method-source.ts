@@ -10,12 +10,12 @@ import { constantsOf } from "./constants.ts";
 import { scalarType } from "./scalar-type.ts";
 import { docComment, indent, key } from "./source-text.ts";
 
-/** The project is part of the caller's credentials as much as of the path. */
+/** Reports whether the client's options can give a parameter: the project, which belongs to the credentials too. */
 function mayComeFromOptions({ in: where, name }: Parameter): boolean {
   return where === "path" && name === "project_id";
 }
 
-/** True when a call makes sense without any argument. */
+/** Reports whether a call can be made without an argument. */
 function takesNothing({ parameters, requestBody }: Operation): boolean {
   return (
     parameters.every((parameter) => !parameter.required || mayComeFromOptions(parameter)) &&
@@ -23,28 +23,22 @@ function takesNothing({ parameters, requestBody }: Operation): boolean {
   );
 }
 
-/** True when the operation's success has a body. @throws {Error} when some successes have one and others do not. */
-function hasBody({ id, responses }: Operation): boolean {
-  const successes = responses.filter(({ status }) => status < 300);
-  const withBody = successes.filter(({ body }) => body !== undefined);
-  if (successes.length === 0) throw new Error(`${id}: no success answer is documented`);
-  if (withBody.length > 0 && withBody.length < successes.length) {
-    throw new Error(`${id}: successes with and without a body are not supported`);
-  }
-  return withBody.length > 0;
+/** Reports whether the operation's success has a body. */
+function hasBody({ responses }: Operation): boolean {
+  return responses.some(({ status, body }) => status < 300 && body !== undefined);
 }
 
-/** Source of the types of one operation: its body where it has one, its request, its result. */
+/** Returns the source of the types of one operation: its body where it has one, its request, its result. */
 export function typesSource(operation: Operation): string {
   const { id, requestBody, parameters } = operation;
   const name = pascalCase(id);
   const fields = parameters.map((parameter) => {
     const optional = parameter.required && !mayComeFromOptions(parameter) ? "" : "?";
-    return `${docComment(parameter.description)}${key(parameter.name)}${optional}: ${scalarType(parameter)};`;
+    return `${docComment(parameter.description)}${key(parameter.name)}${optional}: ${scalarType(parameter) ?? "never"};`;
   });
   if (requestBody !== undefined)
     fields.push(`${docComment(requestBody.description)}body${requestBody.required ? "" : "?"}: ${name}Body;`);
-  const request = `/** What \`${id}\` takes. */\nexport interface ${name}Request {\n${indent(fields.join("\n"))}\n}`;
+  const request = `/** Request of \`${id}\`. */\nexport interface ${name}Request {\n${indent(fields.join("\n"))}\n}`;
   const sources = [request, resultSource(operation)];
   return (requestBody === undefined ? sources : [bodySource(operation), ...sources]).join("\n\n");
 }
@@ -54,7 +48,7 @@ function bodySource({ id, requestBody }: Operation): string {
   const fixed = requestBody === undefined ? [] : Object.keys(constantsOf(requestBody.schema));
   if (fixed.length === 0)
     return `/** JSON body of \`${id}\`. */\nexport type ${name} = RequestBody<"${id}">;`;
-  const keys = fixed.map((member) => JSON.stringify(member)).join(" | ");
+  const keys = fixed.map((property) => JSON.stringify(property)).join(" | ");
   const doc = `/** JSON body of \`${id}\`; its fixed values (${fixed.join(", ")}) are filled in when left out. */`;
   return `${doc}\nexport type ${name} = Fillable<RequestBody<"${id}">, ${keys}>;`;
 }
@@ -65,10 +59,10 @@ function resultSource(operation: Operation): string {
     .filter(({ status, body }) => status < 300 && body !== undefined)
     .map(({ status }) => status);
   const types = codes.map((code) => `ResponseBody<"${id}", ${code}>`).join(" | ");
-  return `/** What \`${id}\` gives back. */\nexport type ${pascalCase(id)}Result = ${hasBody(operation) ? types : "void"};`;
+  return `/** Result of \`${id}\`. */\nexport type ${pascalCase(id)}Result = ${hasBody(operation) ? types : "void"};`;
 }
 
-/** Signature, with its docstring, and implementation of one named method. A read can be watched, too. */
+/** Returns the signature of one named method, with its docstring, and its implementation. A read can also be watched. */
 export function methodSource(operation: Operation): { signature: string; implementation: string } {
   const { id, verb, method } = operation;
   const name = camelCase(verb);
@@ -80,27 +74,29 @@ export function methodSource(operation: Operation): { signature: string; impleme
     signature: watchable
       ? `${doc}${name}: ReadMethod<${optional ? `${request} | void` : request}, ${result}>;`
       : `${doc}${name}(request${optional ? "?" : ""}: ${request}, options?: CallOptions): Promise<${result}>;`,
-    implementation: `${name}: ${watchable ? "read" : "call"}(${planSource(operation)}),`,
+    implementation: `${name}: ${watchable ? "read" : "call"}(${specSource(operation)}),`,
   };
 }
 
-/** Source of what the client must know to make the call: a `Plan`. */
-function planSource(operation: Operation): string {
+/** Returns the source of the operation's `OperationSpec`. */
+function specSource(operation: Operation): string {
   const { id, method, path, parameters, requestBody } = operation;
-  const members = parameters.map(({ name, in: place, required }) => ({
+  const properties = parameters.map(({ name, in: location, required }) => ({
     name,
-    place: String(place),
+    location: String(location),
     required,
   }));
   if (requestBody !== undefined)
-    members.push({ name: "body", place: "body", required: requestBody.required });
-  const places = (required: boolean) =>
+    properties.push({ name: "body", location: "body", required: requestBody.required });
+  const locations = (required: boolean) =>
     Object.fromEntries(
-      members.filter((member) => member.required === required).map(({ name, place }) => [name, place]),
+      properties
+        .filter((property) => property.required === required)
+        .map(({ name, location }) => [name, location]),
     );
   const [required, optional, fixed] = [
-    places(true),
-    places(false),
+    locations(true),
+    locations(false),
     requestBody ? constantsOf(requestBody.schema) : {},
   ];
   return JSON.stringify({
@@ -117,14 +113,14 @@ function planSource(operation: Operation): string {
 function methodDoc(operation: Operation): string {
   return `${operation.summary}
 
-@throws {ApiError} when the service or its gateway refuses, or the answer cannot be read.
-@throws {ConnectionError} when no answer arrives.
+@throws {ApiError} when the service or its gateway refuses, or the response cannot be read.
+@throws {ConnectionError} when no response arrives.
 @throws {TimeoutError} when it does not arrive in time.
-@throws {InputError} when something required is missing, or a path parameter is malformed; nothing is sent then.
+@throws {InputError} when a required value is missing, or a path parameter is malformed; nothing is sent then.
 ${exampleCall(operation)}`;
 }
 
-/** An `@example` made of the document's own examples. */
+/** Returns an `@example` made of the document's own examples. */
 function exampleCall({ noun, verb, parameters, requestBody }: Operation): string {
   const request: Record<string, unknown> = {};
   for (const { name, required, examples } of parameters) if (required) request[name] = examples[0]?.value;

@@ -1,4 +1,4 @@
-/** A property name, quoted only where it must be. */
+/** Returns a property name, quoted only where it must be. */
 export function key(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
@@ -7,7 +7,7 @@ export function indent(text: string, levels = 1): string {
   return text.replaceAll(/^(?=.)/gm, "  ".repeat(levels));
 }
 
-/** A JSDoc comment with a line break after it; nothing for an empty text. */
+/** Returns a JSDoc comment with a line break after it; an empty string for an empty text. */
 export function docComment(text: string): string {
   const lines = text.trim().replaceAll("*/", "*\\/").split("\n");
   if (lines.length === 1) return lines[0] === "" ? "" : `/** ${lines[0]} */\n`;

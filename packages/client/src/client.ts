@@ -1,23 +1,23 @@
 import type { Client as FetchClient } from "openapi-fetch";
 import { bindMethods, type Methods } from "../generated/operations.ts";
 import type { paths } from "../generated/schema.ts";
-import { createMakers, sendDirectly } from "./call.ts";
+import { createMethodFactory, sendDirectly } from "./operations/method-factory.ts";
 import type { ClientOptions } from "./options.ts";
 import { createRaw, requestThrough } from "./raw.ts";
 import { readOptions } from "./settings.ts";
 
-/** A method for every operation of the API, and `raw` for whoever wants the response itself. */
+/** A method for every operation of the API, and `raw` for the response itself. */
 export interface Client extends Methods {
   /**
-   * openapi-fetch on the same hosts, with the same credentials, retries and limits: answers
-   * `{ data, error, response }` instead of throwing for an error answer, fills in nothing, and takes middleware by
+   * openapi-fetch on the same hosts, with the same credentials, retries and limits: returns
+   * `{ data, error, response }` instead of throwing for an error response, fills in nothing, and takes middleware by
    * `raw.use(…)`, which sees the named calls too.
    */
   raw: FetchClient<paths>;
 }
 
 /**
- * A client of the API. It opens no connection before the first call.
+ * Creates a client of the API. It opens no connection before the first call.
  *
  * @throws {InputError} for a missing or malformed option.
  * @example
@@ -34,16 +34,16 @@ export function createClient(options: ClientOptions): Client {
   const { use } = raw;
   let send = sendDirectly(settings);
   raw.use = (...middleware) => {
-    send = (plan, sorted, context) => requestThrough(raw, settings, plan, sorted, context);
+    send = (spec, parts, context) => requestThrough(raw, settings, spec, parts, context);
     use(...middleware);
   };
-  const methods = bindMethods(createMakers(settings, (...call) => send(...call)));
+  const methods = bindMethods(createMethodFactory(settings, (...call) => send(...call)));
   return { ...methods, raw };
 }
 
 /**
- * The named methods alone, for a program that needs no `raw`: openapi-fetch is then not bundled, which saves 3 kB
- * after gzip.
+ * Creates the named methods alone, for a program that needs no `raw`: openapi-fetch is then not bundled, which saves
+ * 3 kB after gzip.
  *
  * @throws {InputError} for a missing or malformed option.
  * @example
@@ -59,5 +59,5 @@ export function createClient(options: ClientOptions): Client {
  */
 export function createMethods(options: ClientOptions): Methods {
   const settings = readOptions(options);
-  return bindMethods(createMakers(settings, sendDirectly(settings)));
+  return bindMethods(createMethodFactory(settings, sendDirectly(settings)));
 }

@@ -1,3 +1,6 @@
+export { type AccessKey, accessKey, signRequest } from "./auth/signing/sign-request.ts";
+export { canonicalRequest, type Signable } from "./auth/signing/canonical-request.ts";
+export { type Client, createClient, createMethods } from "./client.ts";
 export {
   ApiError,
   type ApiErrorInit,
@@ -8,36 +11,33 @@ export {
   NotFoundError,
   PermissionError,
   ThrottledError,
-} from "./api-error.ts";
-export type { Auth, IssuedToken, TokenAuth, TokenProvider } from "./auth.ts";
-export type { CallOptions } from "./call.ts";
-export { type Client, createClient, createMethods } from "./client.ts";
-export type { Clock } from "./clock.ts";
-export {
-  ConnectionError,
-  InputError,
-  isConnectionError,
-  isInputError,
-  isMeshliftError,
-  isTimeoutError,
-  MeshliftError,
-  TimeoutError,
-} from "./errors.ts";
-export type { AttemptEvent, Logger, LogLevel } from "./log.ts";
-export type { ClientOptions } from "./options.ts";
-export { poll, type PollOptions } from "./poll.ts";
-export type { ReadMethod, WaitOptions } from "./read-method.ts";
-export type { RetryOptions } from "./retry.ts";
-export { canonicalRequest, type Signable } from "./signing/canonical-request.ts";
-export {
-  type AccessKey,
-  accessKey,
-  type Signer,
-  signRequest,
-  type SigningOptions,
-  type UnsignedRequest,
-} from "./signing/sign-request.ts";
-export { isWaitError, WaitError, type WaitReason } from "./wait-error.ts";
-export type { RequestBody, ResponseBody } from "./operation-types.ts";
+} from "./errors/api-error.ts";
+export { ConnectionError, isConnectionError } from "./errors/connection-error.ts";
+export { InputError, isInputError } from "./errors/input-error.ts";
+export { isMeshliftError, MeshliftError } from "./errors/meshlift-error.ts";
+export { isTimeoutError, TimeoutError } from "./errors/timeout-error.ts";
+export { isWaitError, WaitError, type WaitReason } from "./errors/wait-error.ts";
+export type { RequestBody, ResponseBody } from "./operations/body-types.ts";
+export { poll } from "./operations/poll.ts";
+export type { ReadMethod } from "./operations/waiter.ts";
+export type {
+  AttemptEvent,
+  Auth,
+  CallOptions,
+  ClientOptions,
+  Clock,
+  IssuedToken,
+  Logger,
+  LogLevel,
+  PollOptions,
+  RetryOptions,
+  Signer,
+  SigningOptions,
+  TokenAuth,
+  TokenProvider,
+  UnsignedRequest,
+  WaitOptions,
+} from "./options.ts";
 export type * from "../generated/operations.ts";
 export type { components, operations, paths } from "../generated/schema.ts";
+export type { Service } from "../generated/services.ts";

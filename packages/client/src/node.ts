@@ -1,1 +1,1 @@
-export { type Credentials, loadCredentials, type LoadOptions } from "./credentials/load-credentials.ts";
+export { type Credentials, loadCredentials, type LoadOptions } from "./auth/credentials/load-credentials.ts";

@@ -1,8 +1,4 @@
-import type { Service } from "../generated/operations.ts";
-import type { Auth } from "./auth.ts";
-import type { Clock } from "./clock.ts";
-import type { AttemptEvent, Logger, LogLevel } from "./log.ts";
-import type { RetryOptions } from "./retry.ts";
+import type { Service } from "../generated/services.ts";
 
 /** Options of `createClient`. One of `region`, `endpoint` or `endpoints` says where the services are. */
 export interface ClientOptions {
@@ -10,32 +6,184 @@ export interface ClientOptions {
   region?: string | undefined;
   /** Origin of every service, in place of those of the region: a mock, or a proxy of your own. */
   endpoint?: string | undefined;
-  /** Origin of single services; wins over `endpoint` and `region`. */
+  /** Origin of single services; takes precedence over `endpoint` and `region`. */
   endpoints?: Partial<Record<Service, string>> | undefined;
-  /** Lets an endpoint off loopback be plain http: whoever is on the way can read the credentials then. */
+  /** Allows plain http for an endpoint off loopback: anyone on the way can then read the credentials. Default false. */
   allowPlainHttp?: boolean | undefined;
-  /** A token, a function that gets one, or an access key. */
+  /** A token, a function that returns one, or an access key. */
   auth: Auth;
-  /** Used where a call names no `project_id`; that of the access key by default. */
+  /** Used where a call names no `project_id`. Default: the project of the access key. */
   projectId?: string | undefined;
-  /** Limit of a call with all its attempts, bodies and waits, in ms. Default 120,000. */
+  /** Time limit of a call with all its attempts, bodies and waits, in ms. Default 120,000. */
   timeout?: number | undefined;
-  /** Limit of one attempt, its body included, in ms. Default 30,000. */
+  /** Time limit of one attempt, its body included, in ms. Default 30,000. */
   attemptTimeout?: number | undefined;
-  /** How often and how fast a failed attempt is made up for; each member has a default. */
+  /** The retry policy: how often and how fast a failed attempt is retried. Each property has a default. */
   retry?: Partial<RetryOptions> | undefined;
   /** Name and version for the `User-Agent` header. Default `meshlift-client/<version>`. */
   userAgent?: string | undefined;
-  /** Sends each attempt; the global `fetch` by default. */
+  /** Sends each attempt. Default: the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Gets a line per attempt, never with a header or a body. Such as `console`. */
+  /** Receives a line per attempt, never with a header or a body. Such as `console`. Default: none. */
   logger?: Logger | undefined;
-  /** The least severe lines that the logger gets: `debug` for every attempt, `warn` for repeated ones. Default `warn`. */
+  /** Least severe lines that the logger receives: `debug` for every attempt, `warn` for retried ones. Default `warn`. */
   logLevel?: LogLevel | undefined;
-  /** Called after each attempt. */
+  /** Called after each attempt. Default: none. */
   onAttempt?: ((event: AttemptEvent) => void) | undefined;
-  /** Time, for tests. */
+  /** Time, for tests. Default: the system clock. */
   clock?: Clock | undefined;
-  /** A number from 0 up to 1, for tests. `Math.random` by default. */
+  /** Returns a number from 0 up to 1, for tests. Default `Math.random`. */
   random?: (() => number) | undefined;
+}
+
+/** How a failed attempt is retried. */
+export interface RetryOptions {
+  /** Attempts after the first; 0 switches retries off. Default 2. */
+  retries: number;
+  /** Upper bound of the first delay in ms; doubled each time. Default 500. */
+  baseDelay: number;
+  /** Upper bound of every delay in ms, except that of a `Retry-After`. Default 20,000. */
+  maxDelay: number;
+}
+
+/** Options of a single call. */
+export interface CallOptions {
+  /** Ends the call; its `reason` is thrown unchanged. Default: none. */
+  signal?: AbortSignal | undefined;
+  /** Time limit of the whole call in ms: attempts, bodies and waits. Default: the client's `timeout`. */
+  timeout?: number | undefined;
+}
+
+/** Options of `poll` and `watch`, which read a value repeatedly. */
+export interface PollOptions<Value = unknown> {
+  /** Time between two reads in ms. Default 10,000, as the vendor's own tools poll a mesh. */
+  interval?: number | undefined;
+  /** Time limit of the whole watch in ms. Default: none. */
+  timeout?: number | undefined;
+  /** Ends the watch and the read in flight; its `reason` is thrown unchanged. Default: none. */
+  signal?: AbortSignal | undefined;
+  /** Returns true for a failed state: ends the watch with a `WaitError` instead of yielding the value. Default: none. */
+  failIf?: ((value: Value) => boolean) | undefined;
+  /** Time, for tests. Default: the system clock. */
+  clock?: Clock | undefined;
+}
+
+/** Options of `waitUntil`. The vendor publishes neither states nor which of them are final: the caller decides. */
+export interface WaitOptions<Value> extends PollOptions<Value> {
+  /** Returns true for a value that ends the wait successfully. Called after `failIf`. */
+  until: (value: Value) => boolean;
+  /** Time limit of the wait in ms. */
+  timeout: number;
+}
+
+/** Every default that is a value of its own. */
+export const defaults = {
+  timeout: 120_000,
+  attemptTimeout: 30_000,
+  retries: 2,
+  baseDelay: 500,
+  maxDelay: 20_000,
+  logLevel: "warn",
+  interval: 10_000,
+} as const;
+
+/** The credentials of a client: a token, a function that returns one, or the result of `accessKey`. */
+export type Auth = TokenAuth | TokenProvider | Signer;
+
+/** A token of IAM, sent in the header that the document names. */
+export interface TokenAuth {
+  /** Valid for 24 hours; from the `X-Subject-Token` header of IAM's `POST /v3/auth/tokens`. */
+  token: string;
+}
+
+/** Called for a token before the first call, and again shortly before the token expires or after it was refused. */
+export type TokenProvider = () => Promise<IssuedToken>;
+
+/** A token and its expiry. */
+export interface IssuedToken {
+  /** The token, as IAM issued it. */
+  token: string;
+  /** A date, ms since the epoch, or ISO 8601 as IAM writes it. Without it the token is kept until a 401. */
+  expiresAt?: Date | number | string;
+}
+
+/** Signs requests with a key that it does not show. Made by `accessKey`. */
+export interface Signer {
+  /** Access key ID: not secret. */
+  readonly ak: string;
+  /** Project of the key; used where a call names none. */
+  readonly projectId: string | undefined;
+  /** Does what `signRequest` does, with the key. */
+  sign(request: UnsignedRequest, options?: SigningOptions): Promise<Record<string, string>>;
+}
+
+/** A request before it is signed. */
+export interface UnsignedRequest {
+  /** In any case. */
+  method: string;
+  /** Absolute, encoded as it is sent. */
+  url: string | URL;
+  /** Headers that are sent with it; {@link SigningOptions} decide which of them are signed. */
+  headers?: Headers | Record<string, string>;
+  /** The exact bytes that are sent. Left out of the signature when `X-Sdk-Content-Sha256` is `UNSIGNED-PAYLOAD`. */
+  body?: string | Uint8Array;
+}
+
+/** Options of `signRequest`. */
+export interface SigningOptions {
+  /** Time of the signature. Default: now. The service refuses more than 15 minutes of difference. */
+  date?: Date;
+  /**
+   * Lower-case names of the headers to sign, with `host` where it is to be signed. Default: `host`, `content-type` and
+   * the vendor's headers that describe the request; headers that a proxy may change are left out.
+   */
+  signedHeaders?: readonly string[];
+  /** Hash functions. Default: chosen by the runtime. */
+  digest?: Digest;
+}
+
+/** The two hashes of a signature, in hex. Synchronous where Node's own are available: they are 30 times faster. */
+export interface Digest {
+  sha256(data: string | Uint8Array): string | Promise<string>;
+  /** Takes a key and a text in ASCII, as all signed text is. */
+  hmacSha256(key: string, text: string): string | Promise<string>;
+}
+
+/** A clock, so that a test can make time pass. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls `run` after `ms` milliseconds, 2^31 - 1 at most; returns a function that cancels it. */
+  after(ms: number, run: () => void): () => void;
+}
+
+/** Any console-like logger. It receives a line to read, and the {@link AttemptEvent} behind it. */
+export interface Logger {
+  debug(message: string, details?: object): void;
+  info(message: string, details?: object): void;
+  warn(message: string, details?: object): void;
+  error(message: string, details?: object): void;
+}
+
+/** Log levels, from verbose to silent. */
+export type LogLevel = "debug" | "info" | "warn" | "error" | "off";
+
+/** One attempt of a call, after it ended. It holds no header and no body, so nothing secret. */
+export interface AttemptEvent {
+  /** `operationId`; method and path for a raw call. */
+  operation: string;
+  /** HTTP method, such as `GET`. */
+  method: string;
+  /** Scheme, host and path; without the query. */
+  url: string;
+  /** 1 for the first. */
+  attempt: number;
+  /** HTTP status; undefined when no response arrived. */
+  status?: number;
+  /** Name of the error when no response arrived, such as `ConnectionError`. */
+  error?: string;
+  /** From sending to the end of the response's body, in ms. */
+  duration: number;
+  /** Wait before the next attempt in ms; undefined when there is none. */
+  delay?: number;
 }

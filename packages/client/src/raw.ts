@@ -1,22 +1,21 @@
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import type { paths } from "../generated/schema.ts";
-import type { Answer } from "./attempt.ts";
-import type { Sorted } from "./message.ts";
-import type { Plan } from "./plan.ts";
-import { urlOf } from "./routing.ts";
-import type { Settings } from "./settings.ts";
-import { type CallContext, transport } from "./transport.ts";
+import type { HttpResponse } from "./http/http-types.ts";
+import { type CallContext, transport, type TransportSettings } from "./http/transport.ts";
+import { operationUrl } from "./http/url.ts";
+import type { OperationSpec } from "./operations/operation-spec.ts";
+import type { OperationSettings, RequestParts } from "./operations/request-parts.ts";
 
-/** Base URL that stands for "the service of this path": openapi-fetch has room for only one. */
+/** Base URL that stands for "the service of this path": openapi-fetch takes only one. */
 const placeholder = "https://service.invalid";
 
-/** openapi-fetch over {@link transport}: retries, limits and credentials lie below its middleware. */
-export function createRaw(settings: Settings): FetchClient<paths> {
+/** Creates openapi-fetch over {@link transport}: retries, limits and credentials lie below its middleware. */
+export function createRaw(settings: OperationSettings): FetchClient<paths> {
   const { origins, headers, timeout } = settings;
   return createFetchClient<paths>({
     baseUrl: placeholder,
     headers,
-    pathSerializer: (url, parameters) => urlOf(origins, url.slice(placeholder.length), parameters),
+    pathSerializer: (url, parameters) => operationUrl(origins, url.slice(placeholder.length), parameters),
     fetch(request) {
       const { method, url, signal } = request;
       return send(settings, request, { operation: `${method} ${new URL(url).pathname}`, signal, timeout });
@@ -24,43 +23,43 @@ export function createRaw(settings: Settings): FetchClient<paths> {
   });
 }
 
-/** Sends what openapi-fetch and its middleware made, and hands them a response that nobody has read. */
-async function send(settings: Settings, request: Request, context: CallContext): Promise<Response> {
+/** Sends the request of openapi-fetch and its middleware, and returns a response with an unread body. */
+async function send(settings: TransportSettings, request: Request, context: CallContext): Promise<Response> {
   const { method, headers } = request;
   const { origin, pathname, search, href } = new URL(request.url);
   // No `pathSerializer` is called for a path without parameters.
-  const url = origin === placeholder ? urlOf(settings.origins, pathname, {}) + search : href;
+  const url = origin === placeholder ? operationUrl(settings.origins, pathname, {}) + search : href;
   const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
-  // The copy keeps credentials out of the middleware's sight.
-  const message = { method, url, headers: Object.fromEntries(headers), body };
-  const { response, text } = await transport(settings, message, context);
-  // Of a redirect that a browser hides there is no status to make a response of.
+  // A copy, so that no middleware sees the credentials.
+  const copy = { method, url, headers: Object.fromEntries(headers), body };
+  const { response, text } = await transport(settings, copy, context);
+  // A redirect that a browser hides has no status to make a response of.
   return response.type === "opaqueredirect" ? response : new Response(text || null, response);
 }
 
-/** A named call on the way through openapi-fetch and its middleware. */
+/** Sends a named call through openapi-fetch and its middleware. */
 export async function requestThrough(
   raw: FetchClient<paths>,
-  settings: Settings,
-  { method, path }: Plan,
-  { body, ...params }: Sorted,
+  settings: TransportSettings,
+  { method, path }: OperationSpec,
+  { body, ...params }: RequestParts,
   context: CallContext,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const { response, error } = await anyRequest(raw)(method, path, {
     params,
     ...body,
     parseAs: "stream",
     fetch: (request) => send(settings, request, context),
   });
-  // openapi-fetch reads the bodies of error answers, whatever it is told.
+  // openapi-fetch reads the bodies of error responses, even with `parseAs: "stream"`.
   const read = typeof error === "string" ? error : JSON.stringify(error);
   return { response, text: response.bodyUsed ? read : await response.text() };
 }
 
-/** openapi-fetch's `request` for a method and a path that only the running program knows. */
+/** openapi-fetch's `request` for a method and a path that are known only at run time. */
 type AnyRequest = (
-  method: Plan["method"],
-  path: Plan["path"],
+  method: OperationSpec["method"],
+  path: OperationSpec["path"],
   init: {
     params: object;
     body?: unknown;

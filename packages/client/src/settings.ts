@@ -1,39 +1,26 @@
 import manifest from "../package.json" with { type: "json" };
-import { type Authorizer, createAuthorizer } from "./auth.ts";
-import { type Clock, systemClock } from "./clock.ts";
-import { demand } from "./errors.ts";
-import { readHeaderText } from "./header-text.ts";
-import { readLimit } from "./limit.ts";
-import { levels, type Watchers } from "./log.ts";
-import type { ClientOptions } from "./options.ts";
-import { type Origins, readOrigins } from "./origins.ts";
-import type { RetryOptions } from "./retry.ts";
-import { encodeSegment } from "./routing.ts";
+import { createAuthorizer } from "./auth/authorizer.ts";
+import { demand } from "./errors/input-error.ts";
+import { levels } from "./http/attempt-log.ts";
+import { readDuration, systemClock } from "./http/clock.ts";
+import { readHeaderValue } from "./http/header-value.ts";
+import { readOrigins } from "./http/origins.ts";
+import { encodeSegment } from "./http/url.ts";
+import type { OperationSettings } from "./operations/request-parts.ts";
+import { type ClientOptions, defaults } from "./options.ts";
 
-/** Options that have been checked, with the defaults filled in. */
-export interface Settings extends Watchers {
-  origins: Origins;
-  authorizer: Authorizer;
-  /** Headers of every request, by lower-case name. */
-  headers: Record<string, string>;
-  /** What a call need not give, by the name of the parameter. */
-  known: Record<string, string | undefined>;
-  /** Limit of a call that sets none, in ms. */
-  timeout: number;
-  /** Limit of one attempt in ms, its body included. */
-  attemptTimeout: number;
-  retry: RetryOptions;
-  fetch: typeof globalThis.fetch;
-  clock: Clock;
-  /** A number from 0 up to 1, as `Math.random` gives. */
-  random: () => number;
-}
-
-/** @throws {InputError} for a missing or malformed option. */
-export function readOptions(options: ClientOptions): Settings {
+/**
+ * Checks the options and fills in the defaults.
+ * @throws {InputError} for a missing or malformed option.
+ */
+export function readOptions(options: ClientOptions): OperationSettings {
   demand(typeof options === "object" && options !== null, "options", "expected an object");
-  const { auth, clock = systemClock, logLevel = "warn", logger, onAttempt } = options;
-  const { retries = 2, baseDelay = 500, maxDelay = 20_000 } = options.retry ?? {};
+  const { auth, clock = systemClock, logLevel = defaults.logLevel, logger, onAttempt } = options;
+  const {
+    retries = defaults.retries,
+    baseDelay = defaults.baseDelay,
+    maxDelay = defaults.maxDelay,
+  } = options.retry ?? {};
   const origins = readOrigins(options);
   const authorizer = createAuthorizer(auth, clock);
   const projectId = options.projectId ?? ("projectId" in auth ? auth.projectId : undefined);
@@ -48,20 +35,20 @@ export function readOptions(options: ClientOptions): Settings {
     origins,
     authorizer,
     headers: {
-      // Every call carries it, also those without a body: the vendor's pages mark it mandatory for DELETE.
+      // Sent with every call, also without a body: the vendor's pages mark it mandatory for DELETE.
       "content-type": "application/json",
       accept: "application/json",
-      "user-agent": readHeaderText("userAgent", options.userAgent ?? `meshlift-client/${manifest.version}`),
+      "user-agent": readHeaderValue("userAgent", options.userAgent ?? `meshlift-client/${manifest.version}`),
     },
-    known: { project_id: projectId },
-    timeout: readLimit("timeout", options.timeout ?? 120_000),
-    attemptTimeout: readLimit("attemptTimeout", options.attemptTimeout ?? 30_000),
+    defaultParameters: { project_id: projectId },
+    timeout: readDuration("timeout", options.timeout ?? defaults.timeout),
+    attemptTimeout: readDuration("attemptTimeout", options.attemptTimeout ?? defaults.attemptTimeout),
     retry: {
       retries,
-      baseDelay: readLimit("retry.baseDelay", baseDelay),
-      maxDelay: readLimit("retry.maxDelay", maxDelay),
+      baseDelay: readDuration("retry.baseDelay", baseDelay),
+      maxDelay: readDuration("retry.maxDelay", maxDelay),
     },
-    // Looked up at each call: a program may replace the global one after this.
+    // Looked up at each call, because a program may replace the global one later.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock,
     random: options.random ?? Math.random,

@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { canonicalRequest } from "../src/signing/canonical-request.ts";
-import { createDigest, webDigest } from "../src/signing/digest.ts";
-import { signRequest } from "../src/signing/sign-request.ts";
+import { canonicalRequest } from "../src/auth/signing/canonical-request.ts";
+import { createDigest, webDigest } from "../src/auth/signing/digest.ts";
+import { signRequest } from "../src/auth/signing/sign-request.ts";
 
 interface Vector {
   name: string;

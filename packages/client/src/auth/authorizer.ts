@@ -1,0 +1,65 @@
+import { demand, InputError } from "../errors/input-error.ts";
+import type { Authorizer, HttpRequest } from "../http/http-types.ts";
+import type { Auth, Clock, TokenProvider } from "../options.ts";
+import { readCredential } from "./credential.ts";
+
+/** A token is renewed this long before it expires, in ms, so that a request in flight still arrives with a valid one. */
+const margin = 60_000;
+
+/**
+ * Returns the authorizer for the credentials of a client.
+ * @throws {InputError} for an empty or malformed token; no message repeats it.
+ */
+export function createAuthorizer(auth: Auth, clock: Clock): Authorizer {
+  if (typeof auth === "function") return providedToken(auth, clock);
+  if (typeof auth === "object" && auth !== null) {
+    if ("sign" in auth) {
+      return {
+        kind: "signature",
+        authorize: ({ body, ...request }) =>
+          auth.sign({ ...request, body: body ?? "" }, { date: new Date(clock.now()) }),
+      };
+    }
+    if ("token" in auth) {
+      const token = readCredential("auth.token", auth.token);
+      return { kind: "token", authorize: (request, header) => withToken(request, header, token) };
+    }
+  }
+  throw new InputError("auth", "expected { token }, a function that gives one, or accessKey({ ak, sk })");
+}
+
+function providedToken(provider: TokenProvider, clock: Clock): Authorizer {
+  let kept: { token: string; until: number } | undefined;
+  let pending: Promise<string> | undefined;
+  const renew = async (): Promise<string> => {
+    try {
+      const { token, expiresAt } = (await provider()) ?? {};
+      const until = expiresAt === undefined ? Infinity : new Date(expiresAt).getTime();
+      demand(!Number.isNaN(until), "auth", "the provider's expiresAt is no date");
+      kept = { token: readCredential("auth", token), until };
+      return kept.token;
+    } finally {
+      pending = undefined;
+    }
+  };
+  return {
+    kind: "token",
+    async authorize(request, header, signal) {
+      if (kept !== undefined && clock.now() < kept.until - margin)
+        return withToken(request, header, kept.token);
+      // Concurrent calls share one renewal.
+      pending ??= renew();
+      const aborted = new Promise<never>((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+      });
+      return withToken(request, header, await Promise.race([pending, aborted]));
+    },
+    refused() {
+      kept = undefined;
+    },
+  };
+}
+
+function withToken({ headers }: HttpRequest, header: string, token: string): HttpRequest["headers"] {
+  return { ...headers, [header]: token };
+}

@@ -1,0 +1,41 @@
+/** Codes for an engine that does not exist, sent with 400 or 401 (the vendor's Terraform provider, cse). */
+export const engineNotFound: RegExp = /^SVCSTG\.(00401116|00501116|00501125)$/;
+
+/**
+ * Returns a remedy for an error response, only where the vendor's documentation or tools support one. The gateway's
+ * `APIG.` and `APIGW.` are treated alike.
+ * @param status 0 for a redirect that a browser hides.
+ * @param now ms since the epoch.
+ */
+export function hintFor(
+  { status, headers }: Response,
+  code: string | undefined,
+  now: number,
+): string | undefined {
+  if (status < 400) {
+    return `redirects are not followed, for the credentials' sake: check the endpoint (${headers.get("Location") ?? "no Location"})`;
+  }
+  switch (code?.replace("APIGW.", "APIG.")) {
+    case "APIG.0301":
+    case "APIG.0303":
+      return signatureHint(now - Date.parse(headers.get("Date") ?? ""));
+    case "APIG.0307":
+      return "the token has expired (it lives 24 hours) or is for another region: get a new one";
+    case "APIG.0308":
+      return "the gateway throttles: wait some seconds; windows of 5 minutes have been seen";
+    case "ASM.01429001":
+      return "another request has locked the resource: wait until it is done";
+  }
+  return engineNotFound.test(code ?? "")
+    ? "no such engine: check the ID, the project and the region"
+    : undefined;
+}
+
+/** @param skew ms that the caller's clock is ahead of the service's; NaN where the service sent no date. */
+function signatureHint(skew: number): string {
+  const minutes = Math.abs(skew) / 60_000;
+  // The service refuses a signature whose time is further off (vendor's guide, api-sign-algorithm).
+  if (minutes > 15)
+    return `your clock is ${Math.round(minutes)} minutes ${skew > 0 ? "ahead of" : "behind"} the service's; 15 are allowed`;
+  return "check the access key, its secret and the project; more than 5 failures in a row lock authentication for 5 minutes";
+}

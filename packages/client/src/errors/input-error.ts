@@ -1,0 +1,24 @@
+import { guard, mark, MeshliftError } from "./meshlift-error.ts";
+
+/** An option, parameter or credential is missing or malformed. Nothing was sent. */
+export class InputError extends MeshliftError {
+  /** The option or parameter at fault, by the name the caller used. */
+  readonly option: string;
+
+  static {
+    mark(this, "InputError");
+  }
+
+  constructor(option: string, problem: string) {
+    super(`${option}: ${problem}`);
+    this.option = option;
+  }
+}
+
+/** @throws {InputError} that names the option, unless `holds`. */
+export function demand(holds: boolean, option: string, problem: string): asserts holds {
+  if (!holds) throw new InputError(option, problem);
+}
+
+/** Like `instanceof InputError`, also for errors of a second copy of this package. */
+export const isInputError = /* @__PURE__ */ guard<InputError>("InputError");

@@ -1,0 +1,45 @@
+import {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  NotFoundError,
+  PermissionError,
+  ThrottledError,
+} from "./api-error.ts";
+import { readErrorBody } from "./error-body.ts";
+import { engineNotFound, hintFor } from "./hint.ts";
+
+const byStatus = new Map([
+  [401, AuthenticationError],
+  [403, PermissionError],
+  [404, NotFoundError],
+  [409, ConflictError],
+  [429, ThrottledError],
+]);
+
+/**
+ * Returns the error for a response other than a success.
+ * @param now ms since the epoch, to explain a refused signature by a clock that is off.
+ */
+export function toApiError(
+  operation: string,
+  { response, text }: { response: Response; text: string },
+  retryable: boolean,
+  now: number,
+): ApiError {
+  const { status, headers } = response;
+  const { code, message, detail, requestId, body } = readErrorBody(text);
+  const ErrorClass = engineNotFound.test(code ?? "") ? NotFoundError : (byStatus.get(status) ?? ApiError);
+  const fallback = status === 0 ? "answered with a redirect" : `answered ${status} without an error message`;
+  return new ErrorClass({
+    operation,
+    status,
+    code,
+    message: message ?? fallback,
+    detail,
+    requestId: requestId ?? headers.get("X-Request-Id") ?? undefined,
+    hint: hintFor(response, code, now),
+    retryable,
+    body,
+  });
+}

@@ -1,0 +1,22 @@
+import { guard, mark, MeshliftError } from "./meshlift-error.ts";
+
+/** A time limit passed before the whole response arrived: that of one attempt, or of the call with its retries. */
+export class TimeoutError extends MeshliftError {
+  /** Whether one attempt took too long, or the call with all its attempts and waits. */
+  readonly scope: "attempt" | "call";
+  /** The limit that was exceeded, in ms. */
+  readonly limit: number;
+
+  static {
+    mark(this, "TimeoutError");
+  }
+
+  constructor(scope: "attempt" | "call", limit: number) {
+    super(`no complete answer within ${limit} ms, the limit of the ${scope}`);
+    this.scope = scope;
+    this.limit = limit;
+  }
+}
+
+/** Like `instanceof TimeoutError`, also for errors of a second copy of this package. */
+export const isTimeoutError = /* @__PURE__ */ guard<TimeoutError>("TimeoutError");

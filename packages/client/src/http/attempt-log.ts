@@ -1,0 +1,25 @@
+import type { AttemptEvent, Logger, LogLevel } from "../options.ts";
+
+/** Every log level, in order. */
+export const levels: readonly LogLevel[] = ["debug", "info", "warn", "error", "off"];
+
+/** The receivers of attempt events. */
+export interface AttemptObservers {
+  logger: Logger | undefined;
+  logLevel: LogLevel;
+  onAttempt: ((event: AttemptEvent) => void) | undefined;
+}
+
+/** Reports one attempt to the observers. An error that they throw does not end the call. */
+export function reportAttempt(event: AttemptEvent, { logger, logLevel, onAttempt }: AttemptObservers): void {
+  const { operation, attempt, status, error, duration, delay } = event;
+  const next = delay === undefined ? "" : `, next attempt in ${delay} ms`;
+  const line = `${operation} attempt ${attempt}: ${status ?? error} after ${duration} ms${next}`;
+  const level = delay === undefined ? "debug" : "warn";
+  try {
+    if (levels.indexOf(level) >= levels.indexOf(logLevel)) logger?.[level](line, event);
+    onAttempt?.(event);
+  } catch {
+    // A broken logger must not break a call.
+  }
+}

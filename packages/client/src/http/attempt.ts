@@ -1,0 +1,47 @@
+import { ConnectionError } from "../errors/connection-error.ts";
+import type { Clock } from "../options.ts";
+import type { Authorizer, HttpRequest, HttpResponse } from "./http-types.ts";
+
+/** The settings of an attempt. */
+export interface AttemptSettings {
+  authorizer: Authorizer;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+}
+
+/**
+ * Authenticates and sends once. Returns, rather than throws, the error when no response arrived; returns undefined when
+ * `limit` (ms) passed before the end of the response's body.
+ * @param header name of the header for the credential; undefined where the operation needs none.
+ * @throws the reason of `signal` when the caller aborts, and whatever a token provider throws.
+ */
+export async function attempt(
+  { authorizer, fetch, clock }: AttemptSettings,
+  request: HttpRequest,
+  header: string | undefined,
+  signal: AbortSignal | undefined,
+  limit: number,
+): Promise<HttpResponse | ConnectionError | undefined> {
+  signal?.throwIfAborted();
+  const controller = new AbortController();
+  const inner = controller.signal;
+  const abort = (): void => controller.abort(signal?.reason);
+  signal?.addEventListener("abort", abort);
+  const cancel = clock.after(limit, abort);
+  let authorized = false;
+  try {
+    const { method, url, body } = request;
+    const headers = header ? await authorizer.authorize(request, header, inner) : request.headers;
+    authorized = true;
+    const response = await fetch(url, { method, headers, body, redirect: "manual", signal: inner });
+    return { response, text: await response.text() };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (inner.aborted) return undefined;
+    if (authorized) return new ConnectionError(new URL(request.url).origin, error);
+    throw error;
+  } finally {
+    cancel();
+    signal?.removeEventListener("abort", abort);
+  }
+}

@@ -1,0 +1,43 @@
+import { demand } from "../errors/input-error.ts";
+import type { Clock } from "../options.ts";
+
+/** The system clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Waits `ms` milliseconds. Rejects with the signal's reason as soon as it is aborted, and leaves no listener behind. */
+export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted === true) return reject(signal.reason);
+    const abort = (): void => {
+      cancel();
+      reject(signal?.reason);
+    };
+    const cancel = clock.after(ms, () => {
+      signal?.removeEventListener("abort", abort);
+      resolve();
+    });
+    signal?.addEventListener("abort", abort, { once: true });
+  });
+}
+
+/** `setTimeout` fires at once for anything longer: 24 days. */
+const longestDelay = 2 ** 31 - 1;
+
+/**
+ * Returns a duration in ms.
+ * @throws {InputError} when it is not a positive number that a timer can hold.
+ */
+export function readDuration(option: string, value: number): number {
+  demand(
+    Number.isFinite(value) && value > 0 && value <= longestDelay,
+    option,
+    `expected milliseconds above 0 and up to ${longestDelay}, got ${value}`,
+  );
+  return value;
+}

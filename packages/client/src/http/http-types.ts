@@ -1,0 +1,33 @@
+/** An HTTP request without its credentials; its body can be sent again. */
+export interface HttpRequest {
+  method: string;
+  url: string;
+  /** By lower-case name. */
+  headers: Record<string, string>;
+  body: string | Uint8Array<ArrayBuffer> | null;
+}
+
+/** An HTTP response that has arrived completely. */
+export interface HttpResponse {
+  /** Its status and headers; the body has been read. */
+  response: Response;
+  text: string;
+}
+
+/** Adds credentials to single attempts. */
+export interface Authorizer {
+  /** The kind of credential that it adds. */
+  kind: "token" | "signature";
+  /**
+   * Returns the headers of the request, with the credential.
+   * @param header lower-case name of the header that the document declares for it.
+   * @param signal ends the wait for a token with its reason.
+   */
+  authorize(
+    request: HttpRequest,
+    header: string,
+    signal: AbortSignal,
+  ): HttpRequest["headers"] | Promise<HttpRequest["headers"]>;
+  /** Forgets credentials that the service refused with a 401. */
+  refused?(): void;
+}

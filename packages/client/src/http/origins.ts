@@ -1,0 +1,62 @@
+import { type Service, services } from "../../generated/services.ts";
+import { demand } from "../errors/input-error.ts";
+import type { ClientOptions } from "../options.ts";
+
+/** Origin of each service. */
+export type Origins = Record<Service, string>;
+
+/**
+ * Returns the origin of each service.
+ * @throws {InputError} for a malformed region or endpoint, or when neither says where a service is.
+ */
+export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }: ClientOptions): Origins {
+  demand(
+    region === undefined || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(region),
+    "region",
+    `expected a name such as cn-north-4, got "${region}"`,
+  );
+  for (const name of Object.keys(endpoints)) {
+    demand(isService(name), `endpoints.${name}`, `no such service; there are ${Object.keys(services)}`);
+  }
+  const read = (option: string, value: string | undefined): string | undefined =>
+    value === undefined ? undefined : readOrigin(option, value, allowPlainHttp === true);
+  const everywhere = read("endpoint", endpoint);
+  const origins: Origins = { ...services };
+  for (const service of Object.keys(services).filter(isService)) {
+    const option = `endpoints.${service}`;
+    const origin = read(option, endpoints[service]) ?? everywhere;
+    demand(
+      origin !== undefined || region !== undefined,
+      "region",
+      `give a region, an endpoint, or ${option}: there is no default`,
+    );
+    origins[service] = origin ?? services[service].replace("{region}", region ?? "");
+  }
+  return origins;
+}
+
+function isService(name: string): name is Service {
+  return Object.hasOwn(services, name);
+}
+
+function readOrigin(option: string, value: string, allowPlainHttp: boolean): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  demand(
+    url !== undefined && /^https?:$/.test(url.protocol),
+    option,
+    // The text before an @ may be a password.
+    `expected a URL such as http://127.0.0.1:4010, got "${String(value).replace(/.*@/s, "…@")}"`,
+  );
+  demand(url.username + url.password === "", option, "must not hold a user name or password");
+  demand(
+    url.pathname + url.search + url.hash === "/",
+    option,
+    `expected only scheme, host and port, got "${value}"`,
+  );
+  demand(
+    allowPlainHttp || url.protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname),
+    option,
+    `plain http would show the credentials on the way to ${url.host}: use https`,
+  );
+  return url.origin;
+}

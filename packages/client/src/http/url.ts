@@ -1,0 +1,46 @@
+import { fillTemplate } from "@meshlift/openapi";
+import { serviceOf } from "../../generated/services.ts";
+import { demand, InputError } from "../errors/input-error.ts";
+import type { Origins } from "./origins.ts";
+import { encode } from "./percent-encoding.ts";
+
+/**
+ * Returns the URL of a path template of the document, filled in, at the host of its service.
+ * @throws {InputError} for a path that is not in the document, and a parameter that would change the path.
+ */
+export function operationUrl(origins: Origins, path: string, parameters: Record<string, unknown>): string {
+  demand(isPath(path), "path", `${path} is not in the API`);
+  const filled = fillTemplate(path, (name) => encodeSegment(name, parameters[name]));
+  return origins[serviceOf[path]] + filled;
+}
+
+function isPath(path: string): path is keyof typeof serviceOf {
+  return Object.hasOwn(serviceOf, path);
+}
+
+/**
+ * Returns a path parameter as one segment of the path.
+ * @throws {InputError} for a value that a server, or a proxy that decodes a slash, would read as another path.
+ */
+export function encodeSegment(name: string, value: unknown): string {
+  const text = parameterText(name, value);
+  // Most values need no encoding.
+  if (/^\w[\w.~-]*$/.test(text)) return text;
+  if (!/^\.{0,2}$|[/\p{Cc}]/u.test(text)) return encode(text);
+  throw new InputError(
+    name,
+    `expected one segment of a path, no slash or control character, got ${JSON.stringify(text)}`,
+  );
+}
+
+/**
+ * Returns a parameter as text.
+ * @throws {InputError} for a value that is not a scalar, and for half of a surrogate pair.
+ */
+export function parameterText(name: string, value: unknown): string {
+  const scalar = typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
+  demand(scalar, name, "expected text, a number or a boolean");
+  const text = String(value);
+  demand(text.isWellFormed(), name, "is not valid Unicode");
+  return text;
+}

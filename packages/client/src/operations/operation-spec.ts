@@ -1,0 +1,20 @@
+import type { operations, paths } from "../../generated/schema.ts";
+
+/** Location of a parameter in a request, or `body` for the body. */
+export type ParameterLocation = "path" | "query" | "header" | "body";
+
+/** The facts about one operation of the document that a call needs. */
+export interface OperationSpec {
+  id: keyof operations;
+  method: "GET" | "PUT" | "POST" | "DELETE" | "PATCH";
+  /** Path template. */
+  path: keyof paths;
+  /** Locations of the parameters that the document requires, by name. */
+  required: Readonly<Record<string, ParameterLocation>>;
+  /** Locations of the others. */
+  optional?: Readonly<Record<string, ParameterLocation>>;
+  /** Properties of the body whose value the document fixes. */
+  fixed?: object;
+  /** True where the documented success has no body. */
+  empty?: boolean;
+}

@@ -1,0 +1,66 @@
+import { demand } from "../errors/input-error.ts";
+import { readHeaderValue } from "../http/header-value.ts";
+import type { HttpRequest } from "../http/http-types.ts";
+import type { TransportSettings } from "../http/transport.ts";
+import { operationUrl, parameterText } from "../http/url.ts";
+import type { OperationSpec, ParameterLocation } from "./operation-spec.ts";
+
+/** The settings of a client that its named calls are made with. */
+export interface OperationSettings extends TransportSettings {
+  /** Headers of every request, by lower-case name. */
+  headers: Record<string, string>;
+  /** Values of path parameters that a call may leave out, by name. */
+  defaultParameters: Record<string, string | undefined>;
+  /** Time limit of a call that sets none, in ms. */
+  timeout: number;
+}
+
+/** The parameters of a request, by location, and its body. */
+export type RequestParts = Record<Exclude<ParameterLocation, "body">, Record<string, string>> & {
+  body: { body?: unknown };
+};
+
+/**
+ * Assigns the properties of a call's request to their locations.
+ * @throws {InputError} for a required property that is missing, and for a value that cannot be sent.
+ */
+export function readRequestParts(
+  { required, optional, fixed }: OperationSpec,
+  request: unknown,
+  { defaultParameters }: OperationSettings,
+): RequestParts {
+  demand(typeof request === "object" && request !== null, "request", "expected an object of parameters");
+  const parts: RequestParts = { path: {}, query: {}, header: {}, body: {} };
+  for (const [name, location] of Object.entries({ ...required, ...optional })) {
+    const value: unknown =
+      Reflect.get(request, name) ?? (location === "path" ? defaultParameters[name] : undefined);
+    if (value === undefined) {
+      const how =
+        name in defaultParameters ? "give it with the call, or projectId to createClient" : "is required";
+      demand(!Object.hasOwn(required, name), name, how);
+    } else if (location === "body")
+      parts.body.body = fixed === undefined ? value : Object.assign({}, fixed, value);
+    else if (location === "header")
+      parts.header[name.toLowerCase()] = readHeaderValue(name, parameterText(name, value));
+    else parts[location][name] = parameterText(name, value);
+  }
+  return parts;
+}
+
+/**
+ * Builds the HTTP request of a call.
+ * @throws {InputError} for a path parameter that would change the path.
+ */
+export function buildRequest(
+  { method, path: template }: OperationSpec,
+  { path, query, header, body }: RequestParts,
+  { origins, headers }: OperationSettings,
+): HttpRequest {
+  const search = Object.entries(query).map(([name, text]) => `${name}=${encodeURIComponent(text)}`);
+  return {
+    method,
+    url: operationUrl(origins, template, path) + (search.length === 0 ? "" : `?${search.join("&")}`),
+    headers: { ...headers, ...header },
+    body: body.body === undefined ? null : JSON.stringify(body.body),
+  };
+}
