@@ -1,9 +1,22 @@
 import { type Operation, readOperations } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
-import { operationsModule } from "../scripts/operations-module.ts";
+import { bundleClient } from "../scripts/bundle.ts";
+import { generatedModules } from "../scripts/generated-modules.ts";
+import type { Auth, Signer } from "../src/index.ts";
 
-/** A document of one GET on `/v1/things`, with `changes` to its operation object. */
-function operationsWith(changes: Record<string, unknown>): Operation[] {
+const apiKey = (location: string, name: string) => ({ type: "apiKey", in: location, name });
+const components = {
+  securitySchemes: {
+    token: apiKey("header", "X-Auth-Token"),
+    key: apiKey("header", "X-Api-Key"),
+    signature: apiKey("header", "Authorization"),
+    query: apiKey("query", "token"),
+    login: { type: "oauth2", flows: {} },
+  },
+};
+
+/** The operations of a document with one GET on `/v1/things`, with `changes` to its operation object. */
+function operationsWith(changes: Record<string, unknown>, path = "/v1/things"): Operation[] {
   const get = {
     operationId: "things/list",
     summary: "List things",
@@ -13,14 +26,20 @@ function operationsWith(changes: Record<string, unknown>): Operation[] {
     ...changes,
   };
   const servers = [{ url: "https://svc.{region}.example.com" }];
-  return readOperations({ openapi: "3.1.0", paths: { "/v1/things": { servers, get } } });
+  const security = [{ token: [] }];
+  return readOperations({ openapi: "3.1.0", security, components, paths: { [path]: { servers, get } } });
+}
+
+/** The source of `generated/operations.ts` for these operations. */
+function operationsModule(operations: readonly Operation[]): string | undefined {
+  return generatedModules(operations).get("operations.ts");
 }
 
 describe("the generated module follows the document", () => {
   it("lets a read without required members take no argument, and imports only what it uses", () => {
     const source = operationsModule(operationsWith({}));
     expect(source).toContain("list: ReadMethod<ThingsListRequest | void, ThingsListResult>;");
-    expect(source).toContain('import type { ReadMethod } from "../src/read-method.ts";');
+    expect(source).toContain('import type { ReadMethod } from "../src/operations/waiter.ts";');
     expect(source).not.toContain("Fillable");
     expect(source).not.toContain("CallOptions");
     expect(source).toContain(
@@ -54,26 +73,171 @@ describe("the generated module follows the document", () => {
 describe("what it cannot express is refused, by name", () => {
   const object = { type: "object" };
   const body = { description: "Done", content: { "application/json": { schema: object } } };
+  const text = { type: "string" };
   const cases: [string, Record<string, unknown>, string][] = [
-    ["a noun that a client has already", { operationId: "raw/get" }, '"raw"'],
+    ["a noun that a client has already", { operationId: "raw/get" }, 'raw/get: the noun "raw" is reserved'],
+    [
+      "a noun that is a type of the client",
+      { operationId: "retry-options/get" },
+      'the noun "retry-options" becomes "RetryOptions", which is a name of the client too',
+    ],
+    [
+      "a noun that is no name in TypeScript",
+      { operationId: "things-/list" },
+      'things-/list: "things-" is no name in TypeScript',
+    ],
     [
       "a parameter called body",
-      { parameters: [{ name: "body", in: "query", schema: { type: "string" } }] },
-      '"body"',
+      { parameters: [{ name: "body", in: "query", schema: text }] },
+      'things/list: the parameter "body" is reserved',
     ],
     [
       "a parameter without a scalar type",
       { parameters: [{ name: "limit", in: "query", schema: {} }] },
-      '"limit"',
+      'things/list: the parameter "limit" has no scalar type',
     ],
     [
       "a success with and one without a body",
       { responses: { "200": body, "204": { description: "Gone" } } },
-      "with and without",
+      "things/list: successes with and without a body",
     ],
-    ["no success at all", { responses: { "400": { description: "Bad" } } }, "no success"],
+    ["no success at all", { responses: { "400": { description: "Bad" } } }, "things/list: no success"],
+    [
+      "credentials that the client does not have",
+      { security: [{ login: [] }, { query: [] }, { token: [], key: [] }] },
+      "things/list: needs login (oauth2) or query (apiKey in query) or token (apiKey in header) with key (apiKey in header)",
+    ],
   ];
-  it.each(cases)("%s", (_, changes, said) => {
-    expect(() => operationsModule(operationsWith(changes))).toThrow(said);
+  it.each(cases)("%s", (_, changes, expected) => {
+    expect(() => generatedModules(operationsWith(changes))).toThrow(expected);
+  });
+
+  it("all at once", () => {
+    const parameters = [
+      { name: "body", in: "query", schema: text },
+      { name: "limit", in: "query", schema: {} },
+    ];
+    expect(() => generatedModules(operationsWith({ operationId: "raw/get", parameters }))).toThrow(
+      /^3 problems\nraw\/get: the noun "raw".*\nraw\/get: the parameter "body".*\nraw\/get: the parameter "limit".*$/,
+    );
+  });
+
+  it.each([
+    [
+      "nouns",
+      ["a-1/list", "a1/list"],
+      'a1/list: the noun "a1" becomes "a1", which is a name of the noun "a-1" too',
+    ],
+    [
+      "verbs",
+      ["as/get-1", "as/get1"],
+      'as/get1: the verb "get1" becomes "get1", which is a name of as/get-1 too',
+    ],
+    ["types", ["a-b/c", "a/b-c"], 'a/b-c: its type becomes "ABCRequest", which is a name of a-b/c too'],
+  ])("%s that are one in TypeScript", (_, ids, expected) => {
+    const operations = ids.flatMap((operationId) => operationsWith({ operationId }));
+    expect(() => generatedModules(operations)).toThrow(expected);
   });
 });
+
+describe("the credentials of an operation follow the document", () => {
+  const request = { method: "GET", url: "https://svc.cn-north-4.example.com/v1/things" };
+  const cases: [string, unknown, Record<string, string>][] = [
+    ["a token under the name that the document gives it", [{ key: [] }], { "x-api-key": "secret-token" }],
+    ["nothing for an empty list", [], {}],
+    ["nothing where none is an alternative", [{ token: [] }, {}], {}],
+    [
+      "the alternative that the client supports",
+      [{ login: [] }, { token: [] }],
+      { "x-auth-token": "secret-token" },
+    ],
+  ];
+  it.each(cases)("%s", async (_, security, expected) => {
+    const asked: string[] = [];
+    const auth = () => {
+      asked.push("token");
+      return Promise.resolve({ token: "secret-token" });
+    };
+    const sent = await sendThing(operationsWith({ security }), auth);
+    expect(sent).toMatchObject([{ ...request, credentials: expected }]);
+    expect(asked).toHaveLength(Object.keys(expected).length);
+  });
+
+  it("refuses a token where the document declares none, and sends nothing", async () => {
+    const asked: string[] = [];
+    const auth = () => {
+      asked.push("token");
+      return Promise.resolve({ token: "secret-token" });
+    };
+    const sending = sendThing(operationsWith({ security: [{ signature: [] }] }), auth);
+    await expect(sending).rejects.toMatchObject({
+      name: "InputError",
+      message: "auth: the document declares no token for things/list",
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it("refuses a signature where the document declares none", async () => {
+    const signer: Signer = { ak: "AK", projectId: undefined, sign: () => Promise.resolve({}) };
+    await expect(sendThing(operationsWith({ security: [{ token: [] }] }), signer)).rejects.toThrow(
+      "auth: the document declares no signature for things/list",
+    );
+  });
+
+  it("differs between operations, and a literal path comes before a path with a parameter", async () => {
+    const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
+    const operations = [
+      ...operationsWith({ operationId: "things/get", parameters: [id] }, "/v1/{id}"),
+      ...operationsWith({ security: [] }),
+    ];
+    const client = await bundled(operations, { token: "secret-token" });
+    expect(await client.send("things", "list", {})).toMatchObject([{ credentials: {} }]);
+    expect(await client.send("things", "get", { id: "t-1" })).toMatchObject([
+      { credentials: { "x-auth-token": "secret-token" } },
+    ]);
+  });
+});
+
+/** Sends `things/list` with a client of these operations, and returns what it sent. */
+async function sendThing(operations: readonly Operation[], auth: Auth): Promise<Sent[]> {
+  const client = await bundled(operations, auth);
+  return client.send("things", "list", {});
+}
+
+interface Sent {
+  method: string;
+  url: string;
+  /** Headers other than those of every request. */
+  credentials: Record<string, string>;
+}
+
+/** Creates a client of these operations from its bundle. */
+async function bundled(operations: readonly Operation[], auth: Auth) {
+  const source = await bundleClient(`export * from "./index.ts";`, operations);
+  const { createClient }: typeof import("../src/index.ts") = await import(
+    `data:text/javascript,${encodeURIComponent(source)}`
+  );
+  let sent: Sent[] = [];
+  const client: object = createClient({
+    region: "cn-north-4",
+    auth,
+    fetch: async (input, init) => {
+      const { method, url, headers } = new Request(input, init);
+      const {
+        accept: _,
+        "content-type": __,
+        "user-agent": ___,
+        ...credentials
+      } = Object.fromEntries(headers);
+      sent.push({ method, url, credentials });
+      return new Response("{}");
+    },
+  });
+  return {
+    async send(noun: string, verb: string, request: object): Promise<Sent[]> {
+      sent = [];
+      await Reflect.apply(Reflect.get(Reflect.get(client, noun), verb), undefined, [request]);
+      return sent;
+    },
+  };
+}
