@@ -35,7 +35,10 @@ it("finds a spec that was changed without generating", async () => {
 it("is reported by pnpm check, beside a type error and before anything is generated anew", async () => {
   await using copy = await copyWorkspace();
   await appendFile(join(copy.root, "packages/client/generated/operations.ts"), "// by hand\n");
-  await appendFile(join(copy.root, "packages/client/src/clock.ts"), 'export const late: number = "late";\n');
+  await appendFile(
+    join(copy.root, "packages/client/src/http/clock.ts"),
+    'export const late: number = "late";\n',
+  );
   const { code, stdout } = await runCommand(
     "pnpm",
     ["run", "check", "--filter=@meshlift/client", "--filter=@meshlift/e2e"],

@@ -1,13 +1,14 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
-/** Credentials that an operation takes. */
-export interface Security {
-  /** Name of the header for a token, in lower case. */
-  token?: string;
-  /** Name of the header for a signature, in lower case. */
-  signature?: string;
-}
+/** A kind of credential that a client has. */
+export type CredentialKind = "token" | "signature";
 
-const security: Security | undefined = {"token":"x-auth-token","signature":"authorization"};
+type Headers = Partial<Record<CredentialKind, string>>;
 
-/** Returns the credentials that the operation of a request takes; undefined where it needs none. */
-export const securityOf: (method: string, url: string) => Security | undefined = () => security;
+/**
+ * Returns the lower-case name of the header in which the operation of a request takes a credential: empty where it needs
+ * none, undefined where the document declares no credential of this kind for it.
+ */
+export const credentialHeader: (kind: CredentialKind, method: string, url: string) => string | undefined = (kind) => {
+  const headers: Headers = {"token":"x-auth-token","signature":"authorization"};
+  return headers[kind];
+};

@@ -1,42 +1,53 @@
-import { basename } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Operation } from "@meshlift/openapi";
-import { build } from "esbuild";
-import manifest from "../package.json" with { type: "json" };
+import { build as bundle } from "esbuild";
+import { build } from "tsdown";
 import { generatedModules } from "./generated-modules.ts";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
+
 /**
- * Returns a program, bundled and minified, with a client of other operations than those of the document.
- * @param program an ES module that imports `./index.ts`.
+ * Returns programs, each bundled and minified with a client of other operations than those of the document. The client
+ * is built as for its tarball, and then bundled as an app does it.
+ * @param programs ES modules that import `./index.js`.
  */
-export async function bundleClient(program: string, operations: readonly Operation[]): Promise<string> {
+export async function bundleClient(
+  operations: readonly Operation[],
+  programs: readonly string[],
+): Promise<string[]> {
   const modules = generatedModules(operations);
-  const { outputFiles } = await build({
-    stdin: {
-      contents: program,
-      resolveDir: fileURLToPath(new URL("../src/", import.meta.url)),
-      loader: "ts",
-    },
+  const folder = await mkdtemp(join(root, "node_modules/.bundle-"));
+  try {
+    await build({
+      config: false,
+      cwd: root,
+      entry: "src/index.ts",
+      outDir: folder,
+      dts: false,
+      fixedExtension: false,
+      logLevel: "warn",
+      plugins: {
+        name: "generated",
+        load(id) {
+          return id.startsWith(join(root, "generated")) ? modules.get(basename(id)) : undefined;
+        },
+      },
+    });
+    return await Promise.all(programs.map((program) => bundleProgram(program, folder)));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function bundleProgram(contents: string, resolveDir: string): Promise<string> {
+  const { outputFiles } = await bundle({
+    stdin: { contents, resolveDir },
     bundle: true,
     format: "esm",
     minify: true,
     write: false,
-    plugins: [
-      {
-        name: "generated",
-        setup({ onLoad }) {
-          onLoad({ filter: /\/generated\/(operations|services|security)\.ts$/ }, ({ path }) => ({
-            contents: modules.get(basename(path)) ?? "",
-            loader: "ts",
-          }));
-          // As in `dist`: tsdown keeps only what is used of a JSON module.
-          onLoad({ filter: /\/client\/package\.json$/ }, () => ({
-            contents: JSON.stringify({ version: manifest.version }),
-            loader: "json",
-          }));
-        },
-      },
-    ],
   });
   return outputFiles.map(({ text }) => text).join("");
 }

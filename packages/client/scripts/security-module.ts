@@ -1,33 +1,31 @@
 import { type Operation, templatePattern } from "@meshlift/openapi";
 import { supportedSecurity } from "./security.ts";
 
-const types = `/** Credentials that an operation takes. */
-export interface Security {
-  /** Name of the header for a token, in lower case. */
-  token?: string;
-  /** Name of the header for a signature, in lower case. */
-  signature?: string;
-}`;
+const kinds = `/** A kind of credential that a client has. */
+export type CredentialKind = "token" | "signature";`;
 
-const doc =
-  "/** Returns the credentials that the operation of a request takes; undefined where it needs none. */";
+const doc = `/**
+ * Returns the lower-case name of the header in which the operation of a request takes a credential: empty where it needs
+ * none, undefined where the document declares no credential of this kind for it.
+ */`;
 
 /**
  * Returns the source of `generated/security.ts`. It is a constant where all operations take the same credentials, and
  * a table by method and path where they do not: middleware and raw calls have no `operationId`.
  */
 export function securityModule(operations: readonly Operation[]): string {
-  const sources = operations.map((operation) => {
-    const security = supportedSecurity(operation) ?? {};
-    return Object.keys(security).length === 0 ? "undefined" : JSON.stringify(security);
-  });
+  const sources = operations.map((operation) => JSON.stringify(headersOf(operation)));
+  const [first = "{}"] = sources;
   if (new Set(sources).size <= 1) {
-    return `${types}
+    return `${kinds}
 
-const security: Security | undefined = ${sources[0] ?? "undefined"};
+type Headers = Partial<Record<CredentialKind, string>>;
 
 ${doc}
-export const securityOf: (method: string, url: string) => Security | undefined = () => security;
+export const credentialHeader: (kind: CredentialKind, method: string, url: string) => string | undefined = (kind) => {
+  const headers: Headers = ${first};
+  return headers[kind];
+};
 `;
   }
   const rows = operations
@@ -37,20 +35,27 @@ export const securityOf: (method: string, url: string) => Security | undefined =
       const pattern = JSON.stringify(`^${templatePattern(path, "[^/]+")}$`);
       return `  [${JSON.stringify(method.toUpperCase())}, new RegExp(${pattern}), ${source}],\n`;
     });
-  return `${types}
+  return `${kinds}
 
-const table: [method: string, path: RegExp, security: Security | undefined][] = [
+type Headers = Partial<Record<CredentialKind, string>>;
+
+const table: [method: string, path: RegExp, headers: Headers][] = [
 ${rows.join("")}];
 
 ${doc}
-export function securityOf(method: string, url: string): Security | undefined {
+export function credentialHeader(kind: CredentialKind, method: string, url: string): string | undefined {
   const { pathname } = new URL(url);
-  return table.find((row) => row[0] === method && row[1].test(pathname))?.[2];
+  return table.find((row) => row[0] === method && row[1].test(pathname))?.[2][kind];
 }
 `;
 }
 
-/** A sort key by which a literal segment comes before a parameter, as OpenAPI matches paths. */
+function headersOf(operation: Operation): Partial<Record<"token" | "signature", string>> {
+  const security = supportedSecurity(operation) ?? {};
+  return Object.keys(security).length === 0 ? { token: "", signature: "" } : security;
+}
+
+/** Returns a sort key by which a literal segment comes before a parameter, as OpenAPI matches paths. */
 function specificity(path: string): string {
   return path.replaceAll(/\{[^{}]+\}/g, "\uffff");
 }

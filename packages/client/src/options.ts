@@ -76,17 +76,6 @@ export interface WaitOptions<Value> extends PollOptions<Value> {
   timeout: number;
 }
 
-/** Every default that is a value of its own. */
-export const defaults = {
-  timeout: 120_000,
-  attemptTimeout: 30_000,
-  retries: 2,
-  baseDelay: 500,
-  maxDelay: 20_000,
-  logLevel: "warn",
-  interval: 10_000,
-} as const;
-
 /** The credentials of a client: a token, a function that returns one, or the result of `accessKey`. */
 export type Auth = TokenAuth | TokenProvider | Signer;
 

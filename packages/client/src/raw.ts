@@ -47,7 +47,7 @@ export async function requestThrough(
 ): Promise<HttpResponse> {
   const { response, error } = await anyRequest(raw)(method, path, {
     params,
-    ...body,
+    body,
     parseAs: "stream",
     fetch: (request) => send(settings, request, context),
   });

@@ -7,7 +7,7 @@ import { readHeaderValue } from "./http/header-value.ts";
 import { readOrigins } from "./http/origins.ts";
 import { encodeSegment } from "./http/url.ts";
 import type { OperationSettings } from "./operations/request-parts.ts";
-import { type ClientOptions, defaults } from "./options.ts";
+import type { ClientOptions } from "./options.ts";
 
 /**
  * Checks the options and fills in the defaults.
@@ -15,12 +15,8 @@ import { type ClientOptions, defaults } from "./options.ts";
  */
 export function readOptions(options: ClientOptions): OperationSettings {
   demand(typeof options === "object" && options !== null, "options", "expected an object");
-  const { auth, clock = systemClock, logLevel = defaults.logLevel, logger, onAttempt } = options;
-  const {
-    retries = defaults.retries,
-    baseDelay = defaults.baseDelay,
-    maxDelay = defaults.maxDelay,
-  } = options.retry ?? {};
+  const { auth, clock = systemClock, logLevel = "warn" } = options;
+  const { retries = 2, baseDelay = 500, maxDelay = 20_000 } = options.retry ?? {};
   const origins = readOrigins(options);
   const authorizer = createAuthorizer(auth, clock);
   const projectId = options.projectId ?? ("projectId" in auth ? auth.projectId : undefined);
@@ -32,6 +28,7 @@ export function readOptions(options: ClientOptions): OperationSettings {
   );
   demand(levels.includes(logLevel), "logLevel", `expected one of ${levels}`);
   return {
+    ...options,
     origins,
     authorizer,
     headers: {
@@ -41,8 +38,8 @@ export function readOptions(options: ClientOptions): OperationSettings {
       "user-agent": readHeaderValue("userAgent", options.userAgent ?? `meshlift-client/${manifest.version}`),
     },
     defaultParameters: { project_id: projectId },
-    timeout: readDuration("timeout", options.timeout ?? defaults.timeout),
-    attemptTimeout: readDuration("attemptTimeout", options.attemptTimeout ?? defaults.attemptTimeout),
+    timeout: readDuration("timeout", options.timeout ?? 120_000),
+    attemptTimeout: readDuration("attemptTimeout", options.attemptTimeout ?? 30_000),
     retry: {
       retries,
       baseDelay: readDuration("retry.baseDelay", baseDelay),
@@ -52,8 +49,6 @@ export function readOptions(options: ClientOptions): OperationSettings {
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock,
     random: options.random ?? Math.random,
-    logger,
     logLevel,
-    onAttempt,
   };
 }

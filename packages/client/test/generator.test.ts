@@ -2,6 +2,7 @@ import { type Operation, readOperations } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
 import { bundleClient } from "../scripts/bundle.ts";
 import { generatedModules } from "../scripts/generated-modules.ts";
+import type * as clientModule from "../src/index.ts";
 import type { Auth, Signer } from "../src/index.ts";
 
 const apiKey = (location: string, name: string) => ({ type: "apiKey", in: location, name });
@@ -213,8 +214,8 @@ interface Sent {
 
 /** Creates a client of these operations from its bundle. */
 async function bundled(operations: readonly Operation[], auth: Auth) {
-  const source = await bundleClient(`export * from "./index.ts";`, operations);
-  const { createClient }: typeof import("../src/index.ts") = await import(
+  const [source = ""] = await bundleClient(operations, [`export * from "./index.js";`]);
+  const { createClient }: typeof clientModule = await import(
     `data:text/javascript,${encodeURIComponent(source)}`
   );
   let sent: Sent[] = [];

@@ -1,5 +1,5 @@
 import { demand, InputError } from "../errors/input-error.ts";
-import type { Authorizer, HttpRequest } from "../http/http-types.ts";
+import type { Authorizer } from "../http/http-types.ts";
 import type { Auth, Clock, TokenProvider } from "../options.ts";
 import { readCredential } from "./credential.ts";
 
@@ -22,44 +22,48 @@ export function createAuthorizer(auth: Auth, clock: Clock): Authorizer {
     }
     if ("token" in auth) {
       const token = readCredential("auth.token", auth.token);
-      return { kind: "token", authorize: (request, header) => withToken(request, header, token) };
+      return providedToken(() => Promise.resolve({ token }), clock);
     }
   }
   throw new InputError("auth", "expected { token }, a function that gives one, or accessKey({ ak, sk })");
 }
 
+interface KeptToken {
+  token: string;
+  /** Ms since the epoch. */
+  until: number;
+}
+
 function providedToken(provider: TokenProvider, clock: Clock): Authorizer {
-  let kept: { token: string; until: number } | undefined;
-  let pending: Promise<string> | undefined;
-  const renew = async (): Promise<string> => {
+  let kept: KeptToken | undefined;
+  let pending: Promise<KeptToken> | undefined;
+  const renew = async (): Promise<KeptToken> => {
     try {
       const { token, expiresAt } = (await provider()) ?? {};
       const until = expiresAt === undefined ? Infinity : new Date(expiresAt).getTime();
-      demand(!Number.isNaN(until), "auth", "the provider's expiresAt is no date");
+      demand(!Number.isNaN(until), "auth", "expiresAt is no date");
       kept = { token: readCredential("auth", token), until };
-      return kept.token;
+      return kept;
     } finally {
       pending = undefined;
     }
   };
   return {
     kind: "token",
-    async authorize(request, header, signal) {
-      if (kept !== undefined && clock.now() < kept.until - margin)
-        return withToken(request, header, kept.token);
-      // Concurrent calls share one renewal.
-      pending ??= renew();
-      const aborted = new Promise<never>((_, reject) => {
-        signal.addEventListener("abort", () => reject(signal.reason));
-      });
-      return withToken(request, header, await Promise.race([pending, aborted]));
+    async authorize({ headers }, header, signal) {
+      let current = kept;
+      if (current === undefined || clock.now() >= current.until - margin) {
+        // Concurrent calls share one renewal.
+        pending ??= renew();
+        const aborted = new Promise<never>((_, reject) => {
+          signal.addEventListener("abort", () => reject(signal.reason));
+        });
+        current = await Promise.race([pending, aborted]);
+      }
+      return { ...headers, [header]: current.token };
     },
     refused() {
       kept = undefined;
     },
   };
-}
-
-function withToken({ headers }: HttpRequest, header: string, token: string): HttpRequest["headers"] {
-  return { ...headers, [header]: token };
 }

@@ -3,7 +3,7 @@ import { guard, mark, MeshliftError } from "./meshlift-error.ts";
 /** No response arrived: the host was unreachable, or the connection broke. `cause` is what `fetch` threw. */
 export class ConnectionError extends MeshliftError {
   /** Scheme, host and port that were called. */
-  readonly origin: string;
+  declare readonly origin: string;
 
   static {
     mark(this, "ConnectionError");

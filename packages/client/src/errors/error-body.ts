@@ -15,12 +15,10 @@ export interface ErrorBody {
  */
 export function readErrorBody(text: string): ErrorBody {
   const body = readJson(text);
-  const first = (...names: string[]): string | undefined => {
-    if (typeof body !== "object" || body === null) return undefined;
-    return names
-      .map((name): unknown => Reflect.get(body, name))
+  const first = (...names: string[]): string | undefined =>
+    names
+      .map((name): unknown => Reflect.get(Object(body), name))
       .find((value): value is string => typeof value === "string" && value !== "");
-  };
   return {
     body,
     code: first("errorCode", "error_code"),

@@ -3,7 +3,7 @@ import { guard, mark, MeshliftError } from "./meshlift-error.ts";
 /** An option, parameter or credential is missing or malformed. Nothing was sent. */
 export class InputError extends MeshliftError {
   /** The option or parameter at fault, by the name the caller used. */
-  readonly option: string;
+  declare readonly option: string;
 
   static {
     mark(this, "InputError");

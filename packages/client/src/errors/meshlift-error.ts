@@ -18,7 +18,7 @@ export function mark({ prototype }: { prototype: object }, name: string): void {
 
 /** Returns a type guard for a class and those that extend it, by their brand. */
 export function guard<Kind extends MeshliftError>(name: string): (error: unknown) => error is Kind {
-  return (error): error is Kind => typeof error === "object" && error !== null && brand(name) in error;
+  return (error): error is Kind => brand(name) in Object(error);
 }
 
 function brand(name: string): symbol {

@@ -28,18 +28,17 @@ export function toApiError(
   now: number,
 ): ApiError {
   const { status, headers } = response;
-  const { code, message, detail, requestId, body } = readErrorBody(text);
+  const content = readErrorBody(text);
+  const { code, message, requestId } = content;
   const ErrorClass = engineNotFound.test(code ?? "") ? NotFoundError : (byStatus.get(status) ?? ApiError);
   const fallback = status === 0 ? "answered with a redirect" : `answered ${status} without an error message`;
   return new ErrorClass({
     operation,
     status,
-    code,
+    ...content,
     message: message ?? fallback,
-    detail,
     requestId: requestId ?? headers.get("X-Request-Id") ?? undefined,
     hint: hintFor(response, code, now),
     retryable,
-    body,
   });
 }

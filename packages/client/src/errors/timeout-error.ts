@@ -3,9 +3,9 @@ import { guard, mark, MeshliftError } from "./meshlift-error.ts";
 /** A time limit passed before the whole response arrived: that of one attempt, or of the call with its retries. */
 export class TimeoutError extends MeshliftError {
   /** Whether one attempt took too long, or the call with all its attempts and waits. */
-  readonly scope: "attempt" | "call";
+  declare readonly scope: "attempt" | "call";
   /** The limit that was exceeded, in ms. */
-  readonly limit: number;
+  declare readonly limit: number;
 
   static {
     mark(this, "TimeoutError");

@@ -6,11 +6,11 @@ export type WaitReason = "timeout" | "failed";
 /** A wait failed: it timed out, or the caller's `failIf` matched. */
 export class WaitError extends MeshliftError {
   /** Whether the wait timed out or `failIf` matched. */
-  readonly reason: WaitReason;
+  declare readonly reason: WaitReason;
   /** The value that was read last; undefined when none was. */
-  readonly last: unknown;
+  declare readonly last: unknown;
   /** How often each state was read, in the order of appearance, by its `status`, or the whole value, as JSON. */
-  readonly observed: Readonly<Record<string, number>>;
+  declare readonly observed: Readonly<Record<string, number>>;
 
   static {
     mark(this, "WaitError");

@@ -1,13 +1,11 @@
-import type { AttemptEvent, Logger, LogLevel } from "../options.ts";
+import type { AttemptEvent, ClientOptions, LogLevel } from "../options.ts";
 
 /** Every log level, in order. */
 export const levels: readonly LogLevel[] = ["debug", "info", "warn", "error", "off"];
 
 /** The receivers of attempt events. */
-export interface AttemptObservers {
-  logger: Logger | undefined;
+export interface AttemptObservers extends Pick<ClientOptions, "logger" | "onAttempt"> {
   logLevel: LogLevel;
-  onAttempt: ((event: AttemptEvent) => void) | undefined;
 }
 
 /** Reports one attempt to the observers. An error that they throw does not end the call. */

@@ -12,13 +12,13 @@ export interface AttemptSettings {
 /**
  * Authenticates and sends once. Returns, rather than throws, the error when no response arrived; returns undefined when
  * `limit` (ms) passed before the end of the response's body.
- * @param header name of the header for the credential; undefined where the operation needs none.
+ * @param header name of the header for the credential; empty where the operation needs none.
  * @throws the reason of `signal` when the caller aborts, and whatever a token provider throws.
  */
 export async function attempt(
   { authorizer, fetch, clock }: AttemptSettings,
   request: HttpRequest,
-  header: string | undefined,
+  header: string,
   signal: AbortSignal | undefined,
   limit: number,
 ): Promise<HttpResponse | ConnectionError | undefined> {
@@ -31,7 +31,7 @@ export async function attempt(
   let authorized = false;
   try {
     const { method, url, body } = request;
-    const headers = header ? await authorizer.authorize(request, header, inner) : request.headers;
+    const headers = header === "" ? request.headers : await authorizer.authorize(request, header, inner);
     authorized = true;
     const response = await fetch(url, { method, headers, body, redirect: "manual", signal: inner });
     return { response, text: await response.text() };

@@ -13,7 +13,7 @@ export const systemClock: Clock = {
 /** Waits `ms` milliseconds. Rejects with the signal's reason as soon as it is aborted, and leaves no listener behind. */
 export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted === true) return reject(signal.reason);
+    signal?.throwIfAborted();
     const abort = (): void => {
       cancel();
       reject(signal?.reason);
@@ -22,7 +22,7 @@ export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined)
       signal?.removeEventListener("abort", abort);
       resolve();
     });
-    signal?.addEventListener("abort", abort, { once: true });
+    signal?.addEventListener("abort", abort);
   });
 }
 

@@ -1,3 +1,5 @@
+import type { CredentialKind } from "../../generated/security.ts";
+
 /** An HTTP request without its credentials; its body can be sent again. */
 export interface HttpRequest {
   method: string;
@@ -17,7 +19,7 @@ export interface HttpResponse {
 /** Adds credentials to single attempts. */
 export interface Authorizer {
   /** The kind of credential that it adds. */
-  kind: "token" | "signature";
+  kind: CredentialKind;
   /**
    * Returns the headers of the request, with the credential.
    * @param header lower-case name of the header that the document declares for it.

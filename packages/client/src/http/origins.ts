@@ -28,7 +28,7 @@ export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }
     demand(
       origin !== undefined || region !== undefined,
       "region",
-      `give a region, an endpoint, or ${option}: there is no default`,
+      `give region, endpoint or ${option}: there is no default`,
     );
     origins[service] = origin ?? services[service].replace("{region}", region ?? "");
   }

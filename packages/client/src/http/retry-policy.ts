@@ -19,19 +19,19 @@ export function isRetryable(method: string, { response, text }: HttpResponse): b
 }
 
 /**
- * Returns the milliseconds to wait before attempt number `next`: the value of `Retry-After`, else a random time below
+ * Returns the milliseconds to wait after attempt `number`: the value of `Retry-After`, else a random time below
  * an exponential bound ("full jitter"), so that clients that failed together do not retry together.
  */
 export function backoff(
-  next: number,
-  retryAfter: string | null | undefined,
+  number: number,
+  retryAfter: string,
   { baseDelay, maxDelay }: RetryOptions,
   now: number,
   random: () => number,
 ): number {
   return (
-    parseRetryAfter(retryAfter?.trim() ?? "", now) ??
-    Math.floor(random() * Math.min(maxDelay, baseDelay * 2 ** (next - 2)))
+    parseRetryAfter(retryAfter, now) ??
+    Math.floor(random() * Math.min(maxDelay, baseDelay * 2 ** (number - 1)))
   );
 }
 

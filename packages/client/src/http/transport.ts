@@ -1,4 +1,4 @@
-import { securityOf } from "../../generated/security.ts";
+import { credentialHeader } from "../../generated/security.ts";
 import { demand, InputError } from "../errors/input-error.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
 import type { RetryOptions } from "../options.ts";
@@ -41,13 +41,9 @@ export async function transport(
   const { method, url } = request;
   if (!Object.values(origins).some((origin) => url.startsWith(`${origin}/`)))
     throw new InputError("url", `credentials are not sent to ${new URL(url).origin}`);
-  const security = securityOf(method, url);
-  const header = security?.[authorizer.kind];
-  demand(
-    !security || header !== undefined,
-    "auth",
-    `the document declares no ${authorizer.kind} for ${operation}`,
-  );
+  const { kind } = authorizer;
+  const header = credentialHeader(kind, method, url);
+  demand(header !== undefined, "auth", `the document declares no ${kind} for ${operation}`);
   const deadline = clock.now() + timeout;
   for (let number = 1; ; number += 1) {
     const started = clock.now();
@@ -57,13 +53,14 @@ export async function transport(
       (left < attemptTimeout
         ? new TimeoutError("call", timeout)
         : new TimeoutError("attempt", attemptTimeout));
-    const response = result instanceof Error ? undefined : result.response;
+    const failed = result instanceof Error;
+    const response = failed ? undefined : result.response;
     if (response?.status === 401) authorizer.refused?.();
     const now = clock.now();
-    const retryable = result instanceof Error ? isSafe(method) : isRetryable(method, result);
+    const retryable = failed ? isSafe(method) : isRetryable(method, result);
     const delay =
       retryable && number <= retry.retries
-        ? backoff(number + 1, response?.headers.get("Retry-After"), retry, now, random)
+        ? backoff(number, response?.headers.get("Retry-After") ?? "", retry, now, random)
         : Infinity;
     const inTime = now + delay < deadline;
     if ((settings.logger ?? settings.onAttempt) !== undefined)
@@ -73,14 +70,14 @@ export async function transport(
           method,
           url: url.replace(/\?.*/s, ""),
           attempt: number,
-          ...(result instanceof Error ? { error: result.name } : { status: result.response.status }),
+          ...(failed ? { error: result.name } : { status: result.response.status }),
           duration: now - started,
           ...(inTime && { delay }),
         },
         settings,
       );
     if (inTime) await sleep(clock, delay, signal);
-    else if (result instanceof Error) throw result;
+    else if (failed) throw result;
     else return result;
   }
 }

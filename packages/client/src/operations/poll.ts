@@ -1,7 +1,7 @@
 import { isTimeoutError } from "../errors/timeout-error.ts";
 import { WaitError, type WaitReason } from "../errors/wait-error.ts";
 import { readDuration, sleep, systemClock } from "../http/clock.ts";
-import { type CallOptions, defaults, type PollOptions } from "../options.ts";
+import type { CallOptions, PollOptions } from "../options.ts";
 
 /** Time between the last read and the deadline, in ms, so that its response still counts. */
 const lead = 500;
@@ -24,15 +24,17 @@ const lead = 500;
  */
 export async function* poll<Value>(
   read: (options: CallOptions) => Promise<Value>,
-  { interval = defaults.interval, timeout, signal, failIf, clock = systemClock }: PollOptions<Value> = {},
+  { interval = 10_000, timeout, signal, failIf, clock = systemClock }: PollOptions<Value> = {},
 ): AsyncGenerator<Value, never, undefined> {
   readDuration("interval", interval);
   const deadline = timeout === undefined ? Infinity : clock.now() + readDuration("timeout", timeout);
   const observed = new Map<string, number>();
   let last: Value | undefined;
   let yielded: string | undefined;
-  const failure = (reason: WaitReason, problem: string, cause?: unknown): WaitError =>
-    new WaitError(reason, problem, last, observed, cause);
+  const failure = (reason: WaitReason, cause?: unknown): WaitError => {
+    const problem = reason === "failed" ? "failIf matched" : `timed out after ${timeout} ms`;
+    return new WaitError(reason, problem, last, observed, cause);
+  };
   for (;;) {
     // A timer may fire late.
     const left = Math.max(deadline - clock.now(), 1);
@@ -41,27 +43,26 @@ export async function* poll<Value>(
     } catch (error) {
       // When the deadline ends a read, the wait timed out; the call did not fail.
       if (!isTimeoutError(error) || clock.now() < deadline) throw error;
-      throw failure("timeout", "the last read did not end in time", error);
+      throw failure("timeout", error);
     }
     const state = stateOf(last);
     observed.set(state, (observed.get(state) ?? 0) + 1);
     const text = JSON.stringify(last);
     if (text !== yielded) {
       yielded = text;
-      if (failIf?.(last) === true) throw failure("failed", "what must not come has come");
+      if (failIf?.(last) === true) throw failure("failed");
       yield last;
     }
     // The last pause is shorter, so that the last read ends before the deadline.
     const pause = Math.min(interval, deadline - lead - clock.now());
-    if (pause <= 0) throw failure("timeout", `not there within ${timeout} ms`);
+    if (pause <= 0) throw failure("timeout");
     await sleep(clock, pause, signal);
   }
 }
 
 /** Returns the `status`, which holds the state of every resource of this API; the whole value where there is none. */
 function stateOf(value: unknown): string {
-  const status: unknown =
-    typeof value === "object" && value !== null ? Reflect.get(value, "status") : undefined;
+  const status: unknown = Reflect.get(Object(value), "status");
   const text = JSON.stringify(status ?? value) ?? "undefined";
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -17,7 +17,7 @@ export interface OperationSettings extends TransportSettings {
 
 /** The parameters of a request, by location, and its body. */
 export type RequestParts = Record<Exclude<ParameterLocation, "body">, Record<string, string>> & {
-  body: { body?: unknown };
+  body?: unknown;
 };
 
 /**
@@ -29,8 +29,8 @@ export function readRequestParts(
   request: unknown,
   { defaultParameters }: OperationSettings,
 ): RequestParts {
-  demand(typeof request === "object" && request !== null, "request", "expected an object of parameters");
-  const parts: RequestParts = { path: {}, query: {}, header: {}, body: {} };
+  demand(typeof request === "object" && request !== null, "request", "expected an object");
+  const parts: RequestParts = { path: {}, query: {}, header: {} };
   for (const [name, location] of Object.entries({ ...required, ...optional })) {
     const value: unknown =
       Reflect.get(request, name) ?? (location === "path" ? defaultParameters[name] : undefined);
@@ -39,7 +39,7 @@ export function readRequestParts(
         name in defaultParameters ? "give it with the call, or projectId to createClient" : "is required";
       demand(!Object.hasOwn(required, name), name, how);
     } else if (location === "body")
-      parts.body.body = fixed === undefined ? value : Object.assign({}, fixed, value);
+      parts.body = fixed === undefined ? value : Object.assign({}, fixed, value);
     else if (location === "header")
       parts.header[name.toLowerCase()] = readHeaderValue(name, parameterText(name, value));
     else parts[location][name] = parameterText(name, value);
@@ -61,6 +61,6 @@ export function buildRequest(
     method,
     url: operationUrl(origins, template, path) + (search.length === 0 ? "" : `?${search.join("&")}`),
     headers: { ...headers, ...header },
-    body: body.body === undefined ? null : JSON.stringify(body.body),
+    body: body === undefined ? null : JSON.stringify(body),
   };
 }

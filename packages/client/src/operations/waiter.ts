@@ -27,7 +27,7 @@ export function createReadMethod<Request, Value>(
 ): ReadMethod<Request, Value> {
   const watch = (request: Request, options?: PollOptions<Value>): AsyncGenerator<Value, never, undefined> =>
     poll((each) => call(request, each), { ...options, clock });
-  return Object.assign((request: Request, options?: CallOptions) => call(request, options), {
+  return Object.assign(call, {
     watch,
     async waitUntil(request: Request, options: WaitOptions<Value>): Promise<Value> {
       const { until, timeout } = options;
