@@ -30,7 +30,7 @@ export const credentialHeader: (kind: CredentialKind, method: string, url: strin
   }
   const rows = operations
     .map(({ method, path }, index) => ({ method, path, source: sources[index] }))
-    .toSorted((a, b) => (specificity(a.path) < specificity(b.path) ? -1 : 1))
+    .toSorted((a, b) => compare(specificity(a.path), specificity(b.path)))
     .map(({ method, path, source }) => {
       const pattern = JSON.stringify(`^${templatePattern(path, "[^/]+")}$`);
       return `  [${JSON.stringify(method.toUpperCase())}, new RegExp(${pattern}), ${source}],\n`;
@@ -58,4 +58,8 @@ function headersOf(operation: Operation): Partial<Record<"token" | "signature", 
 /** Returns a sort key by which a literal segment comes before a parameter, as OpenAPI matches paths. */
 function specificity(path: string): string {
   return path.replaceAll(/\{[^{}]+\}/g, "\uffff");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -16,9 +16,9 @@ const components = {
   },
 };
 
-/** The operations of a document with one GET on `/v1/things`, with `changes` to its operation object. */
-function operationsWith(changes: Record<string, unknown>, path = "/v1/things"): Operation[] {
-  const get = {
+/** The operations of a document with one operation, by default a GET on `/v1/things`, with `changes` to its object. */
+function operationsWith(changes: Record<string, unknown>, path = "/v1/things", method = "get"): Operation[] {
+  const operation = {
     operationId: "things/list",
     summary: "List things",
     responses: {
@@ -28,7 +28,12 @@ function operationsWith(changes: Record<string, unknown>, path = "/v1/things"): 
   };
   const servers = [{ url: "https://svc.{region}.example.com" }];
   const security = [{ token: [] }];
-  return readOperations({ openapi: "3.1.0", security, components, paths: { [path]: { servers, get } } });
+  return readOperations({
+    openapi: "3.1.0",
+    security,
+    components,
+    paths: { [path]: { servers, [method]: operation } },
+  });
 }
 
 /** The source of `generated/operations.ts` for these operations. */
@@ -160,7 +165,7 @@ describe("the credentials of an operation follow the document", () => {
       return Promise.resolve({ token: "secret-token" });
     };
     const sent = await sendThing(operationsWith({ security }), auth);
-    expect(sent).toMatchObject([{ ...request, credentials: expected }]);
+    expect(sent).toEqual([{ ...request, credentials: expected }]);
     expect(asked).toHaveLength(Object.keys(expected).length);
   });
 
@@ -190,11 +195,19 @@ describe("the credentials of an operation follow the document", () => {
     const operations = [
       ...operationsWith({ operationId: "things/get", parameters: [id] }, "/v1/{id}"),
       ...operationsWith({ security: [] }),
+      ...operationsWith({ operationId: "things/delete" }, "/v1/things", "delete"),
     ];
     const client = await bundled(operations, { token: "secret-token" });
-    expect(await client.send("things", "list", {})).toMatchObject([{ credentials: {} }]);
-    expect(await client.send("things", "get", { id: "t-1" })).toMatchObject([
-      { credentials: { "x-auth-token": "secret-token" } },
+    expect(await client.send("things", "list", {})).toEqual([{ ...request, credentials: {} }]);
+    expect(await client.send("things", "delete", {})).toEqual([
+      { ...request, method: "DELETE", credentials: { "x-auth-token": "secret-token" } },
+    ]);
+    expect(await client.send("things", "get", { id: "t-1" })).toEqual([
+      {
+        method: "GET",
+        url: "https://svc.cn-north-4.example.com/v1/t-1",
+        credentials: { "x-auth-token": "secret-token" },
+      },
     ]);
   });
 });
