@@ -1,0 +1,116 @@
+import type { Operation } from "@meshlift/openapi";
+import { describe, expect, it } from "vitest";
+import { bundleClient } from "../scripts/bundle.ts";
+import type * as clientModule from "../src/index.ts";
+import type { Auth, Signer } from "../src/index.ts";
+import { operationsWith } from "./things-document.ts";
+
+describe("the credentials of an operation follow the document", () => {
+  const request = { method: "GET", url: "https://svc.cn-north-4.example.com/v1/things" };
+  const cases: [string, unknown, Record<string, string>][] = [
+    ["a token under the name that the document gives it", [{ key: [] }], { "x-api-key": "secret-token" }],
+    ["nothing for an empty list", [], {}],
+    ["nothing where none is an alternative", [{ token: [] }, {}], {}],
+    [
+      "the alternative that the client supports",
+      [{ login: [] }, { token: [] }],
+      { "x-auth-token": "secret-token" },
+    ],
+  ];
+  it.each(cases)("%s", async (_, security, expected) => {
+    const asked: string[] = [];
+    const auth = () => {
+      asked.push("token");
+      return Promise.resolve({ token: "secret-token" });
+    };
+    const sent = await sendThing(operationsWith({ security }), auth);
+    expect(sent).toEqual([{ ...request, credentials: expected }]);
+    expect(asked).toHaveLength(Object.keys(expected).length);
+  });
+
+  it("refuses a token where the document declares none, and sends nothing", async () => {
+    const asked: string[] = [];
+    const auth = () => {
+      asked.push("token");
+      return Promise.resolve({ token: "secret-token" });
+    };
+    const sending = sendThing(operationsWith({ security: [{ signature: [] }] }), auth);
+    await expect(sending).rejects.toMatchObject({
+      name: "InputError",
+      message: "auth: the document declares no token for things/list",
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it("refuses a signature where the document declares none", async () => {
+    const signer: Signer = { ak: "AK", projectId: undefined, sign: () => Promise.resolve({}) };
+    await expect(sendThing(operationsWith({ security: [{ token: [] }] }), signer)).rejects.toThrow(
+      "auth: the document declares no signature for things/list",
+    );
+  });
+
+  it("differs between operations, and a literal path comes before a path with a parameter", async () => {
+    const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
+    const operations = [
+      ...operationsWith({ operationId: "things/get", parameters: [id] }, "/v1/{id}"),
+      ...operationsWith({ security: [] }),
+      ...operationsWith({ operationId: "things/delete" }, "/v1/things", "delete"),
+    ];
+    const client = await bundled(operations, { token: "secret-token" });
+    expect(await client.send("things", "list", {})).toEqual([{ ...request, credentials: {} }]);
+    expect(await client.send("things", "delete", {})).toEqual([
+      { ...request, method: "DELETE", credentials: { "x-auth-token": "secret-token" } },
+    ]);
+    expect(await client.send("things", "get", { id: "t-1" })).toEqual([
+      {
+        method: "GET",
+        url: "https://svc.cn-north-4.example.com/v1/t-1",
+        credentials: { "x-auth-token": "secret-token" },
+      },
+    ]);
+  });
+});
+
+/** Sends `things/list` with a client of these operations, and returns what it sent. */
+async function sendThing(operations: readonly Operation[], auth: Auth): Promise<Sent[]> {
+  const client = await bundled(operations, auth);
+  return client.send("things", "list", {});
+}
+
+interface Sent {
+  method: string;
+  url: string;
+  /** Headers other than those of every request. */
+  credentials: Record<string, string>;
+}
+
+/** Creates a client of these operations from its bundle. */
+async function bundled(operations: readonly Operation[], auth: Auth) {
+  const [source = ""] = await bundleClient(operations, [`export * from "./index.js";`]);
+  const { createClient }: typeof clientModule = await import(
+    `data:text/javascript,${encodeURIComponent(source)}`
+  );
+  let sent: Sent[] = [];
+  const client: object = createClient({
+    region: "cn-north-4",
+    auth,
+    fetch: async (input, init) => {
+      const { method, url, headers } = new Request(input, init);
+      const {
+        accept: _,
+        "content-type": __,
+        "user-agent": ___,
+        ...credentials
+      } = Object.fromEntries(headers);
+      sent.push({ method, url, credentials });
+      return new Response("{}");
+    },
+  });
+  return {
+    async send(noun: string, verb: string, request: object): Promise<Sent[]> {
+      sent = [];
+      await Reflect.apply(Reflect.get(Reflect.get(client, noun), verb), undefined, [request]);
+      return sent;
+    },
+  };
+}
