@@ -1,5 +1,5 @@
 import { demand, InputError } from "../errors/input-error.ts";
-import type { Authorizer } from "../http/http-types.ts";
+import type { Authorizer, HttpRequest } from "../http/http-types.ts";
 import type { Auth, Clock, TokenProvider } from "../options.ts";
 import { readCredential } from "./credential.ts";
 
@@ -50,17 +50,15 @@ function providedToken(provider: TokenProvider, clock: Clock): Authorizer {
   };
   return {
     kind: "token",
-    async authorize({ headers }, header, signal) {
-      let current = kept;
-      if (current === undefined || clock.now() >= current.until - margin) {
-        // Concurrent calls share one renewal.
-        pending ??= renew();
-        const aborted = new Promise<never>((_, reject) => {
-          signal.addEventListener("abort", () => reject(signal.reason));
-        });
-        current = await Promise.race([pending, aborted]);
-      }
-      return { ...headers, [header]: current.token };
+    authorize({ headers }, header, signal) {
+      const add = ({ token }: KeptToken): HttpRequest["headers"] => ({ ...headers, [header]: token });
+      if (kept !== undefined && clock.now() < kept.until - margin) return add(kept);
+      // Concurrent calls share one renewal.
+      pending ??= renew();
+      const aborted = new Promise<never>((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+      });
+      return Promise.race([pending, aborted]).then(add);
     },
     refused() {
       kept = undefined;

@@ -1,3 +1,0 @@
-import { vitestConfig } from "@meshlift/testing/vitest-config";
-
-export default vitestConfig();

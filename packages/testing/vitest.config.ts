@@ -1,3 +1,0 @@
-import { vitestConfig } from "./src/vitest-config.ts";
-
-export default vitestConfig();
