@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { runCommand } from "../src/command.ts";
 import { workspace } from "../src/workspace-copy.ts";
 
-const tasks = ["spec", "client", "mock", "docs", "e2e", "testing"].map((name) => `@meshlift/${name}#test`);
+const tasks = ["spec", "openapi", "client", "mock", "docs", "e2e", "testing"].map(
+  (name) => `@meshlift/${name}#test`,
+);
 tasks.push("meshlift#test");
 
 let copy: string;
@@ -74,7 +76,13 @@ it.each([
   ["apps/e2e/test/added-operations/mesh-audits.yaml", ["e2e"]],
   ["packages/mock/README.md", ["mock", "docs", "e2e"]],
   ["packages/mock/test/send.ts", ["mock"]],
-  ["packages/testing/src/redis-server.ts", ["mock", "docs", "e2e", "client", "spec", "testing", "meshlift"]],
+  [
+    "packages/testing/src/redis-server.ts",
+    ["mock", "docs", "e2e", "client", "spec", "openapi", "testing", "meshlift"],
+  ],
+  ["vitest.config.ts", ["mock", "docs", "e2e", "client", "spec", "openapi", "testing", "meshlift"]],
+  ["tsconfig.base.json", ["mock", "docs", "e2e", "client", "spec", "openapi", "testing", "meshlift"]],
+  ["packages/openapi/src/index.ts", ["mock", "docs", "e2e", "client", "spec", "openapi", "meshlift"]],
   ["spec/openapi.yaml", ["mock", "docs", "e2e", "client", "spec", "meshlift"]],
   ["apps/cli/src/bin.ts", ["docs", "e2e", "meshlift"]],
   ["packages/client/src/index.ts", ["mock", "docs", "e2e", "client", "meshlift"]],

@@ -9,16 +9,27 @@ declare module "vitest" {
 }
 
 /** In ms, on a busy two-core machine: a limit that only a hang reaches. */
-const limit = 120_000;
+const limit = 300_000;
+
+/** The tests of one package. */
+export interface Project {
+  /** The name that `vitest --project` takes. */
+  name: string;
+  /** The folder of the package, from the root of the workspace. */
+  root: string;
+  /** Patterns of the test files, from the folder of the package. */
+  include?: string[];
+  /** A module that runs before the tests, from the folder of the package. */
+  globalSetup?: string;
+}
 
 /**
- * Returns the vitest configuration of a package. A test declares the optional programs that it needs as tags, and is
+ * Returns the vitest configuration of the workspace. A test declares the optional programs that it needs as tags, and is
  * skipped where one is missing; in CI the run ends at once instead.
  *
- * @param test options of this package alone.
  * @example it("shares its state", { tags: ["redis-server"] }, async () => {});
  */
-export function vitestConfig(test: ViteUserConfig["test"] = {}): ViteUserConfig {
+export function vitestConfig(projects: readonly Project[]): ViteUserConfig {
   const underTurborepo = process.env["TURBO_HASH"] !== undefined;
   if (underTurborepo && process.env["MESHLIFT_PROGRAMS"] === undefined) {
     end("run the tests with `pnpm test`: Turborepo alone does not know which programs are installed");
@@ -27,11 +38,12 @@ export function vitestConfig(test: ViteUserConfig["test"] = {}): ViteUserConfig 
   if (problem !== undefined) end(problem);
   return defineConfig({
     test: {
-      testTimeout: limit,
-      hookTimeout: limit,
-      tags: programs.map(tagOf),
       reporters: ["default", ...(underTurborepo ? [new SummaryReporter()] : [])],
-      ...test,
+      tags: programs.map(tagOf),
+      projects: projects.map(({ include = ["test/**/*.test.ts"], ...project }) => ({
+        extends: true as const,
+        test: Object.assign(project, { include, testTimeout: limit, hookTimeout: limit }),
+      })),
     },
   });
 }
