@@ -6,6 +6,7 @@ export default defineConfig({
   entry: "src/bin.ts",
   fixedExtension: false,
   minify: true,
+  publint: true,
   // Everything is in it: nothing to install. What only some commands need is in files of its own, read on demand.
   deps: { alwaysBundle: [/./], onlyBundle: false },
   outputOptions: { comments: { legal: false } },

@@ -6,4 +6,7 @@ export default defineConfig({
   // package.json promises index.js, redis.js, vitest.js and bin.js.
   fixedExtension: false,
   logLevel: "warn",
+  // The tarball as others get it: what it exports, and whether its types resolve.
+  publint: true,
+  attw: { profile: "esm-only", level: "error" },
 });

@@ -1,15 +1,10 @@
 import { runCommand } from "./command.ts";
 import { workspace } from "./workspace-copy.ts";
 
-const quiet = { TURBO_TELEMETRY_DISABLED: "1", TURBO_PRINT_VERSION_DISABLED: "1" };
-
 /** Generates and builds packages and what they depend on. @throws {Error} with what the tools printed. */
 export async function build(...names: string[]): Promise<void> {
   const filters = names.map((name) => `--filter=${name}`);
-  const args = ["exec", "turbo", "run", "build", ...filters, "--output-logs=errors-only"];
-  const { stdout, stderr, code } = await runCommand("pnpm", args, {
-    cwd: workspace,
-    env: { ...process.env, ...quiet },
-  });
+  const args = ["--silent", "run", "turbo", "build", ...filters, "--output-logs=errors-only"];
+  const { stdout, stderr, code } = await runCommand("pnpm", args, { cwd: workspace });
   if (code !== 0) throw new Error(`${names.join(", ")} could not be built:\n${stdout}${stderr}`);
 }

@@ -17,15 +17,11 @@ const files = (): string[] =>
   );
 // What is left of an earlier run would be counted for a package whose tests did not run this time.
 for (const file of files()) rmSync(file);
-const { status, error } = spawnSync("turbo", ["run", "test", "--concurrency=2", ...process.argv.slice(2)], {
+const turbo = ["--silent", "run", "turbo", "test", "--concurrency=2", ...process.argv.slice(2)];
+const { status, error } = spawnSync("pnpm", turbo, {
   cwd: workspace,
   stdio: "inherit",
-  env: {
-    ...process.env,
-    TURBO_TELEMETRY_DISABLED: "1",
-    TURBO_PRINT_VERSION_DISABLED: "1",
-    MESHLIFT_PROGRAMS: installedPrograms(),
-  },
+  env: { ...process.env, MESHLIFT_PROGRAMS: installedPrograms() },
 });
 if (error) throw error;
 const summaries = files().map((file): PackageSummary => JSON.parse(readFileSync(file, "utf8")));
