@@ -205,7 +205,7 @@ const refused: Refused[] = [
     `${json}/schema`,
     { properties: { "a~/b": { $ref: "#/components/schemas/None" } } },
     `${json}/schema/properties/a~0~1b`,
-    "points at nothing",
+    "points to nothing",
   ],
   [
     "a reference to a file",
