@@ -197,6 +197,6 @@ describe.concurrent("the lint", () => {
     );
     const { status, stderr } = await spec.run("lint.ts");
     expect(status).toBe(1);
-    expect(stderr).toContain('links to an unknown operation, "mesh-upgrades/read"');
+    expect(stderr).toContain('no operation is called "mesh-upgrades/read"');
   });
 });

@@ -13,9 +13,9 @@ it("builds before a test that is run alone, which then receives what the sources
   const { TURBO_HASH: _, ...env } = process.env;
   const { code, stdout, stderr } = await runCommand(
     "pnpm",
-    ["exec", "vitest", "run", "test/golden.test.ts", "-t", "prints what help.txt says"],
+    ["exec", "vitest", "run", "apps/e2e/test/golden.test.ts", "-t", "prints what help.txt says"],
     // pnpm would find the copy out of date, and install.
-    { cwd: join(copy.root, "apps/e2e"), env: { ...env, pnpm_config_verify_deps_before_run: "false" } },
+    { cwd: copy.root, env: { ...env, pnpm_config_verify_deps_before_run: "false" } },
   );
   expect(code).toBe(1);
   const lines = stripVTControlCharacters(stdout + stderr).split("\n");

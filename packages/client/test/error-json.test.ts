@@ -75,7 +75,7 @@ it.each<[string, () => unknown, object]>([
     waitError,
     {
       name: "WaitError",
-      message: 'not there within 2000 ms; seen: {"state":"Running"} (3 ×)',
+      message: 'timed out after 2000 ms; seen: {"state":"Running"} (3 ×)',
       reason: "timeout",
       last: { status: { state: "Running" } },
       observed: { '{"state":"Running"}': 3 },
@@ -86,7 +86,7 @@ it.each<[string, () => unknown, object]>([
     cutShort,
     {
       name: "WaitError",
-      message: "the last read did not end in time; seen: nothing",
+      message: "timed out after 2000 ms; seen: nothing",
       reason: "timeout",
       observed: {},
     },
@@ -94,7 +94,7 @@ it.each<[string, () => unknown, object]>([
   [
     "InputError",
     inputError,
-    { name: "InputError", message: expect.stringMatching(/^region: give a region/), option: "region" },
+    { name: "InputError", message: expect.stringMatching(/^region: give region, endpoint/), option: "region" },
   ],
 ])("%s as JSON has what a log needs, and neither cause nor stack", async (_, fail, expected) => {
   expect(JSON.parse(JSON.stringify(await fail()))).toEqual(expected);
