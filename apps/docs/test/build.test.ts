@@ -25,6 +25,7 @@ async function copySources(): Promise<void> {
   for (const name of await readdir(docs)) {
     if (!leftOut.has(name)) await cp(join(docs, name), join(root, name), { recursive: true });
   }
+  await cp(join(docs, "../../tsconfig.base.json"), join(folder, "tsconfig.base.json"));
   const commands = "cli/generated/reference";
   await cp(join(docs, "..", commands), join(folder, "apps", commands), { recursive: true });
 }
