@@ -10,6 +10,6 @@ export function httpProblems({ flags }: Command, request: unknown): string[] {
       return [`--${flag.name}: "${value}" would change the path.`];
     if (flag.in === "header" && !/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
       return [`--${flag.name}: holds a character that no header can carry.`];
-    return value.isWellFormed() ? [] : [`--${flag.name}: is not valid Unicode.`];
+    return [];
   });
 }

@@ -91,12 +91,32 @@ it.each([
   expect(outcome.stderr).not.toContain(secret);
 });
 
+it("reads a credentials file with the line breaks of Windows", async () => {
+  const crlf = join(folder, "crlf");
+  await writeFile(crlf, `[prod]\r\nak = ak-crlf\r\nsk = ${secret}\r\nproject_id = p-crlf\r\n`, {
+    mode: 0o600,
+  });
+  const env = { HUAWEICLOUD_SDK_CREDENTIALS_FILE: crlf };
+  expect(await signer(["--profile", "prod"], env)).toEqual([
+    "ak-crlf",
+    "p-crlf",
+    "/v1/p-crlf/mesh-upgrade/u-1",
+  ]);
+});
+
 it.runIf(process.platform !== "win32")("refuses a credentials file that others can read", async () => {
   await chmod(file, 0o644);
   const outcome = await run(get, { env: { MESHLIFT_TOKEN: "", HUAWEICLOUD_SDK_CREDENTIALS_FILE: file } });
   await chmod(file, 0o600);
   expect(outcome).toMatchObject({ code: 4, requests: [] });
   expect(outcome.stderr).toContain(`chmod 600 ${file}`);
+});
+
+it("repeats the profile in the next step", async () => {
+  const env = { ...none, HUAWEICLOUD_SDK_CREDENTIALS_FILE: file };
+  const answer = () => Response.json({ metadata: { uid: "u-1" } });
+  const { stderr } = await run([...(calls["create"] ?? []), "--profile", "prod"], { env, answer });
+  expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --profile prod\n");
 });
 
 it("refuses a token file and a profile at once", async () => {

@@ -45,6 +45,13 @@ it("needs no token, does not read a token file, and does not ask", async () => {
   expect(await run([...end, "--dry-run"])).toMatchObject({ code: 0, requests: [] });
 });
 
+it("leaves standard input to the manifest, also where the token would be there", async () => {
+  const words = ["mesh-upgrades", "create", "-f", "-", "--token-file", "-", "--dry-run", "-o", "json"];
+  const { code, stdout } = await run(words, { stdin: JSON.stringify(createBody) });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ body: createBody });
+});
+
 it("checks like the real thing", async () => {
   const outcome = await run(["mesh-upgrades", "create", "--dry-run"]);
   expect(outcome).toMatchObject({ code: 2, stdout: "" });

@@ -126,6 +126,11 @@ it.each([
     "would change the path",
   ],
   [
+    "a path that stays where it is",
+    ["mesh-upgrades", "get", "--mesh-upgrade-id", "."],
+    "would change the path",
+  ],
+  [
     "two values for one",
     ["mesh-upgrades", "get", "--mesh-upgrade-id", "a", "--mesh-upgrade-id", "b"],
     "2 times",

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { calls, run } from "./cli.ts";
+import { printAnswer } from "../src/print-answer.ts";
+import { compileQuery } from "../src/query.ts";
+import { calls, run, surround } from "./cli.ts";
+import { commands } from "./operations.ts";
 
 const create = calls["create"] ?? [];
 const created = { metadata: { name: "shop", uid: "u-1" } };
@@ -36,6 +39,40 @@ it.each([
 ])("names what was created where %s", async (_, more, stdout, stderr) => {
   const outcome = await run([...create, ...more], { answer: () => Response.json(created) });
   expect(outcome).toMatchObject({ code: 0, stdout, stderr });
+});
+
+it.each([
+  ["--endpoint", "http://127.0.0.1:4011"],
+  ["--region", "cn-north-4"],
+  ["--project-id", "p-2"],
+])("repeats %s in the next step", async (flag, value) => {
+  const { stderr } = await run([...create, flag, value], { answer: () => Response.json(created) });
+  expect(stderr).toBe(`${next.trimEnd()} ${flag} ${value}\n`);
+});
+
+it.each([
+  ["both parts of the identity", "[metadata.uid, spec.zone]", ""],
+  ["one of two", "metadata.uid", "Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --zone z-1\n"],
+])("with --quiet, and %s on standard output", async (_, expression, stderr) => {
+  const command = commands["mesh-upgrades/create"];
+  if (command?.next === undefined) throw new Error("expected a command with a next step");
+  const flags = [...command.next.flags, { name: "zone", answer: ["spec", "zone"] }];
+  const { io, written } = surround();
+  await printAnswer(
+    { ...command, next: { ...command.next, flags } },
+    { project_id: "p-1" },
+    { ...created, spec: { zone: "z-1" } },
+    io,
+    {
+      form: "json",
+      query: compileQuery("--query", expression),
+      queried: true,
+      quiet: true,
+      context: [],
+      secrets: new Set(),
+    },
+  );
+  expect(written().stderr).toBe(stderr);
 });
 
 it("has printed the identity before the watch can fail", async () => {

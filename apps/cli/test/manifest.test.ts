@@ -129,6 +129,21 @@ it.each([
   expect(outcome.stderr).toContain(message);
 });
 
+it("accepts a manifest of 12 MB, and rejects a larger one", async () => {
+  const text = `${JSON.stringify(createBody)}\n#`;
+  const full = text.padEnd(12 * 1024 * 1024, "x");
+  expect(await create(full)).toMatchObject({ code: 0 });
+  const { code, stderr } = await create(`${full}x`);
+  expect(code).toBe(2);
+  expect(stderr).toContain("plan.yaml: is larger than 12 MB");
+});
+
+it("names the first ten problems of a manifest that cannot be read, and counts the others", async () => {
+  const { stderr } = await create(Array.from({ length: 12 }, (_, at) => `b${at}: .nan\n`).join(""));
+  expect(stderr.match(/JSON has no such number/g)).toHaveLength(10);
+  expect(stderr).toContain("\n  plan.yaml: 2 more problems.\n");
+});
+
 it("still names the other problems when the manifest cannot be read", async () => {
   const { stderr } = await run(["mesh-upgrades", "create", "-f", "/nowhere", "--bogus"], {
     env: { HUAWEICLOUD_SDK_PROJECT_ID: "" },

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { calls, run } from "./cli.ts";
@@ -34,6 +35,14 @@ it.each([
   const { stdout } = await run(get, { answer: () => Response.json(wrap(items)) });
   expect(stdout).toBe("ID  AT.NAME\n1   a\n22  longer\n3\n");
   expect((await run(get, { answer: () => Response.json(wrap([])) })).stdout).toBe("(none)\n");
+});
+
+it("prints columns where they just fit the terminal, and a block for each item where they do not", async () => {
+  const answer = () => Response.json([{ id: 1, name: "shop" }]);
+  const wide = await run(get, { answer, screen: { columns: "ID  NAME".length, rows: 24 } });
+  expect(stripVTControlCharacters(wide.stdout)).toBe("ID  NAME\n1   shop\n");
+  const narrow = await run(get, { answer, screen: { columns: "ID  NAME".length - 1, rows: 24 } });
+  expect(stripVTControlCharacters(narrow.stdout)).toBe("id    1\nname  shop\n");
 });
 
 it("prints the same value as JSON and as YAML", async () => {

@@ -30,6 +30,13 @@ it("takes the token from a file or from standard input before the variable", asy
   expect(fromVariable.requests[0]?.headers.get("X-Auth-Token")).toBe(token);
 });
 
+it("repeats the file in the next step", async () => {
+  const path = await file(other);
+  const answer = () => Response.json({ metadata: { uid: "u-1" } });
+  const { stderr } = await run([...(calls["create"] ?? []), "--token-file", path], { answer });
+  expect(stderr).toBe(`Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --token-file ${path}\n`);
+});
+
 it.runIf(process.platform !== "win32")("refuses a file that others can read", async () => {
   for (const mode of [0o604, 0o640, 0o644]) {
     const outcome = await run([...get, "--token-file", await file(other, mode)]);

@@ -110,6 +110,21 @@ it("follows a create by the link of its answer, and has printed the identity bef
   ]);
 });
 
+it("follows a create by an identity that is a number", async () => {
+  const outcome = await run([...create, ...done], {
+    answer: ({ method }) =>
+      Response.json(method === "GET" ? { status: { state: "Done" } } : { metadata: { uid: 7 } }),
+  });
+  expect(outcome.code).toBe(0);
+  expect(outcome.requests.map(({ url }) => new URL(url).pathname)).toContain("/v1/p-1/mesh-upgrade/7");
+});
+
+it("names the five states that were read last, the newest at the end", async () => {
+  const states = ["A", "B", "C", "D", "E", "A", "F"];
+  const outcome = await run([...get, ...done, "--timeout", "61s"], going(...states));
+  expect(outcome.stderr.match(/(?<=status\.state=)\w/g)).toEqual(["C", "D", "E", "A", "F"]);
+});
+
 it("bears an outage once it has read something, and tells of it once", async () => {
   const outage = Array.from({ length: 30 }, () => 503);
   const outcome = await run([...get, ...done], going("Running", ...outage, "Done"));
