@@ -99,6 +99,18 @@ it("signs the vendor's headers by default, each once, and none that a proxy may 
   expect(signed).toMatchObject({ "x-domain-id": "d-1", "x-trace": "t-1" });
 });
 
+it("signs by default the header that says that the body is not signed", async () => {
+  const headers = { "X-Sdk-Content-Sha256": "UNSIGNED-PAYLOAD" };
+  const request = { method: "PUT", url: "https://vpc.example.com/v1/vpcs", headers };
+  const date = new Date("2026-01-02T03:04:05Z");
+  const sign = async (body: string): Promise<string> =>
+    (await signRequest({ ...request, body }, { ak: "AccessKey", sk: "SecretKey" }, { date }))[
+      "authorization"
+    ] ?? "";
+  expect(await sign("one")).toContain("SignedHeaders=host;x-sdk-content-sha256;x-sdk-date,");
+  expect(await sign("one")).toBe(await sign("two"));
+});
+
 it.each([
   [
     "encodes what RFC 3986 keeps for other uses, and once what is encoded already",

@@ -36,6 +36,13 @@ describe("waitUntil", () => {
     expect(clock.pending).toBe(0);
   });
 
+  it("keeps to the caller's clock, where one is given with the wait", async () => {
+    const { client, clock, times } = clientReading("New", "Done");
+    const own = new FakeClock();
+    await own.until(client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 600_000, clock: own }));
+    expect([own.now() - clock.now(), times]).toEqual([10_000, [0, 0]]);
+  });
+
   it("keeps to the caller's interval", async () => {
     const { client, clock, times } = clientReading("New", "Done");
     await clock.until(

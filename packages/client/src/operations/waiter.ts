@@ -26,7 +26,7 @@ export function createReadMethod<Request, Value>(
   call: (request: Request, options?: CallOptions) => Promise<Value>,
 ): ReadMethod<Request, Value> {
   const watch = (request: Request, options?: PollOptions<Value>): AsyncGenerator<Value, never, undefined> =>
-    poll((each) => call(request, each), { ...options, clock });
+    poll((each) => call(request, each), { ...options, clock: options?.clock ?? clock });
   return Object.assign(call, {
     watch,
     async waitUntil(request: Request, options: WaitOptions<Value>): Promise<Value> {
