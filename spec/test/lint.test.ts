@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { copy, type Outcome } from "./copy.ts";
@@ -177,6 +177,18 @@ describe.concurrent("the lint", () => {
     const { status, stdout, stderr } = await spec.run("lint.ts");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^spec: no problem in \d+ files\n$/);
+  });
+
+  test("takes data in an example for no schema", async () => {
+    await using spec = await copy();
+    await spec.edit(
+      "examples/releases/release-blue-green.yaml",
+      exchange("    deployment:\n", "    deployment:\n      schema: { type: none }\n"),
+    );
+    await rm(join(spec.folder, "examples/releases/release-canary.yaml"));
+    const inline = 'summary: "Inline", value: { status: { deployment: { schema: { type: none } } } }';
+    await spec.edit("paths/release.yaml", exchange(/\n +\$ref: .*release-canary.yaml/, ` { ${inline} }`));
+    expect(await spec.run("lint.ts")).toMatchObject({ status: 0, stderr: "" });
   });
 
   test("knows a file that is referenced by a part of it", async () => {

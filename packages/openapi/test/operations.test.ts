@@ -44,6 +44,12 @@ test("takes the server of the root where the path has none", () => {
   expect(create?.service).toBe("store");
 });
 
+test("takes the server of the operation before that of the path", () => {
+  const own = [{ url: "https://store.example.test" }];
+  const [read, create] = readOperations(changed(minimal(), `${post}/servers`, own));
+  expect([read?.service, create?.service]).toEqual(["shop", "store"]);
+});
+
 test("reads examples and leaves extensions aside", () => {
   const examples = { one: { summary: "One", value: { id: "1" } }, none: { value: null } };
   const [, create] = readOperations(

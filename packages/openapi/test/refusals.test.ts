@@ -164,6 +164,21 @@ const refused: Refused[] = [
     `${answer}/content`,
     "only one media type",
   ],
+  ["a second media type", `${answer}/content/text~1plain`, {}, `${answer}/content`, "only one media type"],
+  [
+    "an external example",
+    `${json}/examples`,
+    { one: { externalValue: "one.json" } },
+    `${json}/examples/one`,
+    "`externalValue` is not supported",
+  ],
+  [
+    "a status that is none",
+    `${post}/responses/600`,
+    { description: "" },
+    `${post}/responses/600`,
+    'got "600"',
+  ],
   ["a range of statuses", `${post}/responses/4XX`, { description: "" }, `${post}/responses/4XX`, "ranges"],
   [
     "a default answer",
