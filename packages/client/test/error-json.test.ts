@@ -94,7 +94,11 @@ it.each<[string, () => unknown, object]>([
   [
     "InputError",
     inputError,
-    { name: "InputError", message: expect.stringMatching(/^region: give region, endpoint/), option: "region" },
+    {
+      name: "InputError",
+      message: expect.stringMatching(/^region: give region, endpoint/),
+      option: "region",
+    },
   ],
 ])("%s as JSON has what a log needs, and neither cause nor stack", async (_, fail, expected) => {
   expect(JSON.parse(JSON.stringify(await fail()))).toEqual(expected);
