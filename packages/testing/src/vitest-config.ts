@@ -31,11 +31,14 @@ export interface Project {
  */
 export function vitestConfig(projects: readonly Project[]): ViteUserConfig {
   const underTurborepo = process.env["TURBO_HASH"] !== undefined;
-  if (underTurborepo && process.env["MESHLIFT_PROGRAMS"] === undefined) {
-    end("run the tests with `pnpm test`: Turborepo alone does not know which programs are installed");
+  // Other tools read the configuration too, to learn which files are tests.
+  if (process.env["VITEST"] !== undefined) {
+    if (underTurborepo && process.env["MESHLIFT_PROGRAMS"] === undefined) {
+      end("run the tests with `pnpm test`: Turborepo alone does not know which programs are installed");
+    }
+    const problem = refusal();
+    if (problem !== undefined) end(problem);
   }
-  const problem = refusal();
-  if (problem !== undefined) end(problem);
   return defineConfig({
     test: {
       reporters: ["default", ...(underTurborepo ? [new SummaryReporter()] : [])],
