@@ -202,7 +202,8 @@ it("says in its own name that the upstream is silent", async () => {
 
 it("ends a body in the middle of which the upstream falls silent", async () => {
   const upstream = await startRawUpstream((socket) => socket.write(`${start}Content-Length: 9\r\n\r\n{`));
-  const mock = proxy(upstream, { upstreamTimeout: 20 });
+  // Long enough for the head of the response on a busy machine.
+  const mock = proxy(upstream, { upstreamTimeout: "2s" });
   const response = await mock.fetch(`https://x${path}`, token);
   expect(response.status).toBe(200);
   await expect(response.text()).rejects.toThrow("terminated");
