@@ -1,6 +1,5 @@
-import { isRecord } from "@meshlift/openapi";
 import { sameness } from "./describe-violations.ts";
-import type { Violation } from "./journal.ts";
+import { readViolation, type Violation } from "./journal.ts";
 import type { Store } from "./store.ts";
 
 /** Most findings that are kept: a proxy may run for days. */
@@ -42,7 +41,7 @@ export async function recordFindings(store: Store, violations: readonly Violatio
     const lost = await store.write(
       violations.map((violation, at) => {
         const expected = held[at];
-        const known = expected === undefined ? undefined : readFinding(expected);
+        const known = expected === undefined ? undefined : readViolation(expected);
         const next = { ...(known ?? violation), count: (known?.count ?? 0) + 1 };
         return { key: keys[at] ?? "", expected, next: JSON.stringify(next) };
       }),
@@ -55,17 +54,5 @@ export async function recordFindings(store: Store, violations: readonly Violatio
 /** What all proxies on `store` have found. @throws {StoreError} */
 export async function readFindings(store: Store): Promise<Violation[]> {
   const entries = [...(await store.readAll())];
-  return entries.filter(([key]) => key.startsWith(prefix)).map(([, text]) => readFinding(text));
-}
-
-function readFinding(text: string): Violation {
-  const value: unknown = JSON.parse(text);
-  if (isFinding(value)) return value;
-  throw new Error(`the store holds something that the mock did not write: ${text}`);
-}
-
-const texts = ["kind", "location", "message", "request"] satisfies (keyof Violation)[];
-
-function isFinding(value: unknown): value is Violation {
-  return isRecord(value) && texts.every((name) => typeof value[name] === "string");
+  return entries.filter(([key]) => key.startsWith(prefix)).map(([, text]) => readViolation(text));
 }

@@ -51,11 +51,17 @@ export function recordViolations(store: Store, violations: Violation[]): Promise
 
 /** What all mocks on `store` have found, oldest first. */
 export async function readViolations(store: Store): Promise<Violation[]> {
-  return (await store.readRecord()).map((text) => {
-    const value: unknown = JSON.parse(text);
-    if (isViolation(value)) return value;
-    throw new Error(`the store holds something that the mock did not write: ${text}`);
-  });
+  return (await store.readRecord()).map(readViolation);
+}
+
+/**
+ * Reads a violation as it is stored.
+ * @throws {Error} for a value that the mock did not write.
+ */
+export function readViolation(text: string): Violation {
+  const value: unknown = JSON.parse(text);
+  if (isViolation(value)) return value;
+  throw new Error(`the store holds something that the mock did not write: ${text}`);
 }
 
 const texts = ["kind", "location", "message", "request"] satisfies (keyof Violation)[];
