@@ -21,7 +21,7 @@ export function valueAt(document: unknown, pointer: string): unknown {
 /** Returns the value that the tokens of a JSON Pointer lead to. Only own properties count: `constructor` is a name. */
 export function valueIn(document: unknown, tokens: readonly string[]): unknown {
   return tokens.reduce((value: unknown, token) => {
-    const inside = isRecord(value) || (Array.isArray(value) && /^(?:0|[1-9]\d*)$/.test(token));
+    const inside = isRecord(value) || (Array.isArray(value) && /^\d+$/.test(token));
     return inside && Object.hasOwn(value, token) ? Reflect.get(value, token) : undefined;
   }, document);
 }

@@ -17,8 +17,9 @@ export type RuntimeExpression =
   | { in: "requestBody" | "responseBody"; pointer: string };
 
 /**
- * Reads a runtime expression (OpenAPI 3.1, "Runtime Expressions") such as `$response.body#/metadata/uid`. A text that
- * does not begin with `$` is a constant. Undefined for a form that is not supported.
+ * Reads a runtime expression (OpenAPI 3.1, "Runtime Expressions") such as `$response.body#/metadata/uid`. A text
+ * without `$` is a constant. Undefined for a form that is not supported, such as an expression inside a text:
+ * `order-{$request.path.id}`.
  */
 export function readRuntimeExpression(text: string): RuntimeExpression | undefined {
   if (!text.includes("$")) return { in: "constant", value: text };

@@ -78,6 +78,14 @@ test("reads what a caller has to send, by the operation or else by the document"
   expect(create?.security).toEqual([[], [key, { id: "web", type: "http" }]]);
 });
 
+test("lets an operation do without the credentials that the document asks for", () => {
+  const securitySchemes = { key: { type: "apiKey", in: "header", name: "X-Key" } };
+  const components = { ...minimal().components, securitySchemes };
+  const document = { ...minimal(), security: [{ key: [] }], components };
+  const [read, create] = readOperations(changed(document, `${get}/security`, []));
+  expect([read?.security.length, create?.security.length]).toEqual([0, 1]);
+});
+
 test("keeps boolean schemas", () => {
   const [, create] = readOperations(changed(minimal(), `${json}/schema`, true));
   expect(create?.responses[0]?.body?.schema).toEqual({});

@@ -8,6 +8,8 @@ const post = "/paths/~1v1~1orders/post";
 const answer = `${post}/responses/201`;
 const json = `${answer}/content/application~1json`;
 
+const schema = { type: "string" };
+
 type Refused = [what: string, place: string, value: unknown, pointer: string, message: string];
 
 function refusal(document: unknown): DocumentError {
@@ -54,7 +56,22 @@ test("reports every problem of a document at once, each with its place and a rem
   );
 });
 
-const schema = { type: "string" };
+test("reports one problem at each of its places", () => {
+  const style = "form";
+  const parameters = ["limit", "offset"].map((name) => ({ name, in: "query", schema, style }));
+  const { problems } = refusal(changed(minimal(), `${get}/parameters`, parameters));
+  const message = '"style" on a parameter is not supported: remove it';
+  expect(problems).toEqual([
+    { pointer: `${get}/parameters/0/style`, message },
+    { pointer: `${get}/parameters/1/style`, message },
+  ]);
+});
+
+test("reports no link to an operation whose name it could not read", () => {
+  const { problems } = refusal(changed(minimal(), `${get}/operationId`, undefined));
+  expect(problems).toEqual([{ pointer: `${get}/operationId`, message: "expected a string" }]);
+});
+
 const refused: Refused[] = [
   ["OpenAPI 3.0", "/openapi", "3.0.3", "/openapi", "only OpenAPI 3.1 is supported, this is 3.0.3"],
   ["a document without a version", "/openapi", undefined, "/openapi", "expected a string"],
@@ -179,6 +196,13 @@ const refused: Refused[] = [
     `${post}/responses/600`,
     'got "600"',
   ],
+  [
+    "a status of four digits",
+    `${post}/responses/2000`,
+    { description: "" },
+    `${post}/responses/2000`,
+    'got "2000"',
+  ],
   ["a range of statuses", `${post}/responses/4XX`, { description: "" }, `${post}/responses/4XX`, "ranges"],
   [
     "a default answer",
@@ -220,6 +244,13 @@ const refused: Refused[] = [
     `${json}/schema`,
     { properties: { "a~/b": { $ref: "#/components/schemas/None" } } },
     `${json}/schema/properties/a~0~1b`,
+    "points to nothing",
+  ],
+  [
+    "a reference to nothing, beside a reference",
+    `${json}/schema`,
+    { $ref: "#/components/schemas/Order", properties: { next: { $ref: "#/components/schemas/None" } } },
+    `${json}/schema/properties/next`,
     "points to nothing",
   ],
   [

@@ -24,6 +24,7 @@ test.for([
   "$response.header.Location",
   "$request.body",
   "$request.cookie.a",
+  "order-{$request.path.id}",
 ])("does not take %s, which it could not evaluate", (text) =>
   expect(readRuntimeExpression(text)).toBeUndefined(),
 );

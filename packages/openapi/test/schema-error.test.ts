@@ -40,6 +40,9 @@ test("shows short values whole, long ones cut, and nothing of what is inside", (
     "an array",
     "an object",
   ]);
+  // 60 characters with the quotation marks.
+  expect(valueText("x".repeat(58))).toBe(`"${"x".repeat(58)}"`);
+  expect(valueText("x".repeat(59))).toBe(`"${"x".repeat(56)}…`);
   expect(valueText("x".repeat(100))).toBe(`"${"x".repeat(56)}…`);
 });
 

@@ -10,6 +10,7 @@ test.for([
   "X-Client-Secret",
   "password",
   "accessKey",
+  "private_key",
   "X-Sdk-Signature",
 ])("takes %s for the name of a secret", (name) => expect(isSecretName(name)).toBe(true));
 
