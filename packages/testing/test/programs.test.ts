@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -31,6 +31,25 @@ it("finds a program on the path, the best command first", () => {
   expect(findProgram("redis-server", env)).toBe(valkey);
   const redis = addProgram("redis-server");
   expect(findProgram("redis-server", env)).toBe(redis);
+});
+
+it("takes the best command, whichever folder of the path it is in", () => {
+  const first = join(folder, "first");
+  mkdirSync(first);
+  addProgram("first/valkey-server");
+  const redis = addProgram("redis-server");
+  expect(findProgram("redis-server", { PATH: [first, folder].join(delimiter) })).toBe(redis);
+});
+
+it("does not search the working directory where an entry of the path is empty", () => {
+  addProgram("curl");
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    expect(findProgram("curl", { PATH: ["", "/no/such/folder"].join(delimiter) })).toBeUndefined();
+  } finally {
+    process.chdir(before);
+  }
 });
 
 it("does not take a file that cannot be run", () => {

@@ -15,6 +15,12 @@ To run them: apt-get install -y --no-install-recommends redis-server curl
 `);
 });
 
+it("names a program that a single test lacks", () => {
+  expect(summaryText([{ passed: 0, failed: 0, skipped: 1, missing: { curl: 1 } }])).toContain(
+    "\n  curl            1 test   runs the curl samples and dry runs\n",
+  );
+});
+
 it("is one line where nothing was skipped", () => {
   expect(summaryText([{ passed: 3, failed: 0, skipped: 0, missing: {} }])).toBe(
     "Tests: 3 passed, 0 failed\n",

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { summaryFile } from "../src/summary.ts";
+import { vitestConfig } from "../src/vitest-config.ts";
 
 const fixture = join(import.meta.dirname, "fixture");
 const vitest = join(dirname(fileURLToPath(import.meta.resolve("vitest/package.json"))), "vitest.mjs");
@@ -59,6 +60,12 @@ it.each(["true", "1", "yes"])("ends at once with CI=%s where a program is missin
   );
 });
 
+it("gives a hook as much time as a test", () => {
+  const { test } = vitestConfig([{ name: "one", root: "packages/one" }]);
+  const limits = { testTimeout: 300_000, hookTimeout: 300_000 };
+  expect(test?.projects).toEqual([{ extends: true, test: expect.objectContaining(limits) }]);
+});
+
 it("takes an empty CI for none", () => {
   expect(runFixture([], { CI: "" }).status).toBe(0);
 });
@@ -71,6 +78,8 @@ it("writes a summary for `pnpm test` under Turborepo, with the skipped tests of 
     skipped: 2,
     missing: { tmux: 1, fish: 1 },
   });
+  expect(runFixture([], { TURBO_HASH: "x", MESHLIFT_PROGRAMS: "y" }).status).toBe(0);
+  expect(JSON.parse(readFileSync(summary, "utf8"))).toMatchObject({ missing: { curl: 2, tmux: 1, fish: 1 } });
 });
 
 it("refuses to run under Turborepo alone, which would replay what was skipped", () => {
