@@ -74,6 +74,7 @@ describe("what it cannot express is refused, by name", () => {
       { responses: { "200": body, "204": { description: "Gone" } } },
       "things/list: successes with and without a body",
     ],
+    ["a redirect alone", { responses: { "302": { description: "Moved" } } }, "things/list: no success"],
     ["no success at all", { responses: { "400": { description: "Bad" } } }, "things/list: no success"],
     [
       "credentials that the client does not have",

@@ -34,6 +34,7 @@ describe("limits", () => {
 
   it.each<[string, Partial<ClientOptions>, { scope: string; limit: number }]>([
     ["an attempt by default", {}, { scope: "attempt", limit: 30_000 }],
+    ["an attempt that has as long as the call", { timeout: 30_000 }, { scope: "attempt", limit: 30_000 }],
     ["the call by default", { attemptTimeout: 200_000 }, { scope: "call", limit: 120_000 }],
     ["the call as the client says", { timeout: 4000 }, { scope: "call", limit: 4000 }],
   ])("end %s", async (_, options, expected) => {

@@ -51,6 +51,13 @@ it("keeps nothing of one create for the next", async () => {
   expect(JSON.parse(sent[1]?.body ?? "")).toEqual({ kind: "MeshUpgrade", apiVersion: "v1", ...body });
 });
 
+it("sends the caller's value in place of a fixed one", async () => {
+  const { client, sent } = observedClient(() => json(200, {}), { projectId: "p-1" });
+  const body = { metadata: { name: "shop" }, spec, apiVersion: "v2" };
+  await Reflect.apply(client.meshUpgrades.create, undefined, [{ body }]);
+  expect(JSON.parse(sent[0]?.body ?? "")).toEqual({ kind: "MeshUpgrade", ...body });
+});
+
 it("sends the content type with a DELETE, which has no body, and gives nothing back", async () => {
   const { client, sent } = observedClient(() => new Response(null, { status: 200 }));
   const where = { mesh_id: "m-1", namespace: "shop", release_id: "r-1" };
