@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { DocumentError, readOperations } from "../src/index.ts";
 import { changed, minimal } from "./minimal.ts";
+import { refusal } from "./refusal.ts";
 
 const get = "/paths/~1v1~1orders~1{order_id}/get";
 const parameter = "/paths/~1v1~1orders~1{order_id}/parameters/0";
@@ -11,66 +11,6 @@ const json = `${answer}/content/application~1json`;
 const schema = { type: "string" };
 
 type Refused = [what: string, place: string, value: unknown, pointer: string, message: string];
-
-function refusal(document: unknown): DocumentError {
-  try {
-    readOperations(document);
-  } catch (error) {
-    if (error instanceof DocumentError) return error;
-    throw error;
-  }
-  throw new Error("the document was accepted");
-}
-
-test("reports every problem of a document at once, each with its place and a remedy", () => {
-  const places: [pointer: string, value: unknown][] = [
-    ["/paths/~1v1~1orders~1{order_id}/head", { responses: {} }],
-    [`${get}/summary`, undefined],
-    [`${get}/parameters`, [{ name: "x", in: "cookie", schema: { type: "string" } }]],
-    [`${get}/responses/default`, { description: "" }],
-    [`${post}/requestBody/content`, { "text/csv": {} }],
-    [`${post}/security`, [{ none: [] }]],
-    [`${answer}/links/get/operationId`, "orders/read"],
-    ["/components/schemas/Order/properties/id", { $ref: "#/nowhere" }],
-    ["/components/schemas/Order/properties/next", { $ref: "#/components/schemas/Order" }],
-  ];
-  const broken = places.reduce<object>(
-    (document, [pointer, value]) => changed(document, pointer, value),
-    minimal(),
-  );
-  const { message, problems } = refusal(broken);
-  expect(message).toMatch(/^9 problems\nopenapi.json\/paths\//);
-  expect(message.split("\n")).toHaveLength(10);
-  expect(problems.map(({ pointer }) => pointer)).toEqual(
-    expect.arrayContaining([
-      "/paths/~1v1~1orders~1{order_id}/head",
-      `${get}/summary`,
-      `${get}/parameters/0/in`,
-      `${get}/responses/default`,
-      `${post}/requestBody/content`,
-      `${post}/security/0/none`,
-      `${answer}/links/get/operationId`,
-      "/components/schemas/Order/properties/id",
-      "/components/schemas/Order",
-    ]),
-  );
-});
-
-test("reports one problem at each of its places", () => {
-  const style = "form";
-  const parameters = ["limit", "offset"].map((name) => ({ name, in: "query", schema, style }));
-  const { problems } = refusal(changed(minimal(), `${get}/parameters`, parameters));
-  const message = '"style" on a parameter is not supported: remove it';
-  expect(problems).toEqual([
-    { pointer: `${get}/parameters/0/style`, message },
-    { pointer: `${get}/parameters/1/style`, message },
-  ]);
-});
-
-test("reports no link to an operation whose name it could not read", () => {
-  const { problems } = refusal(changed(minimal(), `${get}/operationId`, undefined));
-  expect(problems).toEqual([{ pointer: `${get}/operationId`, message: "expected a string" }]);
-});
 
 const refused: Refused[] = [
   ["OpenAPI 3.0", "/openapi", "3.0.3", "/openapi", "only OpenAPI 3.1 is supported, this is 3.0.3"],

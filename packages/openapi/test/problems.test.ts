@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { changed, minimal } from "./minimal.ts";
+import { refusal } from "./refusal.ts";
+
+const get = "/paths/~1v1~1orders~1{order_id}/get";
+const post = "/paths/~1v1~1orders/post";
+const answer = `${post}/responses/201`;
+const schema = { type: "string" };
+
+test("reports every problem of a document at once, each with its place and a remedy", () => {
+  const places: [pointer: string, value: unknown][] = [
+    ["/paths/~1v1~1orders~1{order_id}/head", { responses: {} }],
+    [`${get}/summary`, undefined],
+    [`${get}/parameters`, [{ name: "x", in: "cookie", schema: { type: "string" } }]],
+    [`${get}/responses/default`, { description: "" }],
+    [`${post}/requestBody/content`, { "text/csv": {} }],
+    [`${post}/security`, [{ none: [] }]],
+    [`${answer}/links/get/operationId`, "orders/read"],
+    ["/components/schemas/Order/properties/id", { $ref: "#/nowhere" }],
+    ["/components/schemas/Order/properties/next", { $ref: "#/components/schemas/Order" }],
+  ];
+  const broken = places.reduce<object>(
+    (document, [pointer, value]) => changed(document, pointer, value),
+    minimal(),
+  );
+  const { message, problems } = refusal(broken);
+  expect(message).toMatch(/^9 problems\nopenapi.json\/paths\//);
+  expect(message.split("\n")).toHaveLength(10);
+  expect(problems.map(({ pointer }) => pointer)).toEqual(
+    expect.arrayContaining([
+      "/paths/~1v1~1orders~1{order_id}/head",
+      `${get}/summary`,
+      `${get}/parameters/0/in`,
+      `${get}/responses/default`,
+      `${post}/requestBody/content`,
+      `${post}/security/0/none`,
+      `${answer}/links/get/operationId`,
+      "/components/schemas/Order/properties/id",
+      "/components/schemas/Order",
+    ]),
+  );
+});
+
+test("reports one problem at each of its places", () => {
+  const style = "form";
+  const parameters = ["limit", "offset"].map((name) => ({ name, in: "query", schema, style }));
+  const { problems } = refusal(changed(minimal(), `${get}/parameters`, parameters));
+  const message = '"style" on a parameter is not supported: remove it';
+  expect(problems).toEqual([
+    { pointer: `${get}/parameters/0/style`, message },
+    { pointer: `${get}/parameters/1/style`, message },
+  ]);
+});
+
+test("reports no link to an operation whose name it could not read", () => {
+  const { problems } = refusal(changed(minimal(), `${get}/operationId`, undefined));
+  expect(problems).toEqual([{ pointer: `${get}/operationId`, message: "expected a string" }]);
+});
