@@ -33,8 +33,10 @@ function sample(name: string, source: string): [name: string, source: string] {
 
 /** Compiles `source` as a consumer's file beside this one; gives the compiler's complaints. */
 function compile(sources: Map<string, string>): string[] {
-  const config = ts.readConfigFile(`${folder}../tsconfig.json`, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, `${folder}..`);
+  const path = `${folder}../tsconfig.json`;
+  const config = ts.readConfigFile(path, ts.sys.readFile);
+  // With its path, because the compiler looks for `types` from there, and otherwise from the working directory.
+  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, `${folder}..`, undefined, path);
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists } = host;
   host.readFile = (name) => sources.get(name) ?? readFile(name);
