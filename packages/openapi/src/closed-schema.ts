@@ -2,7 +2,7 @@ import { type AnySchema, mergedProperties, type Schema } from "./schema.ts";
 
 /**
  * Returns a copy of `schema` in which objects take no property that they do not declare. The service's own schemas stay
- * open; the copy is for whoever wants to catch a misspelt property. An object that declares no properties, such as a
+ * open; the copy catches a misspelt property. An object that declares no properties, such as a
  * whole Kubernetes Deployment, stays open, and a boolean schema stays as it is.
  */
 export function closed(schema: Schema): Schema {

@@ -57,6 +57,10 @@ it("does not take a file that cannot be run", () => {
   expect(findProgram("curl", { PATH: folder })).toBeUndefined();
 });
 
+it("does not take a folder, such as that of an application", () => {
+  expect(findProgram("chromium", { PATH: "", CHROMIUM_PATH: folder })).toBeUndefined();
+});
+
 it("prefers the program that its variable names", () => {
   addProgram("chromium");
   const mine = addProgram("my-browser");

@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createMock } from "@meshlift/mock";
+import { freePort } from "@meshlift/testing/free-port";
 import { RedisServer } from "@meshlift/testing/redis-server";
 import { copyWorkspace, workspace } from "../workspace-copy.ts";
 
@@ -70,8 +69,11 @@ export async function makePlace(
     await writeFile(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   }
   const named = new Set([usual, ...(samples.match(port) ?? [])]);
-  const free = await freePorts(named.size);
-  const ports = new Map([...named].map((name, index) => [name, free[index] ?? name]));
+  const ports = new Map(
+    await Promise.all(
+      [...named].map(async (name): Promise<[string, string]> => [name, String(await freePort())]),
+    ),
+  );
   const redis = samples.includes(redisAddress) ? new RedisServer() : undefined;
   await redis?.start();
   if (redis) ports.set("6379", new URL(redis.url).port);
@@ -106,18 +108,4 @@ export async function makePlace(
       await rm(root, { recursive: true, force: true });
     },
   };
-}
-
-/** Ports that nothing listens on. Asked for together, they differ. */
-async function freePorts(count: number): Promise<string[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  return Promise.all(
-    servers.map(async (server) => {
-      if (!server.listening) await once(server, "listening");
-      const address = server.address();
-      const taken = typeof address === "object" && address !== null ? String(address.port) : "";
-      server.close();
-      return taken;
-    }),
-  );
 }
