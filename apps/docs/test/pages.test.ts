@@ -54,7 +54,8 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
   async function open(path: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
     if (browser === undefined) throw new Error("Chromium has not started");
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    context.setDefaultTimeout(20_000);
+    // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
+    context.setDefaultTimeout(0);
     context.on("request", (request) => {
       const url = request.url();
       if (!url.startsWith(base) && !url.startsWith("data:")) complaints.push(`${path} requested ${url}`);
@@ -88,7 +89,7 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
         for (const colorScheme of ["light", "dark"] as const) {
           await page.emulateMedia({ colorScheme });
           // The theme makes what scrolls reachable a moment after the page is there.
-          await expect.poll(() => findBarriers(page), { timeout: 10_000 }).toEqual([]);
+          await expect.poll(() => findBarriers(page), { timeout: 240_000 }).toEqual([]);
         }
       }
     });

@@ -9,7 +9,7 @@ import { serveSite } from "./site-under-test.ts";
 // What its theme and our template cannot mend is listed, and may not grow.
 it(
   "the page of all operations has no barrier but those that are listed",
-  { tags: ["chromium"], timeout: 240_000 },
+  { tags: ["chromium"] },
   async () => {
     const port = await serveSite({});
     const browser = await startChromium();
