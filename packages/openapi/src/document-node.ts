@@ -12,7 +12,7 @@ export interface DocumentProblem {
 /** Thrown for a document that is broken, or that asks for what Meshlift does not support; lists every problem. */
 export class DocumentError extends Error {
   override name = "DocumentError";
-  /** In the order of the document, at least one. */
+  /** At least one, in the order in which they were found. */
   readonly problems: readonly DocumentProblem[];
 
   constructor(problems: readonly DocumentProblem[]) {
@@ -78,8 +78,7 @@ export class DocumentNode {
 
   /** Notes a problem and goes on. */
   report(message: string): void {
-    // A schema that several operations share is read several times.
-    this.#reading.problems.set(`${this.pointer} ${message}`, { pointer: this.pointer, message });
+    this.#note({ pointer: this.pointer, message });
   }
 
   /** Reads one part: where that fails, the problem is noted and the result is undefined. */
@@ -88,10 +87,14 @@ export class DocumentNode {
       return read();
     } catch (error) {
       if (!(error instanceof PartError)) throw error;
-      const { pointer, message } = error.problem;
-      this.#reading.problems.set(`${pointer} ${message}`, error.problem);
+      this.#note(error.problem);
       return undefined;
     }
+  }
+
+  #note(problem: DocumentProblem): void {
+    // A schema that several operations share is read several times.
+    this.#reading.problems.set(`${problem.pointer} ${problem.message}`, problem);
   }
 
   /** Returns the property or item `key`, its own `$ref` followed; `exists` is false where there is none. */
