@@ -1,7 +1,7 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/redis.ts", "src/vitest.ts", "src/bin.ts"],
+  entry: { index: "src/index.ts", redis: "src/store/redis.ts", vitest: "src/vitest.ts", bin: "src/bin.ts" },
   dts: true,
   // package.json promises index.js, redis.js, vitest.js and bin.js.
   fixedExtension: false,

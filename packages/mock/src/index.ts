@@ -1,15 +1,21 @@
 export type { Scenario } from "../generated/scenario.ts";
-export type { AdminAccess } from "./admin.ts";
-export type { AllowableKind } from "./allowance.ts";
-export type { BodyOf } from "./call-types.ts";
-export type { Call, Violation } from "./journal.ts";
+export type { AdminAccess } from "./server/admin.ts";
+export type { AllowableKind } from "./violations/allowed-kinds.ts";
+export type { BodyOf } from "./violations/body-of.ts";
+export type { Call } from "./violations/call.ts";
 export { createMock, type Mock, type MockOptions } from "./mock.ts";
-export type { Problem, ProblemKind } from "./problem.ts";
-export { ScenarioError, type ScenarioProblem } from "./scenario-error.ts";
-export type { ScenarioName } from "./scenario-name.ts";
-export { parseScenario, readScenario } from "./scenario-file.ts";
-export type { Address, Listening } from "./server.ts";
-export type { StateEntry } from "./state-entry.ts";
-export { type Change, createMemoryStore, type MemoryStoreOptions, type Store, StoreError } from "./store.ts";
-export type { VerifiedKey } from "./signature.ts";
-export type { UpstreamUrls } from "./upstream-address.ts";
+export type { Violation, ViolationDetails, ViolationKind } from "./violations/violation.ts";
+export { ScenarioError, type ScenarioProblem } from "./scenario/error.ts";
+export type { ScenarioName } from "./scenario/name.ts";
+export { parseScenario, readScenario } from "./scenario/file.ts";
+export type { ListenOptions, Listening } from "./server/server.ts";
+export type { StateEntry } from "./state/state-entry.ts";
+export {
+  type Change,
+  createMemoryStore,
+  type MemoryStoreOptions,
+  type Store,
+  StoreError,
+} from "./store/store.ts";
+export type { VerifiedKey } from "./validation/signature.ts";
+export type { UpstreamUrls } from "./proxy/address.ts";

@@ -1,5 +1,5 @@
 import { expect, test as base } from "vitest";
-import { countViolations, describeViolation } from "./describe-violations.ts";
+import { countViolations, summaryText } from "./violations/text.ts";
 import { createMock, type Mock, type MockOptions } from "./mock.ts";
 
 declare module "vitest" {
@@ -24,18 +24,14 @@ expect.extend({
       pass,
       message: () =>
         pass
-          ? `the mock has seen no violation in ${count(received.calls().length, "request")}`
-          : `the contract was broken: ${count(violations.length, "violation")} in ${count(received.calls().length, "request")}\n\n${countViolations(violations).map(describeViolation).join("\n\n")}\n`,
+          ? `expected contract violations; ${summaryText(received.calls().length, 0, [])}`
+          : summaryText(received.calls().length, violations.length, countViolations(violations)),
     };
   },
 });
 
 function isMock(value: unknown): value is Mock<string> {
   return typeof value === "object" && value !== null && "violations" in value && "calls" in value;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 /** How the mock of each test is made; the document is Meshlift's own. */

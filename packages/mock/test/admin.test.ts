@@ -10,7 +10,7 @@ import {
   type Store,
   StoreError,
 } from "../src/index.ts";
-import { answerAdmin } from "../src/admin.ts";
+import { answerAdmin } from "../src/server/admin.ts";
 import { plan, release, send, upgrades } from "./send.ts";
 
 let mock: Mock | undefined;
@@ -202,6 +202,13 @@ it.each([
   ["any", "192.0.2.7", "mock.example.com:4010", 403],
 ] as const)("with access %s, answers %s who asks %s with %i", async (access, peer, host, status) => {
   const url = new URL("http://localhost/__mock/health");
-  const incoming = { method: "GET", url, headers: { host }, body: new Uint8Array(), tooLarge: false };
-  expect(await answerAdmin(createMock(), access, incoming, peer, undefined)).toMatchObject({ status });
+  const made = {
+    method: "GET",
+    url,
+    headers: { host },
+    body: new Uint8Array(),
+    tooLarge: false,
+    raw: () => ({ target: "", headers: [], trailers: [], gone: new AbortController().signal }),
+  };
+  expect(await answerAdmin(createMock(), access, made, peer, undefined)).toMatchObject({ status });
 });

@@ -120,7 +120,7 @@ it.each(["SIGINT", "SIGTERM"] as const)(
       headers: { "x-auth-token": "secret" },
     });
     expect(await next()).toMatch(
-      / 404 mesh-upgrades\/get: no project other: this mock knows \w+; and what was created here$/,
+      / 404 mesh-upgrades\/get: project other does not exist; the mock knows \w+; and what was created here$/,
     );
     child.kill(signal);
     expect(await once(child, "exit")).toEqual([1, null]);

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createMock, type MockOptions } from "../src/index.ts";
-import { describeCall } from "../src/request-log.ts";
+import { describeCall } from "../src/command-line/request-log.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 import { widgets } from "./widgets.ts";
 

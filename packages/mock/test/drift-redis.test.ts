@@ -1,7 +1,7 @@
 import { RedisServer } from "@meshlift/testing/redis-server";
 import { expect, it, onTestFinished } from "vitest";
 import { createMock } from "../src/index.ts";
-import { createRedisStore } from "../src/redis.ts";
+import { createRedisStore } from "../src/store/redis.ts";
 import { gadgets } from "./gadgets.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
-import { describeCall } from "../src/request-log.ts";
+import { describeCall } from "../src/command-line/request-log.ts";
 import { gadgets } from "./gadgets.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 

@@ -397,7 +397,7 @@ it.each(["127.0.0.1", "localhost"])("does not forward to itself at %s", async (n
 
 it("plays no scenario, and has no state of its own", async () => {
   const unstaged = new RangeError(
-    "a scenario plays in a mock, and with an upstream it is the upstream that answers: leave one of them out",
+    "a scenario is for a mock, and with an upstream it is the upstream that responds: leave one of them out",
   );
   expect(() => proxy("http://127.0.0.1:9", { scenario: "happy" })).toThrow(unstaged);
   const mock = proxy("http://127.0.0.1:9");

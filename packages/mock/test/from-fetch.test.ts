@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readFetch } from "../src/from-fetch.ts";
+import { readFetch } from "../src/http/from-fetch.ts";
 
 const url = fc.oneof(
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
@@ -85,7 +85,7 @@ describe("the arguments of fetch", () => {
         made.add(!(expected instanceof Error));
         const found = await readFetch(input, options).then(
           ({
-            incoming: {
+            request: {
               method,
               url: { href },
               headers,

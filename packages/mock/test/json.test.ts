@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
-import { readJson } from "../src/json.ts";
+import { readJson } from "../src/http/json.ts";
 import { send, upgrades } from "./send.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -10,7 +10,7 @@ it("reads any JSON as JSON.parse does, and finds nothing wrong with it", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 20 }), fc.constantFrom(undefined, 1, "\t"), (value, indent) => {
       const text = JSON.stringify(value, undefined, indent);
-      expect(readJson(encode(text))).toEqual({ value: JSON.parse(text), problems: [] });
+      expect(readJson(encode(text))).toEqual({ value: JSON.parse(text), violations: [] });
     }),
   );
 });
@@ -20,9 +20,9 @@ it("finds every name that stands twice, wherever the object is", () => {
     fc.property(fc.array(fc.string()), fc.string(), fc.jsonValue(), (before, name, value) => {
       const member = `${JSON.stringify(name)} : ${JSON.stringify(value)}`;
       const text = `${JSON.stringify(before).slice(0, -1)}${before.length > 0 ? "," : ""}{${member},\n${member}}]`;
-      const { problems } = readJson(encode(text));
-      expect(problems).toMatchObject([{ kind: "duplicate", location: "body" }]);
-      expect(problems[0]?.pointer).toBe(
+      const { violations } = readJson(encode(text));
+      expect(violations).toMatchObject([{ kind: "duplicate", location: "body" }]);
+      expect(violations[0]?.pointer).toBe(
         `/${before.length}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
       );
     }),

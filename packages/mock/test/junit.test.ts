@@ -6,8 +6,8 @@ import { parse } from "test-results-parser";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import type { Violation } from "../src/index.ts";
-import { toJunit } from "../src/junit.ts";
-import { addCall, createVerdict } from "../src/verdict.ts";
+import { toJunit } from "../src/violations/junit.ts";
+import { addCall, createVerdict } from "../src/violations/verdict.ts";
 
 const violation: Violation = {
   operation: "widgets/create",

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { RedisServer } from "@meshlift/testing/redis-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMemoryStore, type Store } from "../src/index.ts";
-import { createRedisStore, type RedisStore } from "../src/redis.ts";
+import { createRedisStore, type RedisStore } from "../src/store/redis.ts";
 import { Play } from "./model-play.ts";
 import { turns } from "./model-steps.ts";
 import { meshlift, other, type Subject } from "./model-subjects.ts";

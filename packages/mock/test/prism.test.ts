@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
-import { loadPrism } from "../src/prism.ts";
+import { loadPrism } from "../src/prism/prism.ts";
 import { send, upgrade } from "./send.ts";
 
 const require = createRequire(import.meta.url);

@@ -1,6 +1,6 @@
 import { RedisServer } from "@meshlift/testing/redis-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createRedisStore, type RedisStore } from "../src/redis.ts";
+import { createRedisStore, type RedisStore } from "../src/store/redis.ts";
 import { type MockProcess, startMock } from "./mock-process.ts";
 import { engine, plan, release, send, upgrade, upgrades } from "./send.ts";
 

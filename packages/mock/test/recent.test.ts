@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { Findings } from "../src/findings.ts";
-import { createMock, type Violation } from "../src/index.ts";
-import { Recent } from "../src/recent.ts";
+import { ViolationCounts } from "../src/violations/counts.ts";
+import { createMemoryStore, createMock, type Violation } from "../src/index.ts";
+import { Recent } from "../src/violations/recent.ts";
 import { plan, release, send, upgrades } from "./send.ts";
 
 it("keeps the last entries, by their number", () => {
@@ -70,7 +70,7 @@ it("forgets the oldest violations when they take more than 32 million characters
   expect(violations.at(-1)?.pointer).toBe(`/${name}8999`);
 });
 
-it("keeps the first 10,000 findings in front of a service, and goes on counting them", () => {
+it("keeps the first 10,000 violations in front of a service, and goes on counting them", async () => {
   const found = (name: string): Violation => ({
     request: "GET /",
     kind: "unknown",
@@ -80,12 +80,9 @@ it("keeps the first 10,000 findings in front of a service, and goes on counting 
     got: name,
     fix: "add it",
   });
-  const findings = new Findings();
-  for (let index = 0; index < 10_010; index += 1) findings.add([found(`n${index}`)]);
-  findings.add([found("n0")]);
-  expect([findings.all.length, findings.all[0]?.count, findings.all.at(-1)?.got]).toEqual([
-    10_000,
-    2,
-    "n9999",
-  ]);
+  const counts = new ViolationCounts(createMemoryStore());
+  for (let index = 0; index < 10_010; index += 1) await counts.add([found(`n${index}`)], []);
+  await counts.add([found("n0")], []);
+  const { violations } = counts;
+  expect([violations.length, violations[0]?.count, violations.at(-1)?.got]).toEqual([10_000, 2, "n9999"]);
 });

@@ -2,7 +2,7 @@ import { createClient } from "@redis/client";
 import { RedisServer } from "@meshlift/testing/redis-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createMock, StoreError } from "../src/index.ts";
-import { createRedisStore } from "../src/redis.ts";
+import { createRedisStore } from "../src/store/redis.ts";
 import { engine, plan, release, send, upgrades } from "./send.ts";
 
 it.each(["http://127.0.0.1:6379", "redis://", "localhost:6379", "redis"])(

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
-import { loadPrism, type PrismRequest } from "../src/prism.ts";
-import { ValidRequests } from "../src/prism-checks.ts";
 
 const parameter = (name: string, where: string, schema: unknown, required = false) => ({
   name,
@@ -116,19 +114,4 @@ describe("a request that was valid once", () => {
     expect(await statusOf(second)).toBe(status);
     expect(await statusOf(first)).toBe(200);
   });
-});
-
-it("remembers the last valid requests, and at most 1,000 of an operation", async () => {
-  const [operation] = await loadPrism().readOperations(documentWith(header));
-  if (operation === undefined) throw new Error("the document has no operation");
-  const requests = Array.from({ length: 3500 }, (_, id): PrismRequest => ({
-    method: "get",
-    url: { path: `/v1/things/${id}` },
-    headers: valid.headers,
-  }));
-  const known = new ValidRequests();
-  for (const request of requests) known.add(operation, request);
-  const remembered = requests.filter((request) => known.has(operation, request));
-  expect(remembered.length).toBeLessThanOrEqual(1000);
-  expect(remembered.at(-1)).toBe(requests.at(-1));
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { countViolations } from "../src/describe-violations.ts";
+import { countViolations } from "../src/violations/text.ts";
 import type { Violation } from "../src/index.ts";
-import { addCall, createVerdict, describeVerdict } from "../src/verdict.ts";
+import { addCall, createVerdict, describeVerdict } from "../src/violations/verdict.ts";
 
 const call = {
   operation: "widgets/get",
@@ -27,7 +27,7 @@ it("keeps a rare violation beside one that is broken without end", () => {
   const verdict = createVerdict(["widgets/get"], new Date());
   for (let times = 0; times < 10_001; times += 1) addCall(verdict, call, [unknown({})]);
   addCall(verdict, call, [unknown({ pointer: "/name", message: "name must be a string, got 5" })]);
-  expect(verdict.broken).toBe(10_002);
+  expect(verdict.total).toBe(10_002);
   expect(describeVerdict(verdict)).toMatch(
     /got null \(10001 times\)\n.*\n\n.*name must be a string, got 5\n/s,
   );
@@ -40,10 +40,10 @@ it("keeps the first 10,000 violations that differ, and counts all", () => {
   }
   addCall(verdict, call, [unknown({ message: "n0 is unknown" })]);
   const found = [...verdict.found.values()];
-  expect([found.length, found[0]?.count, verdict.broken, verdict.requests]).toEqual([
+  expect([found.length, found[0]?.count, verdict.total, verdict.requests]).toEqual([
     10_000, 2, 10_003, 10_003,
   ]);
-  expect(describeVerdict(verdict)).toContain("10003 violations in 10003 requests");
+  expect(describeVerdict(verdict)).toContain("10003 requests, 10003 contract violations");
 });
 
 it("counts what an upstream does again in another item or with another value, not what it does elsewhere", () => {

@@ -48,10 +48,10 @@ it("ends with 0 and a report of what was called, where the contract was kept", a
   const { origin, end } = await start("--report", "out.json", "--allow", "unknown");
   await send({ origin }, "POST", `${upgrades}?dry=1`, { json: plan });
   const { code, said } = await end();
-  expect(said).toMatch(/meshlift-mock: the contract was kept in 1 request$/);
+  expect(said).toMatch(/meshlift-mock: 1 request, no contract violations$/);
   expect(code).toBe(0);
   expect(JSON.parse(await readFile(join(folder, "out.json"), "utf8"))).toMatchObject({
-    kept: true,
+    passed: true,
     requests: 1,
     calls: { "mesh-upgrades/create": 1, "mesh-upgrades/get": 0 },
     violations: [],
@@ -68,7 +68,7 @@ it("ends with 1 and a report that names operation, place, expectation and fix, t
   expect(code).toBe(1);
   const text = await readFile(join(folder, "out.json"), "utf8");
   const report: unknown = JSON.parse(text);
-  expect(report).toMatchObject({ kept: false, requests: 2, broken: 4 });
+  expect(report).toMatchObject({ passed: false, requests: 2, total: 4 });
   expect(Object(report).violations[0]).toEqual({
     operation: "mesh-upgrades/create",
     request: `POST ${upgrades}`,
@@ -92,7 +92,7 @@ it("ends with 1 where the report cannot be written at the end, and prints the ve
   await rm(join(folder, "reports"), { recursive: true });
   const { code, said, complained } = await end();
   expect(code).toBe(1);
-  expect(said).toMatch(/meshlift-mock: the contract was kept in 1 request$/);
+  expect(said).toMatch(/meshlift-mock: 1 request, no contract violations$/);
   expect(complained).toMatch(/^meshlift-mock: the report was not written: .*ENOENT/);
 });
 

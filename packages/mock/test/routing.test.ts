@@ -1,6 +1,6 @@
 import { readOperations } from "@meshlift/openapi";
 import { expect, it } from "vitest";
-import { createRouter } from "../src/routing.ts";
+import { createRouter } from "../src/contract/router.ts";
 
 /** A router of a document that has these operations and nothing else. */
 function routerOf(...operations: [method: string, path: string][]) {
@@ -31,7 +31,7 @@ function routerOf(...operations: [method: string, path: string][]) {
   return (method: string, path: string) => {
     const found = route(method, path.split("/").slice(1));
     if ("nearest" in found) return found;
-    const at = found.endpoint.operation.path;
+    const at = found.compiled.operation.path;
     return "methods" in found ? { at, methods: found.methods } : { at, params: found.params };
   };
 }

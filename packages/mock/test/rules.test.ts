@@ -147,7 +147,7 @@ describe("a document that cannot be served", () => {
     const { status, at } = await send(mock, "GET", "/v1/t-1/widgets/w-1");
     expect(status).toBe(500);
     expect(at("/errorCode")).toBe("MOCK.500");
-    expect(at("/errorMsg")).toMatch(/breaks the document.*colour/);
+    expect(at("/errorMsg")).toMatch(/violates the document.*colour/);
     expect(mock.violations).toMatchObject([
       { operation: "widgets/get", kind: "response", location: "response" },
     ]);

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
-import { sampleCall } from "../src/sample-call.ts";
+import { sampleCall } from "../src/command-line/sample-call.ts";
 import { widgets } from "./widgets.ts";
 
 it("is read by a shell as it is meant, whatever the examples hold", async () => {

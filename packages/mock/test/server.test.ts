@@ -4,7 +4,7 @@ import { PassThrough } from "node:stream";
 import { text as textOf } from "node:stream/consumers";
 import { afterEach, expect, it } from "vitest";
 import { createMock, type Mock } from "../src/index.ts";
-import { answerUnreadable } from "../src/server.ts";
+import { explainUnreadable, sendRaw } from "../src/server/unreadable.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
 
 let mock: Mock | undefined;
@@ -127,7 +127,8 @@ it("answers a request that does not arrive in time, and says so", async () => {
   const socket = new PassThrough();
   // Node takes minutes to find one.
   const late = Object.assign(new Error("Request timeout"), { code: "ERR_HTTP_REQUEST_TIMEOUT" });
-  answerUnreadable((status, message) => ({ status, headers: {}, body: message }), late, socket);
+  const { status, reason } = explainUnreadable(late);
+  sendRaw({ status, headers: {}, body: reason }, socket);
   const [head, body] = (await textOf(socket)).split("\r\n\r\n");
   expect(head).toMatch(/^HTTP\/1\.1 408 Request Timeout\r$/m);
   expect(head).toMatch(/^connection: close$/m);

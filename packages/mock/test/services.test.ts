@@ -102,20 +102,20 @@ it.each([
     "a project, of a service with details",
     { method: "PUT", path: engine.replace(project, "other"), json: { version: "2.4.0" } },
     { error_code: "SVCSTG.00501116", error_msg: "The engine does not exist." },
-    `no project other: this mock knows ${project}`,
+    `project other does not exist; the mock knows ${project}`,
   ],
   [
     "a thing that can be created",
     { method: "GET", path: `${upgrades}/nobody` },
     { errorCode: "ASM.01404001" },
-    `no mesh upgrade nobody: this mock knows ${upgradeId}; and what was created here`,
+    `mesh upgrade nobody does not exist; the mock knows ${upgradeId}; and what was created here`,
   ],
   [
     "two parts of a path",
     { method: "GET", path: release.replace("shop", "shed").replace("d27b", "0000") },
     { errorCode: "ASM.01404001" },
-    "no namespace shed: this mock knows shop; no release 0000" +
-      "5e80-1c4f-49a3-b6d8-90e3f7c1a564: this mock knows d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564",
+    "namespace shed does not exist; the mock knows shop; release 0000" +
+      "5e80-1c4f-49a3-b6d8-90e3f7c1a564 does not exist; the mock knows d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564",
   ],
 ])("says which part of a path is unknown, and what is known: %s", async (_, request, error, missing) => {
   const mock = createMock();

@@ -76,7 +76,7 @@ it("says so where the store holds what no mock has written", async () => {
   await store.record([foreign], 10);
   await expect(createMock({ store }).allViolations()).rejects.toThrow(message + foreign);
   await store.write([
-    { key: "finding 1", expected: undefined, next: foreign },
+    { key: "violation 1", expected: undefined, next: foreign },
     { key: release, expected: undefined, next: "5" },
   ]);
   const proxy = createMock({ store, upstream: "http://127.0.0.1:9" });
@@ -85,8 +85,8 @@ it("says so where the store holds what no mock has written", async () => {
     status: 500,
     body: { errorMsg: `the mock failed at releases/get: ${message}5` },
   });
-  await store.write([{ key: "scenario", expected: undefined, next: '{"revision":1}' }]);
-  await expect(createMock({ store }).scenario()).rejects.toThrow(`${message}{"revision":1}`);
+  await store.write([{ key: "scenario", expected: undefined, next: '{"version":1}' }]);
+  await expect(createMock({ store }).scenario()).rejects.toThrow(`${message}{"version":1}`);
 });
 
 it("refuses to grow beyond its limit, and keeps what it has acknowledged", async () => {

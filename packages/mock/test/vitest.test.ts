@@ -57,7 +57,7 @@ test("names every violation with the first line of a fix", async () => {
   const [, nearest] = /the nearest paths are ([^,]+), /.exec(nowhere) ?? [];
   expect(() => expect(mock).toHaveNoViolations()).toThrow(
     expect.objectContaining({
-      message: `the contract was broken: 5 violations in 3 requests
+      message: `3 requests, 5 contract violations
 
 mesh-upgrades/create, body /spec/targetVersion: spec.targetVersion must be a string, got 5 (2 times)
   request   POST ${upgrades}
@@ -75,7 +75,7 @@ no operation, path: ${nowhere}
   request   GET /v1/nowhere
   expected  ${nearest}
   got       /v1/nowhere
-  fix       ask for a documented path, such as ${nearest}
+  fix       use a documented path, such as ${nearest}
 `,
     }),
   );
@@ -84,7 +84,9 @@ no operation, path: ${nowhere}
 
 test("says how much kept to the contract where a violation was expected", async ({ mock }) => {
   await send(mock, "POST", upgrades, { json: plan });
-  expect(() => expect(mock).not.toHaveNoViolations()).toThrow("the mock has seen no violation in 1 request");
+  expect(() => expect(mock).not.toHaveNoViolations()).toThrow(
+    "expected contract violations; 1 request, no contract violations",
+  );
 });
 
 test("takes nothing but a mock", () => {

@@ -2,7 +2,16 @@ export { closed } from "./closed-schema.ts";
 export { DocumentError } from "./document-node.ts";
 export type { Example } from "./examples.ts";
 export type { JsonBody, RequestBody } from "./json-body.ts";
-export { childPointer, pointerTokens, valueAt, valueIn } from "./json-pointer.ts";
+export {
+  anyItemPointer,
+  childPointer,
+  pointerTokens,
+  propertyPath,
+  valueAt,
+  valueIn,
+  withValueAt,
+} from "./json-pointer.ts";
+export { nearestName } from "./nearest-name.ts";
 export { camelCase, kebabCase, pascalCase } from "./naming.ts";
 export { type Method, type Operation, readOperations } from "./operations.ts";
 export type { Parameter } from "./parameters.ts";

@@ -25,3 +25,26 @@ export function valueIn(document: unknown, tokens: readonly string[]): unknown {
     return inside && Object.hasOwn(value, token) ? Reflect.get(value, token) : undefined;
   }, document);
 }
+
+/** Returns a JSON Pointer as people write it: `/spec/steps/0/name` is `spec.steps[0].name`. */
+export function propertyPath(pointer: string): string {
+  return pointerTokens(pointer)
+    .map((token, index) => (/^\d+$/.test(token) ? `[${token}]` : index === 0 ? token : `.${token}`))
+    .join("");
+}
+
+/** Returns a JSON Pointer that is the same for all items of an array: its indices are `*`. */
+export function anyItemPointer(pointer: string): string {
+  return pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*");
+}
+
+/** Returns a copy of `value` with `next` at a JSON Pointer; missing objects on the way are made. */
+export function withValueAt(value: unknown, pointer: string, next: unknown): unknown {
+  return replaceIn(value, pointerTokens(pointer), next);
+}
+
+function replaceIn(value: unknown, [token, ...rest]: string[], next: unknown): unknown {
+  if (token === undefined) return next;
+  const record = isRecord(value) ? value : {};
+  return { ...record, [token]: replaceIn(record[token], rest, next) };
+}

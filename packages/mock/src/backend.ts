@@ -1,0 +1,30 @@
+import type { Scenario } from "../generated/scenario.ts";
+import type { MockRequest, MockResponse } from "./http/messages.ts";
+import type { StateEntry } from "./state/state-entry.ts";
+import type { Recorder } from "./violations/recorder.ts";
+
+/** Answers requests: by itself (the mocker), or with what an upstream responds (the proxy). */
+export interface Backend {
+  /** Whether an upstream responds: it judges what the mock itself would refuse. */
+  readonly forwards: boolean;
+  /** The journal and the violations of this mock. */
+  readonly recorder: Recorder;
+  /** Answers any request, whatever is wrong with it; never rejects. */
+  handle(request: MockRequest): Promise<MockResponse>;
+  /** Records what could not be read as an HTTP request, and returns the response to it. */
+  refuse(
+    status: number,
+    message: string,
+    request?: { method: string; target: string },
+  ): Promise<MockResponse>;
+  /** @throws {StoreError} where the store cannot be used, {@link RangeError} for a backend without scenarios. */
+  scenario(): Promise<Scenario>;
+  /** Puts another scenario in effect. @throws as {@link Backend.scenario} does. */
+  use(scenario: Scenario): Promise<void>;
+  /** Lists what exists now or was deleted. @throws {StoreError} */
+  state(): Promise<StateEntry[]>;
+  /** Forgets all that was created, deleted and recorded. @throws {StoreError} */
+  reset(): Promise<void>;
+  /** Ends all that is under way. */
+  close(): void;
+}

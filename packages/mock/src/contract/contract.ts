@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from "node:util";
+import { isRecord, isSecretName, type Operation, readOperations } from "@meshlift/openapi";
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { loadPrism, type Prism } from "../prism/prism.ts";
+import type { PrismOperation } from "../prism/types.ts";
+import type { IsCredential } from "../violations/redaction.ts";
+import { readSecretPaths } from "../violations/secret-properties.ts";
+import { type BodyCheck, compileBodyCheck } from "./body-validator.ts";
+import { readErrors, readGatewayErrors } from "./error-bodies.ts";
+import { compileExample, growsWithCount } from "./example-template.ts";
+import { readList } from "./lists.ts";
+import { knownParameters } from "./known-parameters.ts";
+import type { CompiledOperation, OperationState } from "./operation.ts";
+import type { OperationParts } from "./operation-parts.ts";
+import { compilePath } from "./path.ts";
+import { readStateProperties } from "./properties.ts";
+import { ancestorsOf, isCollection, readResourceTypes, type ResourceType } from "./resource-types.ts";
+import { createRouter, type Router } from "./router.ts";
+import { type Compile, createCompiler, proveResponses } from "./schema-compiler.ts";
+
+/** Everything that a document decides, worked out once. Serving a request reads it and changes nothing. */
+export interface Contract {
+  operations: readonly CompiledOperation[];
+  route: Router<CompiledOperation>;
+  /** By path template. */
+  resourceTypes: ReadonlyMap<string, ResourceType>;
+  /** The gateway's errors, by status. */
+  gatewayErrors: ReadonlyMap<number, Readonly<Record<string, unknown>>>;
+  /** Reports whether a header or a query parameter carries a credential: by its name, and by the security schemes. */
+  isCredential: IsCredential;
+  /** Compiles a schema of the document. */
+  compile: Compile;
+}
+
+const compiled = new WeakMap<object, Promise<Contract>>();
+
+/**
+ * Returns the compiled contract of a bundled OpenAPI 3.1 document: compiled once for all mocks that share it.
+ * @throws {DocumentError} or an error that names the operation, where something cannot be served as documented.
+ */
+export function loadContract(document: unknown): Promise<Contract> {
+  if (!isRecord(document)) return Promise.reject(new TypeError("document must be a parsed OpenAPI document"));
+  const contract = compiled.get(document) ?? compileContract(document);
+  compiled.set(document, contract);
+  return contract;
+}
+
+/** Works out everything that a document decides. @throws as {@link loadContract} does. */
+export async function compileContract(document: Record<string, unknown>): Promise<Contract> {
+  const prism = loadPrism();
+  const definitions = readOperations(document);
+  const byId = new Map((await prism.readOperations(document)).map((operation) => [operation.iid, operation]));
+  const compile = createCompiler();
+  // Compiling takes as long as all else; that all of Meshlift's own document compiles is known from a test.
+  const isProved = document === openapi;
+  const parts = definitions.map((operation) => {
+    const read = byId.get(operation.id);
+    if (read === undefined) throw new Error(`${operation.id}: Prism does not find it in the document`);
+    if (!isProved) proveResponses(compile, operation);
+    return compileParts(operation, read, prism, bodyCheckOf(operation, compile, isProved));
+  });
+  const resourceTypes = readResourceTypes(parts);
+  const operations = parts.map((part) => ({ ...part, state: stateOf(part, [...resourceTypes.values()]) }));
+  return {
+    operations,
+    route: createRouter(operations),
+    resourceTypes,
+    gatewayErrors: readGatewayErrors(definitions),
+    isCredential: credentialNames([...byId.values()]),
+    compile,
+  };
+}
+
+function compileParts(
+  operation: Operation,
+  read: PrismOperation,
+  prism: Prism,
+  checkBody: BodyCheck,
+): OperationParts {
+  // Request bodies are not Prism's to check.
+  const { body: _, ...request } = read.request ?? {};
+  const prismOperation = { ...read, request };
+  const success = prism.documented(prismOperation, {});
+  if (success instanceof Error) throw new Error(`${operation.id}: no success response: ${success.message}`);
+  const response = operation.responses.find(({ status }) => status === success.status);
+  const schema = response?.body?.schema ?? {};
+  return {
+    operation,
+    path: compilePath(operation.path),
+    validators: prism.validatorsOf(prismOperation),
+    checkBody,
+    secrets: readSecretPaths(operation.requestBody?.schema ?? {}),
+    credentials: (read.security ?? []).map((schemes) =>
+      schemes.map((scheme) => ("name" in scheme ? scheme.name : scheme.key)).join(" and "),
+    ),
+    success,
+    successBody: compileExample(success.body, operation, true),
+    schema,
+    shown: readStateProperties(schema),
+    sent: readStateProperties(operation.requestBody?.schema ?? {}),
+    errors: readErrors(operation, (choice) => prism.documented(prismOperation, choice)),
+    documented(choice) {
+      const documented = prism.documented(prismOperation, choice);
+      if (documented instanceof Error) throw documented;
+      return documented;
+    },
+  };
+}
+
+function stateOf(part: OperationParts, types: readonly ResourceType[]): OperationState {
+  const { operation, path, success } = part;
+  const ancestors = ancestorsOf(operation.path, types);
+  const own = types.find((type) => type.path.template === operation.path);
+  const outer = ancestors.filter((type) => type !== own).at(-1);
+  const list = readList(part, types);
+  const creations = types.flatMap((type) =>
+    type.creations.filter(({ creator }) => creator === part).map((creation) => ({ type, creation })),
+  );
+  const isCounted = operation.method !== "get" && growsWithCount(success.body, operation);
+  return {
+    ancestors,
+    own,
+    showsOwn: own !== undefined && isDeepStrictEqual(part.schema, own.shape.schema),
+    parameters: knownParameters(operation, path.names, outer?.path.names),
+    isCollection: isCollection(
+      operation.path,
+      types.flatMap((type) => type.creations),
+    ),
+    ...(isCounted && { counter: `count ${operation.path}` }),
+    creations,
+    ...(list && { list }),
+  };
+}
+
+function credentialNames(operations: readonly PrismOperation[]): IsCredential {
+  const schemes = operations.flatMap(({ security = [] }) => security.flat());
+  const named = new Set(schemes.flatMap((scheme) => ("name" in scheme ? scheme.name.toLowerCase() : [])));
+  return (name) => isSecretName(name) || named.has(name.toLowerCase());
+}
+
+function bodyCheckOf({ requestBody }: Operation, compile: Compile, isProved: boolean): BodyCheck {
+  if (requestBody === undefined) return () => [];
+  if (!isProved) return compileBodyCheck(compile, requestBody.schema);
+  let check: BodyCheck | undefined;
+  // Compiled with the first body: a mock for one test seldom needs all of them.
+  return (body) => (check ??= compileBodyCheck(compile, requestBody.schema))(body);
+}

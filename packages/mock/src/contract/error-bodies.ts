@@ -1,0 +1,69 @@
+import { isRecord, type Operation } from "@meshlift/openapi";
+import type { JsonResponse, PrismChoice } from "../prism/types.ts";
+
+/**
+ * How services and their gateway spell an error. Everything else about error responses, codes included, comes from the
+ * document.
+ */
+export const spelling = {
+  code: ["errorCode", "error_code", "code"],
+  message: ["errorMsg", "error_msg", "error_message", "message"],
+  /** Where it went wrong. */
+  detail: ["detail"],
+  /** Only the gateway's body has this property. */
+  request: "request_id",
+};
+
+/** An error in JSON. */
+export type ErrorBody = Readonly<Record<string, unknown>>;
+
+/** The gateway's body, for documents that show none. */
+export const plainError: ErrorBody = { error_code: "", error_msg: "", request_id: "" };
+
+/** The documented errors of an operation. */
+export interface OperationErrors {
+  /** The first example of each error, by status. */
+  bodies: ReadonlyMap<number, ErrorBody>;
+  /** The form of the service's errors, where the document has one. */
+  form: ErrorBody;
+  /** The example for a path parameter that names nothing: `mesh-upgrade-not-found` for `mesh_upgrade_id`. */
+  notFound?: { status: number; body: ErrorBody; examples: readonly [example: string, parameter: string][] };
+}
+
+/** Reads the documented errors of an operation. */
+export function readErrors(
+  { parameters, responses }: Operation,
+  documented: (choice: PrismChoice) => JsonResponse | Error,
+): OperationErrors {
+  const bodies = new Map<number, ErrorBody>();
+  for (const { status } of responses) {
+    const response = documented({ code: status });
+    if (!(response instanceof Error) && isRecord(response.body)) bodies.set(status, response.body);
+  }
+  const errors = responses.filter(({ status }) => status >= 400);
+  const inPath = parameters.filter((parameter) => parameter.in === "path");
+  const names = new Set(
+    inPath.map(({ name }) => `${name.replace(/_id$/, "").replaceAll("_", "-")}-not-found`),
+  );
+  const [notFound] = errors.flatMap(({ status, body }) => {
+    const value: unknown = body?.examples.find(({ name }) => names.has(name))?.value;
+    return isRecord(value) ? [{ status, body: value }] : [];
+  });
+  const examples = inPath.flatMap(({ name, examples: all }) =>
+    all.map(({ value }): [string, string] => [String(value), name]),
+  );
+  const form =
+    errors.map(({ status }) => bodies.get(status)).find((body) => body !== undefined) ?? plainError;
+  return { bodies, form, ...(notFound && { notFound: { ...notFound, examples } }) };
+}
+
+/** Reads the gateway's errors from the examples of a document, by status. */
+export function readGatewayErrors(operations: readonly Operation[]): Map<number, ErrorBody> {
+  const bodies = new Map<number, ErrorBody>();
+  for (const { status, body } of operations.flatMap(({ responses }) => responses)) {
+    const values = (body?.examples ?? []).map(({ value }) => value).filter(isRecord);
+    const found: ErrorBody | undefined = values.find((value) => spelling.request in value);
+    if (found !== undefined && !bodies.has(status)) bodies.set(status, found);
+  }
+  return bodies;
+}

@@ -1,0 +1,81 @@
+import { isRecord, type Operation } from "@meshlift/openapi";
+import type { PathValues } from "./path.ts";
+
+/**
+ * An example of the document, prepared for requests to other paths. Parts that are the same for every request are
+ * shared between the results: they must not be changed.
+ * @param count how often the example was used with another number before, see {@link numbered}.
+ */
+export type ExampleTemplate = (values: PathValues, count?: number) => unknown;
+
+/** A part of an example: a value that is always the same, or a function. */
+type Part = { fixed: unknown } | { fill: (values: PathValues, count: number) => unknown };
+
+/**
+ * Prepares an example of an operation: what equals the example of a path parameter becomes that parameter's value.
+ * @param numbered whether whole numbers that identify something (`id`, `jobId`, `job_id`) grow with `count`.
+ */
+export function compileExample(
+  example: unknown,
+  { parameters }: Operation,
+  numbered = false,
+): ExampleTemplate {
+  const names = new Map(
+    parameters
+      .filter((parameter) => parameter.in === "path")
+      .flatMap(({ name, examples }) => examples.map(({ value }) => [String(value), name] as const)),
+  );
+  const part = compilePart(example, "", names, numbered);
+  return "fixed" in part ? () => part.fixed : (values, count = 0) => part.fill(values, count);
+}
+
+/** Reports whether an example has a number that grows: see {@link compileExample}. */
+export function growsWithCount(example: unknown, operation: Operation): boolean {
+  const template = compileExample(example, operation, true);
+  return JSON.stringify(template({}, 1)) !== JSON.stringify(template({}, 0));
+}
+
+function compilePart(value: unknown, property: string, names: Map<string, string>, numbered: boolean): Part {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => compilePart(item, property, names, numbered));
+    if (items.every((item) => "fixed" in item)) return { fixed: value };
+    return { fill: (values, count) => items.map((item) => filled(item, values, count)) };
+  }
+  if (!isRecord(value)) return compileLeaf(value, property, names, numbered);
+  const entries = Object.entries(value).map(
+    ([name, inner]) => [name, compilePart(inner, name, names, numbered)] as const,
+  );
+  if (entries.every(([, inner]) => "fixed" in inner)) return { fixed: value };
+  return {
+    fill: (values, count) => {
+      const copy: Record<string, unknown> = {};
+      for (const [name, inner] of entries) setOwn(copy, name, filled(inner, values, count));
+      return copy;
+    },
+  };
+}
+
+function compileLeaf(leaf: unknown, property: string, names: Map<string, string>, numbered: boolean): Part {
+  const name = names.get(String(leaf));
+  if (name !== undefined) {
+    return {
+      fill: (values) => {
+        const value = values[name];
+        if (value === undefined) return leaf;
+        return typeof leaf === "number" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+      },
+    };
+  }
+  const grows = numbered && /(^i|I|_i)d$/.test(property) && Number.isInteger(leaf);
+  return grows ? { fill: (_, count) => Number(leaf) + count } : { fixed: leaf };
+}
+
+function filled(part: Part, values: PathValues, count: number): unknown {
+  return "fixed" in part ? part.fixed : part.fill(values, count);
+}
+
+/** Sets an own property, also one that is called `__proto__`. */
+export function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== "__proto__") target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+}

@@ -1,0 +1,27 @@
+import type { Operation } from "@meshlift/openapi";
+
+/** A path parameter, and the values that exist from the start because its examples name them. */
+export interface KnownParameter {
+  name: string;
+  /** Its name in messages: `mesh upgrade` of `mesh_upgrade_id`. */
+  noun: string;
+  values: ReadonlySet<string>;
+}
+
+/** Returns the path parameters of an operation, without those that an outer resource answers for. */
+export function knownParameters(
+  { parameters }: Operation,
+  names: readonly string[],
+  answered: readonly string[] = [],
+): KnownParameter[] {
+  return names
+    .filter((name) => !answered.includes(name))
+    .map((name) => {
+      const parameter = parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
+      return {
+        name,
+        noun: name.replace(/_id$/, "").replaceAll("_", " "),
+        values: new Set(parameter?.examples.map(({ value }) => String(value))),
+      };
+    });
+}

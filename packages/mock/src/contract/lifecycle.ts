@@ -1,0 +1,64 @@
+import { childPointer, valueAt } from "@meshlift/openapi";
+import type { Progress } from "../../generated/scenario.ts";
+import { readDuration } from "../duration.ts";
+import type { ResourceExample, ResourceType } from "./resource-types.ts";
+
+/** Names of examples that show a failure. */
+export const failureName = /fail|error|abort|cancel|reject|timeout|timed-out|roll(ed)?-?back/;
+
+/** The states that a resource goes through. */
+export interface Lifecycle {
+  /** What it shows in order, by name, beginning with what it is created with. */
+  states: readonly ResourceExample[];
+  /** Top-level properties that the service changes, in this lifecycle or another. */
+  changing: readonly string[];
+  /** Reads, or ms, that each state is shown for. */
+  pace: { reads: number } | { time: number };
+}
+
+/** Works out the lifecycle of a resource type under a rule of a scenario; `{}` is the rule where it has none. */
+export function compileLifecycle(type: ResourceType, rule: Progress): Lifecycle {
+  const { reads = 1, time } = rule;
+  const states = statesOf(type, rule);
+  return {
+    states,
+    changing: changingProperties(type, [...states, ...laterExamples(type)]),
+    // At least 1 ms, so that a resource does not pass all its states at one moment.
+    pace: time === undefined ? { reads } : { time: Math.max(readDuration(time), 1) },
+  };
+}
+
+/** Examples of a created resource after the first, without those that show another resource. */
+function laterExamples({ examples, initial, identity, creations }: ResourceType): ResourceExample[] {
+  // A resource that nothing creates does not change: its examples may well be different resources.
+  if (creations.length === 0) return [];
+  return examples
+    .slice(1)
+    .filter(({ value }) => identity.every((pointer) => isSame(pointer, value, initial.value)));
+}
+
+function statesOf(type: ResourceType, { examples: named, outcome }: Progress): ResourceExample[] {
+  const { examples, initial } = type;
+  if (named !== undefined) {
+    return named.flatMap((name) => examples.find((example) => example.name === name) ?? []);
+  }
+  const later = laterExamples(type);
+  const good = later.filter(({ name }) => !failureName.test(name));
+  const bad = later.find(({ name }) => failureName.test(name));
+  if (outcome === "none") return [initial, ...good.slice(0, -1)];
+  return outcome === "failure" && bad !== undefined
+    ? [initial, ...good.slice(0, -1), bad]
+    : [initial, ...good];
+}
+
+function changingProperties({ required }: ResourceType, states: readonly ResourceExample[]): string[] {
+  const [first] = states;
+  return [...new Set(states.flatMap(({ value }) => Object.keys(Object(value))))].filter(
+    (name) =>
+      !required.has(name) && states.some(({ value }) => !isSame(childPointer("", name), value, first?.value)),
+  );
+}
+
+function isSame(pointer: string, one: unknown, other: unknown): boolean {
+  return JSON.stringify(valueAt(one, pointer)) === JSON.stringify(valueAt(other, pointer));
+}

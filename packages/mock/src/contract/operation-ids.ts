@@ -1,0 +1,23 @@
+import { isRecord, nearestName } from "@meshlift/openapi";
+
+/**
+ * Refuses an `operationId` that the document does not have: whoever asks for the calls of an operation and gets none
+ * must not have misspelt it.
+ * @throws {RangeError} with the nearest one, or all.
+ */
+export function checkOperationId(document: unknown, id: string): void {
+  const ids = readIds(document);
+  if (ids.includes(id)) return;
+  const meant = nearestName(id, ids);
+  throw new RangeError(
+    `there is no operation "${id}": ${meant === undefined ? `the document has ${ids.join(", ")}` : `did you mean "${meant}"?`}`,
+  );
+}
+
+function readIds(document: unknown): string[] {
+  const paths = isRecord(document) && isRecord(document["paths"]) ? Object.values(document["paths"]) : [];
+  const operations = paths.flatMap((item) => (isRecord(item) ? Object.values(item) : []));
+  return operations.flatMap((operation) =>
+    isRecord(operation) && typeof operation["operationId"] === "string" ? [operation["operationId"]] : [],
+  );
+}

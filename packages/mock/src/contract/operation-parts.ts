@@ -1,0 +1,40 @@
+import type { Operation, Schema } from "@meshlift/openapi";
+import type { PrismValidators } from "../prism/prism.ts";
+import type { JsonResponse, PrismChoice } from "../prism/types.ts";
+import type { SecretPath } from "../violations/secret-properties.ts";
+import type { BodyCheck } from "./body-validator.ts";
+import type { OperationErrors } from "./error-bodies.ts";
+import type { ExampleTemplate } from "./example-template.ts";
+import type { PathTemplate } from "./path.ts";
+import type { StateProperty } from "./properties.ts";
+
+/** What follows for an operation from itself alone. */
+export interface OperationParts {
+  operation: Operation;
+  path: PathTemplate;
+  /** Prism's validators of credentials, parameters and responses. */
+  validators: PrismValidators;
+  /** Checks a request body, which is not Prism's. */
+  checkBody: BodyCheck;
+  /** Where a request body has secrets. */
+  secrets: readonly SecretPath[];
+  /** Headers of each set of credentials, for messages. */
+  credentials: readonly string[];
+  /** The documented success, as Prism's mocker gives it: the first example, or one made from the schema. */
+  success: JsonResponse;
+  /** The body of the success for a request. */
+  successBody: ExampleTemplate;
+  /** Schema of the success response's body. */
+  schema: Schema;
+  /** Properties of the success response's body. */
+  shown: readonly StateProperty[];
+  /** Properties of the request body. */
+  sent: readonly StateProperty[];
+  /** Bodies of the documented errors. */
+  errors: OperationErrors;
+  /**
+   * Returns the documented response that a choice selects.
+   * @throws {Error} where the document has none.
+   */
+  documented(choice: PrismChoice): JsonResponse;
+}

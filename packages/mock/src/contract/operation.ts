@@ -1,0 +1,27 @@
+import type { KnownParameter } from "./known-parameters.ts";
+import type { List } from "./lists.ts";
+import type { OperationParts } from "./operation-parts.ts";
+import type { Creation, ResourceType } from "./resource-types.ts";
+
+/** What an operation does to which resources. */
+export interface OperationState {
+  /** The resource types that its path leads through, from the outermost; the last may be its own. */
+  ancestors: readonly ResourceType[];
+  /** The resource type that its path is the path of. */
+  own: ResourceType | undefined;
+  /** Whether the success response shows the resource of its path. */
+  showsOwn: boolean;
+  /** The parameters that no ancestor answers for. */
+  parameters: readonly KnownParameter[];
+  /** Whether a POST creates in its path. */
+  isCollection: boolean;
+  /** Key of the count of responses with a new number; missing where no number grows. */
+  counter?: string;
+  creations: readonly { type: ResourceType; creation: Creation }[];
+  list?: List;
+}
+
+/** An operation with everything that the document decides about it. */
+export interface CompiledOperation extends OperationParts {
+  state: OperationState;
+}

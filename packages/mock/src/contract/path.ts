@@ -1,0 +1,38 @@
+import { templateParameters, templatePattern, templateTexts } from "@meshlift/openapi";
+
+/** Decoded values of path parameters, by name. */
+export type PathValues = Readonly<Record<string, string>>;
+
+/** A path template, prepared for the paths that it gives. */
+export interface PathTemplate {
+  template: string;
+  /** Its parameters, in order. */
+  names: readonly string[];
+  /** Returns the path with these values, percent-encoded: the key of a resource in the store. */
+  fill(values: PathValues): string;
+  /** Returns the values of a path that {@link fill} gave; undefined for the path of another template. */
+  read(path: string): Record<string, string> | undefined;
+}
+
+/** Prepares a path template. */
+export function compilePath(template: string): PathTemplate {
+  const names = templateParameters(template);
+  const [first = "", ...texts] = templateTexts(template);
+  const form = new RegExp(`^${templatePattern(template, "([^/]*)")}$`);
+  return {
+    template,
+    names,
+    fill(values) {
+      let path = first;
+      for (let index = 0; index < names.length; index += 1) {
+        path += encodeURIComponent(values[names[index] ?? ""] ?? "") + (texts[index] ?? "");
+      }
+      return path;
+    },
+    read(path) {
+      const found = form.exec(path)?.slice(1);
+      if (found === undefined) return undefined;
+      return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index] ?? "")]));
+    },
+  };
+}

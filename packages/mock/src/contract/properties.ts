@@ -1,0 +1,103 @@
+import { isRecord, isSecretName, isSecretSchema, propertiesOf, type Schema } from "@meshlift/openapi";
+import { setOwn } from "./example-template.ts";
+
+/** A property of an object schema, as far as state is concerned. */
+export interface StateProperty {
+  name: string;
+  /** Whether callers set it. A secret is never kept, so that nothing can show it. */
+  writable: boolean;
+  /** Whether only the service sets it. */
+  readOnly: boolean;
+  /** The properties inside; none for a value that is taken whole, such as an array. */
+  inner: readonly StateProperty[];
+}
+
+/** Reads the properties of an object schema. */
+export function readStateProperties(schema: Schema): readonly StateProperty[] {
+  return propertiesOf(schema).map(({ name, schema: property }) => ({
+    name,
+    writable: property.readOnly !== true && !isSecretSchema(property) && !isSecretName(name),
+    readOnly: property.readOnly === true,
+    inner: readStateProperties(property),
+  }));
+}
+
+/**
+ * Returns `base` with the properties of `given` that callers set laid over it. A value without properties of its own
+ * is taken whole.
+ */
+export function overlay(base: unknown, given: unknown, properties: readonly StateProperty[]): unknown {
+  if (!isRecord(base) || !isRecord(given)) return base;
+  const merged = { ...base };
+  for (const { name, writable, inner } of properties) {
+    if (!writable || !Object.hasOwn(given, name)) continue;
+    const value = given[name];
+    const below = Object.hasOwn(merged, name) ? merged[name] : undefined;
+    setOwn(merged, name, isRecord(value) && inner.length > 0 ? overlay(below ?? {}, value, inner) : value);
+  }
+  return merged;
+}
+
+/** Returns a copy of `value` in which the times that only the service sets are `now`. */
+export function stamp(value: unknown, properties: readonly StateProperty[], now: Date): unknown {
+  if (!isRecord(value)) return value;
+  let stamped = value;
+  for (const { name, readOnly, inner } of properties) {
+    if (!Object.hasOwn(value, name)) continue;
+    const current = value[name];
+    const next = readOnly && isTime(current) ? timeText(now.getTime()) : stamp(current, inner, now);
+    if (next === current) continue;
+    if (stamped === value) stamped = { ...value };
+    setOwn(stamped, name, next);
+  }
+  return stamped;
+}
+
+/**
+ * Returns a copy of an example in which every time is as much later as `value` was made later than the example: a task
+ * that was created now did not start in the example's year. None is later than `now`, because a lifecycle may be read
+ * quickly.
+ */
+export function retime(
+  example: unknown,
+  value: unknown,
+  properties: readonly StateProperty[],
+  now: Date,
+): unknown {
+  const [from, to] = [firstTime(example, properties), firstTime(value, properties)];
+  if (from === undefined || to === undefined || from === to) return example;
+  return mapTimes(example, (time) => timeText(Math.min(time + to - from, now.getTime())));
+}
+
+/** Returns `value` with the properties called `names` as `source` has them. */
+export function replaceProperties(value: unknown, names: readonly string[], source: unknown): unknown {
+  if (!isRecord(value) || !isRecord(source)) return value;
+  const kept = Object.entries(value).filter(([name]) => !names.includes(name));
+  return Object.fromEntries([...kept, ...Object.entries(source).filter(([name]) => names.includes(name))]);
+}
+
+/** The first time in `value` that only the service sets, in ms since 1970. */
+function firstTime(value: unknown, properties: readonly StateProperty[]): number | undefined {
+  if (!isRecord(value)) return undefined;
+  for (const { name, readOnly, inner } of properties) {
+    const current = value[name];
+    const found = readOnly && isTime(current) ? Date.parse(current) : firstTime(current, inner);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function mapTimes(value: unknown, change: (time: number) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapTimes(item, change));
+  if (!isRecord(value)) return isTime(value) ? change(Date.parse(value)) : value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapTimes(inner, change)]));
+}
+
+/** Reports whether a value looks like a time: the vendor's pages give no format for any. */
+function isTime(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+function timeText(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
+}

@@ -1,0 +1,32 @@
+import type { Operation, Schema } from "@meshlift/openapi";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+
+/** Compiles a schema by JSON Schema 2020-12. @throws where it is none. */
+export type Compile = (schema: Schema) => ValidateFunction;
+
+/** A compiler for the schemas of one document. It costs nothing until it is used. */
+export function createCompiler(): Compile {
+  let ajv: Ajv2020 | undefined;
+  return (schema) => {
+    if (ajv === undefined) {
+      ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, logger: false });
+      formats.default(ajv);
+    }
+    return ajv.compile(schema);
+  };
+}
+
+/**
+ * Prism takes a schema that does not compile for one that allows everything.
+ * @throws where one of the operation's answers does not.
+ */
+export function proveResponses(compile: Compile, { id, responses }: Operation): void {
+  for (const { body } of responses) {
+    try {
+      if (body !== undefined) compile(body.schema);
+    } catch (error) {
+      throw new Error(`${id}: a schema of its answers does not compile`, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { MockRequest, MockResponse } from "./messages.ts";
+
+const loopback = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/** Lets pages of this machine read the answer, and no others: a web site must not talk to a mock on its visitor's machine. */
+export function withCors(response: MockResponse, { headers }: MockRequest): MockResponse {
+  const origin = headers["origin"];
+  const allowed = origin !== undefined && loopback.test(origin);
+  return {
+    ...response,
+    headers: {
+      ...response.headers,
+      vary: "Origin",
+      ...(allowed && { "access-control-allow-origin": origin }),
+    },
+  };
+}
+
+/** The answer to a preflight; `undefined` for any other request. `withCors` decides what a page may make of it. */
+export function answerPreflight({ method, headers }: MockRequest): MockResponse | undefined {
+  const asked = headers["access-control-request-method"];
+  if (method !== "OPTIONS" || headers["origin"] === undefined || asked === undefined) return undefined;
+  return {
+    status: 204,
+    headers: {
+      "access-control-allow-methods": asked,
+      "access-control-allow-headers": headers["access-control-request-headers"] ?? "",
+      "access-control-max-age": "600",
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { ServerResponse } from "node:http";
+import type { Clock } from "../clock.ts";
+import { type Delivery, type MockResponse, textOf, toFetchResponse } from "./messages.ts";
+import { passThrough, toPassedResponse } from "./pass-through.ts";
+
+/** Pieces that a slow body is sent in. */
+const pieces = 10;
+
+/** Returns the error that `fetch` rejects with where a connection breaks. */
+function brokenConnection(message: string, reason: string, code: string): TypeError {
+  return new TypeError(message, { cause: Object.assign(new Error(reason), { code }) });
+}
+
+/** Yields the bytes of a body that `began` at a time of the clock; throws where the connection breaks. */
+async function* flow(
+  text: string,
+  { breaks, slowly = 0 }: Delivery,
+  clock: Clock,
+  began: number,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  if (breaks === "inside") {
+    yield bytes.subarray(0, Math.floor(bytes.length / 2));
+    throw brokenConnection("terminated", "other side closed", "UND_ERR_SOCKET");
+  }
+  const count = slowly === 0 ? 1 : Math.min(pieces, Math.max(bytes.length, 1));
+  for (let piece = 1; piece <= count; piece += 1) {
+    await clock.until(began + (slowly * piece) / count, signal);
+    signal.throwIfAborted();
+    yield bytes.subarray(
+      Math.floor((bytes.length * (piece - 1)) / count),
+      Math.floor((bytes.length * piece) / count),
+    );
+  }
+}
+
+/**
+ * Returns a response in process, as its delivery says.
+ * @throws {TypeError} as `fetch` does where the connection is reset, and the reason of `signal`.
+ */
+export async function deliver(
+  response: MockResponse,
+  method: string,
+  clock: Clock,
+  signal = new AbortController().signal,
+): Promise<Response> {
+  const { delivery, upstream } = response;
+  if (upstream !== undefined) return toPassedResponse(upstream, method);
+  if (delivery === undefined) return toFetchResponse(response);
+  await clock.until(delivery.due ?? 0, signal);
+  signal.throwIfAborted();
+  if (delivery.breaks === "before") {
+    throw brokenConnection("fetch failed", "read ECONNRESET", "ECONNRESET");
+  }
+  if (delivery.breaks === undefined && delivery.slowly === undefined) return toFetchResponse(response);
+  const text = textOf(response);
+  const headers = { ...response.headers, "content-length": String(Buffer.byteLength(text)) };
+  const stream = ReadableStream.from(flow(text, delivery, clock, clock.now().getTime(), signal));
+  return new Response(stream, { status: response.status, headers });
+}
+
+/** Sends a response over a socket, as its delivery says. A client that has gone away ends it. */
+export async function deliverOverHttp(
+  response: MockResponse,
+  clock: Clock,
+  sink: ServerResponse,
+): Promise<void> {
+  const { delivery, upstream, status } = response;
+  if (upstream !== undefined) return passThrough(upstream, sink);
+  if (delivery === undefined) {
+    const text = textOf(response);
+    sink.writeHead(status, withLength(response, text));
+    sink.end(text);
+    return;
+  }
+  const gone = new AbortController();
+  sink.once("close", () => gone.abort());
+  await clock.until(delivery.due ?? 0, gone.signal);
+  const { socket } = sink;
+  if (socket === null || gone.signal.aborted) return;
+  if (delivery.breaks === "before") {
+    socket.resetAndDestroy();
+    return;
+  }
+  const text = textOf(response);
+  sink.writeHead(status, withLength(response, text));
+  sink.flushHeaders();
+  try {
+    const began = clock.now().getTime();
+    for await (const bytes of flow(text, delivery, clock, began, gone.signal)) sink.write(bytes);
+    sink.end();
+  } catch {
+    // What was written is still sent.
+    socket.end();
+  }
+}
+
+/** The headers of a response, with the length of its body. */
+function withLength({ status, headers }: MockResponse, text: string): Record<string, string | number> {
+  if (text === "" && status === 204) return headers;
+  return { ...headers, "content-length": Buffer.byteLength(text) };
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage } from "node:http";
+
+/** A request as the mock works on it, from `fetch` or from a socket. */
+export interface MockRequest {
+  /** In upper case. */
+  method: string;
+  url: URL;
+  /** By lower-case name. */
+  headers: Record<string, string>;
+  /** Empty where it is `tooLarge`. */
+  body: Uint8Array;
+  /** True for a body of more than `bodyLimit` bytes. */
+  tooLarge: boolean;
+  /** Returns the request as it was sent, for an upstream. */
+  raw(): RawRequest;
+}
+
+/** A request to the letter. */
+export interface RawRequest {
+  /** Of the request line: path and query, or a whole URL from a client that takes the mock for its proxy. */
+  target: string;
+  /** Names and values in turn, in their order and case, repeated ones included. */
+  headers: readonly string[];
+  /** Names and values in turn of the fields after a chunked body (RFC 9110, section 6.5). */
+  trailers: readonly string[];
+  /** Aborts when the caller goes away. */
+  gone: AbortSignal;
+}
+
+/** A response; `body` is sent as JSON. */
+export interface MockResponse {
+  status: number;
+  /** By lower-case name. */
+  headers: Readonly<Record<string, string>>;
+  body?: unknown;
+  /** Sent as it stands, instead of `body`. */
+  text?: string;
+  /** How it is sent, where that is out of the ordinary. */
+  delivery?: Delivery;
+  /** An upstream's response, passed through instead of everything else. */
+  upstream?: UpstreamResponse;
+}
+
+/** What a scenario makes of the sending of a response. */
+export interface Delivery {
+  /** The earliest time of the mock's clock, in ms since 1970. */
+  due?: number;
+  /** Where the connection breaks: before the response, or in the middle of its body. */
+  breaks?: "before" | "inside";
+  /** Time that the body takes, in pieces, in ms. */
+  slowly?: number;
+}
+
+/**
+ * Why there is no response of an upstream, or only a part of one: it was not reached, ended the connection, was silent
+ * for too long, or sent something else than HTTP; or the caller went away.
+ */
+export type FailureKind = "unreachable" | "reset" | "timeout" | "unreadable" | "gone";
+
+/** A response of an upstream as it was received, without what belongs to the connection. */
+export interface UpstreamResponse {
+  status: number;
+  /** The reason phrase. */
+  reason: string;
+  headers: [name: string, value: string][];
+  /** The encoded bytes of the body; its beginning where it has a `rest`, or was `cut`. */
+  bytes: Buffer;
+  /** Names and values in turn of the fields after a chunked body. */
+  trailers: readonly string[];
+  /** Why it ended too early. */
+  cut?: FailureKind;
+  /** What follows where the body has more bytes than the mock checks. */
+  rest?: IncomingMessage;
+}
+
+/** Returns the text that is sent as the body of a response; empty for none. */
+export function textOf({ body, text }: MockResponse): string {
+  return text ?? (body === undefined ? "" : JSON.stringify(body));
+}
+
+/** Converts a response to one of the fetch API. */
+export function toFetchResponse(response: MockResponse): Response {
+  return new Response(textOf(response) || null, { status: response.status, headers: response.headers });
+}

@@ -1,0 +1,20 @@
+import type { Contract } from "../contract/contract.ts";
+import type { ErrorResponses } from "../contract/error-responses.ts";
+import type { ScenarioControl } from "../scenario/control.ts";
+import type { Generators } from "../state/request.ts";
+import type { Store } from "../store/store.ts";
+import type { Verifier } from "../validation/signature.ts";
+import type { ViolationKind } from "../violations/violation.ts";
+
+/** What a response follows from besides the request. */
+export interface MockContext {
+  contract: Contract;
+  errors: ErrorResponses;
+  store: Store;
+  generators: Generators;
+  /** Kinds of violations that are allowed: such a request is answered as if it had none. */
+  allow: ReadonlySet<ViolationKind>;
+  /** Checks signatures; missing where any is accepted. */
+  verify: Verifier | undefined;
+  control: ScenarioControl;
+}

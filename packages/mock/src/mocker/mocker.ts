@@ -1,0 +1,176 @@
+import type { Scenario } from "../../generated/scenario.ts";
+import type { Backend } from "../backend.ts";
+import type { CompiledOperation } from "../contract/operation.ts";
+import { answerPreflight, withCors } from "../http/cors.ts";
+import type { MockRequest, MockResponse } from "../http/messages.ts";
+import { controlKey } from "../scenario/control.ts";
+import { listState } from "../state/list-state.ts";
+import type { StateEntry } from "../state/state-entry.ts";
+import { StoreError } from "../store/store.ts";
+import { matchRequest } from "../validation/match-request.ts";
+import { readRequest } from "../validation/request.ts";
+import { findUnreadableBody } from "../validation/unreadable-body.ts";
+import { bytesOf, callOf } from "../violations/call.ts";
+import type { Recorder } from "../violations/recorder.ts";
+import { type Redaction, redactionOf } from "../violations/redaction.ts";
+import { unreadableRequest, type ViolationDetails } from "../violations/violation.ts";
+import type { MockContext } from "./context.ts";
+import { respond, type SelectedResponse } from "./respond.ts";
+
+/** A response, and what led to it. */
+interface Handled extends Omit<SelectedResponse, "violations"> {
+  compiled?: CompiledOperation;
+  redaction: Redaction;
+  violations: ViolationDetails[];
+}
+
+/** Answers requests by itself: from the contract, the scenario and the state. */
+export class Mocker implements Backend {
+  readonly forwards = false;
+  readonly recorder: Recorder;
+  readonly #context: MockContext;
+
+  constructor(context: MockContext, recorder: Recorder) {
+    this.#context = context;
+    this.recorder = recorder;
+  }
+
+  async handle(request: MockRequest): Promise<MockResponse> {
+    const preflight = answerPreflight(request);
+    if (preflight !== undefined) return withCors(preflight, request);
+    const { compiled, redaction, violations, ...selected } = await this.#handle(request);
+    const operation = compiled?.operation.id;
+    // No response tells of a violation that the store does not have yet.
+    const kept = await this.recorder.keep(
+      violations.map((violation) => redaction.violation(violation, operation)),
+    );
+    const { response } = kept.error === undefined ? selected : this.#fail(compiled, redaction, kept.error);
+    const { missing, faults } = selected;
+    const call = callOf(request, redaction, {
+      operation,
+      status: response.status,
+      ...(missing !== undefined && { missing: redaction.text(missing) }),
+      ...(faults !== undefined && faults.length > 0 && { faults }),
+    });
+    this.recorder.add(call, bytesOf(request), kept);
+    return withCors(request.method === "HEAD" ? withoutBody(response) : response, request);
+  }
+
+  async #handle(request: MockRequest): Promise<Handled> {
+    const { contract, errors } = this.#context;
+    const matched = matchRequest(contract, request);
+    if (!("compiled" in matched)) return this.#refuseRoute(request, matched);
+    const { compiled, path } = matched;
+    const unreadable = findUnreadableBody(request);
+    if (unreadable !== undefined) {
+      const { status, violation } = unreadable;
+      const redaction = redactionOf({ ...request, path, body: undefined }, contract.isCredential);
+      const response = errors.own(compiled, status, redaction.text(violation.message));
+      return { compiled, redaction, response, violations: [violation] };
+    }
+    let redaction = redactionOf({ ...request, path, body: undefined }, contract.isCredential);
+    try {
+      const parsed = readRequest(compiled, path, request);
+      const { body } = parsed.values;
+      if (body !== undefined) {
+        redaction = redactionOf({ ...request, path, body, secrets: compiled.secrets }, contract.isCredential);
+      }
+      if (this.#context.verify !== undefined) {
+        parsed.violations.push(...this.#context.verify(this.#context.generators.now(), request));
+      }
+      return { compiled, redaction, ...(await respond(this.#context, compiled, parsed, redaction)) };
+    } catch (error) {
+      return { compiled, redaction, ...this.#fail(compiled, redaction, error) };
+    }
+  }
+
+  #refuseRoute(
+    request: MockRequest,
+    matched: Exclude<ReturnType<typeof matchRequest>, { compiled: CompiledOperation }>,
+  ): Handled {
+    const { contract, errors } = this.#context;
+    const { violation } = matched;
+    const redaction = redactionOf({ ...request, body: undefined }, contract.isCredential);
+    const message = redaction.text(violation.message);
+    if (!("sibling" in matched)) {
+      const response = errors.gateway(violation.kind === "syntax" ? 400 : 404, message);
+      return { redaction, response, violations: [violation] };
+    }
+    const allow = [...matched.methods, "OPTIONS"].join(", ");
+    if (request.method === "OPTIONS") {
+      return { redaction, response: { status: 204, headers: { allow } }, violations: [] };
+    }
+    const response = errors.own(matched.sibling, 405, message);
+    return {
+      redaction,
+      response: { ...response, headers: { ...response.headers, allow } },
+      violations: [violation],
+    };
+  }
+
+  /** A 503 where the store cannot be used; otherwise a 500 and a violation, because that is the mock's own fault. */
+  #fail(
+    compiled: CompiledOperation | undefined,
+    redaction: Redaction,
+    error: unknown,
+  ): { response: MockResponse; violations: ViolationDetails[] } {
+    const { errors } = this.#context;
+    const reason = redaction.text(error instanceof Error ? error.message : String(error));
+    const refuse = (status: number, message: string): MockResponse =>
+      compiled === undefined ? errors.gateway(status, message) : errors.own(compiled, status, message);
+    if (error instanceof StoreError) return { response: refuse(503, reason), violations: [] };
+    const operation = compiled?.operation.id ?? "this request";
+    const message = `the mock failed at ${operation}: ${reason}`;
+    const violation: ViolationDetails = {
+      kind: "response",
+      location: "response",
+      message,
+      expected: "a response as the document has it",
+      got: message,
+      fix: `correct what the document says of ${operation}`,
+    };
+    return { response: refuse(500, message), violations: [violation] };
+  }
+
+  async refuse(status: number, message: string, sent = unreadableRequest.sent): Promise<MockResponse> {
+    const response = this.#context.errors.gateway(status, message);
+    const violation = unreadableRequest.violation(sent, message);
+    const kept = await this.recorder.keep([violation]);
+    const { method, target: url } = sent;
+    this.recorder.add({ method, url, headers: {}, status }, 0, kept);
+    return response;
+  }
+
+  async scenario(): Promise<Scenario> {
+    const { control, store } = this.#context;
+    control.update((await store.read([controlKey]))[0]);
+    return control.current.scenario;
+  }
+
+  async use(scenario: Scenario): Promise<void> {
+    const { control, store } = this.#context;
+    await control.change(store, (now) => ({ ...now, scenario, version: now.version + 1 }));
+  }
+
+  async state(): Promise<StateEntry[]> {
+    const { contract, control, generators, store } = this.#context;
+    const snapshot = await store.readAll();
+    control.update(snapshot.get(controlKey));
+    return listState({ contract, plan: control.plan(contract), snapshot, generators });
+  }
+
+  async reset(): Promise<void> {
+    const { control, store } = this.#context;
+    await store.clear();
+    control.update(undefined);
+    this.recorder.clear();
+  }
+
+  close(): void {
+    // Nothing is under way but responses, which the server sends.
+  }
+}
+
+function withoutBody({ body: _, text: __, ...response }: MockResponse): MockResponse {
+  return response;
+}

@@ -1,0 +1,133 @@
+import type { CompiledOperation } from "../contract/operation.ts";
+import type { PathValues } from "../contract/path.ts";
+import type { MockResponse } from "../http/messages.ts";
+import { applyFault } from "../scenario/apply-fault.ts";
+import { controlKey } from "../scenario/control.ts";
+import { type AppliedFaults, replacesOperation } from "../scenario/faults.ts";
+import type { ScenarioPlan } from "../scenario/plan.ts";
+import type { Snapshot } from "../state/resource.ts";
+import { stateKeys } from "../state/respond.ts";
+import { repairBody } from "../validation/repair-body.ts";
+import type { ParsedRequest } from "../validation/request.ts";
+import type { Redaction } from "../violations/redaction.ts";
+import type { ViolationDetails } from "../violations/violation.ts";
+import type { MockContext } from "./context.ts";
+import { selectResponse } from "./select-response.ts";
+
+/** A response, and the violations that were found on the way to it. */
+export interface SelectedResponse {
+  response: MockResponse;
+  violations: ViolationDetails[];
+  /** What the path names but does not exist, and what does: no violation. */
+  missing?: string;
+  /** Names of the faults that the scenario has applied. */
+  faults?: string[];
+}
+
+/** Nobody loses against other writers this often by chance: a store that always refuses is broken. */
+const tries = 1000;
+
+/**
+ * Answers a request to a known operation: loads the state, selects a response, has Prism check it, and stores the new
+ * state. Where another writer changed the state meanwhile, it begins again.
+ */
+export async function respond(
+  context: MockContext,
+  compiled: CompiledOperation,
+  parsed: ParsedRequest,
+  redaction: Redaction,
+): Promise<SelectedResponse> {
+  const { contract, control, store, allow } = context;
+  const { violations, values } = parsed;
+  const request = allow.has("schema")
+    ? { ...parsed, values: { ...values, body: repairBody(compiled, values.body, violations) } }
+    : parsed;
+  const touched = new Set<string>();
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const plan = control.plan(contract);
+    const snapshot = await load(context, plan, compiled, values.path, touched);
+    control.update(snapshot.get(controlKey));
+    // Another scenario counts other calls; another request may have been told of it first.
+    if (control.plan(contract) !== plan) continue;
+    const { response, writes, missing, faults } = selectResponse(
+      { ...context, plan, snapshot },
+      compiled,
+      request,
+      redaction,
+    );
+    const findings = isMeant(faults) ? [] : compiled.validators.checkResponse(response);
+    const wrong = findings.filter(({ severity }) => severity === 0).map(({ message }) => message);
+    if (wrong.length > 0) return invalidResponse(context, compiled, wrong, violations);
+    const lost = writes.length === 0 ? undefined : await store.write(writes);
+    if (lost === undefined) {
+      return {
+        response: faults === undefined ? response : applyFaults(response, faults, compiled, context),
+        violations,
+        ...(missing !== undefined && { missing }),
+        ...(faults !== undefined && { faults: faults.names }),
+      };
+    }
+    touched.add(lost);
+  }
+  throw new Error(`the store refused ${tries} writes in a row`);
+}
+
+/** The store's values for everything that may decide about the response. */
+async function load(
+  { store }: MockContext,
+  plan: ScenarioPlan,
+  compiled: CompiledOperation,
+  path: PathValues,
+  touched: ReadonlySet<string>,
+): Promise<Snapshot> {
+  // Any resource may be in a list.
+  if (compiled.state.list !== undefined) return store.readAll();
+  const keys = [controlKey, ...stateKeys(compiled, path)];
+  for (const { key } of plan.faultsOf(compiled, path)) if (key !== undefined) keys.push(key);
+  const sequence = plan.sequenceOf(compiled, path);
+  if (sequence !== undefined) keys.push(sequence.key);
+  keys.push(...touched);
+  const values = await store.read(keys);
+  return new Map(keys.map((key, index) => [key, values[index]]));
+}
+
+/** Reports whether the scenario asks for a response that need not be documented. */
+function isMeant(faults: AppliedFaults | undefined): boolean {
+  return faults?.fault !== undefined && replacesOperation(faults.fault);
+}
+
+function applyFaults(
+  response: MockResponse,
+  { fault, latency }: AppliedFaults,
+  compiled: CompiledOperation,
+  { generators }: MockContext,
+): MockResponse {
+  const result = fault === undefined ? response : applyFault(response, fault, compiled);
+  if (latency === 0) return result;
+  return { ...result, delivery: { ...result.delivery, due: generators.now().getTime() + latency } };
+}
+
+/** The mock must never send what the document does not allow, nor hide that it was about to, nor what the caller did. */
+function invalidResponse(
+  { errors }: MockContext,
+  compiled: CompiledOperation,
+  wrong: readonly string[],
+  violations: readonly ViolationDetails[],
+): SelectedResponse {
+  const { id } = compiled.operation;
+  const message = `the mock's own response to ${id} violates the document; correct its examples: ${wrong.join("; ")}`;
+  return {
+    response: errors.own(compiled, 500, message),
+    violations: [
+      ...violations,
+      ...wrong.map((words): ViolationDetails => ({
+        kind: "response",
+        location: "response",
+        message: words,
+        expected: "a response as the document has it",
+        got: words,
+        fix: `correct the examples of ${id} in the document`,
+      })),
+    ],
+  };
+}

@@ -1,0 +1,118 @@
+import type { CompiledOperation } from "../contract/operation.ts";
+import { compileExample } from "../contract/example-template.ts";
+import type { MockResponse } from "../http/messages.ts";
+import {
+  type AppliedFaults,
+  replacesOperation,
+  type ResponseFault,
+  selectFaults,
+} from "../scenario/faults.ts";
+import { selectFromSequence } from "../scenario/sequences.ts";
+import type { StateView } from "../state/request.ts";
+import { respondFromState } from "../state/respond.ts";
+import type { Change } from "../store/store.ts";
+import type { ParsedRequest } from "../validation/request.ts";
+import type { Redaction } from "../violations/redaction.ts";
+import type { ViolationDetails } from "../violations/violation.ts";
+import type { MockContext } from "./context.ts";
+
+/** Most reasons in one message; a caller with more begins with these. */
+const reasons = 20;
+
+/** The response to a request, and what it changes. */
+interface Selection {
+  response: MockResponse;
+  writes: Change[];
+  missing?: string;
+  faults?: AppliedFaults;
+}
+
+/** Selects the response by `Prefer`, the scenario and the state, in this order. Nothing is changed here. */
+export function selectResponse(
+  context: MockContext & StateView,
+  compiled: CompiledOperation,
+  request: ParsedRequest,
+  redaction: Redaction,
+): Selection {
+  const { errors, allow, plan, snapshot } = context;
+  const { values, violations, preferred } = request;
+  const grave = violations.length === 0 ? violations : violations.filter(({ kind }) => !allow.has(kind));
+  const unauthorized = grave.find(({ kind }) => kind === "security" || kind === "signature");
+  if (unauthorized !== undefined) {
+    const message = redaction.text(unauthorized.message);
+    return { response: errors.service(compiled, 401, { message }), writes: [] };
+  }
+  if (grave.length > 0) {
+    return { response: errors.service(compiled, 400, inWords(grave, redaction)), writes: [] };
+  }
+  if (preferred !== undefined) return { response: compiled.documented(preferred), writes: [] };
+  const faults = selectFaults(plan.faultsOf(compiled, values.path), snapshot);
+  const { fault } = faults;
+  const selected =
+    fault === undefined || !replacesOperation(fault)
+      ? fromScenarioOrState(context, compiled, request)
+      : { response: replacement(context, compiled, fault), writes: [] };
+  return { ...selected, writes: [...selected.writes, ...faults.writes], faults };
+}
+
+/** The response of a fault that comes instead of the operation. */
+function replacement(
+  { errors }: MockContext,
+  compiled: CompiledOperation,
+  fault: ResponseFault,
+): MockResponse {
+  if (fault.fault !== "status") return compiled.success;
+  const { status, by, example, headers = {} } = fault;
+  const further = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  const response =
+    example === undefined
+      ? by === "gateway"
+        ? errors.gateway(status)
+        : errors.service(compiled, status)
+      : compiled.documented({ code: status, exampleKey: example });
+  return { ...response, headers: { ...response.headers, ...Object.fromEntries(further) } };
+}
+
+/** The response of a sequence, or of the state. */
+function fromScenarioOrState(
+  context: MockContext & StateView,
+  compiled: CompiledOperation,
+  { values }: ParsedRequest,
+): Selection {
+  const { errors, plan, snapshot } = context;
+  const sequence = plan.sequenceOf(compiled, values.path);
+  const next = sequence && selectFromSequence(sequence, snapshot);
+  if (next !== undefined) {
+    const { status = compiled.success.status, example } = next.response;
+    const documented = compiled.documented({
+      code: status,
+      ...(example !== undefined && { exampleKey: example }),
+    });
+    const body = compileExample(documented.body, compiled.operation)(values.path);
+    return { response: { ...documented, body }, writes: next.writes };
+  }
+  const result = respondFromState({ ...context, compiled, values });
+  if (result === "conflict") return { response: errors.service(compiled, 409), writes: [] };
+  if ("missing" in result) {
+    const { missing } = result;
+    return { response: errors.notFound(compiled, values.path, missing), writes: [], missing };
+  }
+  return { response: { ...compiled.success, body: result.body }, writes: result.writes };
+}
+
+function inWords(
+  violations: readonly ViolationDetails[],
+  redaction: Redaction,
+): { message: string; detail: string } {
+  const shown = violations.slice(0, reasons);
+  const left = violations.length - reasons;
+  // Where there are so many, not all of them are told.
+  const more = left > 0 ? [`and ${left < reasons ? left : "many"} more`] : [];
+  return {
+    message: [...shown.map(({ message }) => redaction.text(message)), ...more].join("; "),
+    detail: [
+      ...shown.map(({ location, pointer = "" }) => redaction.text(`${location} ${pointer}`.trim())),
+      ...more,
+    ].join(", "),
+  };
+}

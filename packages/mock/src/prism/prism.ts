@@ -1,0 +1,106 @@
+import { createRequire } from "node:module";
+import type * as prismCore from "@stoplight/prism-core";
+import type * as prismHttp from "@stoplight/prism-http";
+import type prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
+import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
+import type * as prismSchemas from "@stoplight/prism-http/dist/validator/validators/utils.js";
+import { deferring } from "./deferred-modules.ts";
+import { compileRequestCheck } from "./request-check.ts";
+import { compileResponseCheck } from "./response-check.ts";
+import type {
+  JsonResponse,
+  ParameterValues,
+  PrismChoice,
+  PrismFinding,
+  PrismOperation,
+} from "./types.ts";
+
+/** The validators of one operation. Each verdict is Prism's own. */
+export interface PrismValidators {
+  /** Finds what is wrong with credentials and parameters; the body of a request is not Prism's. */
+  checkRequest(values: ParameterValues): PrismFinding[];
+  /** Finds what is wrong with a response. */
+  checkResponse(response: JsonResponse): PrismFinding[];
+  /** Finds what is wrong with the documented headers of a response; its content type and body do not matter. */
+  checkHeaders(status: number, headers: Record<string, string>): PrismFinding[];
+}
+
+/** What the mock uses of Prism. */
+export interface Prism {
+  /** Reads the operations of a document, which stays as it is. */
+  readOperations(document: object): Promise<PrismOperation[]>;
+  /** Returns the documented response, as Prism's own mocker gives it; an error where there is none. */
+  documented(operation: PrismOperation, choice: PrismChoice): JsonResponse | Error;
+  /** Prepares the validators of an operation. */
+  validatorsOf(operation: PrismOperation): PrismValidators;
+}
+
+/** What Prism needs for made-up responses, proxies, callbacks and Postman collections: more than half of its modules. */
+const unused = [
+  "@faker-js/faker",
+  "@stoplight/http-spec/postman/operation",
+  "http-proxy-agent",
+  "https-proxy-agent",
+  "lodash/fp",
+  "node-fetch",
+];
+
+let loaded: Prism | undefined;
+
+/** Loads Prism, once and only when it is needed: that takes a fifth of a second. */
+export function loadPrism(): Prism {
+  loaded ??= requirePrism();
+  return loaded;
+}
+
+function requirePrism(): Prism {
+  const require = createRequire(import.meta.url);
+  const inPrism = createRequire(require.resolve("@stoplight/prism-http"));
+  const { http, core, mocker, validator, schemas } = deferring(inPrism, unused, () => {
+    const loadedHttp: typeof prismHttp = require("@stoplight/prism-http");
+    const loadedCore: typeof prismCore = require("@stoplight/prism-core");
+    // These have no public names, so prism-http is pinned exactly.
+    const { default: mock }: typeof prismMocker = inPrism("./mocker/index.js");
+    const loadedValidator: typeof prismValidator = inPrism("./validator/index.js");
+    const loadedSchemas: typeof prismSchemas = inPrism("./validator/validators/utils.js");
+    return {
+      http: loadedHttp,
+      core: loadedCore,
+      mocker: mock,
+      validator: loadedValidator,
+      schemas: loadedSchemas,
+    };
+  });
+  const logger = core.createLogger("mock", { level: "silent" });
+  return {
+    // Prism changes its argument.
+    readOperations: (document) => http.getHttpOperationsFromSpec(structuredClone(document)),
+    documented(operation, choice) {
+      const response = mocker({
+        resource: operation,
+        input: { data: { method: "get", url: { path: operation.path } }, validations: [] },
+        // A new object each time: Prism writes into it. The media type keeps it from inventing text/plain.
+        config: { dynamic: false, mediaTypes: ["application/json"], ...choice },
+      })(logger);
+      if (!("right" in response)) return response.left;
+      const { statusCode: status, headers = {}, body } = response.right;
+      // Prism has null for a documented header without an example.
+      const known = Object.entries(headers).filter(([, value]) => value !== null && value !== undefined);
+      return {
+        status,
+        headers: Object.fromEntries(known.map(([name, value]) => [name.toLowerCase(), String(value)])),
+        ...(body !== undefined && { body }),
+      };
+    },
+    validatorsOf: (resource) => ({
+      checkRequest: compileRequestCheck(resource, validator, schemas),
+      checkResponse: compileResponseCheck(resource, validator, schemas),
+      checkHeaders(statusCode, headers) {
+        // Prism throws at a type that is no type. Type and body are checked elsewhere.
+        const { "content-type": _, ...rest } = headers;
+        const result = validator.validateOutput({ resource, element: { statusCode, headers: rest } });
+        return "left" in result ? result.left.filter(({ path }) => path?.[0] === "header") : [];
+      },
+    }),
+  };
+}

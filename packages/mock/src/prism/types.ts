@@ -1,0 +1,32 @@
+import type * as prismHttp from "@stoplight/prism-http";
+import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
+
+/** An operation as Prism reads it. */
+export type PrismOperation = Awaited<ReturnType<typeof prismHttp.getHttpOperationsFromSpec>>[number];
+type RequestCheck = typeof prismValidator.validateInput;
+/** Prism's own mocker. */
+export type Mocker = NonNullable<Parameters<typeof prismHttp.createInstance>[1]["mock"]>;
+
+/** A request in Prism's form. */
+export type PrismRequest = Parameters<RequestCheck>[0]["element"];
+/** One finding of Prism's validators. */
+export type PrismFinding = Parameters<Mocker>[0]["input"]["validations"][number];
+/** Which of the documented responses Prism's own mocker gives. */
+export type PrismChoice = { code?: number; exampleKey?: string };
+
+/** Everything of a request that Prism checks. */
+export interface ParameterValues {
+  /** Decoded values of the path parameters. */
+  path: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  /** By lower-case name. */
+  headers: Readonly<Record<string, string>>;
+}
+
+/** A response that is sent as JSON. */
+export interface JsonResponse {
+  status: number;
+  /** By lower-case name. */
+  headers: Readonly<Record<string, string>>;
+  body?: unknown;
+}

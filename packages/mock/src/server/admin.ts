@@ -1,0 +1,155 @@
+import type { Scenario } from "../../generated/scenario.ts";
+import { bodyLimit } from "../http/body.ts";
+import type { MockRequest, MockResponse } from "../http/messages.ts";
+import { ScenarioError } from "../scenario/error.ts";
+import { parseScenario } from "../scenario/file.ts";
+import type { StateEntry } from "../state/state-entry.ts";
+import { StoreError } from "../store/store.ts";
+import type { Call } from "../violations/call.ts";
+import type { Violation } from "../violations/violation.ts";
+
+/** Who may use the paths under `/__mock`: nobody, this machine, or everybody who reaches the port. */
+export type AdminAccess = "off" | "local" | "any";
+
+const prefix = "/__mock/";
+
+/** What the admin routes show and steer. */
+export interface Steered {
+  calls(operationId?: string): readonly Call[];
+  allViolations(): Promise<readonly Violation[]>;
+  readonly allowed: readonly Violation[];
+  state(): Promise<StateEntry[]>;
+  scenario(): Promise<Scenario>;
+  use(scenario: string | Scenario): Promise<void>;
+  advance(time: string): Promise<void>;
+  reset(): Promise<void>;
+}
+
+type Action = (
+  mock: Steered,
+  query: URLSearchParams,
+  body: Uint8Array,
+  document: unknown,
+) => Promise<Omit<MockResponse, "headers">>;
+
+/** What there is under the prefix, by path and method. */
+const actions: Record<string, Record<string, Action>> = {
+  health: { GET: async (mock) => ({ status: 200, body: { status: "ok", requests: mock.calls().length } }) },
+  violations: {
+    GET: async (mock) => ({
+      status: 200,
+      body: { violations: await mock.allViolations(), allowed: mock.allowed },
+    }),
+  },
+  calls: {
+    GET: async (mock, query) => {
+      const operation = query.get("operation");
+      try {
+        return { status: 200, body: { calls: operation === null ? mock.calls() : mock.calls(operation) } };
+      } catch (error) {
+        return { status: 400, body: { error: error instanceof Error ? error.message : String(error) } };
+      }
+    },
+  },
+  state: { GET: async (mock) => ({ status: 200, body: { state: await mock.state() } }) },
+  scenario: {
+    GET: (mock) => steer(() => mock.scenario()),
+    PUT: (mock, query, body, document) =>
+      steer(async () => {
+        const name = query.get("name");
+        await mock.use(name ?? (await parseScenario(body, "body", document)));
+      }),
+  },
+  advance: {
+    POST: (mock, query) => steer(() => mock.advance(query.get("time") ?? "")),
+  },
+  reset: {
+    async POST(mock) {
+      await mock.reset();
+      return { status: 204 };
+    },
+  },
+};
+
+/** Answers with what comes of it, or says what is wrong with what was asked for. */
+async function steer(action: () => Promise<unknown>): Promise<Omit<MockResponse, "headers">> {
+  try {
+    const body = await action();
+    return body === undefined ? { status: 204 } : { status: 200, body };
+  } catch (error) {
+    if (error instanceof ScenarioError || error instanceof RangeError) {
+      return { status: 400, body: { error: error.message } };
+    }
+    throw error;
+  }
+}
+
+/**
+ * Answers what steers the mock; `undefined` for any other request. Pages of web sites are kept out: no answer has a
+ * CORS header, a foreign `Origin` is refused, and so is a name in `Host` that a web site could have made to point
+ * here (DNS rebinding).
+ * @param peer address of the other side.
+ * @param document what scenarios are checked against.
+ */
+export async function answerAdmin(
+  mock: Steered,
+  access: AdminAccess,
+  { method, url, headers, body, tooLarge }: MockRequest,
+  peer: string | undefined,
+  document: unknown,
+): Promise<MockResponse | undefined> {
+  if (access === "off" || !`${url.pathname}/`.startsWith(prefix)) return undefined;
+  const refused = findStranger(access, headers, peer);
+  if (refused !== undefined) return json({ status: 403, body: { error: refused } });
+  const path = url.pathname.slice(prefix.length);
+  const methods = Object.hasOwn(actions, path) ? actions[path] : undefined;
+  if (methods === undefined) {
+    const known = Object.keys(actions).map((name) => prefix + name);
+    return json({ status: 404, body: { error: `there is no ${url.pathname}, only ${known.join(", ")}` } });
+  }
+  const action = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  if (action === undefined) {
+    const allow = Object.keys(methods).join(", ");
+    return json({ status: 405, body: { error: `${url.pathname} takes ${allow}, not ${method}` } }, { allow });
+  }
+  if (tooLarge) return json({ status: 413, body: { error: `the body is larger than ${bodyLimit} bytes` } });
+  try {
+    return json(await action(mock, url.searchParams, body, document));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return json({ status: error instanceof StoreError ? 503 : 500, body: { error: reason } });
+  }
+}
+
+function json(
+  { status, body }: Omit<MockResponse, "headers">,
+  headers: Record<string, string> = {},
+): MockResponse {
+  const all = { "cache-control": "no-store", ...headers };
+  return body === undefined
+    ? { status, headers: all }
+    : { status, headers: { "content-type": "application/json", ...all }, body };
+}
+
+const loopbackPeer = /^(127\.|::1$|::ffff:127\.)/;
+const loopbackName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** An address, or a name without a dot: such names no web site has. */
+const privateName = /^(\d+\.\d+\.\d+\.\d+|\[[0-9a-f:.]+\]|[a-z0-9_-]+)$/i;
+
+function findStranger(
+  access: AdminAccess,
+  headers: Record<string, string>,
+  peer: string | undefined,
+): string | undefined {
+  const { host = "", origin } = headers;
+  const name = host.replace(/:\d+$/, "");
+  if (access === "local" && !loopbackPeer.test(peer ?? "")) {
+    return `${prefix}* is for this machine only: start the mock with --admin any to open it`;
+  }
+  if (!(access === "local" ? loopbackName : privateName).test(name)) {
+    return `${prefix}* is not to be asked for under the name ${host}: use the address`;
+  }
+  return origin === undefined || origin === `http://${host}`
+    ? undefined
+    : `${prefix}* is not for web pages, and this request comes from one of ${origin}`;
+}

@@ -1,0 +1,55 @@
+import type { Lifecycle } from "../contract/lifecycle.ts";
+import type { PathValues } from "../contract/path.ts";
+import { replaceProperties, retime } from "../contract/properties.ts";
+import type { ResourceType } from "../contract/resource-types.ts";
+import type { StateView } from "./request.ts";
+import type { StoredResource } from "./resource.ts";
+
+/** How far a resource is in its lifecycle. */
+type Position = Pick<StoredResource, "state" | "step" | "reads" | "since">;
+
+/** Returns a resource as it is now, after so many more reads. */
+export function advanceResource(
+  type: ResourceType,
+  resource: StoredResource,
+  moreReads: number,
+  values: PathValues,
+  { plan, generators }: Pick<StateView, "plan" | "generators">,
+): StoredResource {
+  const lifecycle = plan.lifecycleOf(type, values);
+  if (resource.fixed === true || lifecycle.changing.length === 0) return resource;
+  const now = generators.now();
+  const position = advance(lifecycle, resource, moreReads, now.getTime());
+  if (position === resource) return resource;
+  if (position.state === resource.state) return { ...resource, ...position };
+  const next = type.examples.find(({ name }) => name === position.state) ?? type.initial;
+  const shown = retime(next.fill(values), resource.value, type.shape.shown, now);
+  return {
+    ...resource,
+    ...position,
+    value: replaceProperties(resource.value, lifecycle.changing, shown),
+  };
+}
+
+/**
+ * Returns the position in a lifecycle, `more` reads later. It goes on from the state that the resource shows, and stays
+ * where the lifecycle, maybe that of another scenario, does not have that state: nothing goes backwards.
+ */
+function advance({ states, pace }: Lifecycle, position: Position, more: number, now: number): Position {
+  const { state, step, reads, since = now } = position;
+  const index = states[step]?.name === state ? step : states.findIndex(({ name }) => name === state);
+  if (index < 0) return position;
+  const left = states.length - 1 - index;
+  const passed =
+    "time" in pace ? Math.floor((now - since) / pace.time) : Number(more > 0 && reads + more > pace.reads);
+  const by = Math.max(Math.min(passed, left), 0);
+  const next = states[index + by]?.name ?? state;
+  if (by === 0) {
+    const counted = "time" in pace ? reads : Math.max(Math.min(reads + more, pace.reads), reads);
+    const isSame = counted === reads && index === step && since === position.since;
+    return isSame ? position : { state, step: index, reads: counted, since };
+  }
+  return "time" in pace
+    ? { state: next, step: index + by, reads: 0, since: since + by * pace.time }
+    : { state: next, step: index + by, reads: more, since: now };
+}

@@ -1,0 +1,69 @@
+import { evaluate, valueAt, withValueAt } from "@meshlift/openapi";
+import type { ExpressionValues } from "../contract/expression.ts";
+import { overlay, replaceProperties, retime, stamp } from "../contract/properties.ts";
+import type { Creation } from "../contract/resource-types.ts";
+import type { Change } from "../store/store.ts";
+import { findResource } from "./lookup.ts";
+import type { StateRequest, StateResult } from "./request.ts";
+import type { StoredResource } from "./resource.ts";
+
+/** Answers an operation whose path is no resource: with its documented response, and the resources that its links create. */
+export function createResources(request: StateRequest): StateResult {
+  const { plan, compiled, values, snapshot, generators } = request;
+  const { state, shown } = compiled;
+  const writes: Change[] = [];
+  let count = 0;
+  if (state.counter !== undefined) {
+    const expected = snapshot.get(state.counter);
+    count = Number(expected ?? 0);
+    writes.push({ key: state.counter, expected, next: String(count + 1) });
+  }
+  const now = generators.now();
+  let body = compiled.successBody(values.path, count);
+  for (const { creation } of state.creations) {
+    for (const pointer of creation.pointers) {
+      if (typeof valueAt(body, pointer) !== "number") body = withValueAt(body, pointer, generators.uuid());
+    }
+  }
+  const given = overlay({}, values.body, compiled.sent);
+  body = stamp(overlay(body, given, shown), shown, now);
+  for (const { type, creation } of state.creations) {
+    const path = identify(creation, { ...values, response: body });
+    const { states, changing } = plan.lifecycleOf(type, path);
+    const [first = type.initial] = states;
+    const start = first.fill(path);
+    const properties = type.shape.shown;
+    const value = creation.showsResource
+      ? replaceProperties(body, changing, retime(start, body, properties, now))
+      : stamp(overlay(start, given, properties), properties, now);
+    if (creation.showsResource) body = value;
+    if (findResource(request, type, type.parameters, path) !== undefined) return "conflict";
+    const key = type.path.fill(path);
+    const createdAt = now.getTime();
+    const resource: StoredResource = {
+      value,
+      reads: 0,
+      state: first.name,
+      step: 0,
+      since: createdAt,
+      createdAt,
+      deleted: false,
+    };
+    writes.push({ key, expected: snapshot.get(key), next: JSON.stringify(resource) });
+  }
+  return { body, writes };
+}
+
+function identify({ creator, identity }: Creation, values: ExpressionValues): Record<string, string> {
+  const path: Record<string, string> = {};
+  for (const [name, expression] of identity) {
+    const value = evaluate(expression, values, values.response);
+    if (typeof value !== "string" && typeof value !== "number") {
+      throw new Error(
+        `${creator.operation.id}: its link has no value for ${name}: check the link and the examples`,
+      );
+    }
+    path[name] = String(value);
+  }
+  return path;
+}

@@ -1,0 +1,38 @@
+import type { Contract } from "../contract/contract.ts";
+import { knownParameters } from "../contract/known-parameters.ts";
+import { redactState } from "../violations/redaction.ts";
+import { instancesOf } from "./instances.ts";
+import { resolvePath } from "./lookup.ts";
+import type { StateView } from "./request.ts";
+import type { StateEntry } from "./state-entry.ts";
+
+/** Lists everything that exists or was deleted: what exists from the start, then what was created. */
+export function listState(view: StateView): StateEntry[] {
+  const found = new Map<string, StateEntry>();
+  const { contract, snapshot } = view;
+  for (const { operation, path, state } of contract.operations) {
+    const { own } = state;
+    const isShape =
+      own === undefined ? !isInside(contract, path.template) : own.shape.operation === operation;
+    if (!isShape || state.isCollection || (own === undefined && operation.method === "get")) continue;
+    const parameters = own?.parameters ?? knownParameters(operation, path.names);
+    for (const values of instancesOf(view, path, parameters)) {
+      const key = path.fill(values);
+      if (found.has(key)) continue;
+      const resolved = resolvePath(view, path, state, values);
+      const entry = { operation: operation.id, path: key };
+      if (!("missing" in resolved)) {
+        const value = redactState(resolved.resource?.value, own?.secrets ?? []);
+        found.set(key, { ...entry, ...(resolved.resource && { value }) });
+      } else if (snapshot.get(key) !== undefined) {
+        found.set(key, { ...entry, deleted: true });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Reports whether a path is inside that of a resource: it exists while the resource does. */
+function isInside({ resourceTypes }: Contract, path: string): boolean {
+  return [...resourceTypes.keys()].some((outer) => path.startsWith(`${outer}/`));
+}

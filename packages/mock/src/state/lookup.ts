@@ -1,0 +1,73 @@
+import type { KnownParameter } from "../contract/known-parameters.ts";
+import type { OperationState } from "../contract/operation.ts";
+import type { PathTemplate, PathValues } from "../contract/path.ts";
+import type { ResourceType } from "../contract/resource-types.ts";
+import type { StateView } from "./request.ts";
+import { readResource, type Snapshot, type StoredResource } from "./resource.ts";
+import { seededResource, seedAt } from "./seeds.ts";
+
+/**
+ * Returns the resource with these path parameters, if it exists: as stored, or from the start because the scenario
+ * seeds it or the examples of its parameters name it.
+ * @param parameters the ones that have to be named: all, or those that no outer resource answers for.
+ */
+export function findResource(
+  { contract, plan, snapshot }: StateView,
+  type: ResourceType,
+  parameters: readonly KnownParameter[],
+  values: PathValues,
+): StoredResource | undefined {
+  const stored = snapshot.get(type.path.fill(values));
+  if (stored !== undefined) {
+    const resource = readResource(stored);
+    return resource.deleted ? undefined : resource;
+  }
+  const seed = seedAt(contract, plan, type.path, values);
+  if (seed !== undefined) return seededResource(type, plan.lifecycleOf(type, values), seed, values);
+  if (!parameters.every(({ name, values: known }) => known.has(values[name] ?? ""))) return undefined;
+  const [first = type.initial] = plan.lifecycleOf(type, values).states;
+  return { value: first.fill(values), reads: 0, state: first.name, step: 0, deleted: false };
+}
+
+/**
+ * Finds what the path of a request leads to: the resource where it is the path of one, or, where something on the way
+ * does not exist, what that is and what would have been known.
+ */
+export function resolvePath(
+  view: StateView,
+  path: PathTemplate,
+  { ancestors, own, parameters, isCollection }: OperationState,
+  values: PathValues,
+): { resource: StoredResource | undefined } | { missing: string } {
+  let resource: StoredResource | undefined;
+  for (const type of ancestors) {
+    resource = findResource(view, type, type.ownParameters, values);
+    if (resource === undefined) return { missing: explainMissing(type, values, view.snapshot) };
+  }
+  if (own !== undefined) return { resource };
+  const exists = isCollection || seedAt(view.contract, view.plan, path, values) !== undefined;
+  const unknown = exists ? [] : unknownParameters(parameters, values);
+  return unknown.length === 0 ? { resource: undefined } : { missing: unknown.join("; ") };
+}
+
+/** Explains why {@link findResource} finds nothing. */
+function explainMissing(
+  { path, ownParameters, creations }: ResourceType,
+  values: PathValues,
+  snapshot: Snapshot,
+): string {
+  const key = path.fill(values);
+  if (snapshot.get(key) !== undefined) return `${key} was deleted`;
+  const unknown = unknownParameters(ownParameters, values).join("; ");
+  return creations.length === 0 ? unknown : `${unknown}; and what was created here`;
+}
+
+/** Returns a sentence for each parameter that has the value of no example. */
+function unknownParameters(parameters: readonly KnownParameter[], values: PathValues): string[] {
+  return parameters
+    .filter(({ name, values: known }) => !known.has(values[name] ?? ""))
+    .map(
+      ({ name, noun, values: known }) =>
+        `${noun} ${values[name] ?? ""} does not exist; the mock knows ${[...known].join(", ") || "none"}`,
+    );
+}

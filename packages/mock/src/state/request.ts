@@ -1,0 +1,29 @@
+import type { Contract } from "../contract/contract.ts";
+import type { RequestValues } from "../contract/expression.ts";
+import type { CompiledOperation } from "../contract/operation.ts";
+import type { ScenarioPlan } from "../scenario/plan.ts";
+import type { Change } from "../store/store.ts";
+import type { Snapshot } from "./resource.ts";
+
+/** Makes the values that a service makes. */
+export interface Generators {
+  now(): Date;
+  uuid(): string;
+}
+
+/** The state that a request finds. */
+export interface StateView {
+  contract: Contract;
+  plan: ScenarioPlan;
+  snapshot: Snapshot;
+  generators: Generators;
+}
+
+/** A valid request, and everything that its response follows from. */
+export interface StateRequest extends StateView {
+  compiled: CompiledOperation;
+  values: RequestValues;
+}
+
+/** What a valid request leads to; `missing` says what does not exist, and what does. */
+export type StateResult = { body: unknown; writes: Change[] } | { missing: string } | "conflict";

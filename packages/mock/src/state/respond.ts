@@ -1,0 +1,91 @@
+import type { CompiledOperation } from "../contract/operation.ts";
+import { type List, withItems } from "../contract/lists.ts";
+import type { PathValues } from "../contract/path.ts";
+import { overlay, replaceProperties } from "../contract/properties.ts";
+import type { ResourceType } from "../contract/resource-types.ts";
+import type { Change } from "../store/store.ts";
+import { advanceResource } from "./advance.ts";
+import { createResources } from "./create.ts";
+import { instancesOf } from "./instances.ts";
+import { findResource, resolvePath } from "./lookup.ts";
+import type { StateRequest, StateResult } from "./request.ts";
+import type { StoredResource } from "./resource.ts";
+
+/** Returns the keys of everything that a request may read: what its path leads through, and the counter of its operation. */
+export function stateKeys({ state }: CompiledOperation, values: PathValues): string[] {
+  const keys = state.ancestors.map(({ path }) => path.fill(values));
+  if (state.counter !== undefined) keys.push(state.counter);
+  return keys;
+}
+
+/**
+ * Answers a valid request from the state, by rules that follow from the document alone: see the table in the README.
+ * Nothing is changed here; the changes are returned.
+ */
+export function respondFromState(request: StateRequest): StateResult {
+  const { compiled, values } = request;
+  const { state, operation } = compiled;
+  const found = resolvePath(request, compiled.path, state, values.path);
+  if ("missing" in found) return found;
+  if (state.list !== undefined) {
+    const documented = compiled.successBody(values.path);
+    return { body: withItems(state.list, documented, itemsOf(state.list, request)), writes: [] };
+  }
+  const { own } = state;
+  const { resource } = found;
+  if (own === undefined || resource === undefined || operation.method === "post") {
+    return createResources(request);
+  }
+  const next = changed(own, resource, request);
+  return {
+    body: state.showsOwn ? next.value : compiled.successBody(values.path),
+    writes: next === resource ? [] : [writeOf(own, next, request)],
+  };
+}
+
+/** A deleted resource is only a tombstone: its value is dropped. */
+function writeOf(type: ResourceType, resource: StoredResource, { values, snapshot }: StateRequest): Change {
+  const key = type.path.fill(values.path);
+  const kept = resource.deleted ? { ...resource, value: null } : resource;
+  return { key, expected: snapshot.get(key), next: JSON.stringify(kept) };
+}
+
+/** Returns what exists in a list, as it is now: what exists from the start, then in the order of creation. */
+function itemsOf({ type }: List, request: StateRequest): unknown[] {
+  const { values } = request;
+  return instancesOf(request, type.path, type.parameters)
+    .filter((path) => Object.entries(values.path).every(([name, value]) => path[name] === value))
+    .flatMap((path) => {
+      const ancestors = ancestorsOf(type);
+      if (ancestors.some((outer) => findResource(request, outer, outer.ownParameters, path) === undefined)) {
+        return [];
+      }
+      const resource = findResource(request, type, type.ownParameters, path);
+      return resource === undefined ? [] : advanceResource(type, resource, 0, path, request);
+    })
+    .toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0))
+    .map(({ value }) => value);
+}
+
+/** The resource types around a type. */
+function ancestorsOf({ parent }: ResourceType): ResourceType[] {
+  return parent === undefined ? [] : [...ancestorsOf(parent), parent];
+}
+
+function changed(type: ResourceType, resource: StoredResource, request: StateRequest): StoredResource {
+  const { compiled, values, plan } = request;
+  switch (compiled.operation.method) {
+    case "get":
+      return advanceResource(type, resource, 1, values.path, request);
+    case "delete":
+      return { ...advanceResource(type, resource, 0, values.path, request), deleted: true };
+    default: {
+      const now = advanceResource(type, resource, 0, values.path, request);
+      const given = overlay({}, values.body, compiled.sent);
+      const value = overlay(now.value, given, type.shape.shown);
+      const { changing } = plan.lifecycleOf(type, values.path);
+      // How far it is, the service decides, as with a creation.
+      return { ...now, value: replaceProperties(value, changing, now.value) };
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { isRecord } from "@meshlift/openapi";
+import type { Seed } from "../../generated/scenario.ts";
+import type { Contract } from "../contract/contract.ts";
+import type { Lifecycle } from "../contract/lifecycle.ts";
+import type { PathTemplate, PathValues } from "../contract/path.ts";
+import type { ResourceType } from "../contract/resource-types.ts";
+import type { ScenarioPlan } from "../scenario/plan.ts";
+import type { StoredResource } from "./resource.ts";
+
+/**
+ * Returns the seed that makes a path exist: of the same path or, where neither path is that of a resource, of one with
+ * the same parameters.
+ */
+export function seedAt(
+  { resourceTypes }: Contract,
+  { seeds }: ScenarioPlan,
+  { template, names }: PathTemplate,
+  values: PathValues,
+): Seed | undefined {
+  if (seeds.length === 0) return undefined;
+  const isLoose = (other: string): boolean => !resourceTypes.has(template) && !resourceTypes.has(other);
+  return seeds.find(
+    ({ path, values: seeded }) =>
+      (path === template || isLoose(path)) && names.every((name) => seeded[name] === values[name]),
+  )?.seed;
+}
+
+/** Returns the resource that a seed makes: it goes on from its example, and is fixed where a value is given. */
+export function seededResource(
+  type: ResourceType,
+  { states }: Lifecycle,
+  { example, value }: Seed,
+  values: PathValues,
+): StoredResource {
+  const state = example ?? states[0]?.name ?? "";
+  const shown = type.examples.find(({ name }) => name === state) ?? type.initial;
+  return {
+    value: merge(shown.fill(values), value),
+    reads: 0,
+    state,
+    step: 0,
+    ...(value !== undefined && { fixed: true }),
+    deleted: false,
+  };
+}
+
+/** Returns `base` with the properties of `over` instead of its own, however deep. */
+function merge(base: unknown, over: unknown): unknown {
+  if (over === undefined) return base;
+  if (!isRecord(base) || !isRecord(over)) return over;
+  const merged = Object.entries(over).map(([name, value]) => [name, merge(base[name], value)]);
+  return { ...base, ...Object.fromEntries(merged) };
+}

@@ -1,0 +1,70 @@
+import type { Contract } from "../contract/contract.ts";
+import type { CompiledOperation } from "../contract/operation.ts";
+import type { MockRequest } from "../http/messages.ts";
+import type { ViolationDetails } from "../violations/violation.ts";
+
+/** What the contract has for the method and the path of a request. */
+export type MatchedRequest =
+  /** An operation. */
+  | { compiled: CompiledOperation; path: Record<string, string> }
+  /** The path, with these other methods. */
+  | { sibling: CompiledOperation; methods: string[]; violation: ViolationDetails }
+  /** Nothing. */
+  | { violation: ViolationDetails };
+
+/** Finds the operation of a request, for both backends. */
+export function matchRequest({ route }: Contract, { method, url }: MockRequest): MatchedRequest {
+  const { pathname } = url;
+  const segments = decodeSegments(pathname);
+  if (segments === undefined) {
+    return {
+      violation: {
+        kind: "syntax",
+        location: "path",
+        message: `path ${pathname} has a broken percent-encoding`,
+        expected: "two hexadecimal digits after each %",
+        got: pathname,
+        fix: "encode the values in the path, as with encodeURIComponent",
+      },
+    };
+  }
+  const found = route(method, segments);
+  if ("nearest" in found) {
+    const [expected = "a documented path"] = found.nearest;
+    return {
+      violation: {
+        kind: "route",
+        location: "path",
+        message: `no operation has the path ${pathname}; the nearest paths are ${found.nearest.slice(0, 3).join(", ")}`,
+        expected,
+        got: pathname,
+        fix: `use a documented path, such as ${expected}`,
+      },
+    };
+  }
+  if ("params" in found) return { compiled: found.compiled, path: found.params };
+  const { compiled: sibling, methods } = found;
+  return {
+    sibling,
+    methods,
+    violation: {
+      kind: "route",
+      location: "path",
+      message: `${sibling.operation.path} takes ${methods.join(" and ")}, not ${method}`,
+      expected: methods.join(" or "),
+      got: method,
+      fix: `use ${methods.join(" or ")}`,
+    },
+  };
+}
+
+/** The segments of a path, decoded; undefined where a percent-encoding is broken. */
+function decodeSegments(path: string): string[] | undefined {
+  const segments = path.split("/").slice(1);
+  if (!path.includes("%")) return segments;
+  try {
+    return segments.map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}

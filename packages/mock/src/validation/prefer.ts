@@ -1,0 +1,52 @@
+import type { Operation } from "@meshlift/openapi";
+import type { PrismChoice } from "../prism/types.ts";
+import type { ViolationDetails } from "../violations/violation.ts";
+
+/**
+ * Which documented answer the header `Prefer` asks for (`code=404`, `example=failed`, or both), as with Prism.
+ * Other preferences are somebody else's and are left alone.
+ */
+export function readPrefer(
+  { id, responses }: Operation,
+  header: string | undefined,
+): { choice?: PrismChoice; violations: ViolationDetails[] } {
+  if (header === undefined) return { violations: [] };
+  const code = preference(header, "code");
+  const example = preference(header, "example");
+  if (code === undefined && example === undefined) return { violations: [] };
+  const answer = responses.find(({ status }) =>
+    code === undefined ? status < 300 : String(status) === code,
+  );
+  if (answer === undefined) {
+    const codes = responses.map(({ status }) => status).join(", ");
+    return {
+      violations: [violation(`${id} documents no answer ${code}, but ${codes}`, codes, `code=${code}`)],
+    };
+  }
+  const names = (answer.body?.examples ?? []).map(({ name }) => name);
+  if (example !== undefined && !names.includes(example)) {
+    const known = names.length > 0 ? `has the examples ${names.join(", ")}` : "has no examples";
+    const message = `answer ${answer.status} of ${id} has no example ${example}; it ${known}`;
+    return { violations: [violation(message, names.join(", ") || "no example", `example=${example}`)] };
+  }
+  return {
+    choice: { code: answer.status, ...(example !== undefined && { exampleKey: example }) },
+    violations: [],
+  };
+}
+
+function preference(header: string, name: string): string | undefined {
+  return new RegExp(`(?:^|[,;\\s])${name}\\s*=\\s*"?([^",;\\s]+)"?`, "i").exec(header)?.[1];
+}
+
+function violation(message: string, documented: string, got: string): ViolationDetails {
+  return {
+    kind: "prefer",
+    location: "header",
+    pointer: "/prefer",
+    message: `header Prefer: ${message}`,
+    expected: `a documented answer: ${documented}`,
+    got,
+    fix: `prefer one of ${documented}, or document the other in the spec`,
+  };
+}

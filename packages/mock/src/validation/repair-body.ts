@@ -1,0 +1,28 @@
+import { isRecord, pointerTokens } from "@meshlift/openapi";
+import type { CompiledOperation } from "../contract/operation.ts";
+import type { ViolationDetails } from "../violations/violation.ts";
+
+/**
+ * The body that an answer follows from where breaches of the schema are let pass: what is wrong or missing is as in
+ * the first example, or left out where that has nothing there. Else a wrong value would come back in the answer.
+ */
+export function repairBody(
+  { operation, checkBody }: CompiledOperation,
+  body: unknown,
+  violations: ViolationDetails[],
+): unknown {
+  const wrong = violations.filter(({ kind, location }) => kind === "schema" && location === "body");
+  if (wrong.length === 0) return body;
+  const example = operation.requestBody?.examples[0]?.value;
+  const better = wrong.reduce((made, { pointer = "" }) => patch(made, pointerTokens(pointer), example), body);
+  return checkBody(better).some(({ kind }) => kind === "schema") ? example : better;
+}
+
+/** A copy of `value` with what `example` has at this place; arrays are taken whole. */
+function patch(value: unknown, [token, ...rest]: string[], example: unknown): unknown {
+  if (token === undefined || !isRecord(value)) return example;
+  const shown = isRecord(example) && Object.hasOwn(example, token) ? example[token] : undefined;
+  const { [token]: sent, ...others } = value;
+  const next = Object.hasOwn(value, token) ? patch(sent, rest, shown) : shown;
+  return next === undefined ? others : { ...others, [token]: next };
+}

@@ -1,0 +1,91 @@
+import { childPointer } from "@meshlift/openapi";
+import type { RequestValues } from "../contract/expression.ts";
+import type { CompiledOperation } from "../contract/operation.ts";
+import { readJson } from "../http/json.ts";
+import type { MockRequest } from "../http/messages.ts";
+import type { PrismChoice } from "../prism/types.ts";
+import type { ViolationDetails, ViolationKind } from "../violations/violation.ts";
+import { checkContentType } from "./content-type.ts";
+import { explainFinding, readQuery } from "./parameters.ts";
+import { readPrefer } from "./prefer.ts";
+
+/** A request to a known operation, as far as it could be read. */
+export interface ParsedRequest {
+  values: RequestValues;
+  violations: ViolationDetails[];
+  /** The documented response that it prefers, by the header `Prefer`. */
+  preferred?: PrismChoice;
+}
+
+/**
+ * Reads a request to an operation, and checks it: the body and what speaks of it here, credentials and parameters with
+ * Prism's validators.
+ */
+export function readRequest(
+  compiled: CompiledOperation,
+  path: Record<string, string>,
+  { url, headers, body: bytes }: MockRequest,
+): ParsedRequest {
+  const { operation, validators } = compiled;
+  const query = readQuery(operation, url.search);
+  const body = readBody(compiled, bytes);
+  const prefer = readPrefer(operation, headers["prefer"]);
+  const values: RequestValues = { path, query: query.values, headers, body: body.value };
+  const violations = emptySegments(path);
+  violations.push(
+    ...query.violations,
+    ...checkContentType(operation, headers["content-type"]),
+    ...body.violations,
+    ...prefer.violations,
+  );
+  for (const finding of validators.checkRequest(values)) {
+    violations.push(...explainFinding(compiled, values, finding));
+  }
+  return { values, violations, ...(prefer.choice && { preferred: prefer.choice }) };
+}
+
+function emptySegments(path: Record<string, string>): ViolationDetails[] {
+  const violations: ViolationDetails[] = [];
+  for (const name in path) {
+    if (path[name] !== "") continue;
+    violations.push({
+      kind: "schema",
+      location: "path",
+      pointer: childPointer("", name),
+      message: `path parameter ${name} must not be empty`,
+      expected: "a value",
+      got: '""',
+      fix: `fill in ${name} in the path`,
+    });
+  }
+  return violations;
+}
+
+function readBody(
+  { operation, checkBody }: CompiledOperation,
+  bytes: MockRequest["body"],
+): { value?: unknown; violations: ViolationDetails[] } {
+  const size = bytes.length;
+  if (operation.requestBody === undefined) {
+    if (size === 0) return { violations: [] };
+    const got = `${size} bytes`;
+    return refuse("unknown", `${operation.id} takes no body, got ${got}`, "no body", got, "send no body");
+  }
+  if (size === 0) {
+    if (!operation.requestBody.required) return { violations: [] };
+    return refuse("schema", "the body is required: send JSON", "a JSON body", "nothing", "send a JSON body");
+  }
+  const { value, violations } = readJson(bytes);
+  if (value === undefined) return { violations };
+  return { value, violations: [...violations, ...checkBody(value)] };
+}
+
+function refuse(
+  kind: ViolationKind,
+  message: string,
+  expected: string,
+  got: string,
+  fix: string,
+): { violations: ViolationDetails[] } {
+  return { violations: [{ kind, location: "body", message, expected, got, fix }] };
+}

@@ -1,0 +1,90 @@
+import { isRecord, pointerTokens, type Schema, typeOfText, valueText, propertyPath } from "@meshlift/openapi";
+import type { ErrorObject } from "ajv/dist/2020.js";
+import type { Compile } from "../contract/schema-compiler.ts";
+import { violatedRules } from "./closest-branch.ts";
+import { explain } from "../contract/body-validator.ts";
+import type { ViolationDetails } from "../violations/violation.ts";
+import { declared, viewsOf } from "../contract/schema-views.ts";
+import { isSecretPointer, readSecretPaths, type SecretPath } from "../violations/secret-properties.ts";
+import { findUndocumented, type Undocumented } from "./undocumented.ts";
+
+/**
+ * Where the body of an answer differs from its schema, and what it has that the schema does not mention, open as it is.
+ * @param place where a fix begins: `in the spec, answer 200 of widgets/get:`.
+ */
+export function checkResponseBody(
+  compile: Compile,
+  schema: Schema,
+  body: unknown,
+  place: string,
+): ViolationDetails[] {
+  const rules = violatedRules(compile(schema), body).filter((error) => !isOnlySent(error));
+  const secrets = rules.length === 0 ? [] : readSecretPaths(schema);
+  const violations = rules.map((error) =>
+    Object.assign(explain(secrets, error), { fix: fixOf(secrets, error, place) }),
+  );
+  const closed = new Set(violations.map(({ kind, pointer }) => `${kind} ${pointer}`));
+  const further = findUndocumented(schema, body, (branch, value) => compile(branch)(value)).map((found) =>
+    explainMember(found, place),
+  );
+  return [...violations, ...further.filter(({ kind, pointer }) => !closed.has(`${kind} ${pointer}`))];
+}
+
+/** OpenAPI: what only requests have may be required of them, never of answers. */
+function isOnlySent({ keyword, params, parentSchema }: ErrorObject): boolean {
+  if (keyword !== "required" || !isRecord(parentSchema)) return false;
+  const views = viewsOf(parentSchema, () => true);
+  return declared(views, String(params["missingProperty"])).some(({ writeOnly }) => writeOnly === true);
+}
+
+/** What to change in the spec if the answer is right. */
+function fixOf(
+  secrets: readonly SecretPath[],
+  { keyword, params, instancePath, data }: ErrorObject,
+  place: string,
+): string {
+  const name = propertyPath(instancePath) || "the body";
+  const value = isSecretPointer(secrets, instancePath) ? "***" : valueText(data);
+  switch (keyword) {
+    case "required":
+      return `${place} take ${String(params["missingProperty"])} off "required" of ${name}`;
+    case "unevaluatedProperties":
+    case "additionalProperties": {
+      const extra: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
+      return `${place} add ${String(extra)} to the properties of ${name}`;
+    }
+    case "type":
+      return `${place} let ${name} be ${typeOfText(data)}`;
+    case "const":
+    case "enum":
+      return `${place} add ${value} to the values of ${name}`;
+    default:
+      return `${place} change "${keyword}" of ${name}`;
+  }
+}
+
+function explainMember({ pointer, value, known, onlySent }: Undocumented, place: string): ViolationDetails {
+  const name = propertyPath(pointer);
+  const parent = propertyPath(pointer.replace(/\/[^/]*$/, "")) || "the body";
+  const member = pointerTokens(pointer).at(-1) ?? "";
+  if (onlySent) {
+    return {
+      kind: "schema",
+      location: "body",
+      pointer,
+      message: `${name} is documented as writeOnly, and must not be in an answer`,
+      expected: "nothing",
+      got: typeOfText(value),
+      fix: `${place} take "writeOnly" off ${name}`,
+    };
+  }
+  return {
+    kind: "unknown",
+    location: "body",
+    pointer,
+    message: `${name} is not documented`,
+    expected: `no members but ${known.join(", ")}`,
+    got: `${member}, ${typeOfText(value)}`,
+    fix: `${place} add ${member} (${typeOfText(value)}) to the properties of ${parent}`,
+  };
+}

@@ -1,0 +1,127 @@
+import { childPointer, isSecretName, type Operation, type Schema } from "@meshlift/openapi";
+import { bodyLimit } from "../http/body.ts";
+import type { PrismFinding } from "../prism/types.ts";
+import type { ViolationDetails } from "../violations/violation.ts";
+
+/** A rule that an answer breaks. */
+export type Finding = Omit<ViolationDetails, "direction" | "status">;
+
+/**
+ * @param type of its body, where it has one.
+ * @param target of a redirect; its query may hold a signature and is not told.
+ */
+export function undocumentedStatus(
+  { id, responses }: Operation,
+  status: number,
+  type: string | undefined,
+  target: string | undefined,
+): Finding {
+  const body = type === undefined ? "" : ` with ${type}`;
+  const to = target === undefined ? "" : ` to ${target.replace(/[?#].*$/s, "").replace(/\/\/[^/]*@/, "//")}`;
+  return {
+    kind: "status",
+    location: "status",
+    message: `the status ${status} is not documented`,
+    expected: responses.map((answer) => answer.status).join(", "),
+    got: `${status}${to}${body}`,
+    fix: `in the spec, ${id}: add the answer ${status}`,
+  };
+}
+
+export function brokenEncoding(message: string, got: string): Finding {
+  return {
+    kind: "encoding",
+    location: "header",
+    pointer: "/content-encoding",
+    message,
+    expected: "a body that can be decoded",
+    got,
+    fix: "nothing to change in the spec: mend how the service encodes its bodies",
+  };
+}
+
+/** What Prism says of a documented header. */
+export function explainHeader(
+  { message, path, code }: PrismFinding,
+  got: string | undefined,
+  place: string,
+): Finding {
+  const missing = code === "required" ? /'(.+)'/.exec(message)?.[1] : undefined;
+  const name = missing ?? String(path?.[1] ?? "");
+  const rule = message.replace(/^.*? must be/, "must be");
+  const expected = missing === undefined ? rule.replace(/^must be /, "") : "a value";
+  return {
+    kind: "schema",
+    location: "header",
+    pointer: childPointer("", name),
+    message: `header ${name} ${missing === undefined ? rule : "is required"}`,
+    expected,
+    got: isSecretName(name) && got !== undefined ? "***" : (got ?? "nothing"),
+    fix: missing === undefined ? `${place} change what ${name} may be` : `${place} let ${name} be optional`,
+  };
+}
+
+export function lacksBody({ type = "a value" }: Schema, place: string): Finding {
+  const expected = `a JSON body: ${String(type)}`;
+  const fix = `${place} leave the body out`;
+  return {
+    kind: "schema",
+    location: "body",
+    pointer: "",
+    message: "the body is missing",
+    expected,
+    got: "nothing",
+    fix,
+  };
+}
+
+export function hasBody(type: string | undefined, place: string): Finding {
+  const got = type === undefined ? "a body" : `a body, ${type}`;
+  const message = "a body is not documented";
+  return {
+    kind: "unknown",
+    location: "body",
+    pointer: "",
+    message,
+    expected: "no body",
+    got,
+    fix: `${place} add the body`,
+  };
+}
+
+export function tooLarge(): Finding {
+  return {
+    kind: "size",
+    location: "body",
+    message: "the body is too large to be checked",
+    expected: `at most ${bodyLimit} bytes (12 MB)`,
+    got: "more",
+    fix: "nothing to change in the spec: check such a body by hand",
+  };
+}
+
+export function otherType(type: string | undefined, place: string): Finding {
+  return {
+    kind: "content-type",
+    location: "header",
+    pointer: "/content-type",
+    message:
+      type === undefined
+        ? "the header Content-Type is missing"
+        : `the content type ${type} is not documented`,
+    expected: "application/json",
+    got: type ?? "nothing",
+    fix:
+      type === undefined
+        ? "nothing to change in the spec: have the service name the type"
+        : `${place} add ${type}`,
+  };
+}
+
+/** What is wrong with JSON text is the service's to mend; where it is wrong differs from answer to answer. */
+export function inAnswer(violation: ViolationDetails): Finding {
+  const way = violation.kind === "duplicate" ? "each member once" : "JSON in UTF-8";
+  const fix = `nothing to change in the spec: have the service send ${way}`;
+  const { message, ...told } = violation;
+  return { ...told, message: message.replace(/^(the body is not JSON): .*$/s, "$1"), fix };
+}

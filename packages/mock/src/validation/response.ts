@@ -1,0 +1,109 @@
+import { checkResponseBody } from "./response-body.ts";
+import {
+  brokenEncoding,
+  explainHeader,
+  type Finding,
+  hasBody,
+  inAnswer,
+  lacksBody,
+  otherType,
+  tooLarge,
+  undocumentedStatus,
+} from "./response-violations.ts";
+import { decoded, unknownEncoding } from "../http/content-encoding.ts";
+import type { CompiledOperation } from "../contract/operation.ts";
+import { bodyLimit } from "../http/body.ts";
+import type { UpstreamResponse } from "../http/messages.ts";
+import type { Compile } from "../contract/schema-compiler.ts";
+import { readJson } from "../http/json.ts";
+import type { ViolationDetails } from "../violations/violation.ts";
+
+/** Where an answer differs from what the document has for it. One that was cut is checked up to its body. */
+export async function checkResponse(
+  compile: Compile,
+  compiled: CompiledOperation,
+  upstreamResponse: UpstreamResponse,
+): Promise<ViolationDetails[]> {
+  const { status } = upstreamResponse;
+  const found = await findDifferences(compile, compiled, upstreamResponse);
+  return found.map((finding) => Object.assign(finding, { direction: "response" as const, status }));
+}
+
+async function findDifferences(
+  compile: Compile,
+  { operation, validators }: CompiledOperation,
+  upstreamResponse: UpstreamResponse,
+): Promise<Finding[]> {
+  const { id, responses } = operation;
+  const { status, bytes, cut, rest } = upstreamResponse;
+  const type = headerOf(upstreamResponse, "content-type");
+  const documented = responses.find((answer) => answer.status === status);
+  if (documented === undefined) {
+    const target = status >= 300 && status < 400 ? headerOf(upstreamResponse, "location") : undefined;
+    return [undocumentedStatus(operation, status, bytes.length > 0 ? type : undefined, target)];
+  }
+  const place = `in the spec, answer ${status} of ${id}:`;
+  const headers = headersOf(upstreamResponse);
+  const violations = validators
+    .checkHeaders(status, headers)
+    .map((finding) => explainHeader(finding, headers[String(finding.path?.[1])], place));
+  if (cut !== undefined) return violations;
+  const { body } = documented;
+  if (bytes.length === 0) {
+    return body === undefined ? violations : [...violations, lacksBody(body.schema, place)];
+  }
+  if (body === undefined) return [...violations, hasBody(type, place)];
+  const content = rest === undefined ? await decode(upstreamResponse) : "large";
+  if (content === "large") return [...violations, tooLarge()];
+  if ("finding" in content) return [...violations, content.finding];
+  const isJson = /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type ?? "");
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? ""))
+    violations.push(otherType(type, place));
+  const { value, violations: unreadable } = readJson(content.bytes);
+  if (isJson) violations.push(...unreadable.map(inAnswer));
+  return value === undefined
+    ? violations
+    : [...violations, ...checkResponseBody(compile, body.schema, value, place)];
+}
+
+/** The value of a header, those of repeated ones joined. */
+function headerOf({ headers }: UpstreamResponse, name: string): string | undefined {
+  const values = headers.filter(([one]) => one.toLowerCase() === name).map(([, value]) => value);
+  return values.length === 0 ? undefined : values.join(", ");
+}
+
+function headersOf(upstreamResponse: UpstreamResponse): Record<string, string> {
+  const names = new Set(upstreamResponse.headers.map(([name]) => name.toLowerCase()));
+  return Object.fromEntries([...names].map((name) => [name, headerOf(upstreamResponse, name) ?? ""]));
+}
+
+async function decode(
+  upstreamResponse: UpstreamResponse,
+): Promise<{ bytes: Uint8Array } | { finding: Finding } | "large"> {
+  const { bytes } = upstreamResponse;
+  const encoding = headerOf(upstreamResponse, "content-encoding");
+  if (encoding === undefined) return { bytes };
+  const unknown = unknownEncoding(encoding);
+  if (unknown !== undefined)
+    return {
+      finding: brokenEncoding(`the mock cannot decode ${unknown}: the body was not checked`, unknown),
+    };
+  try {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of decoded([bytes], encoding)) {
+      chunks.push(chunk);
+      size += chunk.length;
+      // Few bytes can stand for very many.
+      if (size > bodyLimit) return "large";
+    }
+    return { bytes: Buffer.concat(chunks) };
+  } catch {
+    return {
+      finding: brokenEncoding(
+        `the body is not encoded as its header says: ${encoding}`,
+        "bytes that cannot be decoded",
+      ),
+    };
+  }
+}

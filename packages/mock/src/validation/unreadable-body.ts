@@ -1,0 +1,39 @@
+import { bodyLimit } from "../http/body.ts";
+import type { MockRequest } from "../http/messages.ts";
+import type { ViolationDetails } from "../violations/violation.ts";
+
+/** Returns what keeps a body from being read, and the status that says so. */
+export function findUnreadableBody({
+  headers,
+  tooLarge,
+}: MockRequest): { status: number; violation: ViolationDetails } | undefined {
+  const encoding = headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") {
+    return {
+      status: 415,
+      violation: {
+        kind: "encoding",
+        location: "header",
+        pointer: "/content-encoding",
+        message: `header Content-Encoding must be absent, got ${encoding}: send the body as it is`,
+        expected: "no content encoding",
+        got: encoding,
+        fix: "send the body as it is, without the header Content-Encoding",
+      },
+    };
+  }
+  return tooLarge ? { status: 413, violation: tooLargeBody() } : undefined;
+}
+
+/** The violation of a body that is larger than a service takes. */
+export function tooLargeBody(): ViolationDetails {
+  const expected = `at most ${bodyLimit} bytes`;
+  return {
+    kind: "size",
+    location: "body",
+    message: `the body is larger than ${bodyLimit} bytes (12 MB), the most that a signed request may have`,
+    expected,
+    got: `more than ${bodyLimit} bytes`,
+    fix: `send ${expected}`,
+  };
+}

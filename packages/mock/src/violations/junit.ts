@@ -1,0 +1,83 @@
+import { hostname } from "node:os";
+import { describeViolation, locationText, type Repeated } from "./text.ts";
+import type { Verdict } from "./verdict.ts";
+
+/**
+ * A verdict as JUnit XML, valid by the schema of Jenkins and, where no test is skipped, by the older one of Ant's JUnit
+ * task, which does not know that. Each operation is a suite; each broken rule a failure in it, an operation that kept
+ * to the contract one passed test, one that nobody called a skipped test. A suite of its own has what reached no
+ * operation.
+ */
+export function toJunit({ startedAt, calls, found }: Verdict): string {
+  const broken = Map.groupBy(found.values(), ({ violation }) => violation.operation);
+  const names = [...calls.keys(), ...(broken.has(undefined) ? [undefined] : [])];
+  const timestamp = startedAt.toISOString().replace(/\.\d+Z$/, "");
+  const suites = names.map((operation, id) => {
+    const failures = broken.get(operation) ?? [];
+    return suite(
+      operation,
+      id,
+      operation === undefined ? 0 : (calls.get(operation) ?? 0),
+      failures,
+      timestamp,
+    );
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join("")}</testsuites>\n`;
+}
+
+function suite(
+  operation = "no operation",
+  id: number,
+  calls: number,
+  failures: Repeated[],
+  timestamp: string,
+): string {
+  const skipped = calls === 0 && failures.length === 0;
+  const passed = skipped
+    ? testcase(operation, "was not called", "<skipped/>")
+    : testcase(operation, `keeps to the contract in ${calls} ${calls === 1 ? "request" : "requests"}`, "");
+  const cases =
+    failures.length === 0 ? passed : failures.map((failure) => failedCase(operation, failure)).join("");
+  const attributes = {
+    id,
+    name: operation,
+    package: "meshlift-mock",
+    timestamp,
+    hostname: hostname() || "localhost",
+    tests: Math.max(1, failures.length),
+    failures: failures.length,
+    errors: 0,
+    ...(skipped && { skipped: 1 }),
+    time: 0,
+  };
+  const properties = `    <properties><property${write({ name: "requests", value: calls })}/></properties>`;
+  return `  <testsuite${write(attributes)}>\n${properties}\n${cases}    <system-out/>\n    <system-err/>\n  </testsuite>\n`;
+}
+
+function failedCase(operation: string, failure: Repeated): string {
+  const { kind, message } = failure.violation;
+  const text = escape(describeViolation(failure));
+  const element = `<failure${write({ type: kind, message })}>${text}</failure>`;
+  return testcase(operation, `${locationText(failure.violation)}: ${message}`, element);
+}
+
+function testcase(classname: string, name: string, content: string): string {
+  return `    <testcase${write({ classname, name, time: 0 })}>${content}</testcase>\n`;
+}
+
+function write(attributes: Record<string, string | number>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escape(String(value)).replaceAll("\n", "&#10;")}"`)
+    .join("");
+}
+
+/** XML 1.0 has no way to write most control characters, nor half a surrogate pair. */
+function escape(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[^\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

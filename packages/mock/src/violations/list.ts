@@ -1,0 +1,55 @@
+import type { Store } from "../store/store.ts";
+import { Recent } from "./recent.ts";
+import type { Kept, ViolationLog } from "./recorder.ts";
+import { readViolation, type Violation } from "./violation.ts";
+
+/** Most violations that are remembered, and most characters of them. */
+const limit = 10_000;
+const room = 32 * 1024 * 1024;
+
+/** Lists each violation, oldest first. */
+export class ViolationList implements ViolationLog {
+  readonly #violations = new Recent<Violation>(limit, room);
+  readonly #allowed = new Recent<Violation>(limit, room);
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  get violations(): readonly Violation[] {
+    return this.#violations.all;
+  }
+
+  get allowed(): readonly Violation[] {
+    return this.#allowed.all;
+  }
+
+  async add(violations: Violation[], allowed: Violation[]): Promise<Kept> {
+    for (const violation of violations) this.#violations.add(violation, lengthOf(violation));
+    for (const violation of allowed) this.#allowed.add(violation, lengthOf(violation));
+    if (violations.length === 0) return { violations, allowed };
+    try {
+      await this.#store.record(
+        violations.map((violation) => JSON.stringify(violation)),
+        limit,
+      );
+      return { violations, allowed };
+    } catch (error) {
+      return { violations, allowed, error };
+    }
+  }
+
+  async readAll(): Promise<Violation[]> {
+    return (await this.#store.readRecord()).map(readViolation);
+  }
+
+  clear(): void {
+    this.#violations.clear();
+    this.#allowed.clear();
+  }
+}
+
+function lengthOf({ request, message, expected, got, fix, pointer = "" }: Violation): number {
+  return [request, message, expected, got, fix, pointer].reduce((sum, text) => sum + text.length, 0);
+}

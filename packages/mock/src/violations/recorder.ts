@@ -1,0 +1,75 @@
+import type { Call } from "./call.ts";
+import { Recent } from "./recent.ts";
+import type { Violation, ViolationKind } from "./violation.ts";
+
+/** Most calls that are remembered, and most bytes of their requests. */
+const limit = 10_000;
+const room = 32 * 1024 * 1024;
+
+/** Where a backend keeps violations: a mocker lists each one, a proxy counts those that are the same. */
+export interface ViolationLog {
+  readonly violations: readonly Violation[];
+  /** Violations of kinds that are allowed. */
+  readonly allowed: readonly Violation[];
+  /**
+   * Adds the violations of one request.
+   * @returns them as they are told, and why the store did not take them.
+   */
+  add(violations: Violation[], allowed: Violation[]): Promise<Kept>;
+  /** Returns the violations of all mocks that share the store. @throws {StoreError} */
+  readAll(): Promise<Violation[]>;
+  /** Forgets all violations of this process. */
+  clear(): void;
+}
+
+/** The violations of one request, as they are told. */
+export interface Kept {
+  violations: Violation[];
+  allowed: Violation[];
+  /** Why the store did not take them. */
+  error?: unknown;
+}
+
+/** Records requests and their violations, in the journal of one mock and in its store. */
+export class Recorder {
+  readonly #calls = new Recent<Call>(limit, room);
+  readonly #allow: ReadonlySet<ViolationKind>;
+  readonly #onCall: ((call: Call, violations: Violation[]) => void) | undefined;
+  readonly log: ViolationLog;
+
+  /** @param onCall is told of every request once its response is known. */
+  constructor(
+    log: ViolationLog,
+    allow: ReadonlySet<ViolationKind>,
+    onCall?: (call: Call, violations: Violation[]) => void,
+  ) {
+    this.log = log;
+    this.#allow = allow;
+    this.#onCall = onCall;
+  }
+
+  /** Oldest first. */
+  get calls(): readonly Call[] {
+    return this.#calls.all;
+  }
+
+  /** Keeps the violations of a request, before its response is sent. */
+  async keep(violations: readonly Violation[]): Promise<Kept> {
+    if (violations.length === 0) return { violations: [], allowed: [] };
+    return this.log.add(
+      violations.filter(({ kind }) => !this.#allow.has(kind)),
+      violations.filter(({ kind }) => this.#allow.has(kind)),
+    );
+  }
+
+  /** Adds a request to the journal. @param bytes of the request. */
+  add(call: Call, bytes: number, { violations }: Kept): void {
+    this.#calls.add(call, bytes);
+    this.#onCall?.(call, violations);
+  }
+
+  clear(): void {
+    this.#calls.clear();
+    this.log.clear();
+  }
+}

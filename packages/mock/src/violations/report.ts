@@ -1,0 +1,38 @@
+import { access, constants, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { toJunit } from "./junit.ts";
+import type { Verdict } from "./verdict.ts";
+
+/**
+ * Says whether a report can be written, before hours have gone into it: its form follows from the end of its name.
+ * @throws {RangeError} with the reason.
+ */
+export async function checkReportFile(file: string): Promise<void> {
+  if (!/\.(xml|json)$/.test(file)) {
+    throw new RangeError(`${file} must end in .xml for JUnit's form, or in .json`);
+  }
+  try {
+    await access(dirname(file), constants.W_OK);
+  } catch {
+    throw new RangeError(
+      `${file} cannot be written: ${dirname(file)} is no folder that this user can write to`,
+    );
+  }
+}
+
+/** Writes a verdict to `file`, as JUnit XML or as JSON. @throws the system's error. */
+export async function writeReport(file: string, verdict: Verdict): Promise<void> {
+  await writeFile(file, file.endsWith(".xml") ? toJunit(verdict) : toJson(verdict));
+}
+
+function toJson({ startedAt, requests, calls, found, total }: Verdict): string {
+  const report = {
+    startedAt: startedAt.toISOString(),
+    passed: total === 0,
+    requests,
+    calls: Object.fromEntries(calls),
+    total,
+    violations: [...found.values()].map(({ violation, count }) => Object.assign({}, violation, { count })),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

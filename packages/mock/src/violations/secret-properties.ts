@@ -1,0 +1,108 @@
+import {
+  isRecord,
+  isSecretName,
+  isSecretSchema,
+  pointerTokens,
+  propertiesOf,
+  type Schema,
+} from "@meshlift/openapi";
+
+/** The location of a secret in a body: names of properties, `*` for an item of an array or a property of any name. */
+export type SecretPath = readonly string[];
+
+/** Returns where a schema has secrets: by `format: password`, or by `writeOnly`, because nobody shall read them. */
+export function readSecretPaths(schema: Schema, path: SecretPath = []): SecretPath[] {
+  if (isSecretSchema(schema)) return [path];
+  const { patternProperties, prefixItems, dependentSchemas, anyOf, oneOf } = schema;
+  const inside: [name: string, schema: unknown][] = [
+    ...propertiesOf(schema).map(({ name, schema: property }): [string, unknown] => [name, property]),
+    ...["items", "additionalProperties", "unevaluatedProperties", "unevaluatedItems", "contains"].map(
+      (keyword): [string, unknown] => ["*", schema[keyword]],
+    ),
+    ...Object.values(isRecord(patternProperties) ? patternProperties : {}).map(ofAnyName),
+    ...(Array.isArray(prefixItems) ? prefixItems : []).map(ofAnyName),
+  ];
+  const sameValue = [anyOf, oneOf, schema["if"], schema["then"], schema["else"]].flat();
+  const branches = [...sameValue, ...Object.values(isRecord(dependentSchemas) ? dependentSchemas : {})];
+  return [
+    ...inside.flatMap(([name, below]) => (isRecord(below) ? readSecretPaths(below, [...path, name]) : [])),
+    ...branches.filter(isRecord).flatMap((branch) => readSecretPaths(branch, path)),
+  ];
+}
+
+function ofAnyName(schema: unknown): [string, unknown] {
+  return ["*", schema];
+}
+
+/** Reports whether the value at a JSON Pointer is a secret, or inside of one: by these paths, or by a name. */
+export function isSecretPointer(paths: readonly SecretPath[], pointer: string): boolean {
+  const tokens = pointerTokens(pointer);
+  return (
+    tokens.some(isSecretName) ||
+    paths.some((path) => path.every((name, index) => name === tokens[index] || isAny(name, tokens[index])))
+  );
+}
+
+function isAny(name: string, token: string | undefined): boolean {
+  return name === "*" && token !== undefined;
+}
+
+/** How a copy of a body differs from it. */
+export interface BodyChange {
+  /** Changes the texts that are no secret, and the names of properties. */
+  text(text: string): string;
+  /** Is told of each secret. */
+  onSecret?(value: unknown): void;
+  /** Whether a secret property can still be read by name, although it is not listed; otherwise it is `***`. */
+  readable?: boolean;
+}
+
+/** Returns a copy of a body: its secrets are those at `paths`, and those that a name tells. */
+export function changeBody(value: unknown, paths: readonly SecretPath[], change: BodyChange): unknown {
+  if (paths.some(isEnd)) {
+    change.onSecret?.(value);
+    return "***";
+  }
+  if (typeof value === "string") return change.text(value);
+  if (Array.isArray(value)) {
+    const below = pathsBelow(paths, "*");
+    return value.map((item) => changeBody(item, below, change));
+  }
+  if (!isRecord(value)) return value;
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const property = value[name];
+    const below = pathsBelow(paths, name);
+    const isSecret = isSecretName(name) || below.some(isEnd);
+    if (isSecret) change.onSecret?.(property);
+    if (isSecret && change.readable === true) define(copy, name, property, false);
+    else define(copy, change.text(name), isSecret ? "***" : changeBody(property, below, change), true);
+  }
+  return copy;
+}
+
+/** Sets a property whatever its name is; one that is not enumerable can be read by name, and is not printed. */
+export function define(
+  target: Record<string, unknown>,
+  name: string,
+  value: unknown,
+  enumerable: boolean,
+): void {
+  if (enumerable && name !== "__proto__") target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable, configurable: true, writable: true });
+}
+
+function pathsBelow(paths: readonly SecretPath[], name: string): readonly SecretPath[] {
+  if (paths.length === 0) return paths;
+  return paths.filter(([first]) => first === name || first === "*").map((path) => path.slice(1));
+}
+
+function isEnd(path: SecretPath): boolean {
+  return path.length === 0;
+}
+
+/** Returns all texts and numbers inside of a value. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === "string" || typeof value === "number") return [String(value)];
+  return isRecord(value) || Array.isArray(value) ? Object.values(value).flatMap(textsIn) : [];
+}
