@@ -111,7 +111,7 @@ it.each<Row>([
     {},
     "/v1/{team}/widgets",
     "/v1/t-1/widgetz",
-    "ask for a documented path, such as /v1/{team}/widgets",
+    "use a documented path, such as /v1/{team}/widgets",
   ],
   ["a wrong method", "PUT", "/v1/t-1/widgets", {}, "GET or POST", "PUT", "use GET or POST"],
 ])("says of %s what was expected, what came, and what to do", async (...row) => {

@@ -46,7 +46,7 @@ export function loadContract(document: unknown): Promise<Contract> {
 }
 
 /** Works out everything that a document decides. @throws as {@link loadContract} does. */
-export async function compileContract(document: Record<string, unknown>): Promise<Contract> {
+async function compileContract(document: Record<string, unknown>): Promise<Contract> {
   const prism = loadPrism();
   const definitions = readOperations(document);
   const byId = new Map((await prism.readOperations(document)).map((operation) => [operation.iid, operation]));
@@ -60,7 +60,8 @@ export async function compileContract(document: Record<string, unknown>): Promis
     return compileParts(operation, read, prism, bodyCheckOf(operation, compile, isProved));
   });
   const resourceTypes = readResourceTypes(parts);
-  const operations = parts.map((part) => ({ ...part, state: stateOf(part, [...resourceTypes.values()]) }));
+  const types = [...resourceTypes.values()];
+  const operations = parts.map((part) => Object.assign({ state: stateOf(part, types) }, part));
   return {
     operations,
     route: createRouter(operations),
@@ -111,7 +112,7 @@ function stateOf(part: OperationParts, types: readonly ResourceType[]): Operatio
   const { operation, path, success } = part;
   const ancestors = ancestorsOf(operation.path, types);
   const own = types.find((type) => type.path.template === operation.path);
-  const outer = ancestors.filter((type) => type !== own).at(-1);
+  const outer = ancestors.findLast((type) => type !== own);
   const list = readList(part, types);
   const creations = types.flatMap((type) =>
     type.creations.filter(({ creator }) => creator === part).map((creation) => ({ type, creation })),

@@ -171,6 +171,6 @@ export class Mocker implements Backend {
   }
 }
 
-function withoutBody({ body: _, text: __, ...response }: MockResponse): MockResponse {
-  return response;
+function withoutBody({ status, headers, delivery }: MockResponse): MockResponse {
+  return { status, headers, ...(delivery && { delivery }) };
 }

@@ -7,13 +7,7 @@ import type * as prismSchemas from "@stoplight/prism-http/dist/validator/validat
 import { deferring } from "./deferred-modules.ts";
 import { compileRequestCheck } from "./request-check.ts";
 import { compileResponseCheck } from "./response-check.ts";
-import type {
-  JsonResponse,
-  ParameterValues,
-  PrismChoice,
-  PrismFinding,
-  PrismOperation,
-} from "./types.ts";
+import type { JsonResponse, ParameterValues, PrismChoice, PrismFinding, PrismOperation } from "./types.ts";
 
 /** The validators of one operation. Each verdict is Prism's own. */
 export interface PrismValidators {

@@ -4,8 +4,7 @@ import type * as prismValidator from "@stoplight/prism-http/dist/validator/index
 /** An operation as Prism reads it. */
 export type PrismOperation = Awaited<ReturnType<typeof prismHttp.getHttpOperationsFromSpec>>[number];
 type RequestCheck = typeof prismValidator.validateInput;
-/** Prism's own mocker. */
-export type Mocker = NonNullable<Parameters<typeof prismHttp.createInstance>[1]["mock"]>;
+type Mocker = NonNullable<Parameters<typeof prismHttp.createInstance>[1]["mock"]>;
 
 /** A request in Prism's form. */
 export type PrismRequest = Parameters<RequestCheck>[0]["element"];

@@ -18,7 +18,7 @@ export interface ScenarioPlan {
 }
 
 /** A seed with all its path parameters, and the path template of what it is about. */
-export interface SeededPath {
+interface SeededPath {
   seed: Seed;
   path: string;
   values: Record<string, string>;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import type { Backend } from "../backend.ts";
 import type { Clock } from "../clock.ts";
 import { bodyLimit, readBody } from "../http/body.ts";
@@ -52,14 +53,32 @@ export async function listen(
     // A client that went away in the middle needs no response.
     serve(served, message, sink, underWay).catch(() => sink.destroy());
   };
-  const refuse = (message: IncomingMessage, sink: ServerResponse, status: number, reason: string): void => {
+  const refuse = async (
+    message: IncomingMessage,
+    sink: ServerResponse,
+    status: number,
+    reason: string,
+  ): Promise<void> => {
     const { method = "-", url: target = "-" } = message;
     // Nobody reads the body, so the connection cannot be used again.
     sink.setHeader("connection", "close");
-    backend
-      .refuse(status, reason, { method, target })
-      .then((response) => deliverOverHttp(response, clock, sink))
-      .catch(() => sink.destroy());
+    try {
+      await deliverOverHttp(await backend.refuse(status, reason, { method, target }), clock, sink);
+    } catch {
+      sink.destroy();
+    }
+  };
+  const refuseSocket = async (
+    socket: Duplex,
+    status: number,
+    reason: string,
+    sent?: { method: string; target: string },
+  ): Promise<void> => {
+    try {
+      sendRaw(await backend.refuse(status, reason, sent), socket);
+    } catch {
+      socket.destroy();
+    }
   };
   // Node would answer a request without Host by itself, and nobody would be told.
   const server = createServer({ requireHostHeader: false }, (message, sink) => {
@@ -85,10 +104,7 @@ export async function listen(
   });
   server.on("connect", ({ url: target = "-" }: IncomingMessage, socket) => {
     const reason = "the mock is no forward proxy: send the request to it, and not CONNECT";
-    backend.refuse(405, reason, { method: "CONNECT", target }).then(
-      (response) => sendRaw(response, socket),
-      () => socket.destroy(),
-    );
+    refuseSocket(socket, 405, reason, { method: "CONNECT", target });
   });
   server.on("clientError", (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") {
@@ -96,10 +112,7 @@ export async function listen(
       return;
     }
     const { status, reason } = explainUnreadable(error);
-    backend.refuse(status, reason).then(
-      (response) => sendRaw(response, socket),
-      () => socket.destroy(),
-    );
+    refuseSocket(socket, status, reason);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

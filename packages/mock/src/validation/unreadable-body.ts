@@ -26,7 +26,7 @@ export function findUnreadableBody({
 }
 
 /** The violation of a body that is larger than a service takes. */
-export function tooLargeBody(): ViolationDetails {
+function tooLargeBody(): ViolationDetails {
   const expected = `at most ${bodyLimit} bytes`;
   return {
     kind: "size",

@@ -88,7 +88,7 @@ export function redactQuery(query: string, isCredential: IsCredential = isSecret
 }
 
 /** Returns `text`, cut off where it is too long for a message. */
-export function shorten(text: string): string {
+function shorten(text: string): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
