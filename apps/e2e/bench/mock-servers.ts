@@ -4,66 +4,103 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { createMock } from "@meshlift/mock";
 import { freePort } from "@meshlift/testing/free-port";
+import { callInProcess } from "./call-in-process.ts";
+import { mixedFlow } from "./flows.ts";
+import type { LimitResponses } from "./limit-server.ts";
+import { createRandom } from "./random.ts";
 
-/** A server that answers requests. */
-export interface MockServer {
+/** A server program, which takes `--port`. */
+export interface Program {
+  name: string;
+  command: string;
+  args: string[];
+}
+
+/** A running server. It ends with its `await using`. */
+export interface MockServer extends AsyncDisposable {
   name: string;
   origin: string;
   child: ChildProcess;
-  /** From its start to its first answer, in ms. */
+  /** Time from its start to its first response, in ms. */
   ready: number;
 }
 
 const require = createRequire(import.meta.url);
-const document = require.resolve("@meshlift/spec/openapi.json");
+export const documentFile = require.resolve("@meshlift/spec/openapi.json");
 const prism = require.resolve("@stoplight/prism-cli/dist/index.js");
-const mock = fileURLToPath(new URL("../../../packages/mock/dist/bin.js", import.meta.url));
+const bin = fileURLToPath(new URL("../../../packages/mock/dist/bin.js", import.meta.url));
 
-/** Names of the servers, and how people start each. */
-export const programs = {
-  "meshlift-mock": [mock],
-  "prism mock": [prism, "mock", document],
-  "prism mock -v error": [prism, "mock", "-v", "error", document],
-} as const;
-export type Name = keyof typeof programs;
+const node = (name: string, ...args: string[]): Program => ({ name, command: process.execPath, args });
+export const meshliftMock = node("meshlift-mock", bin);
+export const prismMock = node("prism mock", prism, "mock", documentFile);
+export const prismMockSilent = node("prism mock -v error", prism, "mock", "-v", "error", documentFile);
 
-const project = "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5";
+/** The limit server, with the responses that the mock gives to the mixed flow. */
+export async function limitProgram(): Promise<Program> {
+  const mock = createMock();
+  const flow = mixedFlow(createRandom(0));
+  const responses: LimitResponses = {};
+  let request = flow.next().value;
+  for (let count = 0; count < 6; count += 1) {
+    const response = await callInProcess(mock, request);
+    const { status, body } = response;
+    responses[`${request.method} ${request.path.slice(0, 3)}`] = {
+      status,
+      ...(body !== "" && { value: JSON.parse(body) }),
+    };
+    request = flow.next(response).value;
+  }
+  await mock.close();
+  const file = fileURLToPath(new URL("limit-server.ts", import.meta.url));
+  return node("node:http", file, JSON.stringify(responses));
+}
+
 const headers = { "x-auth-token": "any", "content-type": "application/json" };
+/** A read that succeeds on every server from the start: its IDs are those of the document's examples. */
+export const knownRead = {
+  method: "GET",
+  path: "/v1/0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5/mesh-upgrade/6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90",
+  headers,
+} as const;
 
-/** What every server is asked, in turn. Both change the mock's state, and neither makes it larger. */
-export const requests = [
-  { method: "GET", path: `/v1/${project}/mesh-upgrade/6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90`, headers },
-  {
-    method: "PUT",
-    path: `/v2/${project}/enginemgr/engines/9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76/upgrade`,
-    headers,
-    body: JSON.stringify({ version: "2.4.0" }),
-  },
-] as const;
-
-/** Starts a server, and waits for its first answer. */
-export async function start(name: Name): Promise<MockServer> {
+/** Starts a server, and waits for its first response. */
+export async function start({ name, command, args }: Program): Promise<MockServer> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [...programs[name], "--port", String(port)], { stdio: "ignore" });
+  const child = spawn(command, [...args, "--port", String(port)], { stdio: "ignore" });
+  const exited = once(child, "exit");
   const origin = `http://127.0.0.1:${port}`;
-  const [{ path }] = requests;
+  const server = {
+    name,
+    origin,
+    child,
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
   while (child.exitCode === null) {
-    const answer = await fetch(origin + path, { headers }).catch(() => undefined);
-    if (answer?.ok === true) return { name, origin, child, ready: performance.now() - started };
+    const response = await fetch(origin + knownRead.path, { headers }).catch(() => undefined);
+    if (response?.ok === true) return { ...server, ready: performance.now() - started };
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   throw new Error(`${name} ended with ${child.exitCode}`);
 }
 
-export async function stop({ child }: MockServer): Promise<void> {
-  child.kill("SIGKILL");
-  await once(child, "exit");
-}
-
-/** Resident memory of a server's process, in MB; only Linux tells. */
+/** Resident memory of a server's process, in MB; NaN where the system is not Linux. */
 export function memoryOf({ child }: MockServer): number {
+  if (process.platform !== "linux") return Number.NaN;
   const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+}
+
+/** CPU time that a server's process has used, in µs; NaN where the system is not Linux. */
+export function cpuOf({ child }: MockServer): number {
+  if (process.platform !== "linux") return Number.NaN;
+  const stat = readFileSync(`/proc/${child.pid}/stat`, "utf8");
+  // The name of the program, in brackets, may hold spaces. The 14th and the 15th field count 1/100 s.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }

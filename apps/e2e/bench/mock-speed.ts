@@ -1,73 +1,151 @@
-/** Requests of the mock and of `prism mock`: over HTTP at 16 connections, and in process. */
-import { createMock } from "@meshlift/mock";
-import autocannon from "autocannon";
-import { Bench } from "tinybench";
-import { type Name, programs, requests, start, stop } from "./mock-servers.ts";
-import { median, verdictLine } from "./verdict-line.ts";
+/** Speed of the mock beside its peers on requests that none of them has seen. Nothing here fails a build. */
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mixedFlow } from "./flows.ts";
+import { connections, load } from "./http-load.ts";
+import type { InProcessResult } from "./in-process.ts";
+import {
+  cpuOf,
+  limitProgram,
+  meshliftMock,
+  type MockServer,
+  type Program,
+  prismMock,
+  prismMockSilent,
+  start,
+} from "./mock-servers.ts";
+import { createRandom } from "./random.ts";
+import { countStatus, describeStatuses, type Statuses } from "./statuses.ts";
+import { findSteady } from "./steady.ts";
+import { figureLine, median, verdictLine } from "./verdict-line.ts";
 
 const rounds = 5;
-const names: Name[] = ["meshlift-mock", "prism mock", "prism mock -v error"];
-const servers = await Promise.all(names.map((name) => start(name)));
-const perSecond = new Map<string, number[]>(Object.keys(programs).map((name) => [name, []]));
-const p99 = new Map<string, number[]>(Object.keys(programs).map((name) => [name, []]));
-const mock = createMock();
-const [read, upgrade] = requests;
-/** Calls in process in a second. */
-async function rateInProcess(): Promise<number> {
-  const bench = new Bench({ time: 1500, warmup: false });
-  bench.add("in process", async () => {
-    await mock.fetch(`http://localhost${read.path}`, { headers: read.headers });
-    await mock.fetch(`http://localhost${upgrade.path}`, {
-      method: upgrade.method,
-      headers: upgrade.headers,
-      body: upgrade.body,
-    });
-  });
-  await bench.run();
-  const result = bench.tasks[0]?.result;
-  // Two requests a run.
-  return result !== undefined && "latency" in result ? 2000 / result.latency.mean : Number.NaN;
+const seconds = 2;
+
+/** Figures of one contestant, one for each round. */
+class Figures {
+  readonly requestsPerSecond: number[] = [];
+  readonly p99: number[] = [];
+  /** CPU time of its process for a request, in µs. */
+  readonly cpu: number[] = [];
+  /** CPU time of the client for a request, in µs. */
+  readonly clientCpu: number[] = [];
+  /** Statuses of all rounds together. */
+  readonly statuses: Statuses = new Map();
 }
 
-const inProcess: number[] = [];
-// Round -1 warms up; all take turns, so that a machine that grows slower grows slower for all.
+/** Measures one contestant for one round. */
+type Round = (figures: Figures) => Promise<void>;
+
+const inProcess = { mixed: "in process, mixed", create: "in process, create" };
+const steady = await findSteady();
+const limit = await limitProgram();
+const programs = [meshliftMock, prismMock, prismMockSilent, ...(steady ? [steady] : []), limit];
+
+await using started = new AsyncDisposableStack();
+const contestants = new Map<string, Round>();
+for (const program of programs) contestants.set(program.name, httpRound(started.use(await start(program))));
+contestants.set(inProcess.mixed, inProcessRound("mixed", 6000));
+contestants.set(inProcess.create, inProcessRound("create", 4000));
+
+const figures = new Map([...contestants.keys()].map((name) => [name, new Figures()]));
+// Round -1 warms up. All take turns, so that a machine that grows slower grows slower for all.
 for (let round = -1; round < rounds; round += 1) {
-  for (const { name, origin } of servers) {
-    const load = { url: origin, connections: 16, duration: 3, requests: [...requests] };
-    const { requests: rate, latency, non2xx, errors } = await autocannon(load);
-    if (non2xx + errors > 0) throw new Error(`${name}: ${non2xx} answers were no success, ${errors} none`);
-    if (round < 0) continue;
-    perSecond.get(name)?.push(rate.average);
-    p99.get(name)?.push(latency.p99);
-  }
-  const rate = await rateInProcess();
-  if (round >= 0) inProcess.push(rate);
+  for (const [name, run] of contestants) await run(round < 0 ? new Figures() : figuresOf(name));
 }
-await Promise.all(servers.map(stop));
 
-const rateOf = (name: Name): number => median(perSecond.get(name) ?? []);
-const p99Of = (name: Name): number => median(p99.get(name) ?? []);
-const line = (peer: Name, atLeast: number, atMost: number): string =>
-  [
+const peers: [Program | undefined, number, number][] = [
+  [prismMock, 4, 0.4],
+  [prismMockSilent, 2, 0.6],
+  [steady, 1.5, 0.8],
+];
+console.log(`mock, speed on ever-new requests: no request was sent to a server before, but for the second read of a create
+flow: create, two reads of it, engine upgrade, read and delete of a release
+medians of ${rounds} interleaved rounds of ${seconds} s, ${connections} connections`);
+for (const [peer, atLeast, atMost] of peers) if (peer !== undefined) compare(peer.name, atLeast, atMost);
+console.log(
+  verdictLine({
+    what: "share of the limit",
+    mine: median(figuresOf(meshliftMock.name).requestsPerSecond),
+    theirs: median(figuresOf(limit.name).requestsPerSecond),
+    peer: "node:http with the same JSON",
+    unit: "requests/s",
+    goal: { atLeast: 0.25 },
+  }),
+);
+console.log(
+  figureLine({
+    what: "CPU of a create in process",
+    figure: median(figuresOf(inProcess.create).cpu),
+    unit: "µs",
+    atMost: 50,
+  }),
+);
+for (const [name, { requestsPerSecond, p99, cpu, clientCpu, statuses }] of figures) {
+  const parts = [
+    `${median(requestsPerSecond).toFixed(0)} requests/s`,
+    ...(p99.length > 0 ? [`p99 ${median(p99).toFixed(1)} ms`] : []),
+    `CPU of a request ${median(cpu).toFixed(0)} µs`,
+    ...(clientCpu.length > 0 ? [`of the client ${median(clientCpu).toFixed(0)} µs`] : []),
+  ];
+  console.log(`       ${name}: ${parts.join(", ")}\n         statuses ${describeStatuses(statuses)}`);
+}
+
+function figuresOf(name: string): Figures {
+  const found = figures.get(name);
+  if (found === undefined) throw new Error(`${name} was not measured`);
+  return found;
+}
+
+function compare(peer: string, atLeast: number, atMost: number): void {
+  const [mine, theirs] = [figuresOf(meshliftMock.name), figuresOf(peer)];
+  for (const line of [
     verdictLine({
-      what: "HTTP requests at 16 connections",
-      mine: rateOf("meshlift-mock"),
-      theirs: rateOf(peer),
+      what: "requests/s",
+      mine: median(mine.requestsPerSecond),
+      theirs: median(theirs.requestsPerSecond),
       peer,
       unit: "requests/s",
       goal: { atLeast },
     }),
     verdictLine({
-      what: "p99 at 16 connections",
-      mine: p99Of("meshlift-mock"),
-      theirs: p99Of(peer),
+      what: "p99",
+      mine: median(mine.p99),
+      theirs: median(theirs.p99),
       peer,
       unit: "ms",
       goal: { atMost },
     }),
-  ].join("\n");
-const better = rateOf("prism mock") > rateOf("prism mock -v error") ? "prism mock" : "prism mock -v error";
-console.log(`mock, speed: medians of ${rounds} interleaved rounds of 3 s
-${line("prism mock", 2, 0.5)}
-${line("prism mock -v error", 1.2, 1)}
-${verdictLine({ what: "calls in process", mine: median(inProcess), theirs: rateOf(better), peer: `${better} over HTTP`, unit: "requests/s", goal: { atLeast: 3 } })}`);
+  ])
+    console.log(line);
+}
+
+function httpRound(server: MockServer): Round {
+  // Every server gets the same values in the same order.
+  const random = createRandom(1);
+  return async ({ requestsPerSecond, p99, cpu, clientCpu, statuses }) => {
+    const before = cpuOf(server);
+    const result = await load(server.origin, () => mixedFlow(random), { seconds });
+    requestsPerSecond.push(result.requestsPerSecond);
+    p99.push(result.p99);
+    cpu.push((cpuOf(server) - before) / result.requests);
+    clientCpu.push(result.clientCpu);
+    for (const [status, count] of result.statuses) countStatus(statuses, status, count);
+  };
+}
+
+function inProcessRound(flow: keyof typeof inProcess, requests: number): Round {
+  const child = fork(new URL("in-process.ts", import.meta.url), [flow, String(requests)]);
+  const ended = new AbortController();
+  child.once("exit", (code) => ended.abort(new Error(`${inProcess[flow]}: the process ended with ${code}`)));
+  started.defer(() => void child.kill());
+  return async ({ requestsPerSecond, cpu, statuses }) => {
+    const received = once(child, "message", { signal: ended.signal });
+    child.send("run");
+    const [result]: InProcessResult[] = await received;
+    if (result === undefined) throw new Error("the child sent nothing");
+    requestsPerSecond.push(result.requestsPerSecond);
+    cpu.push(result.cpu);
+    for (const [status, count] of result.statuses) countStatus(statuses, status, count);
+  };
+}

@@ -9,8 +9,8 @@ export interface Compared {
   /** Name of the peer. */
   peer: string;
   unit: string;
-  /** Bounds of mine divided by theirs. */
-  goal: Goal;
+  /** Bounds of mine divided by theirs; without them the line is for information. */
+  goal?: Goal;
 }
 
 /** One line of the report: the ratio, what it was measured against, and whether it keeps to its goal. */
@@ -19,10 +19,32 @@ export function verdictLine({ what, mine, theirs, peer, unit, goal }: Compared):
 }
 
 /** The same for a ratio that is worked out already. */
-export function lineOf(what: string, ratio: number, peer: string, goal: Goal, figures: string): string {
+export function lineOf(
+  what: string,
+  ratio: number,
+  peer: string,
+  goal: Goal | undefined,
+  figures: string,
+): string {
+  const said = `${what}: ${ratio.toFixed(2)} × ${peer}`;
+  if (goal === undefined) return `       ${said} (${figures})`;
   const met = "atMost" in goal ? ratio <= goal.atMost : ratio >= goal.atLeast;
   const wanted = "atMost" in goal ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`;
-  return `${met ? "met   " : "MISSED"} ${what}: ${ratio.toFixed(2)} × ${peer} (goal ${wanted}; ${figures})`;
+  return `${met ? "met   " : "MISSED"} ${said} (goal ${wanted}; ${figures})`;
+}
+
+/** A figure of ours that has no peer. */
+export interface Figure {
+  what: string;
+  figure: number;
+  unit: string;
+  atMost: number;
+}
+
+/** One line of the report: the figure, and whether it keeps to its goal. */
+export function figureLine({ what, figure, unit, atMost }: Figure): string {
+  const met = figure <= atMost;
+  return `${met ? "met   " : "MISSED"} ${what}: ${figure.toFixed(1)} ${unit} (goal ≤ ${atMost})`;
 }
 
 export function median(values: number[]): number {

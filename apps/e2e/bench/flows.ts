@@ -1,0 +1,103 @@
+/** Flows of requests that no server has seen before. */
+import type { Random } from "./random.ts";
+
+/** A request as a client sends it. */
+export interface FlowRequest {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  path: string;
+  headers: Record<string, string>;
+  /** JSON of ASCII characters only, so that its length is its number of bytes. */
+  body?: string;
+}
+
+export interface FlowResponse {
+  status: number;
+  body: string;
+}
+
+/** Yields requests without end, and takes the response of each. */
+export type Flow = Generator<FlowRequest, never, FlowResponse>;
+
+const headers = { "x-auth-token": "any", "content-type": "application/json" };
+/** The project and the engine of the document's examples. */
+const project = "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5";
+const engine = "9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76";
+
+/**
+ * Creates a mesh upgrade in a new project, reads it twice, upgrades an engine, and reads and deletes a release.
+ *
+ * - The second read repeats the path of the first, as polling does. Every other request is new.
+ * - The document has no operation that updates a mesh upgrade. The engine upgrade is the update of the flow.
+ * - The mock knows only the engine of the document's examples. So the path of the engine upgrade stays, and the version
+ *   and the header `X-Enterprise-Project-ID` are new.
+ * - No operation creates a release, and the mock knows only the one of the examples, which can be deleted once. So
+ *   the release does not exist: the mock sends 404, a server without state sends 200.
+ */
+export function* mixedFlow(random: Random): Flow {
+  while (true) {
+    const { path, ...create } = createRequest(random);
+    const created = yield { path, ...create };
+    // A server without state sends the uid of its example. The path is new all the same, for the project is.
+    const read = `${path}/${uidOf(created)}`;
+    yield { method: "GET", path: read, headers };
+    yield { method: "GET", path: read, headers };
+    yield {
+      method: "PUT",
+      path: `/v2/${project}/enginemgr/engines/${engine}/upgrade`,
+      headers: { ...headers, "x-enterprise-project-id": random.id() },
+      body: JSON.stringify({ version: `2.${random.below(100)}.${random.id().slice(-12)}` }),
+    };
+    const release = releasePath(random);
+    yield { method: "GET", path: release, headers };
+    yield {
+      method: "DELETE",
+      path: `${release}?action=${random.below(2) === 0 ? "cancel" : "end"}`,
+      headers,
+    };
+  }
+}
+
+/** Creates mesh upgrades, each in a project of its own. `onCreated` gets the path of each. */
+export function* creationFlow(random: Random, onCreated?: (path: string) => void): Flow {
+  while (true) {
+    const create = createRequest(random);
+    const created = yield create;
+    onCreated?.(`${create.path}/${uidOf(created)}`);
+  }
+}
+
+/** Reads the mesh upgrades at `paths`, in turn with releases that do not exist. */
+export function* readFlow(random: Random, paths: Iterator<string>): Flow {
+  while (true) {
+    const { done, value } = paths.next();
+    if (done === true) throw new Error("fewer mesh upgrades were created than are read");
+    yield { method: "GET", path: value, headers };
+    yield { method: "GET", path: releasePath(random), headers };
+  }
+}
+
+function createRequest(random: Random): FlowRequest {
+  const body = {
+    kind: "MeshUpgrade",
+    apiVersion: "v1",
+    metadata: { name: `upgrade-${random.id()}` },
+    spec: {
+      meshId: random.id(),
+      upgradeStrategy: `Canary-${random.below(1e9)}`,
+      targetVersion: `1.${random.below(100)}.${random.below(1e9)}-r1`,
+      targetType: `InCluster-${random.below(1e9)}`,
+      currentStep: { name: `PreCheck-${random.below(1e9)}`, action: `Start-${random.below(1e9)}` },
+    },
+  };
+  return { method: "POST", path: `/v1/${random.id()}/mesh-upgrade`, headers, body: JSON.stringify(body) };
+}
+
+function releasePath(random: Random): string {
+  return `/v2/meshes/${random.id()}/namespaces/shop-${random.below(1e9)}/releases/${random.id()}`;
+}
+
+function uidOf({ status, body }: FlowResponse): string {
+  const { metadata }: { metadata?: { uid?: unknown } } = JSON.parse(body);
+  if (typeof metadata?.uid !== "string") throw new Error(`a create got ${status}: ${body}`);
+  return metadata.uid;
+}
