@@ -10,7 +10,7 @@ import { StoreError } from "../store/store.ts";
 import { matchRequest } from "../validation/match-request.ts";
 import { readRequest } from "../validation/request.ts";
 import { findUnreadableBody } from "../validation/unreadable-body.ts";
-import { bytesOf, callOf } from "../violations/call.ts";
+import { bytesOf, callOf } from "../violations/record-call.ts";
 import type { Recorder } from "../violations/recorder.ts";
 import { type Redaction, redactionOf } from "../violations/redaction.ts";
 import { unreadableRequest, type ViolationDetails } from "../violations/violation.ts";

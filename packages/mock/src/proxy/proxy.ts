@@ -8,7 +8,7 @@ import type { Store } from "../store/store.ts";
 import { matchRequest } from "../validation/match-request.ts";
 import { checkResponse } from "../validation/response.ts";
 import type { Verifier } from "../validation/signature.ts";
-import { bytesOf, callOf } from "../violations/call.ts";
+import { bytesOf, callOf } from "../violations/record-call.ts";
 import type { Recorder } from "../violations/recorder.ts";
 import { type Redaction, redactionOf } from "../violations/redaction.ts";
 import { unreadableRequest, type ViolationDetails } from "../violations/violation.ts";

@@ -1,5 +1,4 @@
 import type { BodyOf } from "./body-of.ts";
-import type { Redaction } from "./redaction.ts";
 
 /** One request that reached the mock, and what it was answered with. */
 export interface Call<Id extends string = string> {
@@ -21,36 +20,4 @@ export interface Call<Id extends string = string> {
   missing?: string;
   /** What the scenario did to the answer, such as `latency` and `reset`; `status` is what was meant to be sent. */
   faults?: string[];
-}
-
-/** Returns the journal's entry for a request. */
-export function callOf(
-  { method }: { method: string },
-  redaction: Redaction,
-  { operation, ...outcome }: Pick<Call, "status" | "missing" | "faults"> & { operation: string | undefined },
-): Call {
-  const body = redaction.body();
-  return {
-    ...(operation !== undefined && { operation }),
-    method,
-    url: redaction.url,
-    headers: redaction.headers(),
-    ...(body !== undefined && { body }),
-    ...outcome,
-  };
-}
-
-/** Returns how many bytes a request takes. */
-export function bytesOf({
-  url,
-  headers,
-  body,
-}: {
-  url: URL;
-  headers: Readonly<Record<string, string>>;
-  body: Uint8Array;
-}): number {
-  let bytes = url.href.length + body.length;
-  for (const name in headers) bytes += name.length + (headers[name] ?? "").length;
-  return bytes;
 }
