@@ -13,6 +13,7 @@ export class Clock {
   /** ms that were added by hand. */
   #advanced = 0;
   readonly #waits = new Set<Wait>();
+  #isReleased = false;
 
   /** @param clock the system's if missing. On another one, only {@link advanceTo} brings waits to an end. */
   constructor(clock?: () => Date) {
@@ -39,7 +40,7 @@ export class Clock {
       check: () => {
         clearTimeout(timer);
         const left = time - this.now().getTime();
-        if (left <= 0 || signal.aborted) wait.end();
+        if (left <= 0 || signal.aborted || this.#isReleased) wait.end();
         else if (this.#ticks) timer = setTimeout(wait.check, Math.min(left, longest));
       },
       end: () => {
@@ -55,8 +56,9 @@ export class Clock {
     return promise;
   }
 
-  /** Ends all waits, whatever the time. */
+  /** Ends all waits, whatever the time, and those to come: what is late in pieces waits for each of them. */
   release(): void {
+    this.#isReleased = true;
     for (const wait of this.#waits) wait.end();
   }
 }

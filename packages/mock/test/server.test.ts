@@ -4,7 +4,8 @@ import { PassThrough } from "node:stream";
 import { text as textOf } from "node:stream/consumers";
 import { afterEach, expect, it } from "vitest";
 import { createMock, type Mock } from "../src/index.ts";
-import { explainUnreadable, sendRaw } from "../src/server/unreadable.ts";
+import { sendRaw } from "../src/server/refusal.ts";
+import { explainUnreadable } from "../src/server/unreadable.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
 
 let mock: Mock | undefined;

@@ -70,7 +70,7 @@ export async function deliverOverHttp(
   if (upstream !== undefined) return passThrough(upstream, sink);
   if (delivery === undefined) {
     const text = textOf(response);
-    sink.writeHead(status, withLength(response, text));
+    sink.writeHead(status, withLength(response, text, sink));
     sink.end(text);
     return;
   }
@@ -78,13 +78,14 @@ export async function deliverOverHttp(
   sink.once("close", () => gone.abort());
   await clock.until(delivery.due ?? 0, gone.signal);
   const { socket } = sink;
+  // Missing where the connection has closed.
   if (socket === null || gone.signal.aborted) return;
   if (delivery.breaks === "before") {
     socket.resetAndDestroy();
     return;
   }
   const text = textOf(response);
-  sink.writeHead(status, withLength(response, text));
+  sink.writeHead(status, withLength(response, text, sink));
   sink.flushHeaders();
   try {
     const began = clock.now().getTime();
@@ -92,12 +93,16 @@ export async function deliverOverHttp(
     sink.end();
   } catch {
     // What was written is still sent.
-    socket.end();
+    socket.destroySoon();
   }
 }
 
-/** The headers of a response, with the length of its body. */
-function withLength({ status, headers }: MockResponse, text: string): Record<string, string | number> {
-  if (text === "" && status === 204) return headers;
+/** The headers of a response, with the length of its body: to HEAD, the length that a body would have is not known. */
+function withLength(
+  { status, headers }: MockResponse,
+  text: string,
+  { req: { method } }: ServerResponse,
+): Record<string, string | number> {
+  if (text === "" && (status === 204 || method === "HEAD")) return headers;
   return { ...headers, "content-length": Buffer.byteLength(text) };
 }

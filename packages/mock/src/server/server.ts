@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Backend } from "../backend.ts";
 import type { Clock } from "../clock.ts";
 import { bodyLimit, readBody } from "../http/body.ts";
 import { deliverOverHttp } from "../http/delivery.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
+import { redactQuery } from "../violations/redaction.ts";
 import type { AdminAccess } from "./admin.ts";
-import { explainUnreadable, sendRaw } from "./unreadable.ts";
+import { Connection, type PendingResponse } from "./connection.ts";
+import { sendLast, sendRaw } from "./refusal.ts";
+import { explainUnreadable, findRefusal, type Refusal } from "./unreadable.ts";
 
 /** A mock that listens. */
 export interface Listening {
@@ -33,10 +37,12 @@ export interface Served {
   clock: Clock;
   /** Answers a request from `peer` to an admin route; undefined for any other one. */
   admin(request: MockRequest, peer: string | undefined): Promise<MockResponse | undefined>;
+  /** Longest time that closing waits for clients to take their responses, in ms. */
+  grace?: number;
 }
 
-/** Longest time that closing waits for clients to take their responses, in ms. */
-const grace = 5000;
+/** Most characters of a request line that are recorded of a request that is refused. */
+const longest = 1000;
 
 /**
  * Serves a backend over HTTP/1.1.
@@ -46,115 +52,143 @@ export async function listen(
   served: Served,
   { port = 0, host = "127.0.0.1" }: ListenOptions = {},
 ): Promise<Listening> {
-  const { backend, clock } = served;
-  /** Responses to requests that were received whole. */
-  const underWay = new Set<ServerResponse>();
-  const onRequest = (message: IncomingMessage, sink: ServerResponse): void => {
-    // A client that went away in the middle needs no response.
-    serve(served, message, sink, underWay).catch(() => sink.destroy());
-  };
-  const refuse = async (
+  const { backend, grace = 5000 } = served;
+  const connections = new Map<Duplex, Connection>();
+  const connectionOf = (socket: Duplex): Connection => connections.get(socket) ?? new Connection();
+  /** Takes a request, or refuses it; `isTooLarge` for a body that nobody has to send. */
+  const take = (
     message: IncomingMessage,
     sink: ServerResponse,
-    status: number,
-    reason: string,
-  ): Promise<void> => {
-    const { method = "-", url: target = "-" } = message;
-    // Nobody reads the body, so the connection cannot be used again.
-    sink.setHeader("connection", "close");
-    try {
-      await deliverOverHttp(await backend.refuse(status, reason, { method, target }), clock, sink);
-    } catch {
-      sink.destroy();
-    }
+    found?: Refusal,
+    isTooLarge = false,
+  ): void => {
+    const connection = connectionOf(message.socket);
+    // The refusal of an earlier request ends the connection.
+    if (connection.refused) return;
+    const refusal = findRefusal(message) ?? found;
+    connection.refused = refusal !== undefined || isTooLarge;
+    const pending = connection.begin(sink);
+    const sent =
+      refusal === undefined
+        ? serve(served, message, pending, isTooLarge)
+        : refuse(backend, refusal, message, pending);
+    // A client that went away in the middle needs no response.
+    sent.catch(() => message.destroy());
   };
-  const refuseSocket = async (
+  /** Refuses what Node does not hand over as a request, behind the responses that are under way. */
+  const refuseRaw = async (
     socket: Duplex,
-    status: number,
-    reason: string,
+    { status, reason }: Refusal,
     sent?: { method: string; target: string },
   ): Promise<void> => {
+    const connection = connectionOf(socket);
+    if (connection.refused) return;
+    connection.refused = true;
+    // Node listens no longer, and the client may go away.
+    socket.on("error", () => {});
     try {
-      sendRaw(await backend.refuse(status, reason, sent), socket);
+      const response = await backend.refuse(status, reason, sent);
+      await connection.sent();
+      sendRaw(response, socket);
     } catch {
       socket.destroy();
     }
   };
   // Node would answer a request without Host by itself, and nobody would be told.
-  const server = createServer({ requireHostHeader: false }, (message, sink) => {
-    if (message.httpVersion === "1.1" && message.headers.host === undefined) {
-      refuse(message, sink, 400, "the request has no Host header, which HTTP/1.1 requires: send one");
-    } else onRequest(message, sink);
+  const server = createServer({ requireHostHeader: false }, (message, sink) => take(message, sink));
+  server.on("connection", (socket: Socket) => {
+    const connection = new Connection();
+    connections.set(socket, connection);
+    socket.once("close", () => {
+      connections.delete(socket);
+      connection.lose();
+    });
   });
   server.on("checkContinue", (message: IncomingMessage, sink: ServerResponse) => {
-    if (Number(message.headers["content-length"]) > bodyLimit) {
-      const reason = `the body is larger than ${bodyLimit} bytes (12 MB), the most that a signed request may have`;
-      refuse(message, sink, 413, reason);
-      return;
-    }
-    sink.writeContinue();
-    onRequest(message, sink);
+    const isTooLarge = Number(message.headers["content-length"]) > bodyLimit;
+    if (!isTooLarge && findRefusal(message) === undefined) sink.writeContinue();
+    take(message, sink, undefined, isTooLarge);
   });
   server.on("checkExpectation", (message: IncomingMessage, sink: ServerResponse) => {
-    if (backend.forwards) onRequest(message, sink);
-    else {
-      const expectation = message.headers.expect ?? "";
-      refuse(message, sink, 417, `the header Expect must be 100-continue, got ${expectation}: leave it out`);
-    }
+    const expectation = (message.headers.expect ?? "").slice(0, longest);
+    const reason = `the header Expect must be 100-continue, got ${expectation}: leave it out`;
+    // An upstream judges for itself.
+    take(message, sink, backend.forwards ? undefined : { status: 417, reason });
   });
-  server.on("connect", ({ url: target = "-" }: IncomingMessage, socket) => {
+  server.on("connect", ({ url = "-" }: IncomingMessage, socket) => {
     const reason = "the mock is no forward proxy: send the request to it, and not CONNECT";
-    refuseSocket(socket, 405, reason, { method: "CONNECT", target });
+    refuseRaw(socket, { status: 501, reason }, { method: "CONNECT", target: shown(url) });
   });
   server.on("clientError", (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
-    if (!socket.writable || error.code === "ECONNRESET") {
-      socket.destroy();
-      return;
-    }
-    const { status, reason } = explainUnreadable(error);
-    refuseSocket(socket, status, reason);
+    // Browsers and health checks open connections that they do not use.
+    const isUnused = socket instanceof Socket && socket.bytesRead === 0;
+    if (!socket.writable || error.code === "ECONNRESET" || isUnused) socket.destroy();
+    else refuseRaw(socket, explainUnreadable(error));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
   });
+  const close = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    await allSent(connections, grace);
+    for (const socket of connections.keys()) socket.destroy();
+    await closed;
+  };
+  let closing: Promise<void> | undefined;
   const address = server.address();
   const taken = typeof address === "object" && address !== null ? address.port : port;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
-    async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await allSent(underWay);
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => (closing ??= close()),
   };
 }
 
 /** Waits until all responses are sent, or for as long as their clients may take. */
-async function allSent(underWay: ReadonlySet<ServerResponse>): Promise<void> {
-  const { promise: tooLong, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, grace);
-  const sent = Promise.all(
-    [...underWay].map((sink) => new Promise<void>((done) => sink.once("close", () => done()))),
-  );
-  await Promise.race([sent, tooLong]);
+async function allSent(connections: ReadonlyMap<Duplex, Connection>, grace: number): Promise<void> {
+  const { promise: tooLong, resolve } = Promise.withResolvers<"too long">();
+  const timer = setTimeout(() => resolve("too long"), grace);
+  const owing = (): Connection[] => [...connections.values()].filter(({ isOwing }) => isOwing);
+  for (const connection of connections.values()) connection.endSoon();
+  // Requests may still arrive on connections that have a response under way.
+  for (let left = owing(); left.length > 0; left = owing()) {
+    const sent = Promise.all(left.map((connection) => connection.sent()));
+    if ((await Promise.race([sent, tooLong])) === "too long") break;
+  }
   clearTimeout(timer);
+}
+
+/** Returns the target of a request that is refused, as it may be recorded. */
+function shown(target: string): string {
+  return redactQuery(target).slice(0, longest);
+}
+
+async function refuse(
+  backend: Backend,
+  { status, reason }: Refusal,
+  message: IncomingMessage,
+  { sink, turn }: PendingResponse,
+): Promise<void> {
+  const { method = "-", url = "-" } = message;
+  const response = await backend.refuse(status, reason, { method, target: shown(url) });
+  if (await turn) await sendLast(response, message, sink);
 }
 
 async function serve(
   { backend, clock, admin }: Served,
   message: IncomingMessage,
-  sink: ServerResponse,
-  underWay: Set<ServerResponse>,
+  pending: PendingResponse,
+  isTooLarge: boolean,
 ): Promise<void> {
+  const { sink } = pending;
   const { method = "GET", headers, url = "/" } = message;
   const target = url.startsWith("/") ? `http://localhost${url}` : url;
   // HTTP/1.1 tells by the headers whether there is a body to wait for.
   const hasBody = headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
-  const body = await readBody(hasBody ? message : []);
-  underWay.add(sink);
-  sink.once("close", () => underWay.delete(sink));
+  const body = isTooLarge
+    ? { body: new Uint8Array(), tooLarge: true }
+    : await readBody(hasBody ? message : []);
+  pending.isOwed = !isTooLarge;
   const request: MockRequest = {
     method,
     url: URL.parse(target) ?? new URL("http://localhost/"),
@@ -165,11 +199,13 @@ async function serve(
       target: url,
       headers: message.rawHeaders,
       trailers: message.rawTrailers,
-      gone: goneSignal(sink),
+      gone: pending.gone,
     }),
   };
   const response = (await admin(request, message.socket.remoteAddress)) ?? (await backend.handle(request));
-  await deliverOverHttp(response, clock, sink);
+  if (!(await pending.turn)) return;
+  if (isTooLarge) await sendLast(response, message, sink);
+  else await deliverOverHttp(response, clock, sink);
 }
 
 /** The headers by lower-case name; only `set-cookie`, which no request has, is a list. */
@@ -177,14 +213,4 @@ function joined(headers: IncomingMessage["headers"]): Record<string, string> {
   const all: Record<string, string> = {};
   for (const name in headers) all[name] = String(headers[name]);
   return all;
-}
-
-/** Returns a signal that aborts when the caller goes away before it has its response. */
-function goneSignal(sink: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  if (sink.destroyed) gone.abort();
-  sink.once("close", () => {
-    if (!sink.writableFinished) gone.abort();
-  });
-  return gone.signal;
 }

@@ -1,19 +1,33 @@
-import { maxHeaderSize, STATUS_CODES } from "node:http";
-import type { Duplex } from "node:stream";
-import { type MockResponse, textOf } from "../http/messages.ts";
+import { type IncomingMessage, maxHeaderSize } from "node:http";
+
+/** A status and the reason for it. */
+export interface Refusal {
+  status: number;
+  reason: string;
+}
 
 /** Explains what Node cannot read as a request; by itself, it would send a status and no reason. */
 export function explainUnreadable({
   code,
   message,
   rawPacket,
-}: NodeJS.ErrnoException & { rawPacket?: Buffer }): { status: number; reason: string } {
-  if (code === "HPE_HEADER_OVERFLOW") {
-    const reason = `the headers are larger than ${maxHeaderSize} bytes: send fewer or shorter ones`;
-    return { status: 431, reason };
-  }
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") {
-    return { status: 408, reason: "the request did not arrive in time: send it whole" };
+}: NodeJS.ErrnoException & { rawPacket?: Buffer }): Refusal {
+  switch (code) {
+    case "HPE_HEADER_OVERFLOW":
+      return {
+        status: 431,
+        reason: `the headers are larger than ${maxHeaderSize} bytes: send fewer or shorter ones`,
+      };
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return { status: 408, reason: "the request did not arrive in time: send it whole" };
+    case "HPE_INVALID_EOF_STATE":
+      return {
+        status: 400,
+        reason: "the connection ended in the middle of a request: send it whole, and check Content-Length",
+      };
+    case "HPE_PAUSED_H2_UPGRADE":
+      return { status: 505, reason: "the request is HTTP/2, and this port speaks HTTP/1.1: use HTTP/1.1" };
+    default:
   }
   if (isTls(rawPacket)) {
     const reason =
@@ -29,13 +43,20 @@ function isTls(bytes: Buffer | undefined): boolean {
   return bytes?.[0] === 0x16 && bytes[1] === 0x03;
 }
 
-/** Sends a response where Node has no `ServerResponse`, and ends the connection. */
-export function sendRaw(response: MockResponse, socket: Duplex): void {
-  const { status, headers } = response;
-  const text = textOf(response);
-  const all = { ...headers, "content-length": Buffer.byteLength(text), connection: "close" };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  // The client may be gone.
-  socket.on("error", () => {});
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
+/** Returns why a request has to be refused by its version and its `Host` (RFC 9112, sections 2.3 and 3.2). */
+export function findRefusal({ httpVersion, headers, rawHeaders }: IncomingMessage): Refusal | undefined {
+  if (httpVersion === "1.0") return undefined;
+  if (httpVersion !== "1.1") {
+    const reason = `the request is HTTP/${httpVersion}, and this port speaks HTTP/1.1: use HTTP/1.1`;
+    return { status: 505, reason };
+  }
+  if (headers.host === undefined) {
+    return {
+      status: 400,
+      reason: "the request has no Host header, which HTTP/1.1 requires: send one",
+    };
+  }
+  const names = rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/i.test(name));
+  if (names.length === 1) return undefined;
+  return { status: 400, reason: `the request has ${names.length} Host headers: send one` };
 }
