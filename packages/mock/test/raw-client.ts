@@ -30,12 +30,12 @@ export async function dial(origin: string, bytes: string | Buffer = ""): Promise
     async until(pattern) {
       while (!pattern.test(text)) {
         if (socket.readableEnded || socket.destroyed) throw new Error(`the connection ended after ${text}`);
-        await Promise.race([once(socket, "data"), once(socket, "end"), closed]);
+        await Promise.race([once(socket, "data"), once(socket, "end")]).catch(() => closed);
       }
       return text;
     },
     async end() {
-      if (!socket.readableEnded && !socket.destroyed) await Promise.race([once(socket, "end"), closed]);
+      if (!socket.readableEnded && !socket.destroyed) await once(socket, "end").catch(() => closed);
       socket.destroy();
       return text;
     },

@@ -5,12 +5,20 @@ export class PendingResponse {
   /** Whether the request was received whole, so that a server that closes still sends the response. */
   isOwed = false;
   readonly sink: ServerResponse;
+  /** Whether the client may send other requests after this response. */
+  readonly #keepsAlive: boolean;
   readonly #turn = Promise.withResolvers<boolean>();
   #gone: AbortController | undefined;
   #isLost = false;
 
   constructor(sink: ServerResponse) {
     this.sink = sink;
+    this.#keepsAlive = sink.shouldKeepAlive;
+  }
+
+  /** Says in the response whether it is the last one of its connection, as far as its head is not sent yet. */
+  end(isLast: boolean): void {
+    this.sink.shouldKeepAlive = this.#keepsAlive && !isLast;
   }
 
   /**
@@ -53,7 +61,7 @@ export class Connection {
     const pending = new PendingResponse(sink);
     this.#pending.push(pending);
     if (this.#pending.length === 1) pending.start();
-    if (this.#isClosing) sink.shouldKeepAlive = false;
+    if (this.#isClosing) this.endSoon();
     sink.once("close", () => {
       this.#pending = this.#pending.filter((other) => other !== pending);
       if (!sink.writableFinished) pending.lose();
@@ -76,10 +84,10 @@ export class Connection {
     await promise;
   }
 
-  /** Makes the client open no other request here: the responses say that they are the last ones. */
+  /** Keeps the client from sending other requests: the last response says that the connection ends. */
   endSoon(): void {
     this.#isClosing = true;
-    for (const { sink } of this.#pending) sink.shouldKeepAlive = false;
+    for (const pending of this.#pending) pending.end(pending === this.#pending.at(-1));
   }
 
   /** Gives up all responses, because the connection has closed: Node tells it of the first one only. */
