@@ -2,44 +2,58 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A client that speaks in bytes. */
-export interface RawClient {
+/** One end of a connection, in bytes. */
+export interface RawPeer {
   socket: Socket;
-  /** All that was received so far. */
-  text(): string;
   /** Resolves with all that was received, once that matches. @throws where the connection ends before. */
   until(pattern: RegExp): Promise<string>;
-  /** Resolves with all that was received, when the connection has closed. */
+  /** Resolves with all that was received, when the other side has ended. */
   end(): Promise<string>;
 }
 
-/** Connects, and sends bytes. The connection ends with the test; it stays open where the server closes its half. */
-export async function dial(origin: string, bytes: string | Buffer = ""): Promise<RawClient> {
-  const { hostname, port } = new URL(origin);
-  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+/** Reads a socket, which is destroyed when the test ends. */
+export function readRaw(socket: Socket): RawPeer {
   onTestFinished(() => void socket.destroy());
-  const closed = once(socket, "close").catch(() => {});
   let text = "";
-  socket.on("data", (chunk) => (text += chunk.toString("latin1")));
+  let isEnded = false;
+  let tell = (): void => {};
+  socket.on("data", (chunk) => {
+    text += chunk.toString("latin1");
+    tell();
+  });
+  for (const event of ["end", "close"]) {
+    socket.on(event, () => {
+      isEnded = true;
+      tell();
+    });
+  }
   socket.on("error", () => {});
-  await once(socket, "connect");
-  socket.write(bytes);
+  const next = (): Promise<void> => new Promise((resolve) => (tell = resolve));
   return {
     socket,
-    text: () => text,
     async until(pattern) {
       while (!pattern.test(text)) {
-        if (socket.readableEnded || socket.destroyed) throw new Error(`the connection ended after ${text}`);
-        await Promise.race([once(socket, "data"), once(socket, "end")]).catch(() => closed);
+        if (isEnded) throw new Error(`the connection ended after ${text}`);
+        await next();
       }
       return text;
     },
     async end() {
-      if (!socket.readableEnded && !socket.destroyed) await once(socket, "end").catch(() => closed);
+      while (!isEnded) await next();
       socket.destroy();
       return text;
     },
   };
+}
+
+/** Connects, and sends bytes. The connection stays open where the server ends its half. */
+export async function dial(origin: string, bytes: string | Buffer = ""): Promise<RawPeer> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  const peer = readRaw(socket);
+  await once(socket, "connect");
+  socket.write(bytes);
+  return peer;
 }
 
 /** Sends bytes, and returns all that is received to the end of the connection. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
+import { type RawPeer, readRaw } from "./raw-client.ts";
 
 /** A request as it reached an upstream. */
 export interface Received {
@@ -8,6 +9,7 @@ export interface Received {
   url: string;
   rawHeaders: string[];
   body: Buffer;
+  rawTrailers: string[];
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
@@ -23,7 +25,8 @@ export async function startUpstream(
   const received: Received[] = [];
   const listener: RequestListener = async (request, response) => {
     const { method = "", url = "", rawHeaders } = request;
-    const one = { method, url, rawHeaders, body: await bodyOf(request) };
+    const body = await bodyOf(request);
+    const one = { method, url, rawHeaders, body, rawTrailers: request.rawTrailers };
     received.push(one);
     answer(response, one);
   };
@@ -50,6 +53,15 @@ export async function startRawUpstream(answer: (socket: Socket) => void): Promis
     server.close();
   });
   return `http://${host}`;
+}
+
+/** A service that the test speaks for; `connection` resolves with the first connection to it. */
+export async function startSocketUpstream(): Promise<{ url: string; connection: Promise<RawPeer> }> {
+  const { promise, resolve } = Promise.withResolvers<RawPeer>();
+  const server = createSocketServer({ allowHalfOpen: true }, (socket) => resolve(readRaw(socket)));
+  const host = await listening(server);
+  onTestFinished(() => void server.close());
+  return { url: `http://${host}`, connection: promise };
 }
 
 async function listening(server: ReturnType<typeof createSocketServer>): Promise<string> {

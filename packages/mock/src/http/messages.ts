@@ -73,6 +73,14 @@ export interface UpstreamResponse {
   rest?: IncomingMessage;
 }
 
+/** Returns pairs of names and values that stand in turn. */
+export function pairsOf(fields: readonly string[]): [name: string, value: string][] {
+  return Array.from({ length: fields.length / 2 }, (_, index): [string, string] => [
+    fields[index * 2] ?? "",
+    fields[index * 2 + 1] ?? "",
+  ]);
+}
+
 /** Returns the text that is sent as the body of a response; empty for none. */
 export function textOf({ body, text }: MockResponse): string {
   return text ?? (body === undefined ? "" : JSON.stringify(body));

@@ -1,29 +1,33 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { decoded, unknownEncoding } from "./content-encoding.ts";
-import type { UpstreamResponse } from "./messages.ts";
+import { pairsOf, type UpstreamResponse } from "./messages.ts";
+
+/** Statuses whose responses have no body, which `Response` insists on. */
+const bodiless = new Set([204, 205, 304]);
 
 /** Sends an upstream's response over a socket as it was received, to the byte; where it was cut, it ends there too. */
 export async function passThrough(response: UpstreamResponse, sink: ServerResponse): Promise<void> {
-  const { status, headers, bytes, cut, rest } = response;
+  const { bytes, cut, rest } = response;
   sink.sendDate = false;
-  sink.writeHead(status, reasonOf(response), headers.flat());
-  sink.flushHeaders();
+  sink.writeHead(response.status, reasonOf(response), headersOf(response, sink).flat());
+  // Together with bytes, for a head that is flushed by itself is sent as UTF-8, and not as it was received.
+  sink.write(bytes);
   if (rest === undefined && cut === undefined) {
     if (response.trailers.length > 0) sink.addTrailers(pairsOf(response.trailers));
-    sink.end(bytes);
+    sink.end();
     return;
   }
   const { socket } = sink;
   try {
-    for await (const chunk of bodyOf(response)) {
+    for await (const chunk of restOf(response)) {
       if (!sink.write(chunk) && !(await drained(sink))) break;
     }
     if (rest !== undefined && rest.rawTrailers.length > 0) sink.addTrailers(pairsOf(rest.rawTrailers));
     sink.end();
   } catch {
     // What was written is still sent.
-    socket?.end();
+    socket?.destroySoon();
   } finally {
     rest?.destroy();
   }
@@ -31,6 +35,7 @@ export async function passThrough(response: UpstreamResponse, sink: ServerRespon
 
 /** Waits until more can be written. @returns false where the connection has closed instead. */
 async function drained(sink: ServerResponse): Promise<boolean> {
+  if (sink.destroyed) return false;
   const done = new AbortController();
   const { signal } = done;
   try {
@@ -42,27 +47,33 @@ async function drained(sink: ServerResponse): Promise<boolean> {
   return !sink.destroyed;
 }
 
+/** Returns the headers. `Trailer` stands only where trailers can: behind a body in chunks. */
+function headersOf(
+  { status, headers }: UpstreamResponse,
+  { req: { method }, useChunkedEncodingByDefault: takesChunks }: ServerResponse,
+): [name: string, value: string][] {
+  const hasBody = method !== "HEAD" && !bodiless.has(status);
+  const isSized = headers.some(([name]) => name.toLowerCase() === "content-length");
+  if (hasBody && !isSized && takesChunks) return headers;
+  return headers.filter(([name]) => name.toLowerCase() !== "trailer");
+}
+
 /** A reason phrase may hold what Node refuses to write and `Response` to take: it is left out then. */
 function reasonOf({ reason }: UpstreamResponse): string {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(reason) ? reason : "";
 }
 
-function pairsOf(fields: readonly string[]): [name: string, value: string][] {
-  return Array.from({ length: fields.length / 2 }, (_, index): [string, string] => [
-    fields[index * 2] ?? "",
-    fields[index * 2 + 1] ?? "",
-  ]);
+/** Yields the bytes of a body as they are received; throws where they end too early. */
+async function* bodyOf(response: UpstreamResponse): AsyncGenerator<Uint8Array> {
+  yield response.bytes;
+  yield* restOf(response);
 }
 
-/** Yields the bytes of a body as they are received; throws where they end too early. */
-async function* bodyOf({ bytes, cut, rest }: UpstreamResponse): AsyncGenerator<Uint8Array> {
-  yield bytes;
+/** Yields what follows the bytes that are there; throws where they end too early. */
+async function* restOf({ cut, rest }: UpstreamResponse): AsyncGenerator<Uint8Array> {
   if (rest !== undefined) yield* rest;
   if (cut !== undefined || rest?.complete === false) throw new Error("the upstream ended the body too early");
 }
-
-/** Statuses whose responses have no body, which `Response` insists on. */
-const bodiless = new Set([204, 205, 304]);
 
 /** Returns an upstream's response as `fetch` gives it: without its encoding, and failing where it was cut. */
 export function toPassedResponse(response: UpstreamResponse, method: string): Response {

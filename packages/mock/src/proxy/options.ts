@@ -8,8 +8,6 @@ export interface ProxyOptions {
   upstreams: Upstreams;
   /** Longest time that an upstream may be silent, in ms. */
   timeout: number;
-  /** Ends all that is under way. */
-  end: AbortController;
 }
 
 /** Why there is no scenario in front of an upstream. */
@@ -29,6 +27,5 @@ export function readProxyOptions(
   return {
     upstreams: readUpstreams(upstream, [...services], allowPlainHttp),
     timeout: readDuration(upstreamTimeout),
-    end: new AbortController(),
   };
 }

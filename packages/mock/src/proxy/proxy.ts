@@ -24,7 +24,7 @@ import {
 } from "./failure.ts";
 import { noScenarioWithUpstream, type ProxyOptions } from "./options.ts";
 import { toUpstreamRequest } from "./request.ts";
-import { createConnections, sendUpstream, type UpstreamConnections } from "./send.ts";
+import { UpstreamConnections } from "./send.ts";
 
 /** What the proxy works with besides its options. */
 export interface ProxyContext {
@@ -53,11 +53,11 @@ export class Proxy implements Backend {
     this.#context = context;
     this.#options = options;
     this.recorder = recorder;
-    this.#connections = createConnections(options.timeout);
+    this.#connections = new UpstreamConnections(options.timeout);
   }
 
   async handle(request: MockRequest): Promise<MockResponse> {
-    const { upstreams, end } = this.#options;
+    const { upstreams } = this.#options;
     const { contract } = this.#context;
     const matched = matchRequest(contract, request);
     const compiled = "compiled" in matched ? matched.compiled : undefined;
@@ -70,8 +70,7 @@ export class Proxy implements Backend {
         ? this.#check(matched.compiled, path, request, upstream)
         : { violations: routeViolations(request, matched) };
     const raw = request.raw();
-    const gone = AbortSignal.any([raw.gone, end.signal]);
-    const { response, found } = await this.#forward(upstream, compiled, request, raw, gone, host);
+    const { response, found } = await this.#forward(upstream, compiled, request, raw, host);
     const redaction = redactionOf(
       { ...request, path, body: checked.body, ...(compiled && { secrets: compiled.secrets }) },
       contract.isCredential,
@@ -82,7 +81,8 @@ export class Proxy implements Backend {
     await this.#record(request, compiled, redaction, response, [...sent, ...found], bytesOf(request));
     const rest = response.upstream?.rest;
     const finish = async (): Promise<void> => {
-      if (rest?.complete !== false || gone.aborted || upstream === undefined) return;
+      const isGone = raw.gone.aborted || this.#connections.isClosed;
+      if (rest?.complete !== false || isGone || upstream === undefined) return;
       // The response is on its way already.
       const late = failureViolations({ kind: "reset", code: "" }, upstream, response.upstream);
       await this.#record(request, compiled, redaction, response, late, 0);
@@ -117,17 +117,12 @@ export class Proxy implements Backend {
     compiled: CompiledOperation | undefined,
     request: MockRequest,
     raw: RawRequest,
-    gone: AbortSignal,
     host: string,
   ): Promise<Forwarded> {
     if (upstream === undefined) return unknownUpstream(compiled?.operation.service, host);
     if (request.tooLarge) return tooLargeToForward();
-    const received = await sendUpstream(
-      this.#connections,
-      upstream,
-      toUpstreamRequest(request, raw, upstream),
-      gone,
-    );
+    const sent = toUpstreamRequest(request, raw, upstream);
+    const received = await this.#connections.send(upstream, sent, raw.gone);
     if ("kind" in received) {
       return {
         response: failureResponse(received, upstream),
@@ -189,7 +184,7 @@ export class Proxy implements Backend {
   }
 
   close(): void {
-    this.#options.end.abort();
+    this.#connections.close();
   }
 }
 

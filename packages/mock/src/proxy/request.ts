@@ -1,4 +1,4 @@
-import type { MockRequest, RawRequest } from "../http/messages.ts";
+import { type MockRequest, pairsOf, type RawRequest } from "../http/messages.ts";
 import type { Upstream } from "./address.ts";
 
 /** A request as an upstream gets it. */
@@ -8,29 +8,28 @@ export interface UpstreamRequest {
   /** Names and values in turn. */
   headers: string[];
   body: Uint8Array;
+  /** Names and values; where there are any, the body is sent in chunks, because only then there can be some. */
+  trailers: [name: string, value: string][];
+  /** Whether the upstream is given time to refuse the body before it is sent. */
+  expectsContinue: boolean;
 }
 
-/** Headers that are about one connection (RFC 9110, section 7.6.1), and `Expect`: the body is already there. */
+/** Headers that are about one connection (RFC 9110, section 7.6.1). */
 const hopByHop = new Set([
   "connection",
-  "expect",
   "http2-settings",
   "keep-alive",
   "proxy-authenticate",
   "proxy-authorization",
   "proxy-connection",
   "te",
-  "trailer",
   "transfer-encoding",
   "upgrade",
 ]);
 
 /** Pairs of name and value, without those that end with this connection. */
 export function endToEnd(headers: readonly string[]): [name: string, value: string][] {
-  const pairs = Array.from({ length: headers.length / 2 }, (_, at): [string, string] => [
-    headers[at * 2] ?? "",
-    headers[at * 2 + 1] ?? "",
-  ]);
+  const pairs = pairsOf(headers);
   const named = pairs
     .filter(([name]) => name.toLowerCase() === "connection")
     .flatMap(([, value]) => value.toLowerCase().split(/[\s,]+/));
@@ -40,23 +39,41 @@ export function endToEnd(headers: readonly string[]): [name: string, value: stri
 
 /** A request as it came but for what belongs to the connection, and for the name of the host. */
 export function toUpstreamRequest(
-  { method, body }: MockRequest,
-  { target, headers }: RawRequest,
+  { method, body, headers: joined }: MockRequest,
+  { target, headers, trailers: fields }: RawRequest,
   upstream: Upstream,
 ): UpstreamRequest {
   const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");
-  const kept = endToEnd(headers).filter(([name]) => name.toLowerCase() !== "host");
-  const sized = kept.some(([name]) => name.toLowerCase() === "content-length");
-  const needsSize = body.length > 0 || /^(POST|PUT|PATCH)$/.test(method);
+  const trailers = pairsOf(fields);
+  const replaced = new Set(["host", trailers.length > 0 ? "content-length" : "trailer"]);
+  const kept = endToEnd(headers).filter(([name]) => !replaced.has(name.toLowerCase()));
+  // The mock passes trailers through, so the upstream may send some to whoever takes them.
+  const takesTrailers = /(^|,)\s*trailers\s*(,|;|$)/i.test(joined["te"] ?? "");
   return {
     method,
     path: upstream.base + (path.startsWith("/") || path === "*" ? path : `/${path}`),
     headers: [
       ["Host", upstream.host],
       ...kept,
-      ...(needsSize && !sized ? [["Content-Length", String(body.length)]] : []),
-      ["Connection", "close"],
+      ...framing(method, body, kept, trailers.length > 0),
+      ...(takesTrailers ? [["TE", "trailers"]] : []),
+      ["Connection", takesTrailers ? "close, TE" : "close"],
     ].flat(),
     body,
+    trailers,
+    expectsContinue: body.length > 0 && /(^|\W)100-continue($|\W)/i.test(joined["expect"] ?? ""),
   };
+}
+
+/** Returns the header that tells where a body ends, unless the caller has sent it. */
+function framing(
+  method: string,
+  body: Uint8Array,
+  kept: readonly [name: string, value: string][],
+  inChunks: boolean,
+): string[][] {
+  if (inChunks) return [["Transfer-Encoding", "chunked"]];
+  const needsLength = body.length > 0 || /^(POST|PUT|PATCH)$/.test(method);
+  const hasLength = kept.some(([name]) => name.toLowerCase() === "content-length");
+  return needsLength && !hasLength ? [["Content-Length", String(body.length)]] : [];
 }

@@ -1,4 +1,4 @@
-import http, { type IncomingMessage } from "node:http";
+import http, { type ClientRequest, type IncomingMessage } from "node:http";
 import https from "node:https";
 import { bodyLimit } from "../http/body.ts";
 import type { FailureKind, UpstreamResponse } from "../http/messages.ts";
@@ -12,80 +12,131 @@ export interface UpstreamFailure {
   code: string;
 }
 
+/** Longest time that an upstream may take to ask for a body, as in curl: many do not know `Expect`. */
+const patience = 1000;
+
 /** Connections to upstreams: a new one for each request, for one that was idle may break without anybody's fault. */
-export interface UpstreamConnections {
-  /** Longest time without a byte, in ms. */
-  timeout: number;
-  agents: { http: http.Agent; https: https.Agent };
-}
+export class UpstreamConnections {
+  readonly #timeout: number;
+  readonly #patience: number;
+  readonly #agents: { http: http.Agent; https: https.Agent };
+  readonly #underWay = new Set<ClientRequest>();
+  #isClosed = false;
 
-/** @param timeout longest time without a byte, in ms. */
-export function createConnections(timeout: number): UpstreamConnections {
-  // With NODE_USE_ENV_PROXY the platform's own agent knows the way through a company's proxy.
-  const { proxyEnv } = https.globalAgent.options;
-  const options = { keepAlive: false, ...(proxyEnv && { proxyEnv }) };
-  return { timeout, agents: { http: new http.Agent(options), https: new https.Agent(options) } };
-}
-
-/**
- * Sends a request to an upstream and waits for its answer: to its end, or until there are more bytes than are checked.
- * Redirects are not followed, and nothing is sent twice. Never rejects.
- */
-export function sendUpstream(
-  { timeout, agents }: UpstreamConnections,
-  { secure, hostname, port }: Upstream,
-  { method, path, headers, body }: UpstreamRequest,
-  gone: AbortSignal,
-): Promise<UpstreamResponse | UpstreamFailure> {
-  const { promise, resolve } = Promise.withResolvers<UpstreamResponse | UpstreamFailure>();
-  let reached = false;
-  let answered = false;
-  let late = false;
-  const explain = (error: unknown): UpstreamFailure => {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    if (gone.aborted) return { kind: "gone", code };
-    if (late) return { kind: "timeout", code: "ETIMEDOUT" };
-    if (!reached) return { kind: "unreachable", code };
-    return { kind: code.startsWith("HPE_") ? "unreadable" : "reset", code };
-  };
-  try {
-    const request = (secure ? https : http).request({
-      agent: secure ? agents.https : agents.http,
-      host: hostname,
-      port,
-      method,
-      path,
-      headers,
-      setHost: false,
-      setDefaultHeaders: false,
-      signal: gone,
-      timeout,
-    });
-    request.on("socket", (socket) => {
-      // Behind a company's proxy the way is open when the socket is handed over.
-      reached = !socket.connecting;
-      socket.once(secure ? "secureConnect" : "connect", () => (reached = true));
-    });
-    request.on("timeout", () => {
-      late = true;
-      request.destroy();
-    });
-    request.on("response", async (response) => {
-      answered = true;
-      const upstreamResponse = await receive(response, explain);
-      // A caller may read the rest as slowly as it likes.
-      if (upstreamResponse.rest !== undefined) request.setTimeout(0);
-      resolve(upstreamResponse);
-    });
-    // What goes wrong inside of an answer cuts it off.
-    request.on("error", (error) => {
-      if (!answered) resolve(explain(error));
-    });
-    request.end(body);
-  } catch (error) {
-    resolve(explain(error));
+  /** @param timeout longest time without a byte, in ms. @param toContinue that for `100 Continue`. */
+  constructor(timeout: number, toContinue = patience) {
+    this.#timeout = timeout;
+    this.#patience = toContinue;
+    // With NODE_USE_ENV_PROXY the platform's own agent knows the way through a company's proxy.
+    const { proxyEnv } = https.globalAgent.options;
+    const options = { keepAlive: false, ...(proxyEnv && { proxyEnv }) };
+    this.#agents = { http: new http.Agent(options), https: new https.Agent(options) };
   }
-  return promise;
+
+  /** Whether all that was under way has been ended. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Ends all that is under way. */
+  close(): void {
+    this.#isClosed = true;
+    for (const request of this.#underWay) request.destroy();
+  }
+
+  /**
+   * Sends a request to an upstream and waits for its response: to its end, or until there are more bytes than are
+   * checked. Redirects are not followed, and nothing is sent twice. Never rejects.
+   */
+  send(
+    { secure, hostname, port }: Upstream,
+    sent: UpstreamRequest,
+    gone: AbortSignal,
+  ): Promise<UpstreamResponse | UpstreamFailure> {
+    const { promise, resolve } = Promise.withResolvers<UpstreamResponse | UpstreamFailure>();
+    let reached = false;
+    let answered = false;
+    let late = false;
+    const explain = (error: unknown): UpstreamFailure => {
+      const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+      if (gone.aborted || this.#isClosed) return { kind: "gone", code };
+      if (late) return { kind: "timeout", code: "ETIMEDOUT" };
+      if (!reached) return { kind: "unreachable", code };
+      return { kind: code.startsWith("HPE_") ? "unreadable" : "reset", code };
+    };
+    try {
+      const request = (secure ? https : http).request({
+        agent: secure ? this.#agents.https : this.#agents.http,
+        host: hostname,
+        port,
+        method: sent.method,
+        path: sent.path,
+        headers: sent.headers,
+        setHost: false,
+        setDefaultHeaders: false,
+        signal: gone,
+        timeout: this.#timeout,
+      });
+      this.#underWay.add(request);
+      request.on("close", () => {
+        this.#underWay.delete(request);
+        // Node tells of no error where an upstream switches to another protocol.
+        if (!answered) resolve({ kind: "unreadable", code: "another protocol" });
+      });
+      request.on("socket", (socket) => {
+        // Behind a company's proxy the way is open when the socket is handed over.
+        reached = !socket.connecting;
+        socket.once(secure ? "secureConnect" : "connect", () => (reached = true));
+      });
+      request.on("timeout", () => {
+        late = true;
+        request.destroy();
+      });
+      request.on("response", async (response) => {
+        answered = true;
+        const { statusCode = 0 } = response;
+        if (statusCode < 200) {
+          resolve({ kind: "unreadable", code: `status ${statusCode}` });
+          request.destroy();
+          return;
+        }
+        const upstreamResponse = await receive(response, explain);
+        // A caller may read the rest as slowly as it likes.
+        if (upstreamResponse.rest !== undefined) request.setTimeout(0);
+        resolve(upstreamResponse);
+      });
+      // What goes wrong inside of an answer cuts it off.
+      request.on("error", (error) => {
+        if (!answered) resolve(explain(error));
+      });
+      sendBody(request, sent, this.#patience);
+      if (this.#isClosed) request.destroy();
+    } catch (error) {
+      resolve(explain(error));
+    }
+    return promise;
+  }
+}
+
+/** Sends a body: at once, or when the upstream asks for it or has not refused it in time. */
+function sendBody(request: ClientRequest, sent: UpstreamRequest, patience: number): void {
+  const send = (): void => {
+    if (sent.trailers.length > 0) request.addTrailers(sent.trailers);
+    request.end(sent.body);
+  };
+  if (!sent.expectsContinue) {
+    send();
+    return;
+  }
+  const timer = setTimeout(send, patience);
+  const stop = (): void => clearTimeout(timer);
+  request.once("continue", () => {
+    stop();
+    send();
+  });
+  request.once("response", stop);
+  request.once("close", stop);
+  request.flushHeaders();
 }
 
 async function receive(
