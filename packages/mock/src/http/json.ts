@@ -1,13 +1,39 @@
 import { childPointer, propertyPath } from "@meshlift/openapi";
 import type { ViolationDetails } from "../violations/violation.ts";
+import type { MockRequest, ParsedJson } from "./messages.ts";
+import { isLarge, othersFirst } from "./turns.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const depthLimit = 100;
 /** Most members that are told of because they stand twice. */
 const most = 100;
 
-/** The value of a JSON text in UTF-8, and everything that is wrong with the text; no value where it is unreadable. */
-export function readJson(bytes: Uint8Array): { value?: unknown; violations: ViolationDetails[] } {
+/** Reads a JSON text. */
+export function readJson(bytes: Uint8Array): ParsedJson {
+  const reading = readInSteps(bytes);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done === true) return value;
+  }
+}
+
+/** Reads a JSON text in steps, between which other requests are served where the text is large. */
+export async function readJsonAside(bytes: Uint8Array): Promise<ParsedJson> {
+  const reading = readInSteps(bytes);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done === true) return value;
+    await othersFirst(bytes);
+  }
+}
+
+/** Returns a request whose JSON body is read, where it is so large that other requests are served meanwhile. */
+export async function readAhead(request: MockRequest): Promise<MockRequest> {
+  return isLarge(request.body) ? { ...request, json: await readJsonAside(request.body) } : request;
+}
+
+/** Yields after each step of the work. */
+function* readInSteps(bytes: Uint8Array): Generator<void, ParsedJson> {
   let text: string;
   try {
     text = utf8.decode(bytes);
@@ -18,13 +44,14 @@ export function readJson(bytes: Uint8Array): { value?: unknown; violations: Viol
     const message = "the body begins with a byte-order mark (EF BB BF): send JSON without one";
     return { violations: [syntax(message, "send the body without a byte-order mark")] };
   }
+  yield;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     return { violations: [syntax(`the body is not JSON: ${explain(error, text)}`)] };
   }
-  const violations = scan(text);
+  const violations = yield* scan(text);
   // What follows works through values by recursion.
   return violations.some(({ kind }) => kind === "syntax") ? { violations } : { value, violations };
 }
@@ -46,44 +73,72 @@ function explain(error: unknown, text: string): string {
 
 /** An object or array that is open at some point of the text. */
 interface Level {
-  pointer: string;
   /** Names seen so far; an array has none. */
   names?: Set<string>;
   /** Name or index of what comes next. */
   at: string | number;
 }
 
-/** Members that stand twice, and nesting without end. `text` is known to be JSON, so that single characters tell all. */
-function scan(text: string): ViolationDetails[] {
+const quote = 0x22;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+/** Most values that are looked at in one step. */
+const step = 50_000;
+
+/**
+ * Finds names that stand twice, and nesting without end. `text` is known to be JSON, so that single characters tell all.
+ * Yields after each step of the work.
+ */
+function* scan(text: string): Generator<void, ViolationDetails[]> {
   const violations: ViolationDetails[] = [];
   const levels: Level[] = [];
-  let before: string | undefined;
+  let level: Level | undefined;
+  let isName = false;
+  let work = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const level = levels.at(-1);
-    const character = text[index];
-    if (character === "{" || character === "[") {
-      const pointer = level === undefined ? "" : childPointer(level.pointer, level.at);
-      levels.push(character === "{" ? { pointer, names: new Set(), at: "" } : { pointer, at: 0 });
-      if (levels.length > depthLimit)
-        return [
-          syntax(`the body is nested more than ${depthLimit} levels deep`, "nest the body less deeply"),
-        ];
-    } else if (character === "}" || character === "]") {
-      levels.pop();
-    } else if (character === "," && typeof level?.at === "number") {
-      level.at += 1;
-    } else if (character === '"') {
+    const character = text.charCodeAt(index);
+    if (character === quote) {
       const start = index;
       index = endOfString(text, start);
-      if (level?.names === undefined || (before !== "{" && before !== ",")) continue;
-      level.at = String(JSON.parse(text.slice(start, index + 1)));
-      if (level.names.has(level.at) && violations.length < most)
-        violations.push(duplicate(childPointer(level.pointer, level.at)));
+      if (!isName || level?.names === undefined) continue;
+      isName = false;
+      const quoted = text.slice(start + 1, index);
+      level.at = quoted.includes("\\") ? String(JSON.parse(`"${quoted}"`)) : quoted;
+      if (level.names.has(level.at) && violations.length < most) {
+        violations.push(duplicate(pointerOf(levels)));
+      }
       level.names.add(level.at);
+    } else if (character === comma) {
+      if (typeof level?.at === "number") level.at += 1;
+      else isName = true;
+      work += 1;
+      if (work % step === 0) yield;
+    } else if (character === openBrace || character === openBracket) {
+      isName = character === openBrace;
+      level = isName ? { names: new Set(), at: "" } : { at: 0 };
+      levels.push(level);
+      work += 1;
+      if (work % step === 0) yield;
+      if (levels.length > depthLimit) {
+        const message = `the body is nested more than ${depthLimit} levels deep`;
+        return [syntax(message, "nest the body less deeply")];
+      }
+    } else if (character === closeBrace || character === closeBracket) {
+      levels.pop();
+      level = levels.at(-1);
     }
-    if (character !== undefined && "{}[],:".includes(character)) before = character;
   }
   return violations;
+}
+
+/** Returns the JSON Pointer of the place that is reached. */
+function pointerOf(levels: readonly Level[]): string {
+  return levels.reduce((pointer, { at }) => childPointer(pointer, at), "");
 }
 
 function duplicate(pointer: string): ViolationDetails {
@@ -101,7 +156,14 @@ function duplicate(pointer: string): ViolationDetails {
 
 /** Index of the quote that closes the string which begins at `start`. */
 function endOfString(text: string, start: number): number {
-  let index = start + 1;
-  while (text[index] !== '"') index += text[index] === "\\" ? 2 : 1;
-  return index;
+  let end = text.indexOf('"', start + 1);
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end;
+}
+
+/** Reports whether an odd number of backslashes stands before a quote. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) === backslash) before -= 1;
+  return (at - before) % 2 === 0;
 }

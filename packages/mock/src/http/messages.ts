@@ -1,4 +1,11 @@
 import type { IncomingMessage } from "node:http";
+import type { ViolationDetails } from "../violations/violation.ts";
+
+/** The value of a JSON text in UTF-8, and everything that is wrong with the text; no value where it is unreadable. */
+export interface ParsedJson {
+  value?: unknown;
+  violations: ViolationDetails[];
+}
 
 /** A request as the mock works on it, from `fetch` or from a socket. */
 export interface MockRequest {
@@ -9,6 +16,8 @@ export interface MockRequest {
   headers: Record<string, string>;
   /** Empty where it is `tooLarge`. */
   body: Uint8Array;
+  /** The JSON value of the body, where it was read ahead. */
+  json?: ParsedJson;
   /** True for a body of more than `bodyLimit` bytes. */
   tooLarge: boolean;
   /** Returns the request as it was sent, for an upstream. */

@@ -3,6 +3,8 @@ import type { Backend } from "../backend.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
 import { answerPreflight, withCors } from "../http/cors.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
+import { readAhead } from "../http/json.ts";
+import { othersFirst } from "../http/turns.ts";
 import { controlKey } from "../scenario/control.ts";
 import { listState } from "../state/list-state.ts";
 import type { StateEntry } from "../state/state-entry.ts";
@@ -46,6 +48,7 @@ export class Mocker implements Backend {
     );
     const { response } = kept.error === undefined ? selected : this.#fail(compiled, redaction, kept.error);
     const { missing, faults } = selected;
+    await othersFirst(request.body);
     const call = callOf(request, redaction, {
       operation,
       status: response.status,
@@ -70,9 +73,10 @@ export class Mocker implements Backend {
     }
     let redaction = redactionOf({ ...request, path, body: undefined }, contract.isCredential);
     try {
-      const parsed = readRequest(compiled, path, request);
+      const parsed = readRequest(compiled, path, await readAhead(request));
       const { body } = parsed.values;
       if (body !== undefined) {
+        await othersFirst(request.body);
         redaction = redactionOf({ ...request, path, body, secrets: compiled.secrets }, contract.isCredential);
       }
       if (this.#context.verify !== undefined) {

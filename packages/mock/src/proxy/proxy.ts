@@ -3,6 +3,8 @@ import type { Clock } from "../clock.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { MockRequest, MockResponse, RawRequest } from "../http/messages.ts";
+import { readAhead } from "../http/json.ts";
+import { othersFirst } from "../http/turns.ts";
 import type { StateEntry } from "../state/state-entry.ts";
 import type { Store } from "../store/store.ts";
 import { matchRequest } from "../validation/match-request.ts";
@@ -67,10 +69,11 @@ export class Proxy implements Backend {
     const upstream = service === undefined ? upstreams.behind(host) : upstreams.of(service);
     const checked =
       "compiled" in matched
-        ? this.#check(matched.compiled, path, request, upstream)
+        ? this.#check(matched.compiled, path, await readAhead(request), upstream)
         : { violations: routeViolations(request, matched) };
     const raw = request.raw();
     const { response, found } = await this.#forward(upstream, compiled, request, raw, host);
+    await othersFirst(request.body);
     const redaction = redactionOf(
       { ...request, path, body: checked.body, ...(compiled && { secrets: compiled.secrets }) },
       contract.isCredential,
@@ -150,6 +153,7 @@ export class Proxy implements Backend {
     bytes: number,
   ): Promise<void> {
     const operation = compiled?.operation.id;
+    await othersFirst(request.body);
     const kept = await this.recorder.keep(
       violations.map((violation) => redaction.violation(violation, operation)),
     );

@@ -24,11 +24,11 @@ export interface ParsedRequest {
 export function readRequest(
   compiled: CompiledOperation,
   path: Record<string, string>,
-  { url, headers, body: bytes }: MockRequest,
+  { url, headers, body: bytes, json }: MockRequest,
 ): ParsedRequest {
   const { operation, validators } = compiled;
   const query = readQuery(operation, url.search);
-  const body = readBody(compiled, bytes);
+  const body = readBody(compiled, bytes, json);
   const prefer = readPrefer(operation, headers["prefer"]);
   const values: RequestValues = { path, query: query.values, headers, body: body.value };
   const violations = emptySegments(path);
@@ -64,6 +64,7 @@ function emptySegments(path: Record<string, string>): ViolationDetails[] {
 function readBody(
   { operation, checkBody }: CompiledOperation,
   bytes: MockRequest["body"],
+  json: MockRequest["json"],
 ): { value?: unknown; violations: ViolationDetails[] } {
   const size = bytes.length;
   if (operation.requestBody === undefined) {
@@ -75,7 +76,7 @@ function readBody(
     if (!operation.requestBody.required) return { violations: [] };
     return refuse("schema", "the body is required: send JSON", "a JSON body", "nothing", "send a JSON body");
   }
-  const { value, violations } = readJson(bytes);
+  const { value, violations } = json ?? readJson(bytes);
   if (value === undefined) return { violations };
   return { value, violations: [...violations, ...checkBody(value)] };
 }

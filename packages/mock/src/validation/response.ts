@@ -15,7 +15,8 @@ import type { CompiledOperation } from "../contract/operation.ts";
 import { bodyLimit } from "../http/body.ts";
 import type { UpstreamResponse } from "../http/messages.ts";
 import type { Compile } from "../contract/schema-compiler.ts";
-import { readJson } from "../http/json.ts";
+import { readJsonAside } from "../http/json.ts";
+import { othersFirst } from "../http/turns.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 
 /** Where an answer differs from what the document has for it. One that was cut is checked up to its body. */
@@ -59,8 +60,9 @@ async function findDifferences(
   const isJson = /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type ?? "");
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? ""))
     violations.push(otherType(type, place));
-  const { value, violations: unreadable } = readJson(content.bytes);
+  const { value, violations: unreadable } = await readJsonAside(content.bytes);
   if (isJson) violations.push(...unreadable.map(inAnswer));
+  await othersFirst(content.bytes);
   return value === undefined
     ? violations
     : [...violations, ...checkResponseBody(compile, body.schema, value, place)];
