@@ -23,6 +23,19 @@ export function readResourceExample(
   return { name, value, fill: compileExample(value, operation), time: firstTime(value, properties) };
 }
 
+/** Returns an example of a resource that was created at a time, in ms since 1970, as it is at another time. */
+export function exampleAt(
+  { fill, time: from }: ResourceExample,
+  values: PathValues,
+  createdAt: number | undefined,
+  now: number,
+): unknown {
+  if (from === undefined || createdAt === undefined) return fill(values);
+  // The services write no fractions of a second.
+  const later = Math.floor(createdAt / 1000) * 1000 - from;
+  return fill(values, 0, (time) => timeText(Math.min(time + later, now)));
+}
+
 /**
  * Returns an example in which every time is as much later as `value` was made later than the example: a task that was
  * created now did not start in the example's year. None is later than `now`, because a lifecycle may be read quickly.

@@ -4,7 +4,7 @@ import { replaceProperties } from "../contract/properties.ts";
 import { retimed } from "../contract/resource-example.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
 import type { StateView } from "./request.ts";
-import type { StoredResource } from "./resource.ts";
+import { exampleOf, type StoredResource } from "./resource.ts";
 
 /** How far a resource is in its lifecycle. */
 type Position = Pick<StoredResource, "state" | "step" | "reads" | "since">;
@@ -23,7 +23,7 @@ export function advanceResource(
   const position = advance(lifecycle, resource, moreReads, now.getTime());
   if (position === resource) return resource;
   if (position.state === resource.state) return { ...resource, ...position };
-  const next = type.examples.find(({ name }) => name === position.state) ?? type.initial;
+  const next = exampleOf(type, position.state);
   const shown = retimed(next, values, resource.value, type.shape.shown, now);
   return {
     ...resource,

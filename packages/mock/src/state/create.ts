@@ -7,7 +7,7 @@ import { timeText } from "../contract/times.ts";
 import type { Change } from "../store/store.ts";
 import { findResource } from "./lookup.ts";
 import type { StateRequest, StateResult } from "./request.ts";
-import type { StoredResource } from "./resource.ts";
+import { resourceText, type StoredResource } from "./resource.ts";
 
 /** Answers an operation whose path is no resource: with its documented response, and the resources that its links create. */
 export function createResources(request: StateRequest): StateResult {
@@ -51,7 +51,7 @@ export function createResources(request: StateRequest): StateResult {
       createdAt,
       deleted: false,
     };
-    writes.push({ key, expected: snapshot.get(key), next: JSON.stringify(resource) });
+    writes.push({ key, expected: snapshot.get(key), next: resourceText(type, path, resource) });
   }
   return { body, writes };
 }
