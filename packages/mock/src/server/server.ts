@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Backend } from "../backend.ts";
 import type { Clock } from "../clock.ts";
-import { bodyLimit, readBody } from "../http/body.ts";
+import { bodyLimit, noBody, readBody } from "../http/body.ts";
 import { deliverOverHttp } from "../http/delivery.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
 import { redactQuery } from "../violations/redaction.ts";
@@ -185,9 +185,7 @@ async function serve(
   const target = url.startsWith("/") ? `http://localhost${url}` : url;
   // HTTP/1.1 tells by the headers whether there is a body to wait for.
   const hasBody = headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
-  const body = isTooLarge
-    ? { body: new Uint8Array(), tooLarge: true }
-    : await readBody(hasBody ? message : []);
+  const body = isTooLarge ? { ...noBody, tooLarge: true } : hasBody ? await readBody(message) : noBody;
   pending.isOwed = !isTooLarge;
   const request: MockRequest = {
     method,
