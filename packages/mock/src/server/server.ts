@@ -6,6 +6,7 @@ import type { Clock } from "../clock.ts";
 import { bodyLimit, noBody, readBody } from "../http/body.ts";
 import { deliverOverHttp } from "../http/delivery.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
+import { othersFirst } from "../http/turns.ts";
 import { redactQuery } from "../violations/redaction.ts";
 import type { AdminAccess } from "./admin.ts";
 import { Connection, type PendingResponse } from "./connection.ts";
@@ -201,6 +202,7 @@ async function serve(
     }),
   };
   const response = (await admin(request, message.socket.remoteAddress)) ?? (await backend.handle(request));
+  await othersFirst(body.body);
   if (!(await pending.turn)) return;
   if (isTooLarge) await sendLast(response, message, sink);
   else await deliverOverHttp(response, clock, sink);

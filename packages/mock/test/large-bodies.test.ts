@@ -1,0 +1,70 @@
+import { setImmediate } from "node:timers/promises";
+import { expect, it, onTestFinished } from "vitest";
+import { createMock, type Mock } from "../src/index.ts";
+import { ok, path, proxy, token } from "./gadget-proxy.ts";
+import { gadgets } from "./gadgets.ts";
+import { plan, upgrade, upgrades } from "./send.ts";
+import { answerJson, startUpstream } from "./upstream-server.ts";
+
+const headers = { ...token.headers, "content-type": "application/json" };
+const many = (count: number, value: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => value(index)).join(",");
+const plain = JSON.stringify(plan).slice(0, -1);
+
+/** Sends a request with a large body, and counts the small ones that are served before its response is there. */
+async function countServed(mock: Mock<string>, large: Promise<Response>, small: string): Promise<number> {
+  let isServed = false;
+  const served = large.then(() => (isServed = true));
+  let count = 0;
+  while (!isServed) {
+    await mock.fetch(`https://x${small}`, token);
+    if (!isServed) count += 1;
+    await setImmediate();
+  }
+  await served;
+  return count;
+}
+
+// 300,000 values are looked at in 6 steps; the others are reading, checking, recording and responding.
+it.each([
+  ["unknown properties", `{${many(300_000, (index) => `"m${index}":1`)}}`, 400],
+  ["equal names", `{${many(300_000, () => `"a":1`)}}`, 400],
+  ["items of the wrong type", `[${many(300_000, () => "1")}]`, 400],
+  ["nested arrays", `${plain},"x":[${many(4000, () => "[".repeat(90) + "]".repeat(90))}]}`, 400],
+  ["texts like secrets", `${plain},"x":{${many(300_000, (index) => `"password${index}":""`)}}}`, 400],
+])("serves other requests while it reads and checks a large body of %s", async (_, body, status) => {
+  const mock = createMock();
+  onTestFinished(() => mock.close());
+  await mock.fetch(`https://x${upgrade}`, token);
+  const large = mock.fetch(`https://x${upgrades}`, { method: "POST", headers, body });
+  expect(await countServed(mock, large, upgrade)).toBeGreaterThanOrEqual(8);
+  expect((await large).status).toBe(status);
+});
+
+it("serves other requests while it takes a large body without violations", async () => {
+  const mock = createMock({ document: gadgets });
+  onTestFinished(() => mock.close());
+  await mock.fetch(`https://x${path}`, token);
+  const template = many(300_000, (index) => `"m${index}":1`);
+  const body = `{"id":"g-1","template":{${template}}}`;
+  const large = mock.fetch(`https://x${path}`, { method: "PUT", headers, body });
+  expect(await countServed(mock, large, path)).toBeGreaterThanOrEqual(8);
+  expect((await large).status).toBe(200);
+  expect(mock.violations).toEqual([]);
+});
+
+it("serves other requests while it checks large bodies in front of an upstream", async () => {
+  const body = `{"id":"g-1","template":{${many(300_000, (index) => `"m${index}":1`)}}}`;
+  const { url } = await startUpstream((to, { method }) => answerJson(to, method === "PUT" ? body : ok));
+  const mock = proxy(url);
+  // A route that the document does not have is answered without the upstream's large body.
+  await mock.fetch(`https://x${path}`, token);
+  const local = createMock();
+  onTestFinished(() => local.close());
+  await local.fetch(`https://x${upgrade}`, token);
+  const large = mock.fetch(`https://x${path}`, { method: "PUT", headers, body });
+  // The steps of the request and of the response.
+  expect(await countServed(local, large, upgrade)).toBeGreaterThanOrEqual(16);
+  expect(await (await large).text()).toBe(body);
+  expect(mock.violations).toEqual([]);
+});
