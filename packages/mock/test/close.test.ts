@@ -157,7 +157,7 @@ it.each([
     (await request(0))({ status: 200, headers: {}, text: "cut off", delivery: { breaks: "inside" } });
   }
   if (pattern !== undefined) await client.until(pattern);
-  await server.close();
+  await expect(server.close()).resolves.toBeUndefined();
   await client.end();
 });
 
@@ -176,5 +176,5 @@ it("does not wait for a response to a client that has gone away", async () => {
   const client = await dial(server.url, get + get);
   await request(1);
   client.socket.resetAndDestroy();
-  await server.close();
+  await expect(server.close()).resolves.toBeUndefined();
 });

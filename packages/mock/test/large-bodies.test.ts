@@ -13,16 +13,15 @@ const plain = JSON.stringify(plan).slice(0, -1);
 
 /** Sends a request with a large body, and counts the small ones that are served before its response is there. */
 async function countServed(mock: Mock<string>, large: Promise<Response>, small: string): Promise<number> {
-  let isServed = false;
-  const served = large.then(() => (isServed = true));
-  let count = 0;
-  while (!isServed) {
+  const progress = { isServed: false, count: 0 };
+  const served = large.then(() => (progress.isServed = true));
+  while (!progress.isServed) {
     await mock.fetch(`https://x${small}`, token);
-    if (!isServed) count += 1;
+    if (!progress.isServed) progress.count += 1;
     await setImmediate();
   }
   await served;
-  return count;
+  return progress.count;
 }
 
 // 300,000 values are looked at in 6 steps; the others are reading, checking, recording and responding.

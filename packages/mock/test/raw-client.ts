@@ -15,31 +15,26 @@ export interface RawPeer {
 export function readRaw(socket: Socket): RawPeer {
   onTestFinished(() => void socket.destroy());
   let text = "";
-  let isEnded = false;
   let tell = (): void => {};
   socket.on("data", (chunk) => {
     text += chunk.toString("latin1");
     tell();
   });
-  for (const event of ["end", "close"]) {
-    socket.on(event, () => {
-      isEnded = true;
-      tell();
-    });
-  }
+  for (const event of ["end", "close"]) socket.on(event, () => tell());
   socket.on("error", () => {});
   const next = (): Promise<void> => new Promise((resolve) => (tell = resolve));
+  const isOpen = (): boolean => !socket.readableEnded && !socket.closed;
   return {
     socket,
     async until(pattern) {
       while (!pattern.test(text)) {
-        if (isEnded) throw new Error(`the connection ended after ${text}`);
+        if (!isOpen()) throw new Error(`the connection ended after ${text}`);
         await next();
       }
       return text;
     },
     async end() {
-      while (!isEnded) await next();
+      while (isOpen()) await next();
       socket.destroy();
       return text;
     },

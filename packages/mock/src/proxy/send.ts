@@ -18,7 +18,7 @@ const patience = 1000;
 /** Connections to upstreams: a new one for each request, for one that was idle may break without anybody's fault. */
 export class UpstreamConnections {
   readonly #timeout: number;
-  readonly #patience: number;
+  readonly #toContinue: number;
   readonly #agents: { http: http.Agent; https: https.Agent };
   readonly #underWay = new Set<ClientRequest>();
   #isClosed = false;
@@ -26,7 +26,7 @@ export class UpstreamConnections {
   /** @param timeout longest time without a byte, in ms. @param toContinue that for `100 Continue`. */
   constructor(timeout: number, toContinue = patience) {
     this.#timeout = timeout;
-    this.#patience = toContinue;
+    this.#toContinue = toContinue;
     // With NODE_USE_ENV_PROXY the platform's own agent knows the way through a company's proxy.
     const { proxyEnv } = https.globalAgent.options;
     const options = { keepAlive: false, ...(proxyEnv && { proxyEnv }) };
@@ -109,7 +109,7 @@ export class UpstreamConnections {
       request.on("error", (error) => {
         if (!answered) resolve(explain(error));
       });
-      sendBody(request, sent, this.#patience);
+      sendBody(request, sent, this.#toContinue);
       if (this.#isClosed) request.destroy();
     } catch (error) {
       resolve(explain(error));
@@ -119,7 +119,7 @@ export class UpstreamConnections {
 }
 
 /** Sends a body: at once, or when the upstream asks for it or has not refused it in time. */
-function sendBody(request: ClientRequest, sent: UpstreamRequest, patience: number): void {
+function sendBody(request: ClientRequest, sent: UpstreamRequest, toContinue: number): void {
   const send = (): void => {
     if (sent.trailers.length > 0) request.addTrailers(sent.trailers);
     request.end(sent.body);
@@ -128,7 +128,7 @@ function sendBody(request: ClientRequest, sent: UpstreamRequest, patience: numbe
     send();
     return;
   }
-  const timer = setTimeout(send, patience);
+  const timer = setTimeout(send, toContinue);
   const stop = (): void => clearTimeout(timer);
   request.once("continue", () => {
     stop();
