@@ -1,16 +1,9 @@
 import { expect, it, onTestFinished } from "vitest";
-import type { Backend } from "../src/backend.ts";
-import { Clock } from "../src/clock.ts";
-import type { MockRequest, MockResponse } from "../src/http/messages.ts";
 import { createMock, type MockOptions } from "../src/index.ts";
-import { listen } from "../src/server/server.ts";
-import { Recorder } from "../src/violations/recorder.ts";
-import { ViolationList } from "../src/violations/list.ts";
-import { createMemoryStore } from "../src/store/store.ts";
 import { dial, parts } from "./raw-client.ts";
 import { upgrade, upgrades } from "./send.ts";
+import { serveByHand } from "./server-by-hand.ts";
 
-const hour = 3_600_000;
 const headers = { "x-auth-token": "any" };
 const get = `GET ${upgrade} HTTP/1.1\r\nhost: x\r\nx-auth-token: any\r\n\r\n`;
 
@@ -18,47 +11,6 @@ function serve(faults: NonNullable<Exclude<MockOptions["scenario"], string | und
   const mock = createMock({ scenario: { faults } });
   onTestFinished(() => mock.close());
   return mock;
-}
-
-/** A server whose responses the test sends. */
-async function serveByHand({ grace = hour } = {}) {
-  const received: { request: MockRequest; respond: (response: MockResponse) => void }[] = [];
-  const arrived: (() => void)[] = [];
-  const refuse = async (): Promise<never> => {
-    throw new Error("nothing is refused here");
-  };
-  const backend: Backend = {
-    forwards: false,
-    recorder: new Recorder(new ViolationList(createMemoryStore()), new Set()),
-    handle(request) {
-      const { promise, resolve } = Promise.withResolvers<MockResponse>();
-      received.push({ request, respond: resolve });
-      for (const tell of arrived.splice(0)) tell();
-      return promise;
-    },
-    refuse,
-    scenario: refuse,
-    use: refuse,
-    state: refuse,
-    reset: refuse,
-    close() {},
-  };
-  const server = await listen({ backend, clock: new Clock(), admin: async () => undefined, grace });
-  onTestFinished(async () => {
-    for (const { respond } of received) respond({ status: 204, headers: {} });
-    await server.close();
-  });
-  return {
-    server,
-    /** Resolves with the way to respond to the request of this number. */
-    async request(index: number): Promise<(response: MockResponse) => void> {
-      for (;;) {
-        const one = received[index];
-        if (one !== undefined) return one.respond;
-        await new Promise<void>((resolve) => arrived.push(resolve));
-      }
-    },
-  };
 }
 
 it("sends a late response", async () => {

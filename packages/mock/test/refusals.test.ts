@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
 import { expect, it, onTestFinished } from "vitest";
 import { createMock, type Mock } from "../src/index.ts";
@@ -6,6 +7,7 @@ import { createMemoryStore } from "../src/store/store.ts";
 import { gadgets } from "./gadgets.ts";
 import { dial, exchange, parts } from "./raw-client.ts";
 import { send, upgrade, upgrades } from "./send.ts";
+import { serveByHand } from "./server-by-hand.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 
 /** A mock that listens. */
@@ -137,15 +139,20 @@ it("sends a refusal behind the response to an earlier request", async () => {
   expect(mock.violations).toHaveLength(2);
 });
 
-it("sends late responses in the order of their requests", async () => {
-  const { origin } = await serve(createMock({ scenario: { faults: [{ fault: "latency", time: "20ms" }] } }));
-  const head = `HTTP/1.1\r\nhost: x\r\n${json}`;
-  const text = await exchange(
-    origin,
-    `GET ${upgrade} ${head}\r\nGET ${upgrade}x ${head}connection: close\r\n\r\n`,
-  );
-  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 404"]);
-});
+it.each([undefined, { slowly: 1 }, { due: 1 }])(
+  "sends responses in the order of their requests: %j",
+  async (delivery) => {
+    const { server, request } = await serveByHand();
+    const get = "GET / HTTP/1.1\r\nhost: x\r\n";
+    const client = await dial(server.url, `${get}\r\n${get}connection: close\r\n\r\n`);
+    const respondFirst = await request(0);
+    const respondSecond = await request(1);
+    respondSecond({ status: 200, headers: {}, text: "second", ...(delivery && { delivery }) });
+    await setImmediate();
+    respondFirst({ status: 200, headers: {}, text: "first" });
+    expect(await client.end()).toMatch(/first.*second$/s);
+  },
+);
 
 it("records no secret of a request that it refuses", async () => {
   const { mock, origin } = await serve();
