@@ -44,19 +44,21 @@ function isTls(bytes: Buffer | undefined): boolean {
 }
 
 /** Returns why a request has to be refused by its version and its `Host` (RFC 9112, sections 2.3 and 3.2). */
-export function findRefusal({ httpVersion, headers, rawHeaders }: IncomingMessage): Refusal | undefined {
+export function findRefusal({ httpVersion, rawHeaders }: IncomingMessage): Refusal | undefined {
   if (httpVersion === "1.0") return undefined;
   if (httpVersion !== "1.1") {
     const reason = `the request is HTTP/${httpVersion}, and this port speaks HTTP/1.1: use HTTP/1.1`;
     return { status: 505, reason };
   }
-  if (headers.host === undefined) {
-    return {
-      status: 400,
-      reason: "the request has no Host header, which HTTP/1.1 requires: send one",
-    };
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === "host") hosts += 1;
   }
-  const names = rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/i.test(name));
-  if (names.length === 1) return undefined;
-  return { status: 400, reason: `the request has ${names.length} Host headers: send one` };
+  if (hosts === 1) return undefined;
+  const reason =
+    hosts === 0
+      ? "the request has no Host header, which HTTP/1.1 requires: send one"
+      : `the request has ${hosts} Host headers: send one`;
+  return { status: 400, reason };
 }
