@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { createMock, type Mock } from "../src/index.ts";
 import { gadgets } from "./gadgets.ts";
-import { dial, exchange, parts } from "./raw-client.ts";
+import { dial, parts } from "./raw-client.ts";
 import { plan, upgrades } from "./send.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 
@@ -38,13 +38,14 @@ it("refuses a body above the limit before its upload, as the service would", asy
   expect(mock.calls("mesh-upgrades/create")).toMatchObject([{ status: 413 }]);
 });
 
-it("lets a client read the refusal that uploads all the same", async () => {
+it("lets a client read the refusal that reads only when it has sent all", async () => {
   const { origin } = await serve();
-  const bytes = Buffer.concat([
-    Buffer.from(`${head}content-length: ${limit + 1}\r\n\r\n`),
-    Buffer.alloc(limit + 1, " "),
-  ]);
-  expect(await exchange(origin, bytes)).toMatch(/^HTTP\/1\.1 413 Payload Too Large\r\n.*12 MB/s);
+  const client = await dial(origin);
+  client.socket.pause();
+  client.socket.write(`${head}content-length: ${limit + 1}\r\n\r\n`);
+  await new Promise((resolve) => client.socket.write(Buffer.alloc(limit + 1, " "), resolve));
+  client.socket.resume();
+  expect(await client.end()).toMatch(/^HTTP\/1\.1 413 Payload Too Large\r\n.*12 MB/s);
 });
 
 it("refuses a body above the limit that tells no length", async () => {
