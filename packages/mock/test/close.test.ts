@@ -49,7 +49,7 @@ it("sends a response that becomes late while the mock is closed", async () => {
   expect((await response).status).toBe(200);
 });
 
-it("answers a request that arrives on an open connection, as its last one", async () => {
+it("responds to a request that arrives on an open connection, as its last one", async () => {
   const { server, request } = await serveByHand();
   const client = await dial(server.url, get);
   const respondFirst = await request(0);

@@ -170,7 +170,7 @@ it("goes through a company's proxy, and tells its end from that of the service",
   expect((await fetch(origin + upgrade, { headers })).status).toBe(200);
   await expect(fetch(`${origin}${upgrade}?reset`, { headers })).rejects.toThrow("fetch failed");
   expect(asked).toEqual(["localhost:443", "localhost:443"]);
-  expect((await end()).said).toContain("the connection ended before the answer");
+  expect((await end()).said).toContain("the connection ended before the response");
 });
 
 it.each([

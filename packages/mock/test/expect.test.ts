@@ -23,7 +23,7 @@ it("asks for a body within the limit, and takes it", async () => {
   expect(mock.violations).toEqual([]);
 });
 
-it("refuses a body above the limit before its upload, as the service would", async () => {
+it("rejects a body above the limit before its upload, as the service would", async () => {
   const { mock, origin } = await serve();
   const client = await dial(origin, `${head}content-length: ${limit + 1}\r\n\r\n`);
   // It need not wait for the end of the connection.
@@ -48,7 +48,7 @@ it("lets a client read the refusal that reads only when it has sent all", async 
   expect(await client.end()).toMatch(/^HTTP\/1\.1 413 Payload Too Large\r\n.*12 MB/s);
 });
 
-it("refuses a body above the limit that tells no length", async () => {
+it("rejects a body above the limit that tells no length", async () => {
   const { mock, origin } = await serve();
   const client = await dial(origin, `${head}transfer-encoding: chunked\r\nconnection: close\r\n\r\n`);
   await client.until(/100 Continue/);
@@ -61,7 +61,7 @@ it("refuses a body above the limit that tells no length", async () => {
   expect(mock.violations).toMatchObject([{ kind: "size" }]);
 });
 
-it("refuses a body above the limit before its upload in front of an upstream", async () => {
+it("rejects a body above the limit before its upload in front of an upstream", async () => {
   const { url, received } = await startUpstream((to) => answerJson(to, { id: "g-1" }));
   const { mock, origin } = await serve(createMock({ document: gadgets, upstream: url }));
   const bytes = `PUT /v1/gadgets/g-1 HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: ${limit + 1}\r\n\r\n`;

@@ -4,7 +4,7 @@ import { ok, path, proxy, token } from "./gadget-proxy.ts";
 import { exchange } from "./raw-client.ts";
 import { answerJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
 
-it("forwards a request to the byte, but for the host and what belongs to the connection", async () => {
+it("forwards the same bytes of a request, except for the host and headers of the connection", async () => {
   const { url, host, received } = await startUpstream((to) => answerJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const body = Buffer.from([0x7b, 0xff, 0x00, 0x22]);
@@ -47,7 +47,7 @@ it("forwards a request to the byte, but for the host and what belongs to the con
   ]);
 });
 
-it("gives a body that came in pieces a length", async () => {
+it("sends a chunked body with a length", async () => {
   const { url, received } = await startUpstream((to) => answerJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
@@ -57,7 +57,7 @@ it("gives a body that came in pieces a length", async () => {
   expect(received[0]?.rawHeaders).toContain("Content-Length");
 });
 
-it("takes a whole URL on the request line for its path", async () => {
+it("uses the path of a whole URL on the request line", async () => {
   const { url, host, received } = await startUpstream((to) => answerJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   await exchange(
@@ -68,7 +68,7 @@ it("takes a whole URL on the request line for its path", async () => {
   expect(received[0]?.rawHeaders.slice(0, 2)).toEqual(["Host", host]);
 });
 
-it("passes an answer on to the byte, encoding and repeated headers included", async () => {
+it("passes the same bytes of a response through, with encoding and repeated headers", async () => {
   const zipped = gzipSync(ok);
   const head = [
     "HTTP/1.1 200 Very Well",
@@ -95,7 +95,7 @@ it("passes an answer on to the byte, encoding and repeated headers included", as
   expect(mock.violations).toEqual([]);
 });
 
-it("passes HEAD on, with the length that the body would have", async () => {
+it("passes HEAD through, with the length that the body would have", async () => {
   const { url } = await startUpstream((to) => to.writeHead(200, { "content-length": "123" }).end());
   const { url: origin } = await proxy(url).listen();
   const got = await exchange(origin, `HEAD ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
@@ -116,7 +116,7 @@ it("sends each service to its own upstream, below its path", async () => {
   expect(lost.headers.get("proxy-status")).toBe("meshlift-mock; error=destination_not_found");
 });
 
-it("says which upstream is missing, and mocks nothing in its place", async () => {
+it("reports a missing upstream, and does not mock it", async () => {
   const { url } = await startUpstream((to) => answerJson(to, ok));
   const mock = proxy({ gadgets: url });
   const response = await mock.fetch("https://x/v1/bills/g-1", token);

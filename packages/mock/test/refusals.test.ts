@@ -89,7 +89,7 @@ it.each(refused)(
   },
 );
 
-it("refuses an unknown expectation", async () => {
+it("rejects an unknown expectation", async () => {
   const { mock, origin } = await serve();
   const bytes = `POST ${upgrades} HTTP/1.1\r\nhost: x\r\nexpect: tea\r\ncontent-length: 2\r\n\r\n{}`;
   const { head, body } = parts(await exchange(origin, bytes));
@@ -99,7 +99,7 @@ it("refuses an unknown expectation", async () => {
   expect(mock.violations).toMatchObject([{ request: `POST ${upgrades}`, message: reason }]);
 });
 
-it("refuses TLS with a reason", async () => {
+it("rejects TLS with a reason", async () => {
   const { mock, origin } = await serve();
   const socket = connectTls({ port: Number(new URL(origin).port), host: "127.0.0.1" });
   const [error] = await once(socket, "error");
@@ -171,13 +171,13 @@ it.each([
     `GET ${upgrade} HTTP/1.1\r\nhost: x\r\nconnection: upgrade, close\r\nupgrade: h2c\r\n${json}\r\n`,
     200,
   ],
-])("takes %s", async (_, bytes, status) => {
+])("accepts %s", async (_, bytes, status) => {
   const { mock, origin } = await serve();
   expect(await exchange(origin, bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(mock.violations).toEqual([]);
 });
 
-it("answers a client that ends in the middle of a request, and records it", async () => {
+it("responds to a client that ends in the middle of a request, and records it", async () => {
   const { mock, origin } = await serve();
   for (const bytes of ["GET / HT", `POST ${upgrades} HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\n\r\n{}`]) {
     const client = await dial(origin, bytes);
@@ -200,7 +200,7 @@ it("records nothing of a connection that is not used, or is reset", async () => 
   expect(mock.violations.filter(({ request }) => !request.startsWith("CONNECT"))).toEqual([]);
 });
 
-it("outlives a client that is gone when its refusal is sent", async () => {
+it("survives a client that is gone when its refusal is sent", async () => {
   // The store keeps the violation before the response is sent.
   const kept = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();

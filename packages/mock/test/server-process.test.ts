@@ -42,7 +42,7 @@ async function start(...args: string[]) {
   };
 }
 
-it("tells of a client that speaks TLS, and of one that sends no Host, in log and verdict", async () => {
+it("reports a client that speaks TLS, and one that sends no Host, in log and verdict", async () => {
   const { origin, line, end } = await start();
   await once(connectTls({ port: Number(new URL(origin).port), host: "127.0.0.1" }), "error");
   await line(/^- - 400 -: the request is encrypted with TLS, and this port speaks plain HTTP: use http:/);

@@ -7,7 +7,7 @@ import { answerJson, startRawUpstream, startUpstream } from "./upstream-server.t
 const start = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Count: 1\r\n";
 
 it.each([
-  ["resets before an answer", "", "the connection ended before the answer", undefined, /^$/],
+  ["resets before a response", "", "the connection ended before the response", undefined, /^$/],
   [
     "resets in the middle of a body",
     `${start}Content-Length: 50\r\n\r\n{"id":`,
@@ -29,7 +29,7 @@ it.each([
     200,
     /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/json\r\n.*\{"id":/s,
   ],
-])("passes on that an upstream %s", async (_, bytes, message, status, begins) => {
+])("passes through that an upstream %s", async (_, bytes, message, status, begins) => {
   const breaking = async (end: "reset" | "close") =>
     proxy(
       await startRawUpstream((socket) => {
@@ -64,7 +64,7 @@ it.each([
   }
 });
 
-it("says in its own name that nobody is there, and goes on", async () => {
+it("responds with its own 502 if the upstream is unreachable, and continues", async () => {
   const mock = proxy("http://127.0.0.1:9");
   const response = await mock.fetch(`https://x${path}`, token);
   const message = "the upstream http://127.0.0.1:9 cannot be reached (ECONNREFUSED)";
@@ -74,15 +74,15 @@ it("says in its own name that nobody is there, and goes on", async () => {
   expect(mock.violations).toMatchObject([{ kind: "connection", operation: "gadgets/get", message }]);
 });
 
-it("says in its own name that the upstream is silent", async () => {
+it("responds with its own 504 if the upstream is silent", async () => {
   const mock = proxy(await startRawUpstream(() => {}), { upstreamTimeout: "20ms" });
   const response = await mock.fetch(`https://x${path}`, token);
   expect(response.status).toBe(504);
   expect(response.headers.get("proxy-status")).toBe("meshlift-mock; error=http_response_timeout");
-  expect(mock.violations).toMatchObject([{ kind: "connection", got: "no answer in time" }]);
+  expect(mock.violations).toMatchObject([{ kind: "connection", got: "no response in time" }]);
 });
 
-it("ends a body in the middle of which the upstream falls silent", async () => {
+it("closes the connection if the upstream is silent inside a body", async () => {
   const upstream = await startRawUpstream((socket) => socket.write(`${start}Content-Length: 9\r\n\r\n{`));
   // Long enough for the head of the response on a busy machine.
   const mock = proxy(upstream, { upstreamTimeout: "2s" });
@@ -90,26 +90,26 @@ it("ends a body in the middle of which the upstream falls silent", async () => {
   expect(response.status).toBe(200);
   await expect(response.text()).rejects.toThrow("terminated");
   expect(mock.violations).toMatchObject([
-    { kind: "connection", status: 200, got: "the beginning of an answer" },
+    { kind: "connection", status: 200, got: "the beginning of a response" },
   ]);
 });
 
-it("waits for an answer that is slow, but in time", async () => {
+it("waits for a response that is slow but in time", async () => {
   const { url } = await startUpstream((to) => setImmediate(() => answerJson(to, ok)));
   const mock = proxy(url, { upstreamTimeout: "1m" });
   expect((await mock.fetch(`https://x${path}`, token)).status).toBe(200);
   expect(mock.violations).toEqual([]);
 });
 
-it("says in its own name that it is no HTTP", async () => {
+it("responds with its own 502 if the upstream does not speak HTTP", async () => {
   const mock = proxy(await startRawUpstream((socket) => socket.end("220 mail.example.com ESMTP\r\n")));
   const response = await mock.fetch(`https://x${path}`, token);
   expect(response.status).toBe(502);
   expect(response.headers.get("proxy-status")).toBe("meshlift-mock; error=http_protocol_error");
-  expect(mock.violations).toMatchObject([{ kind: "connection", got: "no HTTP answer" }]);
+  expect(mock.violations).toMatchObject([{ kind: "connection", got: "no HTTP response" }]);
 });
 
-it("says in its own name that it does not speak TLS", async () => {
+it("responds with its own 502 if the upstream does not speak TLS", async () => {
   const { url } = await startUpstream((to) => answerJson(to, ok));
   const mock = proxy(url.replace("http:", "https:"));
   expect((await mock.fetch(`https://x${path}`, token)).status).toBe(502);
@@ -120,7 +120,7 @@ it("says in its own name that it does not speak TLS", async () => {
 
 const limit = 12 * 1024 * 1024;
 
-it("passes a body on that is too large to be checked, and says so", async () => {
+it("passes a body through that is too large to check, and reports it", async () => {
   const { url } = await startUpstream((to) => answerJson(to, `"${"x".repeat(limit + 100_000)}"`));
   const mock = proxy(url);
   const { url: origin } = await mock.listen();
@@ -131,7 +131,7 @@ it("passes a body on that is too large to be checked, and says so", async () => 
   expect(mock.violations).toMatchObject([{ kind: "size", location: "body", count: 2 }]);
 });
 
-it("reports that a body broke which was on its way already", async () => {
+it("reports a body that ends early after it was passed through in part", async () => {
   const { url } = await startUpstream((to) => {
     to.writeHead(200, { "content-type": "application/json", "x-count": "1", "content-length": limit * 2 });
     to.write("x".repeat(limit + 1000), () => to.destroy());
@@ -142,7 +142,7 @@ it("reports that a body broke which was on its way already", async () => {
   await expect.poll(() => mock.violations.map(({ kind }) => kind)).toEqual(["size", "connection"]);
 });
 
-it("does not unpack without end", async () => {
+it("limits the size of a decompressed body", async () => {
   const { url } = await startUpstream((to) => {
     to.writeHead(200, { "content-type": "application/json", "x-count": "1", "content-encoding": "gzip" });
     to.end(gzipSync(Buffer.alloc(limit + 1, "[")));
@@ -152,7 +152,7 @@ it("does not unpack without end", async () => {
   expect(mock.violations).toMatchObject([{ kind: "size" }]);
 });
 
-it("refuses a body that is too large to be forwarded", async () => {
+it("rejects a body that is too large to forward", async () => {
   const { url, received } = await startUpstream((to) => answerJson(to, ok));
   const mock = proxy(url);
   const response = await mock.fetch(`https://x${path}`, {
@@ -164,7 +164,7 @@ it("refuses a body that is too large to be forwarded", async () => {
   expect(mock.violations).toMatchObject([{ direction: "request", kind: "size" }]);
 });
 
-it("lets go of the upstream when its caller goes away, which is nobody's fault", async () => {
+it("closes the upstream request without a violation when the caller goes away", async () => {
   const asked = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   const upstream = await startRawUpstream((socket) => {
@@ -183,7 +183,7 @@ it("lets go of the upstream when its caller goes away, which is nobody's fault",
   expect(mock.violations).toEqual([]);
 });
 
-it("gives the reason of an abort back in process", async () => {
+it("rejects with the reason of an abort in process", async () => {
   const asked = Promise.withResolvers<void>();
   const mock = proxy(await startRawUpstream(() => asked.resolve()));
   const leave = new AbortController();
@@ -193,7 +193,7 @@ it("gives the reason of an abort back in process", async () => {
   await expect(answer).rejects.toThrow("enough");
 });
 
-it("ends what is under way when it is closed", async () => {
+it("ends open requests when it is closed", async () => {
   const asked = Promise.withResolvers<void>();
   const mock = proxy(await startRawUpstream(() => asked.resolve()));
   const answer = mock.fetch(`https://x${path}`, token);

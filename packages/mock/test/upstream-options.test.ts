@@ -23,18 +23,18 @@ it.each<[MockOptions["upstream"], string]>([
   ],
   [{ gadget: "https://x" }, 'upstream: the document has no service "gadget": did you mean "gadgets"?'],
   [{}, "upstream names no service: give a URL"],
-])("refuses the upstream %j", (upstream, message) => {
+])("rejects the upstream %j", (upstream, message) => {
   expect(() => proxy(upstream)).toThrow(new RangeError(message));
 });
 
 it.each(["http://127.0.0.1.example.com", "http://localhost.example.com:4010", "http://my-localhost"])(
-  "takes %s for no address of this machine",
+  "does not take %s for an address of this machine",
   (upstream) => {
     expect(() => proxy(upstream)).toThrow("plain http would show the credentials");
   },
 );
 
-it("allows plain http where it is asked to", () => {
+it("allows plain http on request", () => {
   expect(() => proxy("http://asm.example.com", { allowPlainHttp: true })).not.toThrow();
   expect(() => proxy("http://[::1]:1")).not.toThrow();
 });
@@ -51,7 +51,7 @@ it.each(["127.0.0.1", "localhost"])("does not forward to itself at %s", async (n
   );
 });
 
-it("plays no scenario, and has no state of its own", async () => {
+it("has no scenario and no state", async () => {
   const unstaged = new RangeError(
     "a scenario is for a mock, and with an upstream it is the upstream that responds: leave one of them out",
   );

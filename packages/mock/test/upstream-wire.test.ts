@@ -88,12 +88,12 @@ it.each([
   ],
   ["has the status 099", "HTTP/1.1 099 Low\r\nContent-Length: 0\r\n\r\n"],
   ["has headers of 30 kB", `HTTP/1.1 200 OK\r\nX: ${"y".repeat(30_000)}\r\n\r\n`],
-])("outlives a response that %s", async (_, raw) => {
+])("survives a response that %s", async (_, raw) => {
   const mock = proxy(await startRawUpstream((socket) => socket.write(raw)));
   const { url: origin } = await mock.listen();
   expect(await exchange(origin, `${get}\r\n`)).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\n/);
   expect((await mock.fetch(`https://x${path}`, token)).status).toBe(502);
-  expect(mock.violations).toMatchObject([{ kind: "connection", got: "no HTTP answer", count: 2 }]);
+  expect(mock.violations).toMatchObject([{ kind: "connection", got: "no HTTP response", count: 2 }]);
 });
 
 it("adds no listeners to what lives longer than a request", async () => {
@@ -125,7 +125,7 @@ it("adds no listeners to what lives longer than a request", async () => {
   expect(warnings).toEqual([]);
 });
 
-it("lets go of the upstream whose large response nobody reads any more", async () => {
+it("closes the upstream request when nobody reads its large response any more", async () => {
   const ended = Promise.withResolvers<void>();
   const upstream = await startRawUpstream((socket) => {
     socket.on("close", () => ended.resolve());

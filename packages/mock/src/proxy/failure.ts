@@ -19,7 +19,7 @@ function errorTypeOf({ kind, code }: UpstreamFailure): string {
 }
 
 /**
- * What a caller gets where no answer came. An end of the connection is passed on as one; of what only a proxy can
+ * Returns what a caller gets where there is no response. An end of the connection is passed through as one; of what only a proxy can
  * know, it speaks in its own name: with a code that begins with `MOCK.`, and with `Proxy-Status`.
  */
 export function failureResponse(failure: UpstreamFailure, upstream: Upstream): MockResponse {
@@ -31,7 +31,7 @@ export function failureResponse(failure: UpstreamFailure, upstream: Upstream): M
   return proxyResponse(kind === "timeout" ? 504 : 502, message, errorTypeOf(failure));
 }
 
-/** The answer to a request that belongs to no upstream. */
+/** Returns the response to a request that belongs to no upstream. */
 export function unknownUpstream(
   service: string | undefined,
   host: string,
@@ -70,7 +70,7 @@ export function checkFailed(direction: "request" | "response", error: unknown): 
   };
 }
 
-/** The answer to a request with a body that is not kept, and so cannot be forwarded. */
+/** Returns the response to a request whose body is not kept, and so cannot be forwarded. */
 export function tooLargeToForward(): { response: MockResponse; found: ViolationDetails[] } {
   const message = `the body is larger than the ${bodyLimit} bytes (12 MB) that the mock forwards`;
   return { response: proxyResponse(413, message, "http_request_denied"), found: [] };
@@ -100,7 +100,7 @@ export function failureViolations(
       ...(upstreamResponse && { status: upstreamResponse.status }),
       location: "connection",
       message,
-      expected: "a whole answer",
+      expected: "a whole response",
       got,
       fix,
     },
@@ -113,7 +113,7 @@ function explainFailure(
   inside = false,
 ): Pick<ViolationDetails, "message" | "got" | "fix"> {
   const mend =
-    "nothing to change in the spec: see why the service, or something on the way to it, ends answers";
+    "nothing to change in the spec: see why the service, or something on the way to it, ends responses";
   switch (kind) {
     case "unreachable":
       return {
@@ -126,21 +126,21 @@ function explainFailure(
     case "timeout":
       return {
         message: `the upstream ${url} was silent for too long${inside ? ", in the middle of a body" : ""}`,
-        got: inside ? "the beginning of an answer" : "no answer in time",
+        got: inside ? "the beginning of a response" : "no response in time",
         fix: "nothing to change in the spec: wait longer with --upstream-timeout, or see why the service is slow",
       };
     case "unreadable":
       return {
         message: `the upstream ${url} does not speak HTTP/1.1 (${code})`,
-        got: "no HTTP answer",
+        got: "no HTTP response",
         fix: mend,
       };
     default:
       return {
         message: inside
           ? "the connection ended in the middle of the body"
-          : "the connection ended before the answer",
-        got: inside ? "the beginning of an answer" : "no answer",
+          : "the connection ended before the response",
+        got: inside ? "the beginning of a response" : "no response",
         fix: mend,
       };
   }

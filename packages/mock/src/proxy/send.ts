@@ -5,7 +5,7 @@ import type { FailureKind, UpstreamResponse } from "../http/messages.ts";
 import type { Upstream } from "./address.ts";
 import { endToEnd, type UpstreamRequest } from "./request.ts";
 
-/** Why there is no answer. */
+/** Why there is no response. */
 export interface UpstreamFailure {
   kind: FailureKind;
   /** The system's code, such as `ECONNREFUSED`. */
@@ -55,7 +55,7 @@ export class UpstreamConnections {
   ): Promise<UpstreamResponse | UpstreamFailure> {
     const { promise, resolve } = Promise.withResolvers<UpstreamResponse | UpstreamFailure>();
     let reached = false;
-    let answered = false;
+    let hasResponse = false;
     let late = false;
     const explain = (error: unknown): UpstreamFailure => {
       const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
@@ -81,7 +81,7 @@ export class UpstreamConnections {
       request.on("close", () => {
         this.#underWay.delete(request);
         // Node tells of no error where an upstream switches to another protocol.
-        if (!answered) resolve({ kind: "unreadable", code: "another protocol" });
+        if (!hasResponse) resolve({ kind: "unreadable", code: "another protocol" });
       });
       request.on("socket", (socket) => {
         // Behind a company's proxy the way is open when the socket is handed over.
@@ -93,7 +93,7 @@ export class UpstreamConnections {
         request.destroy();
       });
       request.on("response", async (response) => {
-        answered = true;
+        hasResponse = true;
         const { statusCode = 0 } = response;
         if (statusCode < 200) {
           resolve({ kind: "unreadable", code: `status ${statusCode}` });
@@ -105,9 +105,9 @@ export class UpstreamConnections {
         if (upstreamResponse.rest !== undefined) request.setTimeout(0);
         resolve(upstreamResponse);
       });
-      // What goes wrong inside of an answer cuts it off.
+      // What goes wrong inside of a response cuts it off.
       request.on("error", (error) => {
-        if (!answered) resolve(explain(error));
+        if (!hasResponse) resolve(explain(error));
       });
       sendBody(request, sent, this.#toContinue);
       if (this.#isClosed) request.destroy();
