@@ -79,9 +79,9 @@ it("says what there is for a wrong path or method", async () => {
 
 it.each([
   ["no YAML", "name: [", /body:2:1: Flow sequence|body:1:/],
-  ["no scenario", "[]", /body:1:1: must be of type object/],
-  ["no UTF-8", new Uint8Array([0xff, 0xfe, 0x00]), /body: is not UTF-8/],
-  ["nothing", "", /body:1:1: must be of type object/],
+  ["no scenario", "[]", /body:1:1: expected an object/],
+  ["no UTF-8", new Uint8Array([0xff, 0xfe, 0x00]), /body: the text is not UTF-8/],
+  ["nothing", "", /body:1:1: expected an object/],
   ["zero bytes", "\0".repeat(1000), /body:/],
   ["nesting without end", "[".repeat(50_000), /body:/],
   ["aliases that multiply", aliases(), /body:1:1: Excessive alias count|body:/],

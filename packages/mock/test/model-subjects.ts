@@ -75,7 +75,7 @@ export const scenarios: [Played, ...Played[]] = [
     rule: { reads: 2 },
     more: ({ ids }) => ({
       sequences: [
-        { operation: ids.read, answers: [{ status: 401 }, { example: ids.bad }], afterwards: "state" },
+        { operation: ids.read, responses: [{ status: 401 }, { example: ids.bad }], afterwards: "state" },
       ],
     }),
     upset: (call, { tale }) =>

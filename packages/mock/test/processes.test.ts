@@ -118,7 +118,7 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
   it("gives each answer of a sequence once, whoever answers", async () => {
     const answers = ["failed", "running", "succeeded"].map((example) => `{ example: ${example} }`).join(", ");
     const sequence = (afterwards: string): string =>
-      `sequences: [{ operation: mesh-upgrades/get, answers: [${answers}, { status: 429 }], afterwards: ${afterwards} }]`;
+      `sequences: [{ operation: mesh-upgrades/get, responses: [${answers}, { status: 429 }], afterwards: ${afterwards} }]`;
     expect(tally(await askUnder(sequence("repeat"), upgrade, 60))).toEqual({
       Failed: 15,
       Running: 15,
