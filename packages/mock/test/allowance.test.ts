@@ -110,13 +110,13 @@ it("takes a signature that does not match, where that is allowed, and says what 
 it.each(["route", "syntax", "encoding", "size", "response"])("says why %s cannot be allowed", (kind) => {
   // @ts-expect-error a kind without a normal answer
   expect(() => createMock({ allow: [kind] })).toThrow(
-    /^"\w+" cannot be allowed: .{20,}; what can be is schema, unknown, /,
+    /^"\w+" cannot be allowed: .{20,}\. Expected one of: schema, unknown, /,
   );
 });
 
 it("names the kind that was meant", () => {
   // @ts-expect-error no kind
   expect(() => createMock({ allow: ["unkown"] })).toThrow(
-    new RangeError('there is no kind "unkown", did you mean "unknown"?'),
+    new RangeError('unknown kind "unkown". Did you mean "unknown"?'),
   );
 });

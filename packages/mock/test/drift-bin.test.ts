@@ -115,7 +115,7 @@ it("ends with 1, and log, report and lists tell of the drift without a secret", 
     count: 2,
   });
   expect(said).toMatch(/ 200 mesh-upgrades\/get: .*response: status\.reason is not documented/);
-  expect(said).toMatch(/ 200 mesh-upgrades\/get: \d+ as before$/m);
+  expect(said).toMatch(/ 200 mesh-upgrades\/get: \d+ reported before$/m);
   expect(said).toContain(
     "mesh-upgrades/get, response 200, body /status/reason: status.reason is not documented (2 times)",
   );
@@ -178,23 +178,23 @@ it.each([
   [["--upstream", "asn=https://x"], '--upstream: the document has no service "asn": did you mean "asm"?'],
   [
     ["--upstream", "https://x", "--upstream", "https://y"],
-    "--upstream URL is given twice: give one for each service, as in --upstream asm=URL",
+    "--upstream: more than one URL without a service. Name each service, such as asm=URL.",
   ],
-  [["--upstream", "asm=https://x", "--upstream", "asm=https://y"], "--upstream asm=… is given twice"],
+  [["--upstream", "asm=https://x", "--upstream", "asm=https://y"], "--upstream: asm is given twice"],
   [
     ["--upstream", "http://asm.example.com"],
     "--upstream: plain http would show the credentials on the way to asm.example.com: use https, or allow plain http",
   ],
   [
     ["--upstream", "https://x", "--scenario", "happy"],
-    "--scenario is for a mock, and with --upstream it is the upstream that answers: leave one of them out",
+    "--scenario cannot be used with --upstream, because the upstream responds. Remove one of them.",
   ],
   [
     ["--upstream", "https://x", "--upstream-timeout", "long"],
     '--upstream-timeout: a duration is milliseconds or text such as 500ms, 10s or 2m, got "long"',
   ],
-  [["--upstream-timeout", "1s"], "--upstream-timeout goes with --upstream URL"],
-  [["--allow-plain-http"], "--allow-plain-http goes with --upstream URL"],
+  [["--upstream-timeout", "1s"], "--upstream-timeout requires --upstream"],
+  [["--allow-plain-http"], "--allow-plain-http requires --upstream"],
 ])("refuses %j in one line", async (args, reason) => {
   const ended = run(process.execPath, [bin, ...args]);
   await expect(ended).rejects.toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });

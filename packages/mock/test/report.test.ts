@@ -93,7 +93,7 @@ it("ends with 1 where the report cannot be written at the end, and prints the ve
   const { code, said, complained } = await end();
   expect(code).toBe(1);
   expect(said).toMatch(/meshlift-mock: 1 request, no contract violations$/);
-  expect(complained).toMatch(/^meshlift-mock: the report was not written: .*ENOENT/);
+  expect(complained).toMatch(/^meshlift-mock: cannot write the report: .*ENOENT/);
 });
 
 it("writes JUnit XML that a parser reads, with a suite for each operation", async () => {

@@ -4,18 +4,18 @@ import { toJunit } from "./junit.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
- * Says whether a report can be written, before hours have gone into it: its form follows from the end of its name.
+ * Checks that a report can be written, because a failure at the end would lose the whole run.
  * @throws {RangeError} with the reason.
  */
 export async function checkReportFile(file: string): Promise<void> {
   if (!/\.(xml|json)$/.test(file)) {
-    throw new RangeError(`${file} must end in .xml for JUnit's form, or in .json`);
+    throw new RangeError(`${file} must end in .xml (JUnit) or .json`);
   }
   try {
     await access(dirname(file), constants.W_OK);
   } catch {
     throw new RangeError(
-      `${file} cannot be written: ${dirname(file)} is no folder that this user can write to`,
+      `cannot write ${file}: ${dirname(file)} is not a folder that this user can write to`,
     );
   }
 }
