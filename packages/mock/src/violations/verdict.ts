@@ -2,24 +2,24 @@ import { identityOf, type Repeated, summaryText } from "./text.ts";
 import type { Call } from "./call.ts";
 import type { Violation } from "./violation.ts";
 
-/** Most violations that are kept, the same ones counted together: a mock may run for days. */
+/** Number of different violations that are kept, because a mock may run for days. */
 const limit = 10_000;
 
-/** The violations from the start of a mock to its end, whatever was reset meanwhile. */
+/** All violations from the start of a mock to its end; a reset does not delete them. */
 export interface Verdict {
-  /** When the first request could come. */
+  /** The time when the mock started. */
   startedAt: Date;
   /** Number of requests. */
   requests: number;
   /** Number of requests of each operation of the document, by `operationId`. */
   calls: Map<string, number>;
-  /** The first 10,000 that differ, by what makes them the same. */
+  /** The first 10,000 different violations, by identity. */
   found: Map<string, Repeated>;
-  /** How many there were in all. */
+  /** Number of all violations. */
   total: number;
 }
 
-/** @param operations IDs of all operations, for those that nobody calls. */
+/** Creates a verdict without violations. @param operations IDs of all operations, so that uncalled ones are listed. */
 export function createVerdict(operations: string[], startedAt: Date): Verdict {
   return {
     startedAt,
@@ -44,7 +44,7 @@ export function addCall(verdict: Verdict, { operation }: Call, violations: Viola
   }
 }
 
-/** Returns the verdict for people. */
+/** Returns the verdict as text. */
 export function describeVerdict({ requests, found, total }: Verdict): string {
   return summaryText(requests, total, [...found.values()]);
 }
