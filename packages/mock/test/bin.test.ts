@@ -14,7 +14,7 @@ import { engine, send, upgrade } from "./send.ts";
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const run = promisify(execFile);
 
-/** Outcome of a run that ends by itself. */
+/** Runs the command to its end. @returns exit code and output. */
 async function end(...args: string[]) {
   try {
     return { code: 0, ...(await run(process.execPath, [bin, ...args])) };

@@ -14,7 +14,7 @@ const path = "/v1/gadgets/g-1";
 const token = { headers: { "x-auth-token": "any" } };
 const ok = JSON.stringify({ id: "g-1" });
 
-/** What comes back for raw bytes, to the end of the connection. */
+/** Sends raw bytes. @returns everything that comes back until the connection ends. */
 function exchangeBytes(origin: string, request: string | Buffer): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -26,7 +26,7 @@ function exchangeBytes(origin: string, request: string | Buffer): Promise<string
   });
 }
 
-it("forwards a request to the byte, but for the host and what belongs to the connection", async () => {
+it("forwards the same bytes of a request, except for the host and headers of the connection", async () => {
   const { url, host, received } = await startUpstream((to) => answerJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const body = Buffer.from([0x7b, 0xff, 0x00, 0x22]);
@@ -67,7 +67,7 @@ it("forwards a request to the byte, but for the host and what belongs to the con
   ]);
 });
 
-it("gives a body that came in pieces a length", async () => {
+it("sends a chunked body with a length", async () => {
   const { url, received } = await startUpstream((to) => answerJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
@@ -77,7 +77,7 @@ it("gives a body that came in pieces a length", async () => {
   expect(received[0]?.rawHeaders).toContain("Content-Length");
 });
 
-it("takes a whole URL on the request line for its path", async () => {
+it("uses the path of a whole URL on the request line", async () => {
   const { url, host, received } = await startUpstream((to) => answerJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   await exchangeBytes(
@@ -88,7 +88,7 @@ it("takes a whole URL on the request line for its path", async () => {
   expect(received[0]?.rawHeaders.slice(0, 2)).toEqual(["Host", host]);
 });
 
-it("passes an answer on to the byte, encoding and repeated headers included", async () => {
+it("passes the same bytes of a response through, with encoding and repeated headers", async () => {
   const zipped = gzipSync(ok);
   const head = [
     "HTTP/1.1 200 Very Well",
@@ -115,7 +115,7 @@ it("passes an answer on to the byte, encoding and repeated headers included", as
   expect(mock.violations).toEqual([]);
 });
 
-it("passes HEAD on, with the length that the body would have", async () => {
+it("passes HEAD through, with the length that the body would have", async () => {
   const { url } = await startUpstream((to) => to.writeHead(200, { "content-length": "123" }).end());
   const { url: origin } = await proxy(url).listen();
   const got = await exchangeBytes(origin, `HEAD ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
@@ -125,7 +125,7 @@ it("passes HEAD on, with the length that the body would have", async () => {
 const start = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Count: 1\r\n";
 
 it.each([
-  ["resets before an answer", "", "the connection ended before the answer", undefined, /^$/],
+  ["resets before a response", "", "the connection ended before the answer", undefined, /^$/],
   [
     "resets in the middle of a body",
     `${start}Content-Length: 50\r\n\r\n{"id":`,
@@ -147,7 +147,7 @@ it.each([
     200,
     /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/json\r\n.*\{"id":/s,
   ],
-])("passes on that an upstream %s", async (_, bytes, message, status, begins) => {
+])("passes through that an upstream %s", async (_, bytes, message, status, begins) => {
   const breaking = async (end: "reset" | "close") =>
     proxy(
       await startRawUpstream((socket) => {
@@ -182,7 +182,7 @@ it.each([
   }
 });
 
-it("says in its own name that nobody is there, and goes on", async () => {
+it("responds with its own 502 if the upstream is unreachable, and continues", async () => {
   const mock = proxy("http://127.0.0.1:9");
   const response = await mock.fetch(`https://x${path}`, token);
   const message = "the upstream http://127.0.0.1:9 cannot be reached (ECONNREFUSED)";
@@ -192,7 +192,7 @@ it("says in its own name that nobody is there, and goes on", async () => {
   expect(mock.violations).toMatchObject([{ kind: "connection", operation: "gadgets/get", message }]);
 });
 
-it("says in its own name that the upstream is silent", async () => {
+it("responds with its own 504 if the upstream is silent", async () => {
   const mock = proxy(await startRawUpstream(() => {}), { upstreamTimeout: "20ms" });
   const response = await mock.fetch(`https://x${path}`, token);
   expect(response.status).toBe(504);
@@ -200,7 +200,7 @@ it("says in its own name that the upstream is silent", async () => {
   expect(mock.violations).toMatchObject([{ kind: "connection", got: "no answer in time" }]);
 });
 
-it("ends a body in the middle of which the upstream falls silent", async () => {
+it("closes the connection if the upstream is silent inside a body", async () => {
   const upstream = await startRawUpstream((socket) => socket.write(`${start}Content-Length: 9\r\n\r\n{`));
   // Long enough for the head of the response on a busy machine.
   const mock = proxy(upstream, { upstreamTimeout: "2s" });
@@ -212,14 +212,14 @@ it("ends a body in the middle of which the upstream falls silent", async () => {
   ]);
 });
 
-it("waits for an answer that is slow, but in time", async () => {
+it("waits for a response that is slow but in time", async () => {
   const { url } = await startUpstream((to) => setImmediate(() => answerJson(to, ok)));
   const mock = proxy(url, { upstreamTimeout: "1m" });
   expect((await mock.fetch(`https://x${path}`, token)).status).toBe(200);
   expect(mock.violations).toEqual([]);
 });
 
-it("says in its own name that it is no HTTP", async () => {
+it("responds with its own 502 if the upstream does not speak HTTP", async () => {
   const mock = proxy(await startRawUpstream((socket) => socket.end("220 mail.example.com ESMTP\r\n")));
   const response = await mock.fetch(`https://x${path}`, token);
   expect(response.status).toBe(502);
@@ -227,7 +227,7 @@ it("says in its own name that it is no HTTP", async () => {
   expect(mock.violations).toMatchObject([{ kind: "connection", got: "no HTTP answer" }]);
 });
 
-it("says in its own name that it does not speak TLS", async () => {
+it("responds with its own 502 if the upstream does not speak TLS", async () => {
   const { url } = await startUpstream((to) => answerJson(to, ok));
   const mock = proxy(url.replace("http:", "https:"));
   expect((await mock.fetch(`https://x${path}`, token)).status).toBe(502);
@@ -238,7 +238,7 @@ it("says in its own name that it does not speak TLS", async () => {
 
 const limit = 12 * 1024 * 1024;
 
-it("passes a body on that is too large to be checked, and says so", async () => {
+it("passes a body through that is too large to check, and reports it", async () => {
   const { url } = await startUpstream((to) => answerJson(to, `"${"x".repeat(limit + 100_000)}"`));
   const mock = proxy(url);
   const { url: origin } = await mock.listen();
@@ -249,7 +249,7 @@ it("passes a body on that is too large to be checked, and says so", async () => 
   expect(mock.violations).toMatchObject([{ kind: "size", location: "body", count: 2 }]);
 });
 
-it("reports that a body broke which was on its way already", async () => {
+it("reports a body that ends early after it was passed through in part", async () => {
   const { url } = await startUpstream((to) => {
     to.writeHead(200, { "content-type": "application/json", "x-count": "1", "content-length": limit * 2 });
     to.write("x".repeat(limit + 1000), () => to.destroy());
@@ -260,7 +260,7 @@ it("reports that a body broke which was on its way already", async () => {
   await expect.poll(() => mock.violations.map(({ kind }) => kind)).toEqual(["size", "connection"]);
 });
 
-it("does not unpack without end", async () => {
+it("limits the size of a decompressed body", async () => {
   const { url } = await startUpstream((to) => {
     to.writeHead(200, { "content-type": "application/json", "x-count": "1", "content-encoding": "gzip" });
     to.end(gzipSync(Buffer.alloc(limit + 1, "[")));
@@ -270,7 +270,7 @@ it("does not unpack without end", async () => {
   expect(mock.violations).toMatchObject([{ kind: "size" }]);
 });
 
-it("refuses a body that is too large to be forwarded", async () => {
+it("rejects a body that is too large to forward", async () => {
   const { url, received } = await startUpstream((to) => answerJson(to, ok));
   const mock = proxy(url);
   const response = await mock.fetch(`https://x${path}`, {
@@ -282,7 +282,7 @@ it("refuses a body that is too large to be forwarded", async () => {
   expect(mock.violations).toMatchObject([{ direction: "request", kind: "size" }]);
 });
 
-it("lets go of the upstream when its caller goes away, which is nobody's fault", async () => {
+it("closes the upstream request without a violation when the caller goes away", async () => {
   const asked = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   const upstream = await startRawUpstream((socket) => {
@@ -301,7 +301,7 @@ it("lets go of the upstream when its caller goes away, which is nobody's fault",
   expect(mock.violations).toEqual([]);
 });
 
-it("gives the reason of an abort back in process", async () => {
+it("rejects with the reason of an abort in process", async () => {
   const asked = Promise.withResolvers<void>();
   const mock = proxy(await startRawUpstream(() => asked.resolve()));
   const leave = new AbortController();
@@ -311,7 +311,7 @@ it("gives the reason of an abort back in process", async () => {
   await expect(answer).rejects.toThrow("enough");
 });
 
-it("ends what is under way when it is closed", async () => {
+it("ends open requests when it is closed", async () => {
   const asked = Promise.withResolvers<void>();
   const mock = proxy(await startRawUpstream(() => asked.resolve()));
   const answer = mock.fetch(`https://x${path}`, token);
@@ -334,7 +334,7 @@ it("sends each service to its own upstream, below its path", async () => {
   expect(lost.headers.get("proxy-status")).toBe("meshlift-mock; error=destination_not_found");
 });
 
-it("says which upstream is missing, and mocks nothing in its place", async () => {
+it("reports a missing upstream, and does not mock it", async () => {
   const { url } = await startUpstream((to) => answerJson(to, ok));
   const mock = proxy({ gadgets: url });
   const response = await mock.fetch("https://x/v1/bills/g-1", token);
@@ -367,18 +367,18 @@ it.each<[MockOptions["upstream"], string]>([
   ],
   [{ gadget: "https://x" }, 'upstream: the document has no service "gadget": did you mean "gadgets"?'],
   [{}, "upstream names no service: give a URL"],
-])("refuses the upstream %j", (upstream, message) => {
+])("rejects the upstream %j", (upstream, message) => {
   expect(() => proxy(upstream)).toThrow(new RangeError(message));
 });
 
 it.each(["http://127.0.0.1.example.com", "http://localhost.example.com:4010", "http://my-localhost"])(
-  "takes %s for no address of this machine",
+  "does not take %s for an address of this machine",
   (upstream) => {
     expect(() => proxy(upstream)).toThrow("plain http would show the credentials");
   },
 );
 
-it("allows plain http where it is asked to", () => {
+it("allows plain http on request", () => {
   expect(() => proxy("http://asm.example.com", { allowPlainHttp: true })).not.toThrow();
   expect(() => proxy("http://[::1]:1")).not.toThrow();
 });
@@ -395,7 +395,7 @@ it.each(["127.0.0.1", "localhost"])("does not forward to itself at %s", async (n
   );
 });
 
-it("plays no scenario, and has no state of its own", async () => {
+it("has no scenario and no state", async () => {
   const unstaged = new RangeError(
     "a scenario is for a mock, and with an upstream it is the upstream that responds: leave one of them out",
   );

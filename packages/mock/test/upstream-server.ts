@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A request as it reached an upstream. */
+/** A request as the upstream received it. */
 export interface Received {
   method: string;
   url: string;
@@ -16,7 +16,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** A real service that answers as `answer` does; `received` is what came. It ends with the test. */
+/** Starts a service that responds with `answer`, until the end of the test; `received` lists its requests. */
 export async function startUpstream(
   answer: (response: ServerResponse, request: Received) => void,
 ): Promise<{ url: string; host: string; received: Received[] }> {
@@ -36,7 +36,7 @@ export async function startUpstream(
   return { url: `http://${host}`, host, received };
 }
 
-/** A service that speaks for itself: `answer` gets the socket when the head of a request has come. */
+/** Starts a raw service: `answer` gets the socket when the head of a request has arrived. */
 export async function startRawUpstream(answer: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createSocketServer((socket) => {
@@ -60,7 +60,7 @@ async function listening(server: ReturnType<typeof createSocketServer>): Promise
   return `127.0.0.1:${port}`;
 }
 
-/** Answers with JSON. */
+/** Sends a JSON response. */
 export function answerJson(
   response: ServerResponse,
   body: unknown,
