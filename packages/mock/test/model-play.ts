@@ -64,10 +64,10 @@ export class ModelRun {
   /** Compares the final state, and checks that no response of the mocks was invalid. */
   async end(): Promise<Compared[]> {
     const state = new Map((await this.#mocks[1].state()).map((entry) => [entry.path, entry]));
-    const deleted = this.#resources.map((resource) => state.get(this.#pathOf(resource))?.deleted ?? false);
+    const found = this.#resources.map((resource) => state.get(this.#pathOf(resource))?.deleted ?? false);
     const own = this.#mocks.flatMap(({ violations }) => violations.filter(({ kind }) => kind === "response"));
     return [
-      { found: deleted, expected: this.#resources.map(({ deleted }) => deleted) },
+      { found, expected: this.#resources.map(({ deleted }) => deleted) },
       { found: own, expected: [] },
     ];
   }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createMemoryStore, createMock, type ScenarioName, type Store } from "../src/index.ts";
 import { plan, project, release, send, upgrade } from "./send.ts";
-import { create, states } from "./stories.ts";
+import { create, states } from "./states.ts";
 
 it.each<[ScenarioName, unknown[]]>([
   ["happy", ["Pending", "Running", "Succeeded", "Succeeded"]],

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
 import { engine, release, send, upgrades } from "./send.ts";
-import { states } from "./stories.ts";
+import { states } from "./states.ts";
 
 it("seeds resources that exist from the start", async () => {
   const mock = createMock({
