@@ -39,7 +39,7 @@ it("keeps the first 10,000 different violations, and counts all", () => {
     addCall(verdict, call, [unknown({ message: `n${index} is unknown` })]);
   }
   addCall(verdict, call, [unknown({ message: "n0 is unknown" })]);
-  const found = [...verdict.found.values()];
+  const found = [...verdict.violations.values()];
   expect([found.length, found[0]?.count, verdict.total, verdict.requests]).toEqual([
     10_000, 2, 10_003, 10_003,
   ]);

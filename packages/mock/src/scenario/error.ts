@@ -1,6 +1,6 @@
 /** A place where a scenario is invalid. */
 export interface ScenarioProblem {
-  /** What is wrong, and what to write instead. */
+  /** A sentence for people: the problem, and what to write instead. */
   message: string;
   /** JSON Pointer into the scenario: `/faults/0/status`; empty for the whole scenario. */
   pointer: string;

@@ -8,8 +8,8 @@ import type { Verdict } from "./verdict.ts";
  * violations of requests that matched no operation. The XML is valid by the schema of Jenkins and, without skipped
  * tests, by the schema of Ant's JUnit task, which is older than skipped tests.
  */
-export function toJunit({ startedAt, calls, found }: Verdict): string {
-  const byOperation = Map.groupBy(found.values(), ({ violation }) => violation.operation);
+export function toJunit({ startedAt, calls, violations }: Verdict): string {
+  const byOperation = Map.groupBy(violations.values(), ({ violation }) => violation.operation);
   const names = [...calls.keys(), ...(byOperation.has(undefined) ? [undefined] : [])];
   const timestamp = startedAt.toISOString().replace(/\.\d+Z$/, "");
   const suites = names.map((operation, id) => {

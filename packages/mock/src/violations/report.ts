@@ -25,14 +25,16 @@ export async function writeReport(file: string, verdict: Verdict): Promise<void>
   await writeFile(file, file.endsWith(".xml") ? toJunit(verdict) : toJson(verdict));
 }
 
-function toJson({ startedAt, requests, calls, found, total }: Verdict): string {
+function toJson({ startedAt, requests, calls, violations, total }: Verdict): string {
   const report = {
     startedAt: startedAt.toISOString(),
     passed: total === 0,
     requests,
     calls: Object.fromEntries(calls),
     total,
-    violations: [...found.values()].map(({ violation, count }) => Object.assign({}, violation, { count })),
+    violations: [...violations.values()].map(({ violation, count }) =>
+      Object.assign({}, violation, { count }),
+    ),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }

@@ -47,9 +47,9 @@ export function describeViolation({ violation, count }: Repeated): string {
 }
 
 /** Returns the number of requests and their violations: the summary at the end of a run. */
-export function summaryText(requests: number, total: number, found: readonly Repeated[]): string {
+export function summaryText(requests: number, total: number, violations: readonly Repeated[]): string {
   if (total === 0) return `${counted(requests, "request")}, no contract violations`;
-  const all = found.map(describeViolation).join("\n\n");
+  const all = violations.map(describeViolation).join("\n\n");
   return `${counted(requests, "request")}, ${counted(total, "contract violation")}\n\n${all}\n`;
 }
 

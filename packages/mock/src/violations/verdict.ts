@@ -14,7 +14,7 @@ export interface Verdict {
   /** Number of requests of each operation of the document, by `operationId`. */
   calls: Map<string, number>;
   /** The first 10,000 different violations, by identity. */
-  found: Map<string, Repeated>;
+  violations: Map<string, Repeated>;
   /** Number of all violations. */
   total: number;
 }
@@ -25,26 +25,26 @@ export function createVerdict(operations: string[], startedAt: Date): Verdict {
     startedAt,
     requests: 0,
     calls: new Map(operations.map((id) => [id, 0])),
-    found: new Map(),
+    violations: new Map(),
     total: 0,
   };
 }
 
 /** Adds one request and its violations. */
 export function addCall(verdict: Verdict, { operation }: Call, violations: Violation[]): void {
-  const { calls, found } = verdict;
+  const { calls, violations: counts } = verdict;
   verdict.requests += 1;
   verdict.total += violations.length;
   if (operation !== undefined) calls.set(operation, (calls.get(operation) ?? 0) + 1);
   for (const violation of violations) {
     const key = identityOf(violation);
-    const known = found.get(key);
+    const known = counts.get(key);
     if (known !== undefined) known.count += 1;
-    else if (found.size < limit) found.set(key, { violation, count: 1 });
+    else if (counts.size < limit) counts.set(key, { violation, count: 1 });
   }
 }
 
 /** Returns the verdict as text. */
-export function describeVerdict({ requests, found, total }: Verdict): string {
-  return summaryText(requests, total, [...found.values()]);
+export function describeVerdict({ requests, violations, total }: Verdict): string {
+  return summaryText(requests, total, [...violations.values()]);
 }

@@ -43,11 +43,11 @@ export interface ViolationDetails {
   pointer?: string;
   /** The violation in one sentence, with the name of the property or parameter. */
   message: string;
-  /** What the contract expects: `a string`, `"MeshUpgrade"`, `at most 24 characters`. */
+  /** The expectation of the contract: `a string`, `"MeshUpgrade"`, `at most 24 characters`. */
   expected: string;
-  /** What was sent instead: JSON for a short value, `nothing` for a missing one. */
+  /** The actual value: JSON for a short value, `nothing` for a missing one. */
   got: string;
-  /** How to fix it, in one line: `rename spec.meshID to spec.meshId`. */
+  /** The fix, in one line: `rename spec.meshID to spec.meshId`. */
   fix: string;
 }
 
