@@ -33,6 +33,9 @@ const rooms = {
     "mocker",
     "proxy",
     "server",
+    "mock-options.ts",
+    "mock-interface.ts",
+    "create-backend.ts",
     "mock.ts",
   ],
 };

@@ -1,6 +1,8 @@
 import { expect, test as base } from "vitest";
 import { countViolations, summaryText } from "./violations/text.ts";
-import { createMock, type Mock, type MockOptions } from "./mock.ts";
+import { createMock } from "./mock.ts";
+import type { Mock } from "./mock-interface.ts";
+import type { MockOptions } from "./mock-options.ts";
 
 declare module "vitest" {
   // The names of the type parameters are vitest's.

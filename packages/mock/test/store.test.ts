@@ -90,7 +90,7 @@ it("reports an invalid value in the store", async () => {
 });
 
 it("refuses to grow beyond its limit, and keeps what it has acknowledged", async () => {
-  const mock = createMock({ store: createMemoryStore({ limit: 5000 }) });
+  const mock = createMock({ store: createMemoryStore({ limit: 2500 }) });
   const create = () => send(mock, "POST", upgrades, { json: plan });
   const created = [await create()];
   for (let count = 0; count < 9; count += 1) {
@@ -105,7 +105,7 @@ it("refuses to grow beyond its limit, and keeps what it has acknowledged", async
     body: {
       errorCode: "MOCK.503",
       errorMsg:
-        "the state in memory has come to its limit of 5000 characters: forget it with reset, or keep it in Redis",
+        "the state in memory has come to its limit of 2500 characters: forget it with reset, or keep it in Redis",
     },
   });
   for (const { at } of created) {

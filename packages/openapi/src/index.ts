@@ -10,6 +10,7 @@ export {
   valueAt,
   valueIn,
   withValueAt,
+  withValueIn,
 } from "./json-pointer.ts";
 export { nearestName } from "./nearest-name.ts";
 export { camelCase, kebabCase, pascalCase } from "./naming.ts";

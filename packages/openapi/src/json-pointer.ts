@@ -40,11 +40,13 @@ export function anyItemPointer(pointer: string): string {
 
 /** Returns a copy of `value` with `next` at a JSON Pointer; missing objects on the way are made. */
 export function withValueAt(value: unknown, pointer: string, next: unknown): unknown {
-  return replaceIn(value, pointerTokens(pointer), next);
+  return withValueIn(value, pointerTokens(pointer), next);
 }
 
-function replaceIn(value: unknown, [token, ...rest]: string[], next: unknown): unknown {
+/** Returns a copy of `value` with `next` at the tokens of a JSON Pointer; missing objects on the way are made. */
+export function withValueIn(value: unknown, tokens: readonly string[], next: unknown): unknown {
+  const [token, ...rest] = tokens;
   if (token === undefined) return next;
   const record = isRecord(value) ? value : {};
-  return { ...record, [token]: replaceIn(record[token], rest, next) };
+  return { ...record, [token]: withValueIn(record[token], rest, next) };
 }

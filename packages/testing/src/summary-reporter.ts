@@ -1,17 +1,33 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import type { SerializedError } from "vitest";
 import type { Reporter, TestModule } from "vitest/node";
 import { findProgram, programs } from "./programs.ts";
 import { type PackageSummary, summaryFile } from "./summary.ts";
 
 /** Writes what `pnpm test` sums up to the package's folder. Turborepo keeps the file with the cached run. */
 export class SummaryReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[]): void {
-    const summary: PackageSummary = { passed: 0, failed: 0, skipped: 0, missing: {} };
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
+    const summary: PackageSummary = {
+      passed: 0,
+      failed: 0,
+      skipped: 0,
+      // A file that cannot be loaded has no tests, and an error outside of a test belongs to none.
+      failures: [
+        ...modules.flatMap((file) => file.errors().map((error) => describe(file.relativeModuleId, error))),
+        ...unhandled.map((error) => describe("outside of a test", error)),
+      ],
+      missing: {},
+    };
     for (const test of modules.flatMap(({ children }) => [...children.allTests()])) {
       const { state } = test.result();
       if (state === "pending") continue;
       summary[state] += 1;
+      const [error] = test.result().errors ?? [];
+      if (state === "failed") {
+        summary.failures.push(describe(`${test.module.relativeModuleId} > ${test.fullName}`, error));
+      }
       if (state !== "skipped") continue;
       for (const { name } of programs) {
         if (!test.tags.includes(name) || findProgram(name) !== undefined) continue;
@@ -20,4 +36,9 @@ export class SummaryReporter implements Reporter {
     }
     writeFileSync(join(process.cwd(), summaryFile), `${JSON.stringify(summary)}\n`);
   }
+}
+
+function describe(place: string, error: { message: string } | undefined): string {
+  const [line = ""] = stripVTControlCharacters(error?.message ?? "").split("\n");
+  return line === "" ? place : `${place}: ${line}`;
 }

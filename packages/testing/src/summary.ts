@@ -8,11 +8,16 @@ export interface PackageSummary {
   passed: number;
   failed: number;
   skipped: number;
+  /** Each test that failed, and each error outside of a test, with the file and the first line of its message. */
+  failures: string[];
   /** The number of tests that were skipped for lack of a program. */
   missing: Partial<Record<ProgramName, number>>;
 }
 
-/** Returns the lines that end `pnpm test`: tests run, tests skipped for each missing program, and how to install it. */
+/**
+ * Returns the lines that end `pnpm test`: tests run, tests skipped for each missing program and how to install it, and
+ * what failed, which is far up in the output of a long run.
+ */
 export function summaryText(packages: readonly PackageSummary[]): string {
   const sum = (count: (summary: PackageSummary) => number): number =>
     packages.reduce((total, summary) => total + count(summary), 0);
@@ -31,5 +36,7 @@ export function summaryText(packages: readonly PackageSummary[]): string {
     }
     lines.push(`To run them: ${installCommand(lacking.map(({ program }) => program))}`);
   }
+  const failures = packages.flatMap((summary) => summary.failures);
+  if (failures.length > 0) lines.push("", "Failed:", ...failures.map((failure) => `  ${failure}`));
   return `${lines.join("\n")}\n`;
 }

@@ -76,8 +76,14 @@ it("writes a summary for `pnpm test` under Turborepo, with the skipped tests of 
     passed: 2,
     failed: 0,
     skipped: 2,
+    failures: [],
     missing: { tmux: 1, fish: 1 },
   });
+  // The fixture has a test that fails where both programs are there.
+  runFixture(["curl", "tmux"], { TURBO_HASH: "x", MESHLIFT_PROGRAMS: "y" });
+  expect(JSON.parse(readFileSync(summary, "utf8")).failures).toEqual([
+    expect.stringMatching(/^needs-programs\.fixture\.ts > .+: .+$/),
+  ]);
   expect(runFixture([], { TURBO_HASH: "x", MESHLIFT_PROGRAMS: "y" }).status).toBe(0);
   expect(JSON.parse(readFileSync(summary, "utf8"))).toMatchObject({ missing: { curl: 2, tmux: 1, fish: 1 } });
 });

@@ -1,6 +1,6 @@
 import { type Flags, refuse } from "./flags.ts";
 import { readDuration } from "../duration.ts";
-import type { MockOptions } from "../mock.ts";
+import type { MockOptions } from "../mock-options.ts";
 import { readUpstreams } from "../proxy/address.ts";
 
 /**

@@ -5,7 +5,7 @@ import { loadPrism, type Prism } from "../prism/prism.ts";
 import type { PrismOperation } from "../prism/types.ts";
 import type { IsCredential } from "../violations/redaction.ts";
 import { readSecretPaths } from "../violations/secret-properties.ts";
-import { type BodyCheck, compileBodyCheck } from "./body-validator.ts";
+import { type BodyCheck, compileBodyCheck } from "./schemas/request-body.ts";
 import { readErrors, readGatewayErrors } from "./error-bodies.ts";
 import { compileExample, growsWithCount } from "./example-template.ts";
 import { readList } from "./lists.ts";
@@ -15,8 +15,9 @@ import type { OperationParts } from "./operation-parts.ts";
 import { compilePath } from "./path.ts";
 import { readStateProperties } from "./properties.ts";
 import { ancestorsOf, isCollection, readResourceTypes, type ResourceType } from "./resource-types.ts";
+import { readResponseBodies } from "./schemas/response-bodies.ts";
 import { createRouter, type Router } from "./router.ts";
-import { type Compile, createCompiler, proveResponses } from "./schema-compiler.ts";
+import { type Compile, createCompiler, proveResponses } from "./schemas/compiler.ts";
 
 /** Everything that a document decides, worked out once. Serving a request reads it and changes nothing. */
 export interface Contract {
@@ -57,7 +58,7 @@ async function compileContract(document: Record<string, unknown>): Promise<Contr
     const read = byId.get(operation.id);
     if (read === undefined) throw new Error(`${operation.id}: Prism does not find it in the document`);
     if (!isProved) proveResponses(compile, operation);
-    return compileParts(operation, read, prism, bodyCheckOf(operation, compile, isProved));
+    return compileParts(operation, read, prism, compile, isProved);
   });
   const resourceTypes = readResourceTypes(parts);
   const types = [...resourceTypes.values()];
@@ -76,7 +77,8 @@ function compileParts(
   operation: Operation,
   read: PrismOperation,
   prism: Prism,
-  checkBody: BodyCheck,
+  compile: Compile,
+  isProved: boolean,
 ): OperationParts {
   // Request bodies are not Prism's to check.
   const { body: _, ...request } = read.request ?? {};
@@ -89,7 +91,7 @@ function compileParts(
     operation,
     path: compilePath(operation.path),
     validators: prism.validatorsOf(prismOperation),
-    checkBody,
+    checkBody: bodyCheckOf(operation, compile, isProved),
     secrets: readSecretPaths(operation.requestBody?.schema ?? {}),
     credentials: (read.security ?? []).map((schemes) =>
       schemes.map((scheme) => ("name" in scheme ? scheme.name : scheme.key)).join(" and "),
@@ -99,6 +101,7 @@ function compileParts(
     schema,
     shown: readStateProperties(schema),
     sent: readStateProperties(operation.requestBody?.schema ?? {}),
+    responseBodies: readResponseBodies(operation, compile),
     errors: readErrors(operation, (choice) => prism.documented(prismOperation, choice)),
     documented(choice) {
       const documented = prism.documented(prismOperation, choice);

@@ -1,15 +1,20 @@
 import { isRecord, type Operation } from "@meshlift/openapi";
 import type { PathValues } from "./path.ts";
+import { isTime } from "./times.ts";
 
 /**
  * An example of the document, prepared for requests to other paths. Parts that are the same for every request are
  * shared between the results: they must not be changed.
- * @param count how often the example was used with another number before, see {@link numbered}.
+ * @param count how often the example was used with another number before, see {@link compileExample}.
+ * @param timeAt returns the text for each time in the example, in ms since 1970; without it, times stay as they are.
  */
-export type ExampleTemplate = (values: PathValues, count?: number) => unknown;
+export type ExampleTemplate = (values: PathValues, count?: number, timeAt?: TimeAt) => unknown;
 
+type TimeAt = (time: number) => string;
 /** A part of an example: a value that is always the same, or a function. */
-type Part = { fixed: unknown } | { fill: (values: PathValues, count: number) => unknown };
+type Part =
+  | { fixed: unknown }
+  | { fill: (values: PathValues, count: number, timeAt: TimeAt | undefined) => unknown };
 
 /**
  * Prepares an example of an operation: what equals the example of a path parameter becomes that parameter's value.
@@ -26,7 +31,7 @@ export function compileExample(
       .flatMap(({ name, examples }) => examples.map(({ value }) => [String(value), name] as const)),
   );
   const part = compilePart(example, "", names, numbered);
-  return "fixed" in part ? () => part.fixed : (values, count = 0) => part.fill(values, count);
+  return "fixed" in part ? () => part.fixed : (values, count = 0, timeAt) => part.fill(values, count, timeAt);
 }
 
 /** Reports whether an example has a number that grows: see {@link compileExample}. */
@@ -39,7 +44,7 @@ function compilePart(value: unknown, property: string, names: Map<string, string
   if (Array.isArray(value)) {
     const items = value.map((item) => compilePart(item, property, names, numbered));
     if (items.every((item) => "fixed" in item)) return { fixed: value };
-    return { fill: (values, count) => items.map((item) => filled(item, values, count)) };
+    return { fill: (values, count, timeAt) => items.map((item) => filled(item, values, count, timeAt)) };
   }
   if (!isRecord(value)) return compileLeaf(value, property, names, numbered);
   const entries = Object.entries(value).map(
@@ -47,9 +52,9 @@ function compilePart(value: unknown, property: string, names: Map<string, string
   );
   if (entries.every(([, inner]) => "fixed" in inner)) return { fixed: value };
   return {
-    fill: (values, count) => {
+    fill: (values, count, timeAt) => {
       const copy: Record<string, unknown> = {};
-      for (const [name, inner] of entries) setOwn(copy, name, filled(inner, values, count));
+      for (const [name, inner] of entries) setOwn(copy, name, filled(inner, values, count, timeAt));
       return copy;
     },
   };
@@ -66,12 +71,16 @@ function compileLeaf(leaf: unknown, property: string, names: Map<string, string>
       },
     };
   }
+  if (isTime(leaf)) {
+    const time = Date.parse(leaf);
+    return { fill: (_, __, timeAt) => (timeAt === undefined ? leaf : timeAt(time)) };
+  }
   const grows = numbered && /(^i|I|_i)d$/.test(property) && Number.isInteger(leaf);
   return grows ? { fill: (_, count) => Number(leaf) + count } : { fixed: leaf };
 }
 
-function filled(part: Part, values: PathValues, count: number): unknown {
-  return "fixed" in part ? part.fixed : part.fill(values, count);
+function filled(part: Part, values: PathValues, count: number, timeAt: TimeAt | undefined): unknown {
+  return "fixed" in part ? part.fixed : part.fill(values, count, timeAt);
 }
 
 /** Sets an own property, also one that is called `__proto__`. */

@@ -1,7 +1,8 @@
-import { childPointer, valueAt } from "@meshlift/openapi";
+import { valueIn } from "@meshlift/openapi";
 import type { Progress } from "../../generated/scenario.ts";
 import { readDuration } from "../duration.ts";
-import type { ResourceExample, ResourceType } from "./resource-types.ts";
+import type { ResourceExample } from "./resource-example.ts";
+import type { ResourceType } from "./resource-types.ts";
 
 /** Names of examples that show a failure. */
 export const failureName = /fail|error|abort|cancel|reject|timeout|timed-out|roll(ed)?-?back/;
@@ -34,7 +35,7 @@ function laterExamples({ examples, initial, identity, creations }: ResourceType)
   if (creations.length === 0) return [];
   return examples
     .slice(1)
-    .filter(({ value }) => identity.every((pointer) => isSame(pointer, value, initial.value)));
+    .filter(({ value }) => identity.every((tokens) => isSame(tokens, value, initial.value)));
 }
 
 function statesOf(type: ResourceType, { examples: named, outcome }: Progress): ResourceExample[] {
@@ -54,11 +55,10 @@ function statesOf(type: ResourceType, { examples: named, outcome }: Progress): R
 function changingProperties({ required }: ResourceType, states: readonly ResourceExample[]): string[] {
   const [first] = states;
   return [...new Set(states.flatMap(({ value }) => Object.keys(Object(value))))].filter(
-    (name) =>
-      !required.has(name) && states.some(({ value }) => !isSame(childPointer("", name), value, first?.value)),
+    (name) => !required.has(name) && states.some(({ value }) => !isSame([name], value, first?.value)),
   );
 }
 
-function isSame(pointer: string, one: unknown, other: unknown): boolean {
-  return JSON.stringify(valueAt(one, pointer)) === JSON.stringify(valueAt(other, pointer));
+function isSame(tokens: readonly string[], one: unknown, other: unknown): boolean {
+  return JSON.stringify(valueIn(one, tokens)) === JSON.stringify(valueIn(other, tokens));
 }

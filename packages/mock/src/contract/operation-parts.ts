@@ -2,11 +2,12 @@ import type { Operation, Schema } from "@meshlift/openapi";
 import type { PrismValidators } from "../prism/prism.ts";
 import type { JsonResponse, PrismChoice } from "../prism/types.ts";
 import type { SecretPath } from "../violations/secret-properties.ts";
-import type { BodyCheck } from "./body-validator.ts";
+import type { BodyCheck } from "./schemas/request-body.ts";
 import type { OperationErrors } from "./error-bodies.ts";
 import type { ExampleTemplate } from "./example-template.ts";
 import type { PathTemplate } from "./path.ts";
 import type { StateProperty } from "./properties.ts";
+import type { ResponseBody } from "./schemas/response-bodies.ts";
 
 /** What follows for an operation from itself alone. */
 export interface OperationParts {
@@ -30,6 +31,8 @@ export interface OperationParts {
   shown: readonly StateProperty[];
   /** Properties of the request body. */
   sent: readonly StateProperty[];
+  /** Bodies of the documented responses, by status. */
+  responseBodies: ReadonlyMap<number, ResponseBody>;
   /** Bodies of the documented errors. */
   errors: OperationErrors;
   /**

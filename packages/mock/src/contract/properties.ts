@@ -1,5 +1,6 @@
 import { isRecord, isSecretName, isSecretSchema, propertiesOf, type Schema } from "@meshlift/openapi";
 import { setOwn } from "./example-template.ts";
+import { isTime } from "./times.ts";
 
 /** A property of an object schema, as far as state is concerned. */
 export interface StateProperty {
@@ -38,35 +39,19 @@ export function overlay(base: unknown, given: unknown, properties: readonly Stat
   return merged;
 }
 
-/** Returns a copy of `value` in which the times that only the service sets are `now`. */
-export function stamp(value: unknown, properties: readonly StateProperty[], now: Date): unknown {
+/** Returns a copy of `value` in which the times that only the service sets are `now`, a text. */
+export function stamp(value: unknown, properties: readonly StateProperty[], now: string): unknown {
   if (!isRecord(value)) return value;
   let stamped = value;
   for (const { name, readOnly, inner } of properties) {
     if (!Object.hasOwn(value, name)) continue;
     const current = value[name];
-    const next = readOnly && isTime(current) ? timeText(now.getTime()) : stamp(current, inner, now);
+    const next = readOnly && isTime(current) ? now : stamp(current, inner, now);
     if (next === current) continue;
     if (stamped === value) stamped = { ...value };
     setOwn(stamped, name, next);
   }
   return stamped;
-}
-
-/**
- * Returns a copy of an example in which every time is as much later as `value` was made later than the example: a task
- * that was created now did not start in the example's year. None is later than `now`, because a lifecycle may be read
- * quickly.
- */
-export function retime(
-  example: unknown,
-  value: unknown,
-  properties: readonly StateProperty[],
-  now: Date,
-): unknown {
-  const [from, to] = [firstTime(example, properties), firstTime(value, properties)];
-  if (from === undefined || to === undefined || from === to) return example;
-  return mapTimes(example, (time) => timeText(Math.min(time + to - from, now.getTime())));
 }
 
 /** Returns `value` with the properties called `names` as `source` has them. */
@@ -76,8 +61,8 @@ export function replaceProperties(value: unknown, names: readonly string[], sour
   return Object.fromEntries([...kept, ...Object.entries(source).filter(([name]) => names.includes(name))]);
 }
 
-/** The first time in `value` that only the service sets, in ms since 1970. */
-function firstTime(value: unknown, properties: readonly StateProperty[]): number | undefined {
+/** Returns the first time in `value` that only the service sets, in ms since 1970. */
+export function firstTime(value: unknown, properties: readonly StateProperty[]): number | undefined {
   if (!isRecord(value)) return undefined;
   for (const { name, readOnly, inner } of properties) {
     const current = value[name];
@@ -85,19 +70,4 @@ function firstTime(value: unknown, properties: readonly StateProperty[]): number
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function mapTimes(value: unknown, change: (time: number) => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => mapTimes(item, change));
-  if (!isRecord(value)) return isTime(value) ? change(Date.parse(value)) : value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapTimes(inner, change)]));
-}
-
-/** Reports whether a value looks like a time: the vendor's pages give no format for any. */
-function isTime(value: unknown): value is string {
-  return typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
-}
-
-function timeText(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import {
-  type Example,
   type Link,
+  pointerTokens,
   propertiesOf,
   type RuntimeExpression,
   templateParameters,
 } from "@meshlift/openapi";
 import { readSecretPaths, type SecretPath } from "../violations/secret-properties.ts";
-import { type ExampleTemplate, compileExample } from "./example-template.ts";
 import { readExpression, responsePointer } from "./expression.ts";
 import { type KnownParameter, knownParameters } from "./known-parameters.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import type { PathTemplate } from "./path.ts";
+import { readResourceExample, type ResourceExample } from "./resource-example.ts";
 
 /** A sort of resources: all that one path template leads to. */
 export interface ResourceType {
@@ -22,8 +22,8 @@ export interface ResourceType {
   initial: ResourceExample;
   /** All examples of its reading, in the order of the document. */
   examples: readonly ResourceExample[];
-  /** Pointers of the top-level properties that tell one resource from another. */
-  identity: readonly string[];
+  /** Top-level properties, each as the tokens of a JSON Pointer, that tell one resource from another. */
+  identity: readonly (readonly string[])[];
   /** Top-level properties that callers have to send: these are not the service's to change. */
   required: ReadonlySet<string>;
   /** Operations that create one; none for what only exists from the start. */
@@ -37,13 +37,6 @@ export interface ResourceType {
   ownParameters: readonly KnownParameter[];
 }
 
-/** An example of a resource; the name is empty where the document has none. */
-export interface ResourceExample {
-  name: string;
-  value: unknown;
-  fill: ExampleTemplate;
-}
-
 /** How an operation creates a resource. */
 export interface Creation {
   creator: OperationParts;
@@ -51,8 +44,8 @@ export interface Creation {
   path: string;
   /** Parameters of the resource's path, from the request and the response that create it. */
   identity: ReadonlyMap<string, RuntimeExpression>;
-  /** Pointers into the response of new values that identify it. */
-  pointers: readonly string[];
+  /** JSON Pointers, as tokens, of the new values in the response that identify it. */
+  generated: readonly (readonly string[])[];
   /** Whether the response shows the resource. */
   showsResource: boolean;
 }
@@ -129,7 +122,10 @@ function readCreation(
       creator,
       path,
       identity,
-      pointers: [...identity.values()].flatMap((expression) => responsePointer(expression) ?? []),
+      generated: [...identity.values()]
+        .map((expression) => responsePointer(expression))
+        .filter((pointer) => pointer !== undefined)
+        .map(pointerTokens),
       showsResource: shape !== undefined && isDeepStrictEqual(creator.schema, shape.schema),
     },
   ];
@@ -150,11 +146,9 @@ function readResourceType(
   const shape = shapeOf(path, operations);
   if (shape === undefined) throw new Error(`${path} has no operation`);
   const response = shape.operation.responses.find(({ status }) => status === shape.success.status);
-  const examples = (response?.body?.examples ?? []).map(({ name, value }: Example): ResourceExample => ({
-    name,
-    value,
-    fill: compileExample(value, shape.operation),
-  }));
+  const read = (name: string, value: unknown): ResourceExample =>
+    readResourceExample(name, value, shape.operation, shape.shown);
+  const examples = (response?.body?.examples ?? []).map(({ name, value }) => read(name, value));
   const { body } = shape.success;
   const [creation] = creations;
   const sent = propertiesOf(creation?.creator.operation.requestBody?.schema ?? {}).filter(
@@ -163,10 +157,10 @@ function readResourceType(
   return {
     path: shape.path,
     shape,
-    initial: examples[0] ?? { name: "", value: body, fill: compileExample(body, shape.operation) },
+    initial: examples[0] ?? read("", body),
     examples,
     // An example that differs there shows another resource.
-    identity: (creation?.pointers ?? []).map((pointer) => pointer.split("/").slice(0, 2).join("/")),
+    identity: (creation?.generated ?? []).map((tokens) => tokens.slice(0, 1)),
     required: new Set(sent.map(({ name }) => name)),
     creations,
     secrets: readSecretPaths(shape.schema),

@@ -1,18 +1,50 @@
+import type { Readable } from "node:stream";
 import type { MockRequest } from "./messages.ts";
 
 /** The most bytes that a request body may have: the vendor's limit for signed bodies. */
 export const bodyLimit = 12 * 1024 * 1024;
 
-/** Reads all bytes of a body, to its end also where they are too many, so that the sender reads the response. */
-export async function readBody(
-  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<Pick<MockRequest, "body" | "tooLarge">> {
-  let chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.byteLength;
-    if (size > bodyLimit) chunks = [];
-    else chunks.push(chunk);
+type Body = Pick<MockRequest, "body" | "tooLarge">;
+
+/** The body of a request that has none. */
+export const noBody: Body = { body: Buffer.alloc(0), tooLarge: false };
+
+/** Collects the bytes of a body, as many of them as are kept. */
+class BodyCollector {
+  #chunks: Uint8Array[] = [];
+  #size = 0;
+
+  add(chunk: Uint8Array): void {
+    this.#size += chunk.byteLength;
+    if (this.#size > bodyLimit) this.#chunks = [];
+    else this.#chunks.push(chunk);
   }
-  return { body: Buffer.concat(chunks), tooLarge: size > bodyLimit };
+
+  get body(): Body {
+    const [only, ...more] = this.#chunks;
+    const bytes = only !== undefined && more.length === 0 ? only : Buffer.concat(this.#chunks);
+    return { body: bytes, tooLarge: this.#size > bodyLimit };
+  }
+}
+
+/** Reads all bytes of a web stream, to its end also where they are too many. */
+export async function readWebBody(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Body> {
+  const collector = new BodyCollector();
+  for await (const chunk of stream) collector.add(chunk);
+  return collector.body;
+}
+
+/**
+ * Reads all bytes of a stream, to its end also where they are too many, so that the sender reads the response.
+ * @throws the error of the stream.
+ */
+export function readBody(stream: Readable): Promise<Body> {
+  const { promise, resolve, reject } = Promise.withResolvers<Body>();
+  const collector = new BodyCollector();
+  // An async iterator takes longer than all else that is done with a small body.
+  stream.on("data", (chunk: Uint8Array) => collector.add(chunk));
+  stream.once("end", () => resolve(collector.body));
+  stream.once("error", reject);
+  stream.once("close", () => reject(new Error("the request was not sent whole")));
+  return promise;
 }

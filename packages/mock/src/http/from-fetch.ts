@@ -1,4 +1,4 @@
-import { bodyLimit, readBody } from "./body.ts";
+import { bodyLimit, readWebBody } from "./body.ts";
 import type { MockRequest } from "./messages.ts";
 
 /** What came in through `fetch`. */
@@ -30,7 +30,7 @@ export async function readFetch(input: string | URL | Request, init: RequestInit
     method: given.method.toUpperCase(),
     url: new URL(given.url),
     headers: Object.fromEntries(given.headers),
-    ...(await readBody(given.body ?? [])),
+    ...(await readWebBody(given.body ?? [])),
   };
   return { request: asRequest(parts, given.signal), signal: given.signal };
 }

@@ -4,7 +4,6 @@ import type { ScenarioControl } from "../scenario/control.ts";
 import type { Generators } from "../state/request.ts";
 import type { Store } from "../store/store.ts";
 import type { Verifier } from "../validation/signature.ts";
-import type { ViolationKind } from "../violations/violation.ts";
 
 /** What a response follows from besides the request. */
 export interface MockContext {
@@ -12,8 +11,6 @@ export interface MockContext {
   errors: ErrorResponses;
   store: Store;
   generators: Generators;
-  /** Kinds of violations that are allowed: such a request is answered as if it had none. */
-  allow: ReadonlySet<ViolationKind>;
   /** Checks signatures; missing where any is accepted. */
   verify: Verifier | undefined;
   control: ScenarioControl;

@@ -78,7 +78,11 @@ export class Mocker implements Backend {
       if (this.#context.verify !== undefined) {
         parsed.violations.push(...this.#context.verify(this.#context.generators.now(), request));
       }
-      return { compiled, redaction, ...(await respond(this.#context, compiled, parsed, redaction)) };
+      return {
+        compiled,
+        redaction,
+        ...(await respond(this.#context, this.recorder.allow, compiled, parsed, redaction)),
+      };
     } catch (error) {
       return { compiled, redaction, ...this.#fail(compiled, redaction, error) };
     }

@@ -10,7 +10,7 @@ import { stateKeys } from "../state/respond.ts";
 import { repairBody } from "../validation/repair-body.ts";
 import type { ParsedRequest } from "../validation/request.ts";
 import type { Redaction } from "../violations/redaction.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import type { ViolationDetails, ViolationKind } from "../violations/violation.ts";
 import type { MockContext } from "./context.ts";
 import { selectResponse } from "./select-response.ts";
 
@@ -33,11 +33,12 @@ const tries = 1000;
  */
 export async function respond(
   context: MockContext,
+  allow: ReadonlySet<ViolationKind>,
   compiled: CompiledOperation,
   parsed: ParsedRequest,
   redaction: Redaction,
 ): Promise<SelectedResponse> {
-  const { contract, control, store, allow } = context;
+  const { contract, control, store } = context;
   const { violations, values } = parsed;
   const request = allow.has("schema")
     ? { ...parsed, values: { ...values, body: repairBody(compiled, values.body, violations) } }
@@ -50,7 +51,7 @@ export async function respond(
     // Another scenario counts other calls; another request may have been told of it first.
     if (control.plan(contract) !== plan) continue;
     const { response, writes, missing, faults } = selectResponse(
-      { ...context, plan, snapshot },
+      { ...context, plan, snapshot, allow },
       compiled,
       request,
       redaction,

@@ -13,7 +13,7 @@ import { respondFromState } from "../state/respond.ts";
 import type { Change } from "../store/store.ts";
 import type { ParsedRequest } from "../validation/request.ts";
 import type { Redaction } from "../violations/redaction.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import type { ViolationDetails, ViolationKind } from "../violations/violation.ts";
 import type { MockContext } from "./context.ts";
 
 /** Most reasons in one message; a caller with more begins with these. */
@@ -29,7 +29,7 @@ interface Selection {
 
 /** Selects the response by `Prefer`, the scenario and the state, in this order. Nothing is changed here. */
 export function selectResponse(
-  context: MockContext & StateView,
+  context: MockContext & StateView & { allow: ReadonlySet<ViolationKind> },
   compiled: CompiledOperation,
   request: ParsedRequest,
   redaction: Redaction,

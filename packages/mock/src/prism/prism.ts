@@ -3,10 +3,10 @@ import type * as prismCore from "@stoplight/prism-core";
 import type * as prismHttp from "@stoplight/prism-http";
 import type prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
-import type * as prismSchemas from "@stoplight/prism-http/dist/validator/validators/utils.js";
 import { deferring } from "./deferred-modules.ts";
 import { compileRequestCheck } from "./request-check.ts";
 import { compileResponseCheck } from "./response-check.ts";
+import { createPrismCompiler } from "./schema-compiler.ts";
 import type { JsonResponse, ParameterValues, PrismChoice, PrismFinding, PrismOperation } from "./types.ts";
 
 /** The validators of one operation. Each verdict is Prism's own. */
@@ -50,21 +50,26 @@ export function loadPrism(): Prism {
 function requirePrism(): Prism {
   const require = createRequire(import.meta.url);
   const inPrism = createRequire(require.resolve("@stoplight/prism-http"));
-  const { http, core, mocker, validator, schemas } = deferring(inPrism, unused, () => {
+  const { http, core, mocker, validator } = deferring(inPrism, unused, () => {
     const loadedHttp: typeof prismHttp = require("@stoplight/prism-http");
     const loadedCore: typeof prismCore = require("@stoplight/prism-core");
     // These have no public names, so prism-http is pinned exactly.
     const { default: mock }: typeof prismMocker = inPrism("./mocker/index.js");
     const loadedValidator: typeof prismValidator = inPrism("./validator/index.js");
-    const loadedSchemas: typeof prismSchemas = inPrism("./validator/validators/utils.js");
     return {
       http: loadedHttp,
       core: loadedCore,
       mocker: mock,
       validator: loadedValidator,
-      schemas: loadedSchemas,
     };
   });
+  const compile = createPrismCompiler(() => ({
+    draft07: inPrism("ajv"),
+    draft2019: inPrism("ajv/dist/2019"),
+    draft2020: inPrism("ajv/dist/2020"),
+    formats: inPrism("ajv-formats"),
+    dateTime: inPrism("./validator/validators/dateTime.js"),
+  }));
   const logger = core.createLogger("mock", { level: "silent" });
   return {
     // Prism changes its argument.
@@ -87,8 +92,8 @@ function requirePrism(): Prism {
       };
     },
     validatorsOf: (resource) => ({
-      checkRequest: compileRequestCheck(resource, validator, schemas),
-      checkResponse: compileResponseCheck(resource, validator, schemas),
+      checkRequest: compileRequestCheck(resource, validator, compile),
+      checkResponse: compileResponseCheck(resource, validator, compile),
       checkHeaders(statusCode, headers) {
         // Prism throws at a type that is no type. Type and body are checked elsewhere.
         const { "content-type": _, ...rest } = headers;

@@ -1,37 +1,36 @@
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
-import type * as prismSchemas from "@stoplight/prism-http/dist/validator/validators/utils.js";
 import { fillTemplate } from "@meshlift/openapi";
 import type { ParameterValues, PrismFinding, PrismOperation, PrismRequest } from "./types.ts";
+import type { Accepts, CompileForPrism } from "./schema-compiler.ts";
 
-type ParameterSchema = Parameters<typeof prismSchemas.validateAgainstSchema>[1];
 /** What a parameter has in Prism's reading, as far as it matters here. */
 interface PrismParameter {
   name: string;
   style?: string;
   required?: boolean;
   deprecated?: boolean;
-  schema?: ParameterSchema;
+  schema?: { type?: unknown };
 }
 type Values = Readonly<Record<string, unknown>>;
 
-/** Prism's number for the checks of requests. */
-const ofRequests = 0;
 /** Values that Prism reads out of a path exactly as they stand there. */
 const plainSegment = /^[\w.~-]+$/;
 
 /**
  * Returns Prism's check of credentials and parameters. A request with plain values is first tried against the schemas
- * alone, with Prism's own function: matching URI templates takes most of Prism's time. What that does not accept is
- * Prism's to judge and to word. `prism-checks.test.ts` compares the verdicts.
+ * alone: matching URI templates and looking up values takes most of Prism's time. What that does not accept is Prism's
+ * to judge and to word. `prism-checks.test.ts` compares the verdicts.
  */
 export function compileRequestCheck(
   operation: PrismOperation,
   { validateInput, validateSecurity }: typeof prismValidator,
-  { validateAgainstSchema }: typeof prismSchemas,
+  compile: CompileForPrism,
 ): (values: ParameterValues) => PrismFinding[] {
-  const isPlainlyValid = compilePlainCheck(operation, validateAgainstSchema);
+  let isPlainlyValid: ((values: ParameterValues) => boolean) | undefined;
   return (values) => {
-    if (isPlainlyValid?.(values) === true) return [];
+    // Compiled with the first request: a mock for one test seldom needs all operations.
+    isPlainlyValid ??= compilePlainCheck(operation, compile);
+    if (isPlainlyValid(values)) return [];
     const element = toPrismRequest(operation, values);
     return [
       validateSecurity({ resource: operation, element }),
@@ -52,36 +51,27 @@ export function toPrismRequest(
   return { method: "get", url: { path: filled, query }, headers: rest };
 }
 
-/** Returns a check that accepts most valid requests and no other one; undefined where Prism has to look at them all. */
+/** Returns a check that accepts most valid requests and no other one. */
 function compilePlainCheck(
-  { path: template, request = {}, security = [], ...operation }: PrismOperation,
-  validateAgainstSchema: typeof prismSchemas.validateAgainstSchema,
-): ((values: ParameterValues) => boolean) | undefined {
-  const keys = headerKeys(security);
-  const inPath = parameterSchema(request.path, "simple");
-  const inQuery = parameterSchema(request.query, "form");
-  const inHeaders = parameterSchema(request.headers, "simple");
-  if (keys === undefined || request.body !== undefined || !isPlainTemplate(template)) return undefined;
-  if (inPath === undefined || inQuery === undefined || inHeaders === undefined) return undefined;
+  operation: PrismOperation,
+  compile: CompileForPrism,
+): (values: ParameterValues) => boolean {
+  const { path: template, request = {}, security = [] } = operation;
   const bundle: unknown = Reflect.get(operation, "__bundled__");
-  const accepts = ({ names, schema }: ParameterGroup, group: string, valueOf: (name: string) => unknown) => {
-    if (schema === undefined) return true;
-    const values: Record<string, unknown> = {};
-    for (const name of names) {
-      const value = valueOf(name);
-      // As Prism: an empty value is none.
-      if (value) values[name.toLowerCase()] = value;
-    }
-    return !("value" in validateAgainstSchema(values, schema, true, ofRequests, group, bundle));
-  };
+  const keys = headerKeys(security);
+  const inPath = compileGroup(request.path, "simple", compile, bundle);
+  const inQuery = compileGroup(request.query, "form", compile, bundle);
+  const inHeaders = compileGroup(request.headers, "simple", compile, bundle);
+  if (keys === undefined || request.body !== undefined || !isPlainTemplate(template)) return () => false;
+  if (inPath === undefined || inQuery === undefined || inHeaders === undefined) return () => false;
   return ({ path, query, headers }) => {
     const hasKey = keys.length === 0 || keys.some((names) => names.every((name) => headers[name]));
     return (
       hasKey &&
       inPath.names.every((name) => plainSegment.test(path[name] ?? "")) &&
-      accepts(inPath, "path", (name) => path[name]) &&
-      accepts(inQuery, "query", (name) => ownValue(query, name)) &&
-      accepts(inHeaders, "header", (name) => ownValue(headers, name.toLowerCase()))
+      inPath.accepts(path, false) &&
+      inQuery.accepts(query, false) &&
+      inHeaders.accepts(headers, true)
     );
   };
 }
@@ -109,16 +99,18 @@ function isPlainTemplate(template: string): boolean {
 
 interface ParameterGroup {
   names: string[];
-  /** Prism's schema of the group, names in lower case; missing where there are no parameters. */
-  schema?: ParameterSchema;
+  /** @param lower whether the values have lower-case names. */
+  accepts(values: Values, lower: boolean): boolean;
 }
 
-/** Returns the schema that Prism checks a group of parameters against; undefined where Prism reads values further. */
-function parameterSchema(
+/** Compiles the schema that Prism checks a group of parameters against; undefined where Prism reads values further. */
+function compileGroup(
   parameters: readonly PrismParameter[] = [],
   style: string,
+  compile: CompileForPrism,
+  bundle: unknown,
 ): ParameterGroup | undefined {
-  if (parameters.length === 0) return { names: [] };
+  if (parameters.length === 0) return { names: [], accepts: () => true };
   const names = parameters.map(({ name }) => name);
   const lower = names.map((name) => name.toLowerCase());
   const isPlain = parameters.every(
@@ -132,9 +124,20 @@ function parameterSchema(
     parameters.flatMap(({ name, schema }) => (schema === undefined ? [] : [[name.toLowerCase(), schema]])),
   );
   const required = parameters.flatMap(({ name, required: needed }) => (needed ? name.toLowerCase() : []));
-  return { names, schema: { type: "object", properties, required } };
-}
-
-function ownValue(values: Values, name: string): unknown {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
+  const accepts: Accepts | undefined = compile({ type: "object", properties, required }, true, bundle);
+  if (accepts === undefined) return undefined;
+  return {
+    names,
+    accepts(values, areLower) {
+      const given: Record<string, unknown> = {};
+      for (let index = 0; index < names.length; index += 1) {
+        const key = lower[index] ?? "";
+        const name = areLower ? key : (names[index] ?? "");
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        // As Prism: an empty value is none.
+        if (value) given[key] = value;
+      }
+      return accepts(given);
+    },
+  };
 }

@@ -1,12 +1,8 @@
 import { isRecord } from "@meshlift/openapi";
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
-import type * as prismSchemas from "@stoplight/prism-http/dist/validator/validators/utils.js";
+import type { Accepts, CompileForPrism, PrismSchema } from "./schema-compiler.ts";
 import type { JsonResponse, PrismFinding, PrismOperation } from "./types.ts";
 
-type Schema = Parameters<typeof prismSchemas.validateAgainstSchema>[1];
-
-/** Prism's number for the checks of responses. */
-const ofResponses = 1;
 const json = "application/json";
 
 /**
@@ -16,29 +12,32 @@ const json = "application/json";
 export function compileResponseCheck(
   operation: PrismOperation,
   { validateOutput }: typeof prismValidator,
-  { validateAgainstSchema }: typeof prismSchemas,
+  compile: CompileForPrism,
 ): (response: JsonResponse) => PrismFinding[] {
-  const statuses = operation.responses.map(({ code }) => Number(code));
-  const plain = new Map(statuses.map((status) => [status, plainSchemaOf(operation, status)]));
   const bundle: unknown = Reflect.get(operation, "__bundled__");
-  return ({ status, headers, body }) => {
-    const schema = plain.get(status);
-    if (schema !== undefined && headers["content-type"] === "application/json") {
-      const found = validateAgainstSchema(body, schema, false, ofResponses, "body", bundle);
-      if (!("value" in found)) return [];
+  const plain = new Map<number, Accepts | undefined>();
+  const acceptsOf = (status: number): Accepts | undefined => {
+    // Compiled with the first response of a documented status.
+    if (!plain.has(status)) {
+      const schema = plainSchemaOf(operation, status);
+      plain.set(status, schema && compile(schema, false, bundle));
     }
+    return plain.get(status);
+  };
+  return ({ status, headers, body }) => {
+    if (headers["content-type"] === json && acceptsOf(status)?.(body) === true) return [];
     const verdict = validateOutput({ resource: operation, element: { statusCode: status, headers, body } });
     return "left" in verdict ? verdict.left : [];
   };
 }
 
 /** The schema that decides alone about responses with this status; undefined where Prism does more. */
-function plainSchemaOf({ responses }: PrismOperation, status: number): Schema | undefined {
+function plainSchemaOf({ responses }: PrismOperation, status: number): PrismSchema | undefined {
   const response = responses.find(({ code }) => code === String(status));
   const [content, ...more] = response?.contents ?? [];
   const headers = response?.headers ?? [];
   const alone = content?.mediaType === json && more.length === 0 && headers.length === 0;
-  return alone && isPlain(content.schema) ? content.schema : undefined;
+  return alone && isRecord(content.schema) && isPlain(content.schema) ? content.schema : undefined;
 }
 
 /** True for a schema that Prism takes as it is: it merges `allOf`, and leaves out what is `writeOnly`. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Duplex } from "node:stream";
 import type { Backend } from "../backend.ts";
 import type { Clock } from "../clock.ts";
-import { bodyLimit, readBody } from "../http/body.ts";
+import { bodyLimit, noBody, readBody } from "../http/body.ts";
 import { deliverOverHttp } from "../http/delivery.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
 import type { AdminAccess } from "./admin.ts";
@@ -152,7 +152,7 @@ async function serve(
   const target = url.startsWith("/") ? `http://localhost${url}` : url;
   // HTTP/1.1 tells by the headers whether there is a body to wait for.
   const hasBody = headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
-  const body = await readBody(hasBody ? message : []);
+  const body = hasBody ? await readBody(message) : noBody;
   underWay.add(sink);
   sink.once("close", () => underWay.delete(sink));
   const request: MockRequest = {

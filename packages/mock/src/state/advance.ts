@@ -1,9 +1,10 @@
 import type { Lifecycle } from "../contract/lifecycle.ts";
 import type { PathValues } from "../contract/path.ts";
-import { replaceProperties, retime } from "../contract/properties.ts";
+import { replaceProperties } from "../contract/properties.ts";
+import { retimed } from "../contract/resource-example.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
 import type { StateView } from "./request.ts";
-import type { StoredResource } from "./resource.ts";
+import { exampleOf, type StoredResource } from "./resource.ts";
 
 /** How far a resource is in its lifecycle. */
 type Position = Pick<StoredResource, "state" | "step" | "reads" | "since">;
@@ -22,8 +23,8 @@ export function advanceResource(
   const position = advance(lifecycle, resource, moreReads, now.getTime());
   if (position === resource) return resource;
   if (position.state === resource.state) return { ...resource, ...position };
-  const next = type.examples.find(({ name }) => name === position.state) ?? type.initial;
-  const shown = retime(next.fill(values), resource.value, type.shape.shown, now);
+  const next = exampleOf(type, position.state);
+  const shown = retimed(next, values, resource.value, type.shape.shown, now);
   return {
     ...resource,
     ...position,

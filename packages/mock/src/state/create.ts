@@ -1,11 +1,13 @@
-import { evaluate, valueAt, withValueAt } from "@meshlift/openapi";
+import { evaluate, valueIn, withValueIn } from "@meshlift/openapi";
 import type { ExpressionValues } from "../contract/expression.ts";
-import { overlay, replaceProperties, retime, stamp } from "../contract/properties.ts";
+import { overlay, replaceProperties, stamp } from "../contract/properties.ts";
+import { retimed } from "../contract/resource-example.ts";
 import type { Creation } from "../contract/resource-types.ts";
+import { timeText } from "../contract/times.ts";
 import type { Change } from "../store/store.ts";
 import { findResource } from "./lookup.ts";
 import type { StateRequest, StateResult } from "./request.ts";
-import type { StoredResource } from "./resource.ts";
+import { resourceText, type StoredResource } from "./resource.ts";
 
 /** Answers an operation whose path is no resource: with its documented response, and the resources that its links create. */
 export function createResources(request: StateRequest): StateResult {
@@ -19,23 +21,23 @@ export function createResources(request: StateRequest): StateResult {
     writes.push({ key: state.counter, expected, next: String(count + 1) });
   }
   const now = generators.now();
+  const nowText = timeText(now.getTime());
   let body = compiled.successBody(values.path, count);
   for (const { creation } of state.creations) {
-    for (const pointer of creation.pointers) {
-      if (typeof valueAt(body, pointer) !== "number") body = withValueAt(body, pointer, generators.uuid());
+    for (const tokens of creation.generated) {
+      if (typeof valueIn(body, tokens) !== "number") body = withValueIn(body, tokens, generators.uuid());
     }
   }
   const given = overlay({}, values.body, compiled.sent);
-  body = stamp(overlay(body, given, shown), shown, now);
+  body = stamp(overlay(body, given, shown), shown, nowText);
   for (const { type, creation } of state.creations) {
     const path = identify(creation, { ...values, response: body });
     const { states, changing } = plan.lifecycleOf(type, path);
     const [first = type.initial] = states;
-    const start = first.fill(path);
     const properties = type.shape.shown;
     const value = creation.showsResource
-      ? replaceProperties(body, changing, retime(start, body, properties, now))
-      : stamp(overlay(start, given, properties), properties, now);
+      ? replaceProperties(body, changing, retimed(first, path, body, properties, now))
+      : stamp(overlay(first.fill(path), given, properties), properties, nowText);
     if (creation.showsResource) body = value;
     if (findResource(request, type, type.parameters, path) !== undefined) return "conflict";
     const key = type.path.fill(path);
@@ -49,7 +51,7 @@ export function createResources(request: StateRequest): StateResult {
       createdAt,
       deleted: false,
     };
-    writes.push({ key, expected: snapshot.get(key), next: JSON.stringify(resource) });
+    writes.push({ key, expected: snapshot.get(key), next: resourceText(type, path, resource) });
   }
   return { body, writes };
 }

@@ -19,7 +19,7 @@ export function findResource(
 ): StoredResource | undefined {
   const stored = snapshot.get(type.path.fill(values));
   if (stored !== undefined) {
-    const resource = readResource(stored);
+    const resource = readResource(type, values, stored);
     return resource.deleted ? undefined : resource;
   }
   const seed = seedAt(contract, plan, type.path, values);

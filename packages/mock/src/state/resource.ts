@@ -1,9 +1,12 @@
-import { isRecord } from "@meshlift/openapi";
+import type { PathValues } from "../contract/path.ts";
+import { exampleAt } from "../contract/resource-example.ts";
+import type { ResourceType } from "../contract/resource-types.ts";
+import { isPatch, patched, patchOf } from "./patch.ts";
 
 /** Values of the store's keys as they were when a request began. */
 export type Snapshot = ReadonlyMap<string, string | undefined>;
 
-/** A resource as it is stored, under its path. */
+/** A resource in the store, under its path. */
 export interface StoredResource {
   value: unknown;
   /** How often the state that it shows was read; no more is counted than its lifecycle needs. */
@@ -21,24 +24,69 @@ export interface StoredResource {
   deleted: boolean;
 }
 
+const fixedFlag = 1;
+const deletedFlag = 2;
+
 /**
- * Reads a resource as it is stored.
- * @throws {Error} for a value that the mock did not write.
+ * Returns the text that is stored of a resource. Most of its value follows from its path and the example of its state,
+ * so only the difference is stored: a mock holds many resources. Of a deleted one, only the tombstone is left.
  */
-export function readResource(text: string): StoredResource {
-  const resource: unknown = JSON.parse(text);
-  if (!isRecord(resource)) {
-    throw new Error(`the store holds something that the mock did not write: ${text}`);
-  }
+export function resourceText(type: ResourceType, path: PathValues, resource: StoredResource): string {
   const { value, reads, state, step, since, createdAt, fixed, deleted } = resource;
+  const flags = (fixed === true ? fixedFlag : 0) + (deleted ? deletedFlag : 0);
+  const patch = deleted ? undefined : patchOf(baseOf(type, path, state, createdAt, since), value);
+  const stored: unknown[] = [state, step, reads, since ?? null, createdAt ?? null, flags];
+  if (patch !== undefined) stored.push(patch);
+  return JSON.stringify(stored);
+}
+
+/**
+ * Reads the text of a stored resource.
+ * @throws {Error} for a text that {@link resourceText} did not return.
+ */
+export function readResource(type: ResourceType, path: PathValues, text: string): StoredResource {
+  const stored: unknown = JSON.parse(text);
+  if (!Array.isArray(stored)) throw foreignText(text);
+  const [state, step, reads, since, createdAt, flags, patch]: unknown[] = stored;
+  const isOurs =
+    typeof state === "string" &&
+    typeof step === "number" &&
+    typeof reads === "number" &&
+    typeof flags === "number" &&
+    (patch === undefined || isPatch(patch));
+  if (!isOurs) throw foreignText(text);
   return {
-    value,
-    reads: Number(reads),
-    state: String(state),
-    step: Number(step),
+    value: patched(baseOf(type, path, state, optional(createdAt), optional(since)), patch),
+    reads,
+    state,
+    step,
     ...(typeof since === "number" && { since }),
     ...(typeof createdAt === "number" && { createdAt }),
-    ...(fixed === true && { fixed }),
-    deleted: deleted === true,
+    ...((flags & fixedFlag) !== 0 && { fixed: true }),
+    deleted: (flags & deletedFlag) !== 0,
   };
+}
+
+/** The value that a resource most likely has. */
+function baseOf(
+  type: ResourceType,
+  path: PathValues,
+  state: string,
+  createdAt: number | undefined,
+  since: number | undefined,
+): unknown {
+  return exampleAt(exampleOf(type, state), path, createdAt, since ?? 0);
+}
+
+function optional(time: unknown): number | undefined {
+  return typeof time === "number" ? time : undefined;
+}
+
+/** Returns the example of a state; the first one for a state that the document does not have. */
+export function exampleOf({ examples, initial }: ResourceType, state: string): ResourceType["initial"] {
+  return examples.find(({ name }) => name === state) ?? initial;
+}
+
+function foreignText(text: string): Error {
+  return new Error(`the store holds something that the mock did not write: ${text}`);
 }

@@ -9,7 +9,7 @@ import { createResources } from "./create.ts";
 import { instancesOf } from "./instances.ts";
 import { findResource, resolvePath } from "./lookup.ts";
 import type { StateRequest, StateResult } from "./request.ts";
-import type { StoredResource } from "./resource.ts";
+import { resourceText, type StoredResource } from "./resource.ts";
 
 /** Returns the keys of everything that a request may read: what its path leads through, and the counter of its operation. */
 export function stateKeys({ state }: CompiledOperation, values: PathValues): string[] {
@@ -43,11 +43,9 @@ export function respondFromState(request: StateRequest): StateResult {
   };
 }
 
-/** A deleted resource is only a tombstone: its value is dropped. */
 function writeOf(type: ResourceType, resource: StoredResource, { values, snapshot }: StateRequest): Change {
   const key = type.path.fill(values.path);
-  const kept = resource.deleted ? { ...resource, value: null } : resource;
-  return { key, expected: snapshot.get(key), next: JSON.stringify(kept) };
+  return { key, expected: snapshot.get(key), next: resourceText(type, values.path, resource) };
 }
 
 /** Returns what exists in a list, as it is now: what exists from the start, then in the order of creation. */

@@ -5,7 +5,7 @@ import type { Lifecycle } from "../contract/lifecycle.ts";
 import type { PathTemplate, PathValues } from "../contract/path.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
 import type { ScenarioPlan } from "../scenario/plan.ts";
-import type { StoredResource } from "./resource.ts";
+import { exampleOf, type StoredResource } from "./resource.ts";
 
 /**
  * Returns the seed that makes a path exist: of the same path or, where neither path is that of a resource, of one with
@@ -33,9 +33,8 @@ export function seededResource(
   values: PathValues,
 ): StoredResource {
   const state = example ?? states[0]?.name ?? "";
-  const shown = type.examples.find(({ name }) => name === state) ?? type.initial;
   return {
-    value: merge(shown.fill(values), value),
+    value: merge(exampleOf(type, state).fill(values), value),
     reads: 0,
     state,
     step: 0,

@@ -1,13 +1,16 @@
-import { anyItemPointer, isRecord } from "@meshlift/openapi";
-import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
-import { declared, viewsOf } from "../contract/schema-views.ts";
+import { anyItemPointer, isRecord, type Schema } from "@meshlift/openapi";
+import type { ErrorObject } from "ajv/dist/2020.js";
+import type { Compile } from "../contract/schemas/compiler.ts";
+import { allShapes, declaredBy, readShape } from "../contract/schemas/shape.ts";
 
 /**
  * Returns the rules of a schema that a value violates. Of alternatives that all fail, those of the one that it comes
  * closest to.
  */
-export function violatedRules(validate: ValidateFunction, value: unknown): ErrorObject[] {
-  return validate(value) ? [] : withoutOtherBranches(withoutEcho(distinct(validate.errors ?? [])));
+export function violatedRules(compile: Compile, schema: Schema, value: unknown): ErrorObject[] {
+  const validate = compile(schema);
+  if (validate(value)) return [];
+  return withoutOtherBranches(withoutEcho(distinct(validate.errors ?? [])), compile);
 }
 
 /** A value of another type is none of those that are listed, either. */
@@ -20,8 +23,8 @@ function withoutEcho(errors: ErrorObject[]): ErrorObject[] {
   );
 }
 
-/** Most rules that are told of one value. */
-const most = 1000;
+/** Most rules that are reported of one value. */
+const limit = 1000;
 
 /** The first of those that are the same for another item of an array: a large value may be wrong a million times. */
 function distinct(errors: ErrorObject[]): ErrorObject[] {
@@ -29,29 +32,30 @@ function distinct(errors: ErrorObject[]): ErrorObject[] {
   for (const error of errors) {
     const { schemaPath, instancePath, params } = error;
     const key = `${schemaPath} ${anyItemPointer(instancePath)} ${JSON.stringify(params)}`;
-    if (!found.has(key) && found.size < most) found.set(key, error);
+    if (!found.has(key) && found.size < limit) found.set(key, error);
   }
   return [...found.values()];
 }
 
-function withoutOtherBranches(all: ErrorObject[]): ErrorObject[] {
+function withoutOtherBranches(all: ErrorObject[], compile: Compile): ErrorObject[] {
   const failed = all.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   // From the inside: what is left of an inner choice counts in the outer one.
   const inwards = failed.toSorted((a, b) => b.schemaPath.length - a.schemaPath.length);
   return inwards.reduce((errors, choice) => {
-    const place = `${choice.schemaPath}/`;
+    const path = `${choice.schemaPath}/`;
     const inside = `${anyItemPointer(choice.instancePath)}/`;
     const within = errors.filter(
       ({ schemaPath, instancePath }) =>
-        schemaPath.startsWith(place) && `${anyItemPointer(instancePath)}/`.startsWith(inside),
+        schemaPath.startsWith(path) && `${anyItemPointer(instancePath)}/`.startsWith(inside),
     );
-    // More than one of `oneOf` fits: only the choice itself tells.
+    // More than one branch of `oneOf` accepts the value: only the choice itself is violated.
     if (within.length === 0) return errors;
     const branches = Map.groupBy(within, ({ schemaPath }) =>
-      Number(/^\d+/.exec(schemaPath.slice(place.length))?.[0]),
+      Number(/^\d+/.exec(schemaPath.slice(path.length))?.[0]),
     );
     const [[, closest] = []] = [...branches].toSorted(
-      ([a, one], [b, other]) => likeness(choice, b) - likeness(choice, a) || one.length - other.length,
+      ([a, one], [b, other]) =>
+        likeness(choice, b, compile) - likeness(choice, a, compile) || one.length - other.length,
     );
     if (closest === undefined) return errors;
     const dropped = new Set([choice, ...within].filter((error) => !closest.includes(error)));
@@ -59,10 +63,10 @@ function withoutOtherBranches(all: ErrorObject[]): ErrorObject[] {
   }, all);
 }
 
-/** How many members of the value that no alternative fits one of them knows. */
-function likeness({ schema, data }: ErrorObject, branch: number): number {
+/** Returns how many properties of a value that no alternative accepts are declared by one of them. */
+function likeness({ schema, data }: ErrorObject, branch: number, compile: Compile): number {
   const alternative: unknown = Array.isArray(schema) ? schema[branch] : undefined;
   if (!isRecord(alternative) || !isRecord(data)) return 0;
-  const views = viewsOf(alternative, () => true);
-  return Object.keys(data).filter((name) => declared(views, name).length > 0).length;
+  const shapes = allShapes(readShape(alternative, compile));
+  return Object.keys(data).filter((name) => declaredBy(shapes, name).length > 0).length;
 }

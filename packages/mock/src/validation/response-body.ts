@@ -1,11 +1,12 @@
-import { isRecord, pointerTokens, type Schema, typeOfText, valueText, propertyPath } from "@meshlift/openapi";
+import { isRecord, pointerTokens, typeOfText, valueText, propertyPath } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
-import type { Compile } from "../contract/schema-compiler.ts";
+import type { Compile } from "../contract/schemas/compiler.ts";
 import { violatedRules } from "./closest-branch.ts";
-import { explain } from "../contract/body-validator.ts";
+import { explain } from "../contract/schemas/request-body.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
-import { declared, viewsOf } from "../contract/schema-views.ts";
-import { isSecretPointer, readSecretPaths, type SecretPath } from "../violations/secret-properties.ts";
+import type { ResponseBody } from "../contract/schemas/response-bodies.ts";
+import { allShapes, declaredBy, readShape } from "../contract/schemas/shape.ts";
+import { isSecretPointer, type SecretPath } from "../violations/secret-properties.ts";
 import { findUndocumented, type Undocumented } from "./undocumented.ts";
 
 /**
@@ -13,28 +14,25 @@ import { findUndocumented, type Undocumented } from "./undocumented.ts";
  * @param place where a fix begins: `in the spec, answer 200 of widgets/get:`.
  */
 export function checkResponseBody(
+  { schema, shape, secrets }: ResponseBody,
   compile: Compile,
-  schema: Schema,
   body: unknown,
   place: string,
 ): ViolationDetails[] {
-  const rules = violatedRules(compile(schema), body).filter((error) => !isOnlySent(error));
-  const secrets = rules.length === 0 ? [] : readSecretPaths(schema);
+  const rules = violatedRules(compile, schema, body).filter((error) => !isOnlySent(error, compile));
   const violations = rules.map((error) =>
     Object.assign(explain(secrets, error), { fix: fixOf(secrets, error, place) }),
   );
   const closed = new Set(violations.map(({ kind, pointer }) => `${kind} ${pointer}`));
-  const further = findUndocumented(schema, body, (branch, value) => compile(branch)(value)).map((found) =>
-    explainMember(found, place),
-  );
+  const further = findUndocumented(shape, body).map((found) => explainMember(found, place));
   return [...violations, ...further.filter(({ kind, pointer }) => !closed.has(`${kind} ${pointer}`))];
 }
 
 /** OpenAPI: what only requests have may be required of them, never of answers. */
-function isOnlySent({ keyword, params, parentSchema }: ErrorObject): boolean {
+function isOnlySent({ keyword, params, parentSchema }: ErrorObject, compile: Compile): boolean {
   if (keyword !== "required" || !isRecord(parentSchema)) return false;
-  const views = viewsOf(parentSchema, () => true);
-  return declared(views, String(params["missingProperty"])).some(({ writeOnly }) => writeOnly === true);
+  const shapes = allShapes(readShape(parentSchema, compile));
+  return declaredBy(shapes, String(params["missingProperty"])).some(({ writeOnly }) => writeOnly);
 }
 
 /** What to change in the spec if the answer is right. */

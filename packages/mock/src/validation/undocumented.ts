@@ -1,59 +1,58 @@
-import { childPointer, isRecord, type Schema, anyItemPointer } from "@meshlift/openapi";
-import { declared, type Fits, furtherOf, itemOf, viewsOf } from "../contract/schema-views.ts";
+import { anyItemPointer, childPointer, isRecord } from "@meshlift/openapi";
+import { declaredBy, furtherOf, itemOf, type SchemaShape, shapesFor } from "../contract/schemas/shape.ts";
 
-/** A member of a value that its schema does not mention. */
+/** A property of a value that its schema does not mention. */
 export interface Undocumented {
   pointer: string;
   value: unknown;
   /** Names that the schema has there. */
   known: string[];
-  /** True where the schema mentions it, but only for requests. */
+  /** Whether the schema mentions it, but only for requests. */
   onlySent: boolean;
 }
 
+/** Most properties that are reported of one value: a large one may have a million names. */
+const limit = 100;
+
 /**
- * Finds what a value has and its schema does not mention, although the schema may be open: each member once
- * for all items of an array. An object that declares no
- * member, or what its further members are, is meant to be free-form: nothing in it is undocumented.
+ * Finds what a value has and its schema does not mention, although the schema may be open: each property once for all
+ * items of an array. An object that declares no property, or what its further properties are, is meant to be free-form:
+ * nothing in it is undocumented.
  */
-export function findUndocumented(schema: Schema, value: unknown, fits: Fits): Undocumented[] {
+export function findUndocumented(shape: SchemaShape, value: unknown): Undocumented[] {
   const found = new Map<string, Undocumented>();
-  visit([schema], value, "", fits, (one) => {
-    const key = anyItemPointer(one.pointer);
-    if (!found.has(key) && found.size < most) found.set(key, one);
+  visit([shape], value, "", (undocumented) => {
+    const key = anyItemPointer(undocumented.pointer);
+    if (!found.has(key) && found.size < limit) found.set(key, undocumented);
   });
   return [...found.values()];
 }
 
-/** Most that is told of one value: a large one may hold a million names. */
-const most = 100;
-
 function visit(
-  schemas: Schema[],
+  inner: readonly SchemaShape[],
   value: unknown,
   pointer: string,
-  fits: Fits,
-  tell: (found: Undocumented) => void,
+  report: (undocumented: Undocumented) => void,
 ): void {
-  const views = schemas.flatMap((schema) => viewsOf(schema, (branch) => fits(branch, value)));
+  const shapes = inner.flatMap((shape) => shapesFor(shape, value));
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      const inside = itemOf(views, index);
-      if (inside.length > 0) visit(inside, item, childPointer(pointer, index), fits, tell);
+      const below = itemOf(shapes, index);
+      if (below.length > 0) visit(below, item, childPointer(pointer, index), report);
     }
     return;
   }
   if (!isRecord(value)) return;
-  const known = [...new Set(views.flatMap(({ properties = {} }) => Object.keys(properties)))];
-  const further = furtherOf(views);
-  const freeForm = known.length === 0 && !views.some(({ patternProperties }) => isRecord(patternProperties));
-  for (const [name, member] of Object.entries(value)) {
+  const known = [...new Set(shapes.flatMap(({ properties }) => [...properties.keys()]))];
+  const further = furtherOf(shapes);
+  const isFreeForm = known.length === 0 && shapes.every(({ patterns }) => patterns.length === 0);
+  for (const [name, property] of Object.entries(value)) {
     const at = childPointer(pointer, name);
-    const inside = declared(views, name);
-    if (inside.some(({ writeOnly }) => writeOnly === true)) {
-      tell({ pointer: at, value: member, known, onlySent: true });
-    } else if (inside.length > 0) visit(inside, member, at, fits, tell);
-    else if (further !== undefined) visit(further, member, at, fits, tell);
-    else if (!freeForm) tell({ pointer: at, value: member, known, onlySent: false });
+    const below = declaredBy(shapes, name);
+    if (below.some(({ writeOnly }) => writeOnly)) {
+      report({ pointer: at, value: property, known, onlySent: true });
+    } else if (below.length > 0) visit(below, property, at, report);
+    else if (further !== undefined) visit(further, property, at, report);
+    else if (!isFreeForm) report({ pointer: at, value: property, known, onlySent: false });
   }
 }

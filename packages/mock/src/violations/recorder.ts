@@ -33,7 +33,8 @@ export interface Kept {
 /** Records requests and their violations, in the journal of one mock and in its store. */
 export class Recorder {
   readonly #calls = new Recent<Call>(limit, room);
-  readonly #allow: ReadonlySet<ViolationKind>;
+  /** Kinds of violations that are allowed: such a request is answered as if it had none. */
+  readonly allow: ReadonlySet<ViolationKind>;
   readonly #onCall: ((call: Call, violations: Violation[]) => void) | undefined;
   readonly log: ViolationLog;
 
@@ -44,7 +45,7 @@ export class Recorder {
     onCall?: (call: Call, violations: Violation[]) => void,
   ) {
     this.log = log;
-    this.#allow = allow;
+    this.allow = allow;
     this.#onCall = onCall;
   }
 
@@ -57,8 +58,8 @@ export class Recorder {
   async keep(violations: readonly Violation[]): Promise<Kept> {
     if (violations.length === 0) return { violations: [], allowed: [] };
     return this.log.add(
-      violations.filter(({ kind }) => !this.#allow.has(kind)),
-      violations.filter(({ kind }) => this.#allow.has(kind)),
+      violations.filter(({ kind }) => !this.allow.has(kind)),
+      violations.filter(({ kind }) => this.allow.has(kind)),
     );
   }
 

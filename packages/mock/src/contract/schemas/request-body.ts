@@ -11,9 +11,9 @@ import {
   propertyPath,
 } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { isSecretPointer, readSecretPaths, type SecretPath } from "../violations/secret-properties.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
-import type { Compile } from "./schema-compiler.ts";
+import { isSecretPointer, readSecretPaths, type SecretPath } from "../../violations/secret-properties.ts";
+import type { ViolationDetails } from "../../violations/violation.ts";
+import type { Compile } from "./compiler.ts";
 
 /** Finds everything that is wrong with a request body. */
 export type BodyCheck = (body: unknown) => ViolationDetails[];

@@ -1,0 +1,55 @@
+import type { Operation } from "@meshlift/openapi";
+import { compileExample, type ExampleTemplate } from "./example-template.ts";
+import type { PathValues } from "./path.ts";
+import { firstTime, type StateProperty } from "./properties.ts";
+import { timeText } from "./times.ts";
+
+/** An example of a resource; the name is empty where the document has none. */
+export interface ResourceExample {
+  name: string;
+  value: unknown;
+  fill: ExampleTemplate;
+  /** The first time that only the service sets, in ms since 1970. */
+  time: number | undefined;
+}
+
+/** @param properties of the resource. */
+export function readResourceExample(
+  name: string,
+  value: unknown,
+  operation: Operation,
+  properties: readonly StateProperty[],
+): ResourceExample {
+  return { name, value, fill: compileExample(value, operation), time: firstTime(value, properties) };
+}
+
+/** Returns an example of a resource that was created at a time, in ms since 1970, as it is at another time. */
+export function exampleAt(
+  { fill, time: from }: ResourceExample,
+  values: PathValues,
+  createdAt: number | undefined,
+  now: number,
+): unknown {
+  if (from === undefined || createdAt === undefined) return fill(values);
+  // The services write no fractions of a second.
+  const later = Math.floor(createdAt / 1000) * 1000 - from;
+  return fill(values, 0, (time) => timeText(Math.min(time + later, now)));
+}
+
+/**
+ * Returns an example in which every time is as much later as `value` was made later than the example: a task that was
+ * created now did not start in the example's year. None is later than `now`, because a lifecycle may be read quickly.
+ */
+export function retimed(
+  example: ResourceExample,
+  values: PathValues,
+  value: unknown,
+  properties: readonly StateProperty[],
+  now: Date,
+): unknown {
+  const { fill, time: from } = example;
+  const to = from === undefined ? undefined : firstTime(value, properties);
+  if (from === undefined || to === undefined || from === to) return fill(values);
+  const latest = now.getTime();
+  return fill(values, 0, (time) => timeText(Math.min(time + to - from, latest)));
+}

@@ -1,0 +1,40 @@
+import type { Scenario } from "../generated/scenario.ts";
+import type { UpstreamOptions } from "./proxy/upstream-options.ts";
+import type { ScenarioName } from "./scenario/name.ts";
+import type { Store } from "./store/store.ts";
+import type { VerifiedKey } from "./validation/signature.ts";
+import type { AllowableKind } from "./violations/allowed-kinds.ts";
+import type { Call } from "./violations/call.ts";
+import type { Violation } from "./violations/violation.ts";
+
+/** How a mock differs from the default one. */
+export interface MockOptions extends UpstreamOptions {
+  /** A bundled OpenAPI 3.1 document, parsed; Meshlift's own by default. */
+  document?: unknown;
+  /**
+   * Which resources exist, how they advance and which faults occur: a shipped scenario by name, or one of your own;
+   * `happy` by default.
+   */
+  scenario?: ScenarioName | Scenario;
+  /**
+   * Returns the current time; the system's by default. On a clock of your own no time passes by itself: late responses
+   * are sent when `advance` reaches them.
+   */
+  clock?: () => Date;
+  /** Makes the IDs that the service makes: UUIDs by default. */
+  uuid?: () => string;
+  /** Keeps resources and violations; the memory of this process by default. Mocks with the same store are one. */
+  store?: Store;
+  /**
+   * Kinds of violations that are allowed: such a request is answered as if it had none, and they are in `allowed`
+   * instead of `violations`. None by default.
+   */
+  allow?: readonly AllowableKind[];
+  /**
+   * Accepts only AK/SK signatures that the service would accept with this key, by `clock`; any other one is a violation
+   * of kind `signature`, and a 401. By default signatures are not checked. A token is accepted all the same.
+   */
+  verifySignature?: VerifiedKey;
+  /** Is called for every request once its response is known, with its violations: for logs. */
+  onCall?: (call: Call, violations: Violation[]) => void;
+}

@@ -1,0 +1,116 @@
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { expect, it } from "vitest";
+import { loadContract } from "../src/contract/contract.ts";
+import { explainContract } from "../src/contract/explain.ts";
+
+const explain = async (document: unknown): Promise<string> => explainContract(await loadContract(document));
+
+/** The lines that say something of an operation. */
+const about = (text: string, id: string): string[] =>
+  (text.split("\n\n").find((part) => part.startsWith(`${id} `)) ?? "")
+    .split("\n")
+    .slice(1)
+    .map((line) => line.trim());
+
+const item = { type: "object", properties: { id: { type: "string" } } };
+const response = (schema: object, value: unknown, more: object = {}) => ({
+  description: "Documented.",
+  content: { "application/json": { schema, examples: { one: { value } } } },
+  ...more,
+});
+const parameter = (name: string, examples = true) => ({
+  name,
+  in: "path",
+  required: true,
+  schema: { type: "string" },
+  ...(examples && { examples: { one: { value: "1" } } }),
+});
+const link = (operationId: string) => ({
+  links: { made: { operationId, parameters: { part_id: "$response.body#/id" } } },
+});
+
+/** A document with operations that leave the mock something to guess. */
+const parts = (listSchema: object, links: object = link("parts/get")) => ({
+  openapi: "3.1.0",
+  jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
+  info: { title: "Parts", version: "1" },
+  servers: [{ url: "https://parts.example.com" }],
+  paths: {
+    "/parts": {
+      get: {
+        operationId: "parts/list",
+        summary: "List",
+        responses: { "200": response(listSchema, { parts: [{ id: "1" }] }) },
+      },
+      post: {
+        operationId: "parts/create",
+        summary: "Create",
+        responses: { "201": response(item, { id: "1" }, links) },
+      },
+    },
+    "/stock": {
+      get: {
+        operationId: "stock/list",
+        summary: "List",
+        responses: { "200": response({ type: "array", items: item }, [{ id: "1" }]) },
+      },
+    },
+    "/parts/{part_id}": {
+      parameters: [parameter("part_id")],
+      get: { operationId: "parts/get", summary: "Read", responses: { "200": response(item, { id: "1" }) } },
+    },
+    "/owners/{owner}": {
+      parameters: [parameter("owner", false)],
+      get: { operationId: "owners/get", summary: "Read", responses: { "200": response(item, { id: "1" }) } },
+    },
+    "/parts/{part_id}/weight": {
+      parameters: [parameter("part_id")],
+      patch: { operationId: "weights/set", summary: "Set", responses: { "204": { description: "Set." } } },
+    },
+  },
+});
+const list = (items: object) => ({ type: "object", properties: { parts: { type: "array", items } } });
+
+it("says of Meshlift's own document what each operation does to which resource", async () => {
+  const text = await explain(openapi);
+  const upgrade = "a mesh upgrade (/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id})";
+  expect(about(text, "mesh-upgrades/create")).toEqual([
+    `creates ${upgrade}, with mesh_upgrade_id from metadata.uid of the response`,
+    expect.stringMatching(/^which goes through .+, .+; with outcome: failure, to /),
+  ]);
+  expect(about(text, "mesh-upgrades/get")).toEqual([
+    `reads ${upgrade}`,
+    expect.stringMatching(/^exists from the start: project_id \w+, mesh_upgrade_id [\w-]+$/),
+  ]);
+  expect(about(text, "releases/delete")).toEqual([expect.stringMatching(/^deletes a release \(/)]);
+  expect(about(text, "releases/get")).toContain("no operation creates one");
+  expect(about(text, "engines/upgrade")).toEqual([
+    "responds with a number that grows with each call",
+    "! no GET has this path, so no resource changes",
+  ]);
+  expect(text).toMatch(/\n\nNot derived: 1, marked with "!"\.$/);
+});
+
+it("says which list shows what is created, and which does not, with the reason", async () => {
+  const shown = await explain(parts(list(item)));
+  expect(about(shown, "parts/list")).toEqual(["lists what is a part (/parts/{part_id}), in parts"]);
+  expect(about(shown, "stock/list")).toContain(
+    "! this list does not show what is created: a part (/parts/{part_id}) is created at another path than this one",
+  );
+  const hidden = await explain(parts(list({ type: "string" })));
+  expect(about(hidden, "parts/list")).toContain(
+    "! this list does not show what is created: its items do not have the schema of a part (/parts/{part_id})",
+  );
+});
+
+it("says what is missing for resources to be created, to exist and to change", async () => {
+  const text = await explain(parts(list(item), {}));
+  expect(about(text, "parts/create")).toContain(
+    "! no link of its success response says what it creates: add links to that response",
+  );
+  expect(about(text, "owners/get")).toContain(
+    "! nothing exists here: add examples to the path parameter owner",
+  );
+  expect(about(text, "weights/set")).toContain("! no GET has this path, so no resource changes");
+  expect(about(text, "stock/list")).toEqual(["reads the resource at /stock", "exists from the start"]);
+});
