@@ -32,6 +32,14 @@ it("prints help that fits a screen, and its version", async () => {
   expect(await end("--version")).toMatchObject({ code: 0, stdout: `${manifest.version}\n` });
 });
 
+it("prints what it has derived from the spec with --explain, and serves nothing", async () => {
+  const explained = await end("--explain");
+  expect(explained).toMatchObject({ code: 0, stderr: "" });
+  expect(String(Object(explained).stdout)).toMatch(
+    /^mesh-upgrades\/create {2}POST \/v1\/.*\n {2}creates a mesh upgrade .*\n\nNot derived: 1, marked with "!"\.\n$/s,
+  );
+});
+
 it.each([
   [["--port", "x"], '--port: expected a number from 0 to 65535, got "x"'],
   [["--port", "70000"], '--port: expected a number from 0 to 65535, got "70000"'],

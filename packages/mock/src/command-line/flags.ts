@@ -65,6 +65,11 @@ const flags = {
     value: "",
     help: "Allow http:// for an upstream on another machine. Credentials are sent unencrypted.",
   },
+  explain: {
+    type: "boolean",
+    value: "",
+    help: "Print what each operation does to which resource, and what could not be derived from the spec.",
+  },
   help: { type: "boolean", value: "", help: "Print this help." },
   version: { type: "boolean", value: "", help: "Print the version." },
 } as const;

@@ -5,6 +5,8 @@ import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import manifest from "../../package.json" with { type: "json" };
 import type { Scenario } from "../../generated/scenario.ts";
 import { type Flags, helpText, readAdmin, readAllow, readCommandLine, readPort, refuse } from "./flags.ts";
+import { loadContract } from "../contract/contract.ts";
+import { explainContract } from "../contract/explain.ts";
 import { createMock } from "../mock.ts";
 import type { RedisStore } from "../store/redis.ts";
 import { checkReportFile, writeReport } from "../violations/report.ts";
@@ -27,6 +29,8 @@ export async function main(): Promise<void> {
     console.log(helpText());
   } else if (flags.version === true) {
     console.log(manifest.version);
+  } else if (flags.explain === true) {
+    console.log(explainContract(await loadContract(openapi)));
   } else {
     await serve(flags);
   }
