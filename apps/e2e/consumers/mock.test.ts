@@ -95,7 +95,7 @@ it("plays scenarios of the package and of a file, and refuses a wrong one with i
   const bin = consumer.path("node_modules/.bin/meshlift-mock");
   expect(await runCommand(bin, ["--scenario", "./wrong.yaml"], { cwd: consumer.folder })).toMatchObject({
     code: 2,
-    stderr: 'meshlift-mock: --scenario: ./wrong.yaml:2:5: there is no fault "rest", did you mean "reset"?\n',
+    stderr: 'meshlift-mock: --scenario: ./wrong.yaml:2:5: unknown fault "rest". Did you mean "reset"?\n',
   });
   const schema = consumer.path("node_modules/@meshlift/mock/scenario.schema.json");
   expect(JSON.parse(await readFile(schema, "utf8"))).toHaveProperty("properties.faults");

@@ -1,8 +1,8 @@
 /** `pnpm demo`: drives all five operations through the built CLI against the mock, and checks each step. */
 import { styleText } from "node:util";
 import { build } from "./build.ts";
-import { play } from "./demo-play.ts";
-import { story } from "./demo-story.ts";
+import { runDemo } from "./run-demo.ts";
+import { demoSteps } from "./demo-steps.ts";
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -16,10 +16,10 @@ const next = `What to try next:
 try {
   say("Generating and building …");
   await build("meshlift");
-  const failure = await play(story({ states: [] }), say);
+  const failure = await runDemo(demoSteps({ states: [] }), say);
   if (failure !== undefined) throw new Error(`The demo failed at ${failure}`);
   say(
-    `\n${styleText("green", "All five operations were driven, and three mistakes were told apart.")}\n\n${next}`,
+    `\n${styleText("green", "All five operations work, and three errors have the right exit code.")}\n\n${next}`,
   );
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { play } from "../src/demo-play.ts";
-import { story } from "../src/demo-story.ts";
+import { demoSteps } from "../src/demo-steps.ts";
+import { runDemo } from "../src/run-demo.ts";
 
-it("plays to its end: every command does what the story says", async () => {
-  const said: string[] = [];
-  const found = { states: [] };
-  expect(await play(story(found), (text) => said.push(text))).toBeUndefined();
-  expect(found.states).toEqual(["Pending", "Running"]);
-  const typed = said.flatMap((text) => text.split("\n")).filter((line) => /^\$ .*meshlift /.test(line));
+it("runs every command with the expected outcome", async () => {
+  const lines: string[] = [];
+  const state = { states: [] };
+  expect(await runDemo(demoSteps(state), (text) => lines.push(text))).toBeUndefined();
+  expect(state.states).toEqual(["Pending", "Running"]);
+  const typed = lines.flatMap((text) => text.split("\n")).filter((line) => /^\$ .*meshlift /.test(line));
   for (const command of [
     "mesh-upgrades create",
     "mesh-upgrades get",
@@ -19,18 +19,18 @@ it("plays to its end: every command does what the story says", async () => {
   }
 });
 
-it("stops at the step that does not go as it should, and names it", async () => {
+it("stops at the first step with another outcome, and names it", async () => {
   const args = ["releases", "get", "--mesh-id", "m-1", "--namespace", "shop", "--release-id", "gone"];
-  const step = { title: "Look at a release", args, exitCode: 0, complaint: () => undefined };
+  const step = { title: "Look at a release", args, exitCode: 0, problem: () => undefined };
   const never = { ...step, title: "Never reached" };
-  const said: string[] = [];
-  const failure = await play([step, never], (text) => said.push(text));
+  const lines: string[] = [];
+  const failure = await runDemo([step, never], (text) => lines.push(text));
   expect(failure).toBe('"Look at a release": expected exit code 0, got 3');
-  expect(said.join("\n")).not.toContain("Never reached");
+  expect(lines.join("\n")).not.toContain("Never reached");
 });
 
-it("says what a step's answer lacks", async () => {
+it("reports the problem of a step", async () => {
   const args = ["help", "exit-codes"];
-  const step = { title: "Read the help", args, exitCode: 0, complaint: () => "it lacks a poem" };
-  expect(await play([step], () => undefined)).toBe('"Read the help": it lacks a poem');
+  const step = { title: "Read the help", args, exitCode: 0, problem: () => "it lacks a poem" };
+  expect(await runDemo([step], () => undefined)).toBe('"Read the help": it lacks a poem');
 });

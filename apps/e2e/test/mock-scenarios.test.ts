@@ -6,25 +6,25 @@ import { operations } from "../src/examples.ts";
 const body = Object(
   operations.find(({ id }) => id === "mesh-upgrades/create")?.requestBody?.examples[0]?.value,
 );
-const start = Date.parse("2030-01-01T00:00:00Z");
+const startTime = Date.parse("2030-01-01T00:00:00Z");
 
-interface Stage {
+interface Setup {
   mock: Mock;
   client: Client;
   /** ms that the client waited before another attempt or another read. */
   pauses: number[];
-  /** Answers that the client got, by status, and what broke. */
+  /** Statuses of the responses that the client received, and names of connection errors. */
   attempts: (number | string)[];
 }
 
-/** The real client over HTTP before a mock, both on one clock on which the client's pauses pass at once. */
-async function stage(scenario: ScenarioName, options: Pick<ClientOptions, "retry"> = {}): Promise<Stage> {
-  const mock = createMock({ scenario, clock: () => new Date(start) });
+/** Starts the client and a mock over HTTP, both on one clock that jumps over the client's pauses. */
+async function start(scenario: ScenarioName, options: Pick<ClientOptions, "retry"> = {}): Promise<Setup> {
+  const mock = createMock({ scenario, clock: () => new Date(startTime) });
   onTestFinished(() => mock.close());
   const { url } = await mock.listen();
   const pauses: number[] = [];
   const attempts: (number | string)[] = [];
-  let now = start;
+  let now = startTime;
   const client = createClient({
     endpoint: url,
     auth: { token: "any" },
@@ -33,7 +33,7 @@ async function stage(scenario: ScenarioName, options: Pick<ClientOptions, "retry
     clock: {
       now: () => now,
       after(ms, run) {
-        // Longer ones are limits, which nothing here comes to.
+        // Longer ones are timeouts, which no test reaches.
         if (ms > 15_000) return () => {};
         let cancelled = false;
         pauses.push(ms);
@@ -54,7 +54,7 @@ async function create(client: Client): Promise<string> {
   return (await client.meshUpgrades.create({ body })).metadata?.uid ?? "";
 }
 
-/** States in so many reads. */
+/** Returns the states of this many reads. */
 async function states(client: Client, id: string, count: number): Promise<unknown[]> {
   const seen = [];
   for (let read = 0; read < count; read += 1) {
@@ -63,8 +63,8 @@ async function states(client: Client, id: string, count: number): Promise<unknow
   return seen;
 }
 
-/** What a call ends with: its value's state, or the error's name, status and code. */
-async function ending(call: Promise<{ status?: { state?: string } }>): Promise<unknown> {
+/** Returns the result of a call: the state, or the error's name, status and code. */
+async function resultOf(call: Promise<{ status?: { state?: string } }>): Promise<unknown> {
   try {
     return (await call).status?.state;
   } catch (error) {
@@ -78,8 +78,8 @@ function isIn(state: string) {
   return (task: { status?: { state?: string } }): boolean => task.status?.state === state;
 }
 
-it("happy: everything goes well, and things move on with every read", async () => {
-  const { mock, client, pauses } = await stage("happy");
+it("happy: every call succeeds, and each read advances a resource", async () => {
+  const { mock, client, pauses } = await start("happy");
   const id = await create(client);
   const done = await client.meshUpgrades.get.waitUntil({ mesh_upgrade_id: id }, wait);
   expect(done.status?.state).toBe("Succeeded");
@@ -87,10 +87,10 @@ it("happy: everything goes well, and things move on with every read", async () =
   expect(mock.violations).toEqual([]);
 });
 
-it("slow: every answer takes 2 seconds, and things move on every 30 seconds", async () => {
-  const { mock, client } = await stage("slow");
+it("slow: every response takes 2 seconds, and resources advance every 30 seconds", async () => {
+  const { mock, client } = await start("slow");
   const { url } = await mock.listen({ admin: "local" });
-  /** Lets 2 seconds pass for a call, and not a moment less. */
+  /** Asserts that a call takes exactly 2 seconds. */
   const inTwoSeconds = async <Value>(call: Promise<Value>): Promise<Value> => {
     const seen = mock.calls().length;
     let settled = false;
@@ -98,7 +98,7 @@ it("slow: every answer takes 2 seconds, and things move on every 30 seconds", as
     call.then(settle, settle);
     while (mock.calls().length === seen) await new Promise(setImmediate);
     await mock.advance("1999ms");
-    // Another answer takes as long to arrive as one that came too early would.
+    // A response that is sent too early has arrived by then.
     await fetch(`${url}/__mock/health`);
     expect(settled).toBe(false);
     await mock.advance(1);
@@ -113,8 +113,8 @@ it("slow: every answer takes 2 seconds, and things move on every 30 seconds", as
   expect(await inTwoSeconds(states(client, id, 1))).toEqual(["Succeeded"]);
 });
 
-it("stuck: things begin to move and never come to an end", async () => {
-  const { client, pauses } = await stage("stuck");
+it("stuck: resources advance but never reach the end of their lifecycle", async () => {
+  const { client, pauses } = await start("stuck");
   const id = await create(client);
   const waiting = client.meshUpgrades.get.waitUntil({ mesh_upgrade_id: id }, wait);
   await expect(waiting).rejects.toMatchObject({
@@ -125,8 +125,8 @@ it("stuck: things begin to move and never come to an end", async () => {
   expect(pauses.length).toBeGreaterThan(50);
 });
 
-it("fails-midway: things begin to move and then fail", async () => {
-  const { client } = await stage("fails-midway");
+it("fails-midway: resources advance and then fail", async () => {
+  const { client } = await start("fails-midway");
   const id = await create(client);
   const waiting = client.meshUpgrades.get.waitUntil({ mesh_upgrade_id: id }, wait);
   await expect(waiting).rejects.toMatchObject({
@@ -137,8 +137,8 @@ it("fails-midway: things begin to move and then fail", async () => {
   expect(await states(client, id, 2)).toEqual(["Failed", "Failed"]);
 });
 
-it("throttled: the gateway turns away two calls of each operation, and the client waits as long as it is told", async () => {
-  const { client, pauses, attempts } = await stage("throttled");
+it("throttled: the gateway rejects two calls of each operation, and the client waits as Retry-After says", async () => {
+  const { client, pauses, attempts } = await start("throttled");
   const id = await create(client);
   expect([attempts.splice(0), pauses.splice(0)]).toEqual([
     [429, 429, 200],
@@ -153,21 +153,21 @@ it("throttled: the gateway turns away two calls of each operation, and the clien
   expect(attempts).toEqual([200, 200]);
 });
 
-it("flaky: calls fail in four ways, never twice in a row, so that one more attempt gets a read through", async () => {
-  const { client, attempts } = await stage("flaky");
+it("flaky: calls fail in four ways, never two in a row, so that one retry is enough", async () => {
+  const { client, attempts } = await start("flaky");
   const id = await create(client);
   attempts.length = 0;
   expect(await states(client, id, 3)).toEqual(["Pending", "Running", "Succeeded"]);
   expect(new Set(await states(client, id, 30))).toEqual(new Set(["Succeeded"]));
   expect(attempts.slice(0, 10)).toEqual([200, 200, 200, 503, 200, "ConnectionError", 200, 503, 200, 502]);
   expect(attempts[13]).toBe("ConnectionError");
-  const bare = await stage("flaky", { retry: { retries: 0 } });
+  const bare = await start("flaky", { retry: { retries: 0 } });
   const other = await create(bare.client);
-  const endings: unknown[] = [];
+  const results: unknown[] = [];
   for (let call = 0; call < 14; call += 1) {
-    endings.push(await ending(bare.client.meshUpgrades.get({ mesh_upgrade_id: other })));
+    results.push(await resultOf(bare.client.meshUpgrades.get({ mesh_upgrade_id: other })));
   }
-  expect([3, 5, 9, 13].map((at) => endings[at])).toEqual([
+  expect([3, 5, 9, 13].map((at) => results[at])).toEqual([
     ["ApiError", 503, expect.any(String)],
     ["ConnectionError"],
     ["ApiError", 502],
@@ -175,25 +175,25 @@ it("flaky: calls fail in four ways, never twice in a row, so that one more attem
   ]);
 });
 
-it("locked: reading works, every change is refused by the service until the scenario ends", async () => {
-  const { mock, client, attempts } = await stage("locked");
+it("locked: reads succeed, and the service rejects every change until the scenario ends", async () => {
+  const { mock, client, attempts } = await start("locked");
   const known = operations.find(({ id }) => id === "releases/delete")?.parameters ?? [];
   const release = Object.fromEntries(known.map(({ name, examples }) => [name, examples[0]?.value]));
   const { mesh_id, namespace, release_id } = Object(release);
   expect(await client.releases.get({ mesh_id, namespace, release_id })).toBeDefined();
-  const refused = { status: 429, code: "ASM.01429001" };
-  await expect(create(client)).rejects.toMatchObject(refused);
+  const rejected = { status: 429, code: "ASM.01429001" };
+  await expect(create(client)).rejects.toMatchObject(rejected);
   await expect(
     client.releases.delete({ mesh_id, namespace, release_id, action: "end" }),
-  ).rejects.toMatchObject(refused);
-  // The client sends no change again that the service itself refused.
+  ).rejects.toMatchObject(rejected);
+  // The client does not retry a change that the service itself rejected.
   expect(attempts).toEqual([200, 429, 429]);
   await mock.use("happy");
   expect(await create(client)).not.toBe("");
 });
 
-it("expired-token: the token runs out after the first call of each operation", async () => {
-  const { client, attempts } = await stage("expired-token");
+it("expired-token: the token expires after the first call of each operation", async () => {
+  const { client, attempts } = await start("expired-token");
   const id = await create(client);
   expect(await states(client, id, 1)).toEqual(["Pending"]);
   await expect(states(client, id, 1)).rejects.toMatchObject({ status: 401 });
@@ -201,14 +201,14 @@ it("expired-token: the token runs out after the first call of each operation", a
   expect(attempts).toEqual([200, 200, 401, 401]);
 });
 
-it("drifting: answers have a member more, or one of another type, or a status that is not documented", async () => {
-  const { mock, client, attempts } = await stage("drifting");
+it("drifting: a response has an undocumented property, a property of another type, or an undocumented status", async () => {
+  const { mock, client, attempts } = await start("drifting");
   const id = await create(client);
   attempts.length = 0;
-  const answers: unknown[] = [];
+  const responses: unknown[] = [];
   for (let call = 0; call < 3; call += 1)
-    answers.push(await client.meshUpgrades.get({ mesh_upgrade_id: id }));
-  expect(answers).toMatchObject([{ undocumented: true }, { kind: true }, { kind: "MeshUpgrade" }]);
+    responses.push(await client.meshUpgrades.get({ mesh_upgrade_id: id }));
+  expect(responses).toMatchObject([{ undocumented: true }, { kind: true }, { kind: "MeshUpgrade" }]);
   expect(attempts).toEqual([200, 200, 202]);
   expect(mock.violations).toEqual([]);
 });

@@ -85,7 +85,7 @@ const wrong: [what: string, message: RegExp, ...blocks: string[]][] = [
   ],
   [
     "a failing test",
-    /^page.md:3: ended with 1:\n.*contract was broken/s,
+    /^page.md:3: ended with 1:\n.*1 contract violation/s,
     block(
       "ts",
       'import { test } from "@meshlift/mock/vitest";',

@@ -1,75 +1,75 @@
 // Generated from scenario.schema.json by "pnpm generate". Do not edit.
 
 /**
- * An operationId such as `mesh-upgrades/get`, `mesh-upgrades/*` for all of a noun, or `*` for all. Calls of each operation are counted apart.
+ * An operationId such as `mesh-upgrades/get`, `mesh-upgrades/*` for all operations of a noun, or `*` for all operations. Calls are counted separately for each operation.
  */
 export type Operation = string
-export type Fault = (StatusFault | LatencyFault | ResetFault | BodyFault | HtmlPageFault | SlowBodyFault | ContractBreachFault)
+export type Fault = (StatusFault | LatencyFault | ResetFault | BodyFault | HtmlPageFault | SlowBodyFault | ContractViolationFault)
 /**
- * HTTP methods that a call must have one of; all by default.
+ * HTTP methods that match; all by default.
  * 
  * @minItems 1
  */
 export type Methods = ("GET" | "POST" | "PUT" | "PATCH" | "DELETE")[]
 /**
- * An HTTP status.
+ * An HTTP status code.
  */
 export type Status = number
 /**
- * A number with ms, s, m or h, such as `500ms` or `10s`.
+ * A number and a unit (ms, s, m or h), such as `500ms` or `10s`.
  */
 export type Duration = string
 /**
- * True if the operation still takes effect before the answer is lost.
+ * Whether the operation still takes effect before the response is lost.
  */
 export type Processed = boolean
 
 /**
- * How a mock differs from the happy case: what exists, how it moves on, what is answered, what goes wrong.
+ * Changes a mock's default behavior: which resources exist, how they advance, which responses it sends, and which faults it applies.
  */
 export interface Scenario {
 /**
- * What logs and reports call it.
+ * The name of the scenario.
  */
 name?: string
 /**
- * What it is for, in a sentence.
+ * The purpose of the scenario, in one sentence.
  */
 description?: string
 /**
- * What exists from the start, besides what the examples of path parameters name.
+ * Resources that exist from the start, in addition to those that the examples of path parameters name.
  */
 seeds?: Seed[]
 /**
- * How things move on. For each thing the first entry that fits it counts; without one it moves on with every read, and ends well.
+ * How resources advance through their lifecycles. The first entry that matches a resource applies; by default a resource advances with every read, and its lifecycle ends in success.
  */
 progress?: Progress[]
 /**
- * Documented answers in a fixed order, in place of those from the state. For each call the first entry that fits it counts.
+ * Documented responses in a fixed order, instead of responses from the state. The first entry that matches a call applies.
  */
 sequences?: Sequence[]
 /**
- * What goes wrong with valid requests. Latencies add up; of the other faults, the first one that fits a call counts.
+ * Faults to apply to valid requests. Latencies add up; of the other faults, the first one that matches a call applies.
  */
 faults?: Fault[]
 }
 export interface Seed {
 /**
- * An operationId on the path of what exists, usually the one that reads it.
+ * An operationId on the path of the resource, usually the operation that reads it.
  */
 operation: string
 /**
- * Its path parameters by name. Those left out have the value of their first example.
+ * Path parameters of the resource, by name. A parameter that is left out has the value of its first example.
  */
 parameters: {
 [k: string]: string
 }
 /**
- * Which example of the answer it shows; the first by default.
+ * The name of the response example that the resource starts with; the first by default.
  */
 example?: string
 /**
- * Members to lay over the example.
+ * Properties to set in the example.
  */
 value?: {
 [k: string]: unknown
@@ -79,26 +79,26 @@ export interface Progress {
 operation?: Operation
 parameters?: Parameters
 /**
- * How many reads each example is shown for; 1 by default. Not together with `time`.
+ * Number of reads that each state lasts; 1 by default. Not allowed with `time`.
  */
 reads?: number
 /**
- * How long each example is shown for, since the creation. Not together with `reads`.
+ * Time that each state lasts, from the creation of the resource. Not allowed with `reads`.
  */
 time?: string
 /**
- * The end: the last example that goes well; the first that tells of failure, in its place; or never.
+ * How the lifecycle ends: in the last example that shows no failure (`success`), in the first example that shows a failure (`failure`), or never (`none`).
  */
 outcome?: ("success" | "failure" | "none")
 /**
- * The story itself: examples of the read's success answer by name, in order. Not together with `outcome`.
+ * The states of the lifecycle in order, as names of examples of the read operation's success response. Not allowed with `outcome`.
  * 
  * @minItems 1
  */
 examples?: string[]
 }
 /**
- * Path parameters that a call must have with these values, by name.
+ * Path parameters, by name, that a call must have with these values.
  */
 export interface Parameters {
 [k: string]: string
@@ -107,26 +107,28 @@ export interface Sequence {
 operation: Operation
 parameters?: Parameters
 /**
+ * The responses, in order.
+ * 
  * @minItems 1
  */
-answers: Answer[]
+responses: DocumentedResponse[]
 /**
- * After the last answer: the same one again, all of them again, or answers from the state.
+ * After the last response: send it again (`stay`), start over (`repeat`), or respond from the state (`state`).
  */
 afterwards?: ("stay" | "repeat" | "state")
 }
-export interface Answer {
+export interface DocumentedResponse {
 /**
- * A documented status; that of success by default.
+ * A documented status code; the one of success by default.
  */
 status?: number
 /**
- * Which example of that answer; the first by default.
+ * The name of an example of that response; the first by default.
  */
 example?: string
 }
 /**
- * An error answer. The operation takes no effect.
+ * Send an error response. The operation takes no effect.
  */
 export interface StatusFault {
 fault: "status"
@@ -136,43 +138,43 @@ parameters?: Parameters
 calls?: Calls
 status: Status
 /**
- * Whose body it has: the service's, or that of the gateway in front of it.
+ * The sender of the error, which decides its body: the service, or the API gateway in front of it.
  */
 by?: ("service" | "gateway")
 /**
- * Which documented example of this status, in place of `by`.
+ * The name of a documented example with this status, instead of `by`.
  */
 example?: string
 /**
- * Further headers, such as `Retry-After`.
+ * Headers to add, such as `Retry-After`.
  */
 headers?: {
 [k: string]: string | number
 }
 }
 /**
- * Which of the calls that fit are meant, counted from 1 since the scenario began; all by default. Where several are given, all must hold.
+ * Which of the matching calls to apply the fault to, counted from 1 since the scenario took effect; all by default. If several are given, all must hold.
  */
 export interface Calls {
 /**
- * The first so many calls.
+ * Match this many calls from the start.
  */
 first?: number
 /**
- * This call only, counted from 1.
+ * Match only this call, counted from 1.
  */
 nth?: number
 /**
- * Every so manieth call.
+ * Match each call whose number is a multiple of this.
  */
 every?: number
 /**
- * This call and all after it.
+ * Match this call and all later ones.
  */
 from?: number
 }
 /**
- * The answer waits, by the mock's clock.
+ * Delay the response, by the mock's clock.
  */
 export interface LatencyFault {
 fault: "latency"
@@ -183,7 +185,7 @@ calls?: Calls
 time: Duration
 }
 /**
- * The connection is reset in place of an answer.
+ * Reset the connection instead of sending a response.
  */
 export interface ResetFault {
 fault: "reset"
@@ -194,7 +196,7 @@ calls?: Calls
 processed?: Processed
 }
 /**
- * The answer's body cannot be read: it ends before its length, or it is no JSON. The operation takes effect.
+ * Send a body that cannot be read: it ends before its `Content-Length`, or it is not JSON. The operation takes effect.
  */
 export interface BodyFault {
 fault: ("truncated-body" | "malformed-json")
@@ -204,7 +206,7 @@ parameters?: Parameters
 calls?: Calls
 }
 /**
- * An error page of a proxy on the way, in HTML.
+ * Send the HTML error page of a proxy.
  */
 export interface HtmlPageFault {
 fault: "html-page"
@@ -213,13 +215,13 @@ methods?: Methods
 parameters?: Parameters
 calls?: Calls
 /**
- * An HTTP status.
+ * An HTTP status code.
  */
 status?: number
 processed?: Processed
 }
 /**
- * Status and headers come at once, the body in pieces over some time by the mock's clock.
+ * Send status and headers at once, and the body in pieces over a time, by the mock's clock.
  */
 export interface SlowBodyFault {
 fault: "slow-body"
@@ -230,22 +232,22 @@ calls?: Calls
 time: Duration
 }
 /**
- * The answer breaks the document on purpose, which is no violation then. The operation takes effect.
+ * Send a response that violates the contract. The mock does not record it as a violation. The operation takes effect.
  */
-export interface ContractBreachFault {
-fault: "contract-breach"
+export interface ContractViolationFault {
+fault: "contract-violation"
 operation?: Operation
 methods?: Methods
 parameters?: Parameters
 calls?: Calls
 /**
- * The first member of the answer has another type; the answer has a member that the document does not know; or a status that it does not have. An answer without a body gets one.
+ * How to violate the contract: change the type of the first property, add an undocumented property, or send an undocumented status. A response without a body gets one.
  */
-breach?: ("wrong-type" | "unknown-member" | "undocumented-status")
+violation?: ("wrong-type" | "unknown-property" | "undocumented-status")
 /**
- * Values to set in the body by JSON Pointer, such as `/status/state: 7`, in place of `breach`.
+ * Values to set in the body, by JSON Pointer, such as `/status/state: 7`, instead of `violation`.
  */
-members?: {
+properties?: {
 [k: string]: unknown
 }
 }

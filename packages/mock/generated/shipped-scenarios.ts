@@ -5,31 +5,31 @@ import type { Scenario } from "./scenario.ts";
 export const shippedScenarios = {
   "drifting": {
     "name": "drifting",
-    "description": "The service has moved away from the document. Answers have a member more, or one of another type, or a status that is not documented.",
+    "description": "The service has drifted from the document. A response has an undocumented property, a property of another type, or an undocumented status.",
     "faults": [
       {
-        "fault": "contract-breach",
-        "breach": "undocumented-status",
+        "fault": "contract-violation",
+        "violation": "undocumented-status",
         "calls": {
           "every": 3
         }
       },
       {
-        "fault": "contract-breach",
-        "breach": "wrong-type",
+        "fault": "contract-violation",
+        "violation": "wrong-type",
         "calls": {
           "every": 2
         }
       },
       {
-        "fault": "contract-breach",
-        "breach": "unknown-member"
+        "fault": "contract-violation",
+        "violation": "unknown-property"
       }
     ]
   },
   "expired-token": {
     "name": "expired-token",
-    "description": "The token runs out after the first call of each operation.",
+    "description": "The token expires after the first call of each operation.",
     "faults": [
       {
         "fault": "status",
@@ -43,7 +43,7 @@ export const shippedScenarios = {
   },
   "fails-midway": {
     "name": "fails-midway",
-    "description": "Things begin to move and then fail, where an example tells of failure.",
+    "description": "Resources advance and then fail, if an example shows a failure.",
     "progress": [
       {
         "outcome": "failure"
@@ -52,7 +52,7 @@ export const shippedScenarios = {
   },
   "flaky": {
     "name": "flaky",
-    "description": "Calls fail now and then, each time in another way, but never twice in a row. One more attempt gets a read through.",
+    "description": "Some calls fail, in four different ways, but never two in a row, so a read succeeds with one retry.",
     "faults": [
       {
         "fault": "status",
@@ -84,7 +84,7 @@ export const shippedScenarios = {
   },
   "happy": {
     "name": "happy",
-    "description": "Everything goes well, and things move on with every read. The default.",
+    "description": "Every call succeeds, and each read advances a resource to its next state. The default.",
     "progress": [
       {
         "reads": 1,
@@ -94,7 +94,7 @@ export const shippedScenarios = {
   },
   "locked": {
     "name": "locked",
-    "description": "Another request holds the resource. Reading works, every change is refused until the scenario ends.",
+    "description": "Another request holds a lock on the resource. Reads succeed, and every change is rejected until the scenario ends.",
     "faults": [
       {
         "fault": "status",
@@ -111,7 +111,7 @@ export const shippedScenarios = {
   },
   "slow": {
     "name": "slow",
-    "description": "Every answer takes 2 seconds, and things move on every 30 seconds, however often they are read.",
+    "description": "Every response takes 2 seconds, and resources advance every 30 seconds, however often they are read.",
     "progress": [
       {
         "time": "30s"
@@ -126,7 +126,7 @@ export const shippedScenarios = {
   },
   "stuck": {
     "name": "stuck",
-    "description": "Things begin to move and never come to an end.",
+    "description": "Resources advance but never reach the end of their lifecycle.",
     "progress": [
       {
         "outcome": "none"
@@ -135,7 +135,7 @@ export const shippedScenarios = {
   },
   "throttled": {
     "name": "throttled",
-    "description": "The gateway turns away the first two calls of each operation, and says how long to wait.",
+    "description": "The gateway rejects the first two calls of each operation, and says how long to wait.",
     "faults": [
       {
         "fault": "status",

@@ -1,4 +1,4 @@
-/** Writes `generated/`: the types of a scenario, from its JSON Schema, and the scenarios that are shipped. */
+/** Writes `generated/`: the types of a scenario, from its JSON Schema, and the shipped scenarios. */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { compile, type JSONSchema } from "json-schema-to-typescript";
 import { parse } from "yaml";
@@ -14,7 +14,7 @@ try {
   const types = await compile(schema, "Scenario", {
     bannerComment: banner("scenario.schema.json"),
     format: false,
-    // Lists of at least one are lists all the same.
+    // A list with at least one item is typed as a plain list, so that a program can build it.
     ignoreMinAndMaxItems: true,
   });
   const shipped: Record<string, unknown> = {};

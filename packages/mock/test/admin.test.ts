@@ -22,7 +22,7 @@ async function serve(admin?: AdminAccess) {
   return { mock, origin };
 }
 
-/** fetch lets nobody set these headers, nor send a body with GET. */
+/** Sends a request with headers that `fetch` forbids, or with a body on GET. */
 function statusOf(
   url: string,
   headers: Record<string, string>,
@@ -36,7 +36,7 @@ function statusOf(
   });
 }
 
-/** YAML that is small as text and huge as a value. */
+/** Returns YAML that is small as text and huge as a value. */
 function aliases(): string {
   const levels = Array.from({ length: 12 }, (_, level) => {
     const items =
@@ -46,7 +46,7 @@ function aliases(): string {
   return levels.join("\n");
 }
 
-it("tells of health, violations and calls, and forgets", async () => {
+it("returns health, violations and calls, and resets them", async () => {
   const { mock: own, origin } = await serve("local");
   await send({ origin }, "POST", upgrades, { json: plan });
   await send({ origin }, "DELETE", release);
@@ -65,7 +65,7 @@ it("tells of health, violations and calls, and forgets", async () => {
   expect(own.calls()).toEqual([]);
 });
 
-it("says what there is for a wrong path or method", async () => {
+it("lists the routes or methods for an unknown path or method", async () => {
   const { origin } = await serve("local");
   const path = await fetch(`${origin}/__mock/violation`);
   expect(path.status).toBe(404);
@@ -79,14 +79,14 @@ it("says what there is for a wrong path or method", async () => {
 
 it.each([
   ["no YAML", "name: [", /body:2:1: Flow sequence|body:1:/],
-  ["no scenario", "[]", /body:1:1: must be of type object/],
-  ["no UTF-8", new Uint8Array([0xff, 0xfe, 0x00]), /body: is not UTF-8/],
-  ["nothing", "", /body:1:1: must be of type object/],
+  ["no scenario", "[]", /body:1:1: expected an object/],
+  ["no UTF-8", new Uint8Array([0xff, 0xfe, 0x00]), /body: the text is not UTF-8/],
+  ["nothing", "", /body:1:1: expected an object/],
   ["zero bytes", "\0".repeat(1000), /body:/],
   ["nesting without end", "[".repeat(50_000), /body:/],
   ["aliases that multiply", aliases(), /body:1:1: Excessive alias count|body:/],
   ["12 MB and more", "x".repeat(13 * 1024 * 1024), /the body is larger than 12582912 bytes/],
-])("refuses a scenario that is %s, keeps the one in effect, and lives", async (_, body, reason) => {
+])("rejects a scenario that is %s, and keeps the current one", async (_, body, reason) => {
   const { mock: own, origin } = await serve("local");
   const answer = await fetch(`${origin}/__mock/scenario`, { method: "PUT", body });
   expect([400, 413]).toContain(answer.status);
@@ -102,12 +102,12 @@ it.each([
   ["POST", "/__mock/advance?time=1s", 204],
   ["PUT", "/__mock/scenario?name=locked", 204],
   ["GET", "/__mock/health", 200],
-])("takes no notice of a body that %s %s has no use for", async (method, path, status) => {
+])("ignores a body of %s %s", async (method, path, status) => {
   const { origin } = await serve("local");
   expect(await statusOf(origin + path, { "content-length": "9" }, method, "{garbage}")).toBe(status);
 });
 
-it("answers others while the body of a scenario is still on its way, and takes it when it is there", async () => {
+it("responds to other requests while the body of a scenario is incomplete, and then sets the scenario", async () => {
   const { mock: own, origin } = await serve("local");
   const { port } = new URL(origin);
   const socket = connect(Number(port), "127.0.0.1");
@@ -125,7 +125,7 @@ it("answers others while the body of a scenario is still on its way, and takes i
   expect((await own.scenario()).name).toBe("slowly");
 });
 
-it("says of what is no duration that it is none", async () => {
+it("rejects an invalid duration", async () => {
   const { origin } = await serve("local");
   for (const time of ["", "soon", "-1s", "1e9", "Infinity", "9".repeat(400)]) {
     const answer = await fetch(`${origin}/__mock/advance?time=${time}`, { method: "POST" });
@@ -145,13 +145,13 @@ it.each([
   ["POST", "reset", 204],
   ["GET", "reset", 405],
   ["GET", "none", 404],
-])("lets no cache keep the response to %s %s", async (method, path, status) => {
+])("forbids caches to store the response to %s %s", async (method, path, status) => {
   const { origin } = await serve("local");
   const response = await fetch(`${origin}/__mock/${path}`, { method });
   expect([response.status, response.headers.get("cache-control")]).toEqual([status, "no-store"]);
 });
 
-it("says that the store is away, and is there again with it", async () => {
+it("responds with 503 while the store is unavailable, and recovers", async () => {
   const memory = createMemoryStore();
   let away = true;
   const read: Store["read"] = (keys) =>
@@ -165,7 +165,7 @@ it("says that the store is away, and is there again with it", async () => {
   expect((await fetch(`${url}/__mock/scenario`)).status).toBe(200);
 });
 
-it("is switched off unless it is asked for, and then a path like any other", async () => {
+it("is off by default, and then has no admin routes", async () => {
   const { origin } = await serve();
   expect((await fetch(`${origin}/__mock/health`)).status).toBe(404);
   expect(await (await fetch(`${origin}/__mock/health`)).json()).toHaveProperty("error_code");
@@ -177,12 +177,12 @@ it.each([
   ["a page without an origin", { origin: "null" }, 403],
   ["the address", {}, 200],
   ["localhost", { host: "localhost:1" }, 200],
-])("answers under %s as it should", async (_, headers, status) => {
+])("accepts or rejects a request with %s", async (_, headers, status) => {
   const { origin } = await serve("local");
   expect(await statusOf(`${origin}/__mock/health`, headers)).toBe(status);
 });
 
-it("lets no page read, not even one of this machine", async () => {
+it("allows no web page to read, not even of this machine", async () => {
   const { origin } = await serve("local");
   const answer = await fetch(`${origin}/__mock/health`, {
     method: "OPTIONS",

@@ -14,13 +14,13 @@ interface Row {
   path?: string;
   extras?: Extras;
   status: number;
-  /** Code of the answer: the service's, the gateway's, or one of our own. */
+  /** Error code of the response: the service's, the gateway's, or one of our own. */
   code: string;
   message: string | RegExp;
 }
 
 const badBodies: Row[] = [
-  { name: "JSON that breaks off", body: '{"kind":\n"Mesh', message: /not JSON: .*line 2 column 6/ },
+  { name: "truncated JSON", body: '{"kind":\n"Mesh', message: /not JSON: .*line 2 column 6/ },
   { name: "JSON that ends too early", body: '{"kind":1', message: /not JSON: .*line 1 column 10/ },
   {
     name: "half an object",
@@ -32,24 +32,28 @@ const badBodies: Row[] = [
   { name: "a byte-order mark", body: bytes([0xef, 0xbb, 0xbf], text), message: /byte-order mark/ },
   { name: "invalid UTF-8", body: bytes('{"kind":"', [0xff], '"}'), message: "the body is not valid UTF-8" },
   { name: "UTF-16", body: Buffer.from(text, "utf16le"), message: /not JSON/ },
-  { name: "a member twice", body: text.replace('"kind"', '"kind":"x","kind"'), message: "kind stands twice" },
   {
-    name: "a member twice, further down",
+    name: "a duplicate key",
+    body: text.replace('"kind"', '"kind":"x","kind"'),
+    message: "kind stands twice",
+  },
+  {
+    name: "a duplicate key, further down",
     body: text.replace('"name":"n"', '"name":"n", "n\\u0061me" :"m"'),
     message: "spec.currentStep.name stands twice",
   },
   {
-    name: "an unknown member",
+    name: "an unknown property",
     body: text.replace("{", '{"kinds":[{"a":1}],'),
     message: /^kinds is unknown \(known here: kind, /,
   },
   {
-    name: "a __proto__ member",
+    name: "a property __proto__",
     body: text.replace("{", '{"__proto__":{"kind":"x"},'),
     message: /^__proto__ is unknown/,
   },
   {
-    name: "a constructor member",
+    name: "a property constructor",
     body: text.replace("{", '{"constructor":1,'),
     message: /^constructor is unknown/,
   },
@@ -158,7 +162,7 @@ const rows: Row[] = [
     message: /nearest paths are \/v1\/\{project_id\}\/mesh-upgrade,/,
   },
   {
-    name: "a preference for an example that is not there",
+    name: "a preference for an example that does not exist",
     method: "GET",
     path: upgrade,
     extras: { headers: { prefer: "example=done" } },
@@ -180,7 +184,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([mock.close(), fixed.close()]));
 
 describe.each(["in process", "over HTTP"])("%s", (way) => {
-  it.each(rows)("answers $name, and lives", async (row) => {
+  it.each(rows)("responds to $name, and keeps serving", async (row) => {
     const { method = "POST", path = upgrades, extras = {}, status, code, message } = row;
     const target = way === "in process" ? mock : { origin };
     const answer = await send(target, method, path, extras);
@@ -191,7 +195,7 @@ describe.each(["in process", "over HTTP"])("%s", (way) => {
     expect((await send(target, "POST", upgrades, { json: plan })).status).toBe(200);
   });
 
-  it("names the methods that a path takes", async () => {
+  it("lists the methods of a path", async () => {
     const target = way === "in process" ? fixed : { origin: fixedOrigin };
     const wrong = await send(target, "PATCH", "/v1/t-1/jobs/12");
     expect(wrong.status).toBe(405);
@@ -209,7 +213,7 @@ describe.each(["in process", "over HTTP"])("%s", (way) => {
   });
 });
 
-it("records no violation for what is only not found", async () => {
+it("records no violation for a resource that does not exist", async () => {
   const own = createMock();
   await send(own, "GET", `${upgrades}/nobody`);
   expect(own.violations).toEqual([]);

@@ -14,7 +14,7 @@ import { engine, send, upgrade } from "./send.ts";
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const run = promisify(execFile);
 
-/** Outcome of a run that ends by itself. */
+/** Runs the command to its end. @returns exit code and output. */
 async function end(...args: string[]) {
   try {
     return { code: 0, ...(await run(process.execPath, [bin, ...args])) };
@@ -23,25 +23,33 @@ async function end(...args: string[]) {
   }
 }
 
-it("says what it is", async () => {
-  expect(await end("--help")).toMatchObject({
-    code: 0,
-    stdout: expect.stringContaining("--port"),
-    stderr: "",
-  });
+it("prints help that fits a screen, and its version", async () => {
+  const help = await end("--help");
+  expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining("--port"), stderr: "" });
+  const lines = String(Object(help).stdout).split("\n");
+  expect(lines.length).toBeLessThan(52);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
   expect(await end("--version")).toMatchObject({ code: 0, stdout: `${manifest.version}\n` });
 });
 
+it("prints what it has derived from the spec with --explain, and serves nothing", async () => {
+  const explained = await end("--explain");
+  expect(explained).toMatchObject({ code: 0, stderr: "" });
+  expect(String(Object(explained).stdout)).toMatch(
+    /^mesh-upgrades\/create {2}POST \/v1\/.*\n {2}creates a mesh upgrade .*\n\nNot derived: 1, marked with "!"\.\n$/s,
+  );
+});
+
 it.each([
-  [["--port", "x"], '--port must be a number from 0 to 65535, got "x"'],
-  [["--port", "70000"], '--port must be a number from 0 to 65535, got "70000"'],
-  [["--host", ""], "--host must not be empty"],
-  [["--prot", "1"], "Unknown option '--prot', did you mean --port? See --help"],
-  [["--verion"], "Unknown option '--verion', did you mean --version? See --help"],
-  [["--quiet"], "Unknown option '--quiet'; see --help"],
+  [["--port", "x"], '--port: expected a number from 0 to 65535, got "x"'],
+  [["--port", "70000"], '--port: expected a number from 0 to 65535, got "70000"'],
+  [["--host", ""], '--host: expected an address, got ""'],
+  [["--prot", "1"], "unknown flag --prot. Did you mean --port?"],
+  [["--verion"], "unknown flag --verion. Did you mean --version?"],
+  [["--quiet"], "unknown flag --quiet. See --help."],
   [
     ["--host", "9.9.9.9"],
-    "--host 9.9.9.9 is no address of this machine: give 127.0.0.1, or 0.0.0.0 to be reached by other machines too",
+    "--host: 9.9.9.9 is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 to accept requests from other machines.",
   ],
   [["--store", "memory"], "a store is given as redis://host:port, or rediss:// for TLS"],
   [
@@ -50,31 +58,31 @@ it.each([
   ],
   [
     ["--allow", "unknown,syntax"],
-    '--allow: "syntax" cannot be allowed: what cannot be read cannot be answered; what can be is schema, unknown, duplicate, content-type, prefer, security, signature',
+    '--allow: "syntax" cannot be allowed: the mock cannot respond to a request that it cannot read. Expected one of: schema, unknown, duplicate, content-type, prefer, security, signature.',
   ],
-  [["--admin", "all"], '--admin must be local, any or off, got "all"'],
-  [["--report", "report.txt"], "--report report.txt must end in .xml for JUnit's form, or in .json"],
+  [["--admin", "all"], '--admin: expected local, any or off, got "all"'],
+  [["--report", "report.txt"], "--report: report.txt must end in .xml (JUnit) or .json"],
   [
     ["--report", "/nowhere/junit.xml"],
-    "--report /nowhere/junit.xml cannot be written: /nowhere is no folder that this user can write to",
+    "--report: cannot write /nowhere/junit.xml: /nowhere is not a folder that this user can write to",
   ],
-  [["--scenario", "flakey"], '--scenario: there is no scenario "flakey", did you mean "flaky"?'],
-  [["--scenario", "./nowhere.yaml"], "--scenario: ./nowhere.yaml: there is no such file"],
-  [["here"], "Unexpected argument 'here'; see --help"],
+  [["--scenario", "flakey"], '--scenario: unknown scenario "flakey". Did you mean "flaky"?'],
+  [["--scenario", "./nowhere.yaml"], "--scenario: ./nowhere.yaml: no such file"],
+  [["here"], "Unexpected argument 'here'. See --help."],
 ])("refuses %j in one line", async (args, reason) => {
   expect(await end(...args)).toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });
 });
 
-it("refuses a port that is taken", async () => {
+it("refuses a port that is in use", async () => {
   const mock = createMock();
   const { port } = new URL((await mock.listen()).url);
-  const stderr = `meshlift-mock: port ${port} is in use: give another one with --port\n`;
+  const stderr = `meshlift-mock: port ${port} is in use. Choose another one with --port.\n`;
   expect(await end("--port", port)).toMatchObject({ code: 2, stdout: "", stderr });
   await mock.close();
 });
 
 it.each(["locked", fileURLToPath(new URL("../scenarios/locked.yaml", import.meta.url))])(
-  "plays the scenario %s",
+  "uses the scenario %s",
   async (scenario) => {
     const child = spawn(process.execPath, [bin, "--port", "0", "--scenario", scenario], {
       stdio: ["ignore", "pipe", "inherit"],
@@ -127,7 +135,7 @@ it.each(["SIGINT", "SIGTERM"] as const)(
   },
 );
 
-it("answers nobody under the admin prefix where that is off, and is a mock all the same", async () => {
+it("serves no admin route with --admin off, and mocks all operations", async () => {
   const { origin, child } = await startMock(["--admin", "off"]);
   onTestFinished(() => void child.kill("SIGKILL"));
   for (const path of ["health", "violations", "calls", "state", "scenario"]) {

@@ -3,7 +3,7 @@ import { Clock } from "../src/clock.ts";
 
 const day = 24 * 3600 * 1000;
 
-it("waits for a time that is further away than a timer can be set for", async () => {
+it("waits longer than the longest timer", async () => {
   const warnings: string[] = [];
   const note = ({ name }: Error): number => warnings.push(name);
   process.on("warning", note);

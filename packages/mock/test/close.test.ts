@@ -64,6 +64,25 @@ it("responds to a request that arrives on an open connection, as its last one", 
   await closed;
 });
 
+it("responds to a request that is received whole while it waits for others", async () => {
+  const { server, request } = await serveByHand();
+  const busy = await dial(server.url, get);
+  const respondFirst = await request(0);
+  const post = `POST ${upgrades} HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{`;
+  const uploading = await dial(server.url, post);
+  const third = await dial(server.url, get);
+  const respondThird = await request(1);
+  const closed = server.close();
+  uploading.socket.write("}");
+  const respondSecond = await request(2);
+  respondFirst({ status: 200, headers: {}, text: "first" });
+  respondThird({ status: 200, headers: {}, text: "third" });
+  await Promise.all([busy.until(/first/), third.until(/third/)]);
+  respondSecond({ status: 200, headers: {}, text: "second" });
+  expect(await uploading.until(/second/)).toMatch(/^connection: close\r?$/im);
+  await closed;
+});
+
 it("waits for the responses under way, however often it is called", async () => {
   const { server, request } = await serveByHand();
   const client = await dial(server.url, get);
@@ -127,6 +146,7 @@ it("does not wait for a response to a client that has gone away", async () => {
   const { server, request } = await serveByHand();
   const client = await dial(server.url, get + get);
   await request(1);
+  const closed = server.close();
   client.socket.resetAndDestroy();
-  await expect(server.close()).resolves.toBeUndefined();
+  await expect(closed).resolves.toBeUndefined();
 });

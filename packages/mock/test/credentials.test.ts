@@ -8,7 +8,7 @@ import { widgets } from "./widgets.ts";
 const secret = "5ec5e7-of-a-caller";
 
 /**
- * Sends requests that break the contract and repeat a credential wherever they can: to a resource that exists, to one
+ * Sends requests that violate the contract and repeat a credential wherever they can: to a resource that exists, to one
  * that does not, and to no operation.
  * @returns the calls, and everything that is printed or stored.
  */
@@ -53,7 +53,7 @@ describe.each([
     "x-api-key",
     "x-accesskey",
     "x-private_key",
-  ])("gives the header %s by its name, and prints and stores it nowhere", async (name) => {
+  ])("returns the header %s by name, and never prints or stores it", async (name) => {
     const { calls, told } = await send({ [name]: secret }, `note=${secret}`, await optionsFor(widgets()));
     for (const { headers } of calls) {
       expect(headers[name]).toBe(secret);
@@ -81,7 +81,7 @@ describe.each([
     expect(told).not.toContain(secret);
   });
 
-  it("redacts a credential whole that begins as another one", async () => {
+  it("redacts a whole credential that begins like another one", async () => {
     const longer = `${secret}-and-more`;
     const headers = { "x-auth-token": secret, "x-client-secret": longer };
     const { told } = await send(headers, `note=${longer}`, await optionsFor(widgets()));

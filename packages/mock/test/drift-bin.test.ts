@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Starts the server; `end` ends it and gives its exit code and all that it said. */
+/** Starts the server; `end` stops it and returns its exit code and output. */
 async function start(args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [bin, "--port", "0", ...args], {
     cwd: folder,
@@ -44,7 +44,7 @@ async function start(args: string[], env: Record<string, string> = {}) {
   };
 }
 
-it("ends with 0 in front of a service that keeps to the document", async () => {
+it("exits with 0 if the service responds as documented", async () => {
   const service = createMock();
   const { url } = await service.listen();
   onTestFinished(() => service.close());
@@ -63,8 +63,8 @@ it("ends with 0 in front of a service that keeps to the document", async () => {
 const token = "MIIsecretTOKEN0123";
 const signature = "5ec5e75ec5e75ec5e75ec5e7";
 
-it("ends with 1, and log, report and lists tell of the drift without a secret", async () => {
-  // It tells all that it was told, as debugging services do.
+it("exits with 1, and shows the differences in log, report and lists without a secret", async () => {
+  // It returns everything that it receives, as debugging services do.
   const { url } = await startUpstream((to, { rawHeaders }) =>
     answerJson(to, {
       kind: "MeshUpgrade",
@@ -115,14 +115,14 @@ it("ends with 1, and log, report and lists tell of the drift without a secret", 
     count: 2,
   });
   expect(said).toMatch(/ 200 mesh-upgrades\/get: .*response: status\.reason is not documented/);
-  expect(said).toMatch(/ 200 mesh-upgrades\/get: \d+ as before$/m);
+  expect(said).toMatch(/ 200 mesh-upgrades\/get: \d+ reported before$/m);
   expect(said).toContain(
     "mesh-upgrades/get, response 200, body /status/reason: status.reason is not documented (2 times)",
   );
   expect(report).toContain('name="response 200, body /status/reason: status.reason is not documented"');
 });
 
-it("trusts a certificate authority that the environment names, and no other", async () => {
+it("trusts only the certificate authority that the environment names", async () => {
   const names: string[] = [];
   const { server, port, cert } = await startSecureServer(
     folder,
@@ -145,7 +145,7 @@ it("trusts a certificate authority that the environment names, and no other", as
   expect((await careful.end()).code).toBe(1);
 });
 
-it("goes through a company's proxy, and tells its end from that of the service", async () => {
+it("goes through a company proxy, and distinguishes its failure from the service's", async () => {
   const { server, port, cert } = await startSecureServer(folder, ({ url }, to) =>
     url?.includes("reset") ? to.socket?.destroy() : answerJson(to, { kind: "MeshUpgrade" }),
   );
@@ -178,23 +178,23 @@ it.each([
   [["--upstream", "asn=https://x"], '--upstream: the document has no service "asn": did you mean "asm"?'],
   [
     ["--upstream", "https://x", "--upstream", "https://y"],
-    "--upstream URL is given twice: give one for each service, as in --upstream asm=URL",
+    "--upstream: more than one URL without a service. Name each service, such as asm=URL.",
   ],
-  [["--upstream", "asm=https://x", "--upstream", "asm=https://y"], "--upstream asm=… is given twice"],
+  [["--upstream", "asm=https://x", "--upstream", "asm=https://y"], "--upstream: asm is given twice"],
   [
     ["--upstream", "http://asm.example.com"],
     "--upstream: plain http would show the credentials on the way to asm.example.com: use https, or allow plain http",
   ],
   [
     ["--upstream", "https://x", "--scenario", "happy"],
-    "--scenario is for a mock, and with --upstream it is the upstream that answers: leave one of them out",
+    "--scenario cannot be used with --upstream, because the upstream responds. Remove one of them.",
   ],
   [
     ["--upstream", "https://x", "--upstream-timeout", "long"],
     '--upstream-timeout: a duration is milliseconds or text such as 500ms, 10s or 2m, got "long"',
   ],
-  [["--upstream-timeout", "1s"], "--upstream-timeout goes with --upstream URL"],
-  [["--allow-plain-http"], "--allow-plain-http goes with --upstream URL"],
+  [["--upstream-timeout", "1s"], "--upstream-timeout requires --upstream"],
+  [["--allow-plain-http"], "--allow-plain-http requires --upstream"],
 ])("refuses %j in one line", async (args, reason) => {
   const ended = run(process.execPath, [bin, ...args]);
   await expect(ended).rejects.toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });

@@ -7,7 +7,7 @@ import { answerJson, startUpstream } from "./upstream-server.ts";
 
 const secrets = ["key-9f8e7d", "pin-1a2b3c", "api-5e6f7a8b", "hdr-0c1d2e3f"];
 
-it("shows no member that the document calls a password, wherever it turns up", async () => {
+it("redacts properties that the document marks as passwords, wherever they occur", async () => {
   const [key, pin, apiKey, header] = secrets;
   const { url, received } = await startUpstream((to) =>
     answerJson(to, { id: [key], key: [key], pin, size: key, api_key: apiKey, parts: [{ name: { key } }] }),
@@ -38,7 +38,7 @@ it("shows no member that the document calls a password, wherever it turns up", a
   expect(await response.text()).toContain(key);
   const told = inspect([mock.calls(), mock.violations, await mock.allViolations(), lines], { depth: 9 });
   for (const secret of secrets) expect(told).not.toContain(secret);
-  // The places are told all the same.
+  // The locations are still shown.
   expect(mock.violations.map(({ direction, pointer, got }) => `${direction} ${pointer} ${got}`)).toEqual(
     expect.arrayContaining([
       'request /pin "***"',
@@ -51,7 +51,7 @@ it("shows no member that the document calls a password, wherever it turns up", a
 });
 
 it.each(['{"labels": {"token": tok-12345678}}', '{"labels": {"token": "tok-12345678" 1}}'])(
-  "quotes nothing of what is no JSON: %s",
+  "quotes nothing of a body that is not JSON: %s",
   async (text) => {
     const { url } = await startUpstream((to) => answerJson(to, text));
     const mock = createMock({ document: gadgets, upstream: url });

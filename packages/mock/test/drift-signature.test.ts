@@ -6,7 +6,7 @@ import { answerJson, startUpstream } from "./upstream-server.ts";
 
 const key = { ak: "AKTESTKEY", sk: "a-very-secret-key" };
 
-/** A mock that verifies signatures stands for the real service, and another one in front of it. */
+/** Starts a mock that verifies signatures as the service, and a proxy in front of it. */
 async function start(options: MockOptions = {}) {
   const service = createMock({ verifySignature: key });
   const { url: upstream } = await service.listen();
@@ -23,7 +23,7 @@ async function start(options: MockOptions = {}) {
 const signed = (origin: string) => signRequest({ method: "GET", url: origin + upgrade }, key);
 const host = (url: string): string => new URL(url).host;
 
-it("leaves the signature of a client in process right", async () => {
+it("keeps a client's signature valid in process", async () => {
   const { service, upstream, mock } = await start();
   const client = createClient({
     endpoint: upstream,
@@ -39,13 +39,13 @@ it("leaves the signature of a client in process right", async () => {
   expect([service.violations, mock.violations]).toEqual([[], []]);
 });
 
-it("leaves a signature for the upstream's host right over HTTP", async () => {
+it("keeps a signature for the upstream's host valid over HTTP", async () => {
   const { service, upstream, mock, url } = await start();
   expect((await fetch(url + upgrade, { headers: await signed(upstream) })).status).toBe(200);
   expect([service.violations, mock.violations]).toEqual([[], []]);
 });
 
-it("says why the upstream refuses a signature for the mock's own host", async () => {
+it("explains why the upstream rejects a signature for the mock's host", async () => {
   const { upstream, mock, url } = await start();
   expect((await fetch(url + upgrade, { headers: await signed(url) })).status).toBe(401);
   expect(mock.violations).toMatchObject([
@@ -60,14 +60,14 @@ it("says why the upstream refuses a signature for the mock's own host", async ()
   ]);
 });
 
-it("says that the upstream sees another path than the signature covers", async () => {
+it("explains that the upstream sees another path than the signature covers", async () => {
   const { url } = await startUpstream((to) => answerJson(to, { errorCode: "ASM.1" }, 401));
   const mock = createMock({ upstream: `${url}/base` });
   await mock.fetch(url + upgrade, { headers: await signed(url) });
   expect(mock.violations).toMatchObject([{ kind: "signature", expected: "paths that begin with /base" }]);
 });
 
-it("checks signatures itself where it is asked to, as the upstream will see the request", async () => {
+it("verifies signatures itself on request, as the upstream will see them", async () => {
   const { upstream, mock, url } = await start({ verifySignature: key });
   await fetch(url + upgrade, { headers: await signed(upstream) });
   expect(mock.violations).toEqual([]);

@@ -5,7 +5,7 @@ import { createMemoryStore, createMock, type Store, StoreError, type Violation }
 import { gadgets } from "./gadgets.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 
-/** The answer of a service, and what a mock in front of it makes of the one request. */
+/** Sends one request through a proxy to a service that responds with `answer`. */
 async function exchange(
   answer: (response: ServerResponse) => void,
   { method = "GET", path = "/v1/gadgets/g-1" }: { method?: string; path?: string } = {},
@@ -26,7 +26,7 @@ const shape = ({ direction, status, kind, location, pointer, message }: Violatio
   message,
 });
 
-it("passes an honest service on, and finds nothing", async () => {
+it("passes a valid response through without a violation", async () => {
   const body = {
     id: "g-1",
     size: 3,
@@ -48,7 +48,7 @@ it.each([
   ["an undocumented status", 418, { code: "G.1" }, "418 with application/json"],
   ["a 501, which is no reason to mock", 501, { error: "not yet" }, "501 with application/json"],
   ["a redirect", 302, {}, "302 to https://elsewhere.example.com/v1/gadgets/g-1 with application/json"],
-])("reports %s, and passes it on", async (_, status, body, got) => {
+])("reports %s, and passes it through", async (_, status, body, got) => {
   const location = "https://me:hunter2@elsewhere.example.com/v1/gadgets/g-1?signature=5ec5e7";
   const { response, text, found, received } = await exchange((to) =>
     answerJson(to, body, status, { location }),
@@ -78,7 +78,7 @@ it.each([
 
 it.each([
   [
-    "an undocumented member",
+    "an undocumented property",
     { id: "g-1", colour: "red" },
     "unknown",
     "/colour",
@@ -94,7 +94,7 @@ it.each([
     "in the spec, answer 200 of gadgets/get: add a.b (null) to the properties of parts[1]",
   ],
   [
-    "one in a member that may have any name",
+    "one in a property that may have any name",
     { id: "g-1", limits: { other: { value: 2, unit: [] } } },
     "unknown",
     "/limits/other/unit",
@@ -126,7 +126,7 @@ it.each([
     "in the spec, answer 200 of gadgets/get: let size be a string",
   ],
   [
-    "a member that is only for requests",
+    "a property that is only for requests",
     { id: "g-1", pin: "1234" },
     "schema",
     "/pin",
@@ -150,7 +150,7 @@ it.each([
   ]);
 });
 
-it("tells of an error that is none of the alternatives what the nearest lacks, and of one that is what it has too much", async () => {
+it("reports an error by its closest alternative: what is missing, or what is undocumented", async () => {
   const wrong = await exchange((to) => answerJson(to, { error_code: "G.1" }, 404));
   expect(wrong.found.map(shape)).toEqual([
     {
@@ -186,7 +186,7 @@ it.each<[string, (to: ServerResponse) => void, unknown[]]>([
     (to) => answerJson(to, '{"id":'),
     [{ kind: "syntax", location: "body", message: "the body is not JSON" }],
   ],
-  ["a member twice", (to) => answerJson(to, '{"id":"a","id":"b"}'), [{ kind: "duplicate", pointer: "/id" }]],
+  ["a duplicate key", (to) => answerJson(to, '{"id":"a","id":"b"}'), [{ kind: "duplicate", pointer: "/id" }]],
   ["no body", (to) => answerJson(to, ""), [{ kind: "schema", message: "the body is missing" }]],
   [
     "no type",
@@ -209,7 +209,7 @@ it.each<[string, (to: ServerResponse) => void, unknown[]]>([
   expect(found).toHaveLength(expected.length);
 });
 
-it("takes a documented 204, and reports a body that is not documented", async () => {
+it("accepts a documented 204, and reports an undocumented body", async () => {
   const none = await exchange((to) => to.writeHead(204, { "x-count": "1" }).end());
   expect([none.response.status, none.found]).toEqual([204, []]);
   const some = await exchange((to) => answerJson(to, {}), { method: "DELETE" });
@@ -222,7 +222,7 @@ it.each([
   ["gzip", gzipSync],
   ["br", brotliCompressSync],
   ["gzip, br", (bytes: string) => brotliCompressSync(gzipSync(bytes))],
-])("looks into a body in %s", async (encoding, compress) => {
+])("checks a body in %s", async (encoding, compress) => {
   const body = JSON.stringify({ id: "g-1", colour: "red" });
   const { text, found } = await exchange((to) => {
     to.writeHead(200, { "content-type": "application/json", "x-count": "1", "content-encoding": encoding });
@@ -232,7 +232,7 @@ it.each([
   expect(found).toMatchObject([{ kind: "unknown", pointer: "/colour" }]);
 });
 
-it("says that it cannot look into a body, and passes it on", async () => {
+it("reports that it cannot check a body, and passes it through", async () => {
   const { text, found } = await exchange((to) => answerJson(to, ok, 200, { "content-encoding": "rot13" }));
   const message = "the mock cannot decode rot13: the body was not checked";
   expect(found).toMatchObject([{ kind: "encoding", location: "header", message }]);
@@ -248,7 +248,7 @@ it("reports a body that is not encoded as its header says", async () => {
   await expect(response.text()).rejects.toThrow("terminated");
 });
 
-it("forwards a bad request all the same, and reports both sides", async () => {
+it("forwards an invalid request, and reports request and response", async () => {
   const { url, received } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
   const mock = createMock({ document: gadgets, upstream: url });
   const body = '{"id": 5, "sise": 1}';
@@ -269,7 +269,7 @@ it.each([
   ["GET", "/v2/nowhere?a=1", "route", /^no operation has the path \/v2\/nowhere; the nearest paths are /],
   ["HEAD", "/v1/gadgets/g-1", "route", /^\/v1\/gadgets\/\{id\} takes .*, not HEAD$/],
   ["GET", "/v1/gadgets/%ZZ", "syntax", /^path \/v1\/gadgets\/%ZZ has a broken percent-encoding$/],
-])("forwards %s %s, and says that it is not documented", async (method, path, kind, message) => {
+])("forwards %s %s, and reports that it is not documented", async (method, path, kind, message) => {
   const { found, response, received } = await exchange((to) => answerJson(to, "{}", 299), { method, path });
   expect(response.status).toBe(299);
   expect(received).toMatchObject([{ method, url: path }]);
@@ -285,14 +285,14 @@ it.each([
   expect(found[0]).not.toHaveProperty("operation");
 });
 
-it("forwards OPTIONS, and has nothing to say about it", async () => {
+it("forwards OPTIONS without a violation", async () => {
   const { found, response, received } = await exchange((to) => answerJson(to, "", 200, { allow: "GET" }), {
     method: "OPTIONS",
   });
   expect([response.headers.get("allow"), received.length, found]).toEqual(["GET", 1, []]);
 });
 
-it("counts what it finds again, and lists it once", async () => {
+it("counts repeated violations, and lists them once", async () => {
   let size: unknown = "one";
   const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", size, colour: 1 }));
   const mock = createMock({ document: gadgets, upstream: url });
@@ -309,7 +309,7 @@ it("counts what it finds again, and lists it once", async () => {
   expect([mock.violations, await mock.allViolations()]).toEqual([[], []]);
 });
 
-it("counts with all proxies on the same store, and tells a mock's own violations apart", async () => {
+it("counts together with all proxies on the store, separately from a mock's own violations", async () => {
   const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
   const store = createMemoryStore();
   const [one, other] = [1, 2].map(() => createMock({ document: gadgets, upstream: url, store }));
@@ -321,7 +321,7 @@ it("counts with all proxies on the same store, and tells a mock's own violations
   expect(await createMock({ document: gadgets, store }).allViolations()).toEqual([]);
 });
 
-it("counts also where another proxy was faster", async () => {
+it("counts also after a conflict with another proxy", async () => {
   const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
   const shared = createMemoryStore();
   let other = createMock({ document: gadgets, upstream: url, store: shared });
@@ -332,7 +332,7 @@ it("counts also where another proxy was faster", async () => {
     upstream: url,
     store: {
       ...shared,
-      // Between reading and writing, the other one counts.
+      // The other proxy counts between the read and the write.
       async write(changes) {
         const faster = other;
         other = mock;
@@ -348,7 +348,7 @@ it("counts also where another proxy was faster", async () => {
 it.each<[string, Partial<Store>]>([
   ["the store is away", { read: async () => Promise.reject(new StoreError("the store is away")) }],
   ["the store refused 1000 writes in a row", { write: async (changes) => changes[0]?.key }],
-])("loses no answer when the store does not take what was found: %s", async (reason, broken) => {
+])("passes the response through if the store rejects the violations: %s", async (reason, broken) => {
   const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
   const store = { ...createMemoryStore(), ...broken };
   const mock = createMock({ document: gadgets, upstream: url, store });
@@ -360,14 +360,14 @@ it.each<[string, Partial<Store>]>([
   ]);
 });
 
-it("tells of a large body that is wrong everywhere only what differs", async () => {
+it("lists each violation of a large invalid body once", async () => {
   const parts = Array.from({ length: 20_000 }, (_, index) => ({ name: index, [`x${index % 300}`]: 1 }));
   const { found } = await exchange((to) => answerJson(to, { id: "g-1", parts }));
   expect(found).toHaveLength(101);
   expect(found[0]).toMatchObject({ kind: "schema", pointer: "/parts/0/name", count: 1 });
 });
 
-it("lets pass what is allowed, in answers too", async () => {
+it("allows kinds of violations, in responses too", async () => {
   const { url } = await startUpstream((to) => answerJson(to, { id: 5, colour: 1 }));
   const mock = createMock({ document: gadgets, upstream: url, allow: ["unknown"] });
   await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });

@@ -8,8 +8,8 @@ const token = { headers: { "x-auth-token": "any" } };
 type Fault = NonNullable<Scenario["faults"]>[number];
 type Call = (path: string, init?: RequestInit) => Promise<Response>;
 
-/** A mock on a clock that stands still, and how it is called. */
-async function play(overHttp: boolean, ...faults: Fault[]): Promise<{ mock: Mock; call: Call }> {
+/** Starts a mock with faults on a stopped clock, in process or over HTTP. */
+async function start(overHttp: boolean, ...faults: Fault[]): Promise<{ mock: Mock; call: Call }> {
   const mock = createMock({ scenario: { faults }, clock: () => new Date("2030-01-01T00:00:00Z") });
   onTestFinished(() => mock.close());
   if (!overHttp)
@@ -18,8 +18,8 @@ async function play(overHttp: boolean, ...faults: Fault[]): Promise<{ mock: Mock
   return { mock, call: (path, init) => fetch(url + path, { ...token, ...init }) };
 }
 
-/** Resolves when the mock has decided about so many calls: their answers may be waiting. */
-async function decided(mock: Mock, count: number): Promise<void> {
+/** Resolves when this many calls are in the journal; their responses may still be delayed. */
+async function recorded(mock: Mock, count: number): Promise<void> {
   while (mock.calls().length < count) await new Promise(setImmediate);
 }
 
@@ -27,25 +27,25 @@ describe.each([
   ["in process", false],
   ["over HTTP", true],
 ])("%s", (_, overHttp) => {
-  it("answers with a status and headers, as the service or as the gateway, and changes nothing", async () => {
-    const { call } = await play(
+  it("responds with a status and headers of the service or the gateway, and changes nothing", async () => {
+    const { call } = await start(
       overHttp,
       { fault: "status", status: 429, by: "gateway", headers: { "Retry-After": 7 }, calls: { nth: 1 } },
       { fault: "status", status: 429, calls: { nth: 2 } },
       { fault: "status", status: 429, example: "throttled", calls: { nth: 3 } },
       { fault: "status", status: 503, calls: { nth: 4 } },
     );
-    const answers = [];
+    const responses = [];
     for (let count = 0; count < 5; count += 1) {
       const response = await call(upgrade);
       const body = Object(await response.json());
-      answers.push([
+      responses.push([
         response.status,
         response.headers.get("retry-after"),
         body.error_code ?? body.errorCode ?? body.status.state,
       ]);
     }
-    expect(answers).toEqual([
+    expect(responses).toEqual([
       [429, "7", "APIGW.0308"],
       [429, null, "ASM.01429001"],
       [429, null, "APIGW.0308"],
@@ -55,7 +55,7 @@ describe.each([
   });
 
   it("resets the connection, before the operation or after it", async () => {
-    const { mock, call } = await play(
+    const { mock, call } = await start(
       overHttp,
       { fault: "reset", calls: { nth: 1 } },
       { fault: "reset", calls: { nth: 2 }, processed: true },
@@ -76,16 +76,16 @@ describe.each([
     expect(mock.calls().map(({ faults }) => faults)).toEqual([["reset"], ["reset"], undefined]);
   });
 
-  it("cuts a body short of its length", async () => {
-    const { call } = await play(overHttp, { fault: "truncated-body" });
+  it("truncates a body", async () => {
+    const { call } = await start(overHttp, { fault: "truncated-body" });
     const response = await call(upgrade);
     expect(response.status).toBe(200);
     expect(Number(response.headers.get("content-length"))).toBeGreaterThan(100);
     await expect(response.text()).rejects.toThrow(TypeError);
   });
 
-  it("sends JSON that is none, and a page of a proxy", async () => {
-    const { call } = await play(
+  it("sends malformed JSON, and the page of a proxy", async () => {
+    const { call } = await start(
       overHttp,
       { fault: "malformed-json", calls: { first: 1 } },
       { fault: "html-page", status: 504 },
@@ -96,28 +96,28 @@ describe.each([
     expect(await page.text()).toContain("<html>");
   });
 
-  it("lets an answer wait until the time has come, and adds up", async () => {
-    const { mock, call } = await play(
+  it("delays a response until it is due, and adds up latencies", async () => {
+    const { mock, call } = await start(
       overHttp,
       { fault: "latency", time: "1500ms" },
       { fault: "latency", time: "0.5s" },
     );
     let arrived = false;
-    const answer = call(upgrade).then((response) => {
+    const pending = call(upgrade).then((response) => {
       arrived = true;
       return response;
     });
-    await decided(mock, 1);
+    await recorded(mock, 1);
     await mock.advance("1999ms");
-    // Whatever could arrive now has the time to.
+    // A response that is sent too early has arrived by then.
     await send(createMock(), "GET", upgrade);
     expect(arrived).toBe(false);
     await mock.advance(1);
-    expect((await answer).status).toBe(200);
+    expect((await pending).status).toBe(200);
   });
 
-  it("lets a body trickle", async () => {
-    const { mock, call } = await play(overHttp, { fault: "slow-body", time: "10s" });
+  it("sends a body slowly", async () => {
+    const { mock, call } = await start(overHttp, { fault: "slow-body", time: "10s" });
     const response = await call(upgrade);
     const reader = response.body?.getReader();
     await mock.advance("1s");
@@ -131,23 +131,23 @@ describe.each([
     expect(size).toBe(Number(response.headers.get("content-length")));
   });
 
-  it("gives up waiting with its caller", async () => {
-    const { mock, call } = await play(overHttp, { fault: "latency", time: "1h" });
+  it("ends a delayed response when its caller aborts", async () => {
+    const { mock, call } = await start(overHttp, { fault: "latency", time: "1h" });
     const caller = new AbortController();
     const reason = new Error("enough");
-    const answer = call(upgrade, { signal: caller.signal });
-    await decided(mock, 1);
+    const pending = call(upgrade, { signal: caller.signal });
+    await recorded(mock, 1);
     caller.abort(reason);
-    await expect(answer).rejects.toBe(reason);
+    await expect(pending).rejects.toBe(reason);
   });
 
-  it("breaks the contract on purpose, which is no violation", async () => {
-    const { mock, call } = await play(
+  it("violates the contract without recording a violation", async () => {
+    const { mock, call } = await start(
       overHttp,
-      { fault: "contract-breach", calls: { nth: 1 } },
-      { fault: "contract-breach", breach: "unknown-member", calls: { nth: 2 } },
-      { fault: "contract-breach", breach: "undocumented-status", calls: { nth: 3 } },
-      { fault: "contract-breach", members: { "/status/state": 7 }, calls: { nth: 4 } },
+      { fault: "contract-violation", calls: { nth: 1 } },
+      { fault: "contract-violation", violation: "unknown-property", calls: { nth: 2 } },
+      { fault: "contract-violation", violation: "undocumented-status", calls: { nth: 3 } },
+      { fault: "contract-violation", properties: { "/status/state": 7 }, calls: { nth: 4 } },
     );
     const bodies = [];
     for (let count = 0; count < 4; count += 1) {
@@ -164,7 +164,7 @@ describe.each([
   });
 });
 
-it("counts for each operation apart, by methods and parameters, and only valid calls", async () => {
+it("counts only valid calls, for each operation separately, by methods and parameters", async () => {
   const mock = createMock({
     scenario: {
       faults: [
@@ -199,17 +199,17 @@ it("shares scenario, counts and time with every mock on the same store", async (
   expect((await one.scenario()).name).toBe("happy");
 });
 
-it("ends waits when it is closed", async () => {
-  const { mock, call } = await play(false, { fault: "latency", time: "1h" });
-  const answer = call(upgrade);
-  await decided(mock, 1);
-  // The wait begins after the call is written down.
+it("sends delayed responses when it is closed", async () => {
+  const { mock, call } = await start(false, { fault: "latency", time: "1h" });
+  const pending = call(upgrade);
+  await recorded(mock, 1);
+  // The delay begins after the call is in the journal.
   await new Promise(setImmediate);
   await mock.close();
-  expect((await answer).status).toBe(200);
+  expect((await pending).status).toBe(200);
 });
 
-it("still has an answer of its own that breaks the document as a violation", async () => {
+it("records an invalid response of its own as a violation", async () => {
   const mock = createMock({
     scenario: {
       seeds: [{ operation: "releases/get", parameters: { release_id: "odd" }, value: { kind: 7 } }],
@@ -219,8 +219,8 @@ it("still has an answer of its own that breaks the document as a violation", asy
   expect(mock.violations[0]).toMatchObject({ kind: "response", operation: "releases/get" });
 });
 
-it("resets a socket so that the other side hears of it", async () => {
-  const { mock } = await play(true, { fault: "reset" });
+it("resets a socket so that the client gets ECONNRESET", async () => {
+  const { mock } = await start(true, { fault: "reset" });
   const { port } = new URL((await mock.listen()).url);
   const socket = connect(Number(port), "127.0.0.1");
   socket.write(`GET ${upgrade} HTTP/1.1\r\nHost: x\r\nX-Auth-Token: any\r\n\r\n`);

@@ -1,4 +1,4 @@
-/** A document with what an answer can get wrong: required members, alternatives, free-form parts, passwords, headers. */
+/** Returns a document whose responses have required properties, alternatives, free-form parts, passwords and headers. */
 
 const gadget = {
   type: "object",

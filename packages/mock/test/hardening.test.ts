@@ -22,7 +22,7 @@ const fill = (name: string, size: number): string => {
   return text + " ".repeat(size - text.length);
 };
 
-/** Sends bytes as they are; `fetch` would tidy a path up, and knows few methods. */
+/** Sends raw bytes; `fetch` would normalize the path, and rejects some methods. */
 async function raw(head: string, { halfClose = false, to = origin } = {}): Promise<string> {
   const { hostname, port } = new URL(to);
   const socket: Socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
@@ -50,7 +50,7 @@ it.each([
   ["a very long segment", `${upgrades}/${"x".repeat(8000)}`, 404, /ASM\.01404001/],
   ["a query without end", `${upgrade}?${"&".repeat(4000)}`, 200, /MeshUpgrade/],
   ["a query of __proto__", `${upgrade}?__proto__=1`, 400, /query parameter __proto__ is unknown/],
-])("answers %s in a path, and lives", async (_, path, status, body) => {
+])("responds to %s in a path, and keeps serving", async (_, path, status, body) => {
   const answer = await raw(get(path));
   expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(answer).toMatch(body);
@@ -64,13 +64,13 @@ it.each([
   ["more headers than fit", `\r\nx: ${"y".repeat(20_000)}`, 431],
   ["a header named __proto__", "\r\n__proto__: 1", 200],
   ["two lengths", "\r\ncontent-length: 0\r\ncontent-length: 1", 400],
-])("answers %s, and lives", async (_, headers, status) => {
+])("responds to %s, and keeps serving", async (_, headers, status) => {
   expect(await raw(get(upgrade, headers))).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
 });
 
 it.each(["HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY", "M-SEARCH"])(
-  "answers the method %s on a path that has only GET",
+  "responds to the method %s on a path that has only GET",
   async (method) => {
     const head = `${method} /v1/t-1/jobs/12 HTTP/1.1\r\nx-auth-token: any\r\ncontent-length: 0`;
     const answer = await raw(head, { to: fixedOrigin });
@@ -83,7 +83,7 @@ it.each(["HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY",
 it.each([
   ["at the limit", limit, 200],
   ["one byte over the limit", limit + 1, 413],
-])("answers a body %s", async (name, size, status) => {
+])("responds to a body %s", async (name, size, status) => {
   expect((await send({ origin }, "POST", upgrades, { body: fill(name, size) })).status).toBe(status);
 });
 
@@ -91,11 +91,11 @@ const many = (count: number, member: (index: number) => string): string =>
   `{${Array.from({ length: count }, (_, index) => member(index)).join(",")}}`;
 it.each([
   [
-    "500,000 unknown members",
+    "500,000 unknown properties",
     many(500_000, (index) => `"m${index}":1`),
     /^kind is required; .*m0 is unknown .*; and many more$/,
   ],
-  ["one member 900,000 times", many(900_000, () => `"a":1`), /^a stands twice; .*; and many more$/],
+  ["one key 900,000 times", many(900_000, () => `"a":1`), /^a stands twice; .*; and many more$/],
   ["a name of 11 MB", `{"${"n".repeat(11_000_000)}":1}`, /kind is required; .*n{900}…$/],
   [
     "a value of 11 MB",
@@ -105,7 +105,7 @@ it.each([
   ["5,000,000 items", `[${"1,".repeat(5_000_000)}1]`, /the body must be an object, got an array/],
   ["5,000,000 levels", "[".repeat(5_000_000), /the body is not JSON: it ends too early/],
 ])(
-  "refuses a body of %s in a short answer, remembers little of it, and lives",
+  "rejects a body of %s in a short response, keeps little of it, and keeps serving",
   { timeout: 60_000 },
   async (_, body, message) => {
     await mock.reset();
@@ -118,11 +118,11 @@ it.each([
   },
 );
 
-it("answers a client that closes its half when it has asked", async () => {
+it("responds to a client that half-closes the connection after its request", async () => {
   expect(await raw(get(upgrade), { halfClose: true })).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-it("answers each of 1,000 connections that are open at once", async () => {
+it("responds on each of 1,000 open connections", async () => {
   const { hostname, port } = new URL(origin);
   const sockets = Array.from({ length: 1000 }, () => connect(Number(port), hostname));
   await Promise.all(sockets.map((socket) => once(socket, "connect")));

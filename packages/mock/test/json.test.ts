@@ -6,7 +6,7 @@ import { send, upgrades } from "./send.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-it("reads any JSON as JSON.parse does, and finds nothing wrong with it", () => {
+it("reads any JSON as JSON.parse does, without a violation", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 20 }), fc.constantFrom(undefined, 1, "\t"), (value, indent) => {
       const text = JSON.stringify(value, undefined, indent);
@@ -15,7 +15,7 @@ it("reads any JSON as JSON.parse does, and finds nothing wrong with it", () => {
   );
 });
 
-it("finds every name that stands twice, wherever the object is", () => {
+it("finds every duplicate key, wherever the object is", () => {
   fc.assert(
     fc.property(fc.array(fc.string()), fc.string(), fc.jsonValue(), (before, name, value) => {
       const member = `${JSON.stringify(name)} : ${JSON.stringify(value)}`;
@@ -29,7 +29,7 @@ it("finds every name that stands twice, wherever the object is", () => {
   );
 });
 
-it("answers whatever bytes it is sent with a 400", async () => {
+it("responds to arbitrary bytes with a 400", async () => {
   const mock = createMock();
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 50 }), async (body) => {

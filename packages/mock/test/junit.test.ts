@@ -20,10 +20,10 @@ const violation: Violation = {
   got: "5",
   fix: "send name as a string",
 };
-/** What no XML can hold, or has to write in another way. */
+/** Characters that XML cannot hold, or must escape. */
 const nasty = "]]> <!-- & \" ' \n\r\t \u0000 \u0001 \u001b[31m \uD800 \uFFFE \u{1F600} é";
 
-/** A report after these calls: of one operation twice, another once, maybe of a third, and of none. */
+/** Returns a report after calls of one operation twice, another once, maybe a third, and of no operation. */
 function report(all: boolean): string {
   const operations = ["widgets/create", "widgets/get", ...(all ? [] : ["widgets/remove"])];
   const verdict = createVerdict(operations, new Date("2030-01-02T03:04:05.678Z"));
@@ -65,7 +65,7 @@ describe("a report", () => {
     expect(await complaints(report(true), ant)).toEqual([]);
   });
 
-  it("is read by a parser of test results as it was meant", async () => {
+  it("has the right meaning to a parser of test results", async () => {
     const folder = await mkdtemp(join(tmpdir(), "meshlift-junit-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const file = join(folder, "junit.xml");
@@ -87,7 +87,7 @@ describe("a report", () => {
       ),
     });
     expect(second?.failure).toContain("]]> <!-- & \" '");
-    // A parser makes a space of a line break in an attribute, unless it is written as a reference.
+    // A parser turns a line break in an attribute into a space, unless it is a character reference.
     expect(report(false)).toMatch(/<failure type="schema" message="[^"]*&#10;[^"\n]*">/);
   });
 });

@@ -31,7 +31,7 @@ it.each([
   ["an array", array, [{ id: "w-1" }]],
   ["an object with one array", page, documented],
 ])(
-  "shows in %s what is there from the start, then what was created, in its order",
+  "lists in %s resources from the start, then created ones in order of creation",
   async (_, schema, example) => {
     const mock = mockOf(widgetsListed(schema, example));
     expect(await shown(mock)).toMatchObject([{ id: "w-1", name: "first", state: "ordered" }]);
@@ -48,7 +48,7 @@ it.each([
   },
 );
 
-it("shows things as they are now, without what was deleted, and is no read of them", async () => {
+it("lists resources in their current state without deleted ones, and does not advance them", async () => {
   const mock = mockOf(widgetsListed(array, []), {
     seeds: [{ operation: "widgets/get", parameters: { widget_id: "w-7" }, example: "ready" }],
   });
@@ -71,7 +71,7 @@ it("shows things as they are now, without what was deleted, and is no read of th
   expect(await shown(mock)).toMatchObject([{ id }, { id: later, state: "ready" }]);
 });
 
-it("tells how many there are where the example did, and leaves the rest as documented", async () => {
+it("sets the counts of the example, and leaves the rest as documented", async () => {
   const mock = mockOf(widgetsListed(page, documented));
   expect((await send(mock, "GET", list)).body).toMatchObject({ total: 1, next: "page-2" });
   await create(mock, "t-1", "two");
@@ -91,13 +91,13 @@ it.each([
     { type: "object", properties: { items: array, others: array } },
     { items: [{ id: "w-9" }], others: [] },
   ],
-])("answers with its example where the document is not clear: %s", async (_case, schema, example) => {
+])("responds with the example if the document is ambiguous: %s", async (_case, schema, example) => {
   const mock = mockOf(widgetsListed(schema, example));
   await create(mock, "t-1", "two");
   expect((await send(mock, "GET", list)).body).toEqual(example);
 });
 
-it("gives what Prefer asks for", async () => {
+it("responds as Prefer asks", async () => {
   const mock = mockOf(widgetsListed(array, [{ id: "w-9" }]));
   const { body } = await send(mock, "GET", list, { headers: { prefer: "example=some" } });
   expect(body).toEqual([{ id: "w-9" }]);

@@ -4,13 +4,13 @@ import { fileURLToPath } from "node:url";
 
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 
-/** A mock in a process of its own. */
+/** A mock in its own process. */
 export interface MockProcess {
   origin: string;
   child: ChildProcess;
 }
 
-/** Starts one on a free port. @throws {Error} with what it said, where it ends before it listens. */
+/** Starts a mock on a free port. @throws {Error} with its output if it exits before it listens. */
 export async function startMock(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<MockProcess> {
   const child = spawn(process.execPath, [bin, "--port", "0", ...args], { env });
   let said = "";

@@ -2,13 +2,13 @@ import * as fc from "fast-check";
 import { scenarios } from "./model-subjects.ts";
 
 const group = fc.nat({ max: 1 });
-/** Few, so that the same things are met again and again. */
+/** A small number, so that steps use the same resources again. */
 const which = fc.nat({ max: 3 });
 const name = fc.constantFrom("one", "two", "three");
 const ms = fc.constantFrom(1, 9_999, 10_000, 45_000);
 const scenario = fc.constantFrom(...scenarios);
 
-/** One operation, or something else that is done to a mock. */
+/** A request, or another call of a mock. */
 const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ to: fc.constant("create" as const), group, name }) },
   { weight: 8, arbitrary: fc.record({ to: fc.constant("read" as const), which }) },
@@ -20,7 +20,7 @@ const step = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      to: fc.constantFrom("wrong" as const, "prefer" as const, "stranger" as const),
+      to: fc.constantFrom("wrong" as const, "prefer" as const, "elsewhere" as const),
       which,
     }),
   },
@@ -28,5 +28,5 @@ const step = fc.oneof(
 );
 export type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
-/** Steps, and which of two mocks each is done to. */
-export const turns = fc.array(fc.record({ by: fc.nat({ max: 1 }), step }), { minLength: 5, maxLength: 60 });
+/** Steps, and the mock of two that each is applied to. */
+export const steps = fc.array(fc.record({ by: fc.nat({ max: 1 }), step }), { minLength: 5, maxLength: 60 });

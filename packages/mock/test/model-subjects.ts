@@ -1,30 +1,30 @@
 import type { Scenario } from "../src/index.ts";
 import { engine, plan, project, release, upgrade, upgrades } from "./send.ts";
-import type { Rule, Tale } from "./state-model.ts";
+import type { Rule, ExampleStates } from "./state-model.ts";
 import { widgetSchema, widgetsListed } from "./widgets.ts";
 
-/** What the random operations are done to. */
+/** The operations and resources that the random steps use. */
 export interface Subject {
   document?: unknown;
-  tale: Tale;
-  /** Operations, and the example that {@link Tale.bad} is from. */
+  examples: ExampleStates;
+  /** Operations, and the example that {@link ExampleStates.bad} is from. */
   ids: { read: string; bad: string };
   known: { group: string; id: string; mark: unknown };
   collection(group: string): string;
   /** Body of a creation or a change. */
   body(mark: string): unknown;
-  /** Where in a body: what the caller called it, what the service says of it. */
+  /** JSON Pointers into a body: the caller's name, the state and the ID. */
   at: { mark: string; state: string; id: string };
-  /** True where things can be listed, changed and deleted. */
+  /** Whether resources can be listed, changed and deleted. */
   changes: boolean;
-  /** A call that gives a new number with every success. */
+  /** A call that returns a new number with every success. */
   job: { method: string; path: string; json?: unknown; pointer: string };
-  /** Something that stands still, and may be deleted once. */
+  /** A resource that does not advance, and can be deleted once. */
   once: { read: string; remove?: string };
 }
 
 export const meshlift: Subject = {
-  tale: { good: ["Pending", "Running", "Succeeded"], bad: "Failed" },
+  examples: { good: ["Pending", "Running", "Succeeded"], bad: "Failed" },
   ids: { read: "mesh-upgrades/get", bad: "failed" },
   known: { group: project, id: upgrade.slice(upgrades.length + 1), mark: "shop-mesh-to-1-18" },
   collection: (group) => `/v1/${group}/mesh-upgrade`,
@@ -37,7 +37,7 @@ export const meshlift: Subject = {
 
 export const other: Subject = {
   document: widgetsListed({ type: "array", items: widgetSchema }, []),
-  tale: { good: ["ordered", "ready"], bad: "broken" },
+  examples: { good: ["ordered", "ready"], bad: "broken" },
   ids: { read: "widgets/get", bad: "failed-to-build" },
   known: { group: "t-1", id: "w-1", mark: "first" },
   collection: (group) => `/v1/${group}/widgets`,
@@ -48,16 +48,16 @@ export const other: Subject = {
   once: { read: "/v1/t-1/widgets/newest" },
 };
 
-/** A scenario, and what the model has to know of it. */
-export interface Played {
+/** A scenario, and its effect on the model. */
+export interface ModelScenario {
   rule: Rule;
   more?: (subject: Subject) => Scenario;
-  /** What the n-th read of a thing gets in place of its state, by status and state. */
-  upset?: (call: number, subject: Subject) => [number, unknown] | undefined;
+  /** Returns status and state of the n-th read of a resource, if the scenario replaces the response. */
+  replace?: (call: number, subject: Subject) => [number, unknown] | undefined;
 }
 
-/** What can be in effect while the operations are done; the first one is at the start. */
-export const scenarios: [Played, ...Played[]] = [
+/** The scenarios that the steps use; the first one is in effect at the start. */
+export const scenarios: [ModelScenario, ...ModelScenario[]] = [
   { rule: {} },
   { rule: { reads: 3 } },
   { rule: { time: 30_000 } },
@@ -69,20 +69,20 @@ export const scenarios: [Played, ...Played[]] = [
     more: ({ ids }) => ({
       faults: [{ fault: "status", status: 503, operation: ids.read, calls: { every: 3 } }],
     }),
-    upset: (call) => (call % 3 === 0 ? [503, undefined] : undefined),
+    replace: (call) => (call % 3 === 0 ? [503, undefined] : undefined),
   },
   {
     rule: { reads: 2 },
     more: ({ ids }) => ({
       sequences: [
-        { operation: ids.read, answers: [{ status: 401 }, { example: ids.bad }], afterwards: "state" },
+        { operation: ids.read, responses: [{ status: 401 }, { example: ids.bad }], afterwards: "state" },
       ],
     }),
-    upset: (call, { tale }) =>
+    replace: (call, { examples }) =>
       (
         [
           [401, undefined],
-          [200, tale.bad],
+          [200, examples.bad],
         ] satisfies [number, unknown][]
       ).at(call - 1),
   },

@@ -3,19 +3,19 @@ import { RedisServer } from "@meshlift/testing/redis-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMemoryStore, type Store } from "../src/index.ts";
 import { createRedisStore, type RedisStore } from "../src/store/redis.ts";
-import { Play } from "./model-play.ts";
-import { turns } from "./model-steps.ts";
+import { ModelRun } from "./model-play.ts";
+import { steps } from "./model-steps.ts";
 import { meshlift, other, type Subject } from "./model-subjects.ts";
 
-/** Random steps, each of which the model has to foretell. */
+/** Applies random steps to mocks and model, and compares the responses. */
 function property(subject: Subject, store: Store): fc.IAsyncProperty<unknown> {
-  return fc.asyncProperty(turns, async (all) => {
+  return fc.asyncProperty(steps, async (all) => {
     await store.clear();
-    const play = new Play(subject, store);
+    const run = new ModelRun(subject, store);
     for (const { by, step } of all) {
-      for (const { found, expected } of await play.do(by, step)) expect(found).toEqual(expected);
+      for (const { found, expected } of await run.apply(by, step)) expect(found).toEqual(expected);
     }
-    for (const { found, expected } of await play.end()) expect(found).toEqual(expected);
+    for (const { found, expected } of await run.end()) expect(found).toEqual(expected);
   });
 }
 
@@ -25,7 +25,7 @@ const subjects: [string, Subject][] = [
 ];
 
 it.each(subjects)(
-  "agrees with the model of its state on %s, in memory",
+  "agrees with the state model for %s, in memory",
   { timeout: 120_000 },
   async (_, subject) => {
     const run = fc.assert(property(subject, createMemoryStore()), { numRuns: 300 });
@@ -45,7 +45,7 @@ describe("in Redis", { tags: ["redis-server"] }, () => {
     await server.remove();
   });
 
-  it.each(subjects)("agrees with the model of its state on %s", { timeout: 120_000 }, async (_, subject) => {
+  it.each(subjects)("agrees with the state model for %s", { timeout: 120_000 }, async (_, subject) => {
     await expect(fc.assert(property(subject, store), { numRuns: 60 })).resolves.toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { plan, release, send, upgrade, upgrades } from "./send.ts";
 
 const prefer = (preference: string) => ({ headers: { prefer: preference } });
 
-it("answers with the example that the caller prefers, whatever the state is", async () => {
+it("responds with the preferred example, whatever the state", async () => {
   const mock = createMock();
   const locked = await send(mock, "GET", release, prefer("code=429"));
   expect(locked).toMatchObject({ status: 429, body: { errorCode: "ASM.01429001" } });
@@ -14,7 +14,7 @@ it("answers with the example that the caller prefers, whatever the state is", as
   expect(failed).toMatchObject({ status: 200, body: { status: { state: "Failed" } } });
 });
 
-it("changes nothing meanwhile", async () => {
+it("does not change the state", async () => {
   const mock = createMock();
   await send(mock, "DELETE", `${release}?action=end`, prefer("code=200"));
   await send(mock, "GET", upgrade, prefer("example=running"));
@@ -22,14 +22,14 @@ it("changes nothing meanwhile", async () => {
   expect((await send(mock, "GET", upgrade)).at("/status/state")).toBe("Pending");
 });
 
-it("lets no preference of one request reach the next, nor an Accept header", async () => {
+it("applies a preference to one request only, and ignores Accept", async () => {
   const mock = createMock();
   await send(mock, "GET", upgrade, { headers: { prefer: "code=404", accept: "text/html" } });
   expect((await send(mock, "GET", upgrade)).status).toBe(200);
   expect((await send(mock, "GET", upgrade, prefer("code=200"))).status).toBe(200);
 });
 
-it("still refuses a request that is wrong", async () => {
+it("rejects an invalid request", async () => {
   const answer = await send(createMock(), "POST", upgrades, {
     json: { ...plan, kind: 1 },
     ...prefer("code=200"),
@@ -37,11 +37,11 @@ it("still refuses a request that is wrong", async () => {
   expect(answer.status).toBe(400);
 });
 
-it("leaves other preferences alone", async () => {
+it("ignores other preferences", async () => {
   expect((await send(createMock(), "GET", upgrade, prefer("respond-async, wait=10"))).status).toBe(200);
 });
 
-it("says which answers there are where the preferred one is not", async () => {
+it("lists the documented responses if the preferred one does not exist", async () => {
   const { status, at } = await send(createMock(), "GET", release, prefer("code=418"));
   expect(status).toBe(400);
   expect(at("/errorMsg")).toBe(

@@ -13,7 +13,7 @@ const { resolve } = createRequire(import.meta.url);
 const inPrism = createRequire(resolve("@stoplight/prism-http"));
 const plain: typeof prismValidator = inPrism("./validator/index.js");
 
-/** Schemas that Prism does not take as they stand, and some that it does. */
+/** Schemas that Prism changes before it checks, and some that it does not. */
 const schemasOfOthers = {
   merged: {
     allOf: [
@@ -84,13 +84,13 @@ const operations = (
   await Promise.all([openapi, widgets(), others].map((document) => prism.readOperations(Object(document))))
 )
   .flat()
-  // As the mock hands them to Prism: bodies of requests are its own.
+  // The mock does not pass request bodies to Prism.
   .map((operation): PrismOperation => {
     const { body: _, ...parameters } = operation.request ?? {};
     return Object.assign({}, operation, { request: parameters });
   });
 
-// Few, so that requests meet again.
+// A small number, so that requests repeat.
 const text = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom("1", "a", "a", "key=1") },
   {
@@ -100,7 +100,7 @@ const text = fc.oneof(
 );
 const some = (names: string[]) =>
   fc.dictionary(fc.constantFrom(...names), text, { maxKeys: 3, noNullPrototype: true });
-// The documents of others come last.
+// Other documents come last.
 const last = operations.length - 1;
 const operation = fc.oneof(
   { weight: 1, arbitrary: fc.nat(last) },
@@ -136,7 +136,7 @@ const answer = fc.record({
   pointer: fc.constantFrom(undefined, "/metadata", "/metadata/uid", "/name", "/a", "/id", "/errorCode"),
 });
 
-/** What an operation answers, by its number, with `value` somewhere in it. */
+/** Returns the response of an operation, by its number, with `value` somewhere in it. */
 function bodyOf(
   { responses }: PrismOperation,
   number: number,
@@ -151,7 +151,7 @@ function bodyOf(
   return pointer === undefined ? found.value : withValueAt(found.value, pointer, value);
 }
 
-/** What Prism's checks find in a request or an answer. */
+/** Prism's findings for a request or a response. */
 const foundBy = (verdict: ReturnType<typeof plain.validateInput> | ReturnType<typeof plain.validateOutput>) =>
   "left" in verdict ? verdict.left : [];
 

@@ -10,7 +10,7 @@ const inPrism = createRequire(require.resolve("@stoplight/prism-http"));
 const unused = /node_modules\/(@faker-js|postman-collection|https?-proxy-agent|node-fetch|lodash\/fp)/;
 
 describe("Prism", () => {
-  it("is loaded without the modules that no mock needs, and has them for whoever does", async () => {
+  it("is loaded without the modules that the mock does not need, and loads them on use", async () => {
     loadPrism();
     expect((await send(createMock(), "GET", upgrade)).status).toBe(200);
     const loaded = Object.keys(require.cache);
@@ -28,7 +28,7 @@ describe("Prism", () => {
 });
 
 describe("Meshlift's own document", () => {
-  it("has only schemas that compile, so that no start needs to try", async () => {
+  it("has only schemas that compile, so a start does not compile them", async () => {
     expect((await send(createMock({ document: structuredClone(openapi) }), "GET", upgrade)).status).toBe(200);
   });
 });

@@ -13,7 +13,7 @@ type Row = [
   fix: string,
 ];
 
-/** What `mock` has to say of the request of a row: one problem, with what the row says of it. */
+/** Asserts that the request of a row has one violation, with the values of the row. */
 async function problem(mock: Mock, [, method, path, extras, expected, got, fix]: Row) {
   await send(mock, method, path, extras);
   return { said: mock.violations, wanted: [{ request: `${method} ${path}`, expected, got, fix }] };
@@ -23,7 +23,7 @@ const spec = (change: object): Extras => ({ json: { ...plan, spec: { ...plan.spe
 
 it.each<Row>([
   [
-    "a missing member",
+    "a missing property",
     "POST",
     upgrades,
     spec({ meshId: undefined }),
@@ -43,7 +43,7 @@ it.each<Row>([
   ],
   ["an empty value", "POST", upgrades, spec({ meshId: "" }), "a value", '""', "give spec.meshId a value"],
   [
-    "a misspelt member",
+    "a misspelt property",
     "POST",
     upgrades,
     spec({ meshID: "m" }),
@@ -52,7 +52,7 @@ it.each<Row>([
     "rename spec.meshID to spec.meshId",
   ],
   [
-    "a member from nowhere",
+    "an unknown property",
     "POST",
     upgrades,
     { json: { ...plan, comment: "x" } },
@@ -61,7 +61,7 @@ it.each<Row>([
     "remove comment",
   ],
   [
-    "a member twice",
+    "a duplicate key",
     "POST",
     upgrades,
     { body: JSON.stringify(plan).replace('"kind"', '"kind":"x","kind"') },
@@ -97,12 +97,12 @@ it.each<Row>([
     "text/plain",
     "send the header Content-Type: application/json",
   ],
-])("says of %s what was expected, what came, and what to do", async (...row) => {
+])("describes %s: what was expected, what was sent, and the fix", async (...row) => {
   const { said, wanted } = await problem(createMock(), row);
   expect(said).toMatchObject(wanted);
 });
 
-// Of a document that no operation is added to: the answers name its paths and methods.
+// A document to which no operation is added, because the responses list its paths and methods.
 it.each<Row>([
   [
     "an unknown path",
@@ -114,7 +114,7 @@ it.each<Row>([
     "use a documented path, such as /v1/{team}/widgets",
   ],
   ["a wrong method", "PUT", "/v1/t-1/widgets", {}, "GET or POST", "PUT", "use GET or POST"],
-])("says of %s what was expected, what came, and what to do", async (...row) => {
+])("describes %s: what was expected, what was sent, and the fix", async (...row) => {
   const { said, wanted } = await problem(createMock({ document: widgets() }), row);
   expect(said).toMatchObject(wanted);
 });

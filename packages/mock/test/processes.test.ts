@@ -34,7 +34,7 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
     expect((await send(on(0), "DELETE", `${release}?action=end`)).status).toBe(404);
   });
 
-  it("loses nothing that was acknowledged when one is killed in the middle of 1,000 creates", async () => {
+  it("loses nothing acknowledged when one is killed during 1,000 creates", async () => {
     const jobs: unknown[] = [];
     const made: unknown[] = [];
     const stories: unknown[][] = [];
@@ -63,7 +63,7 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
     };
     await Promise.all(Array.from({ length: 12 }, work));
 
-    // What fetch says of a process that is gone; everything else was acknowledged.
+    // fetch rejects like this if the process is gone; everything else was acknowledged.
     expect(failures.length).toBeGreaterThan(0);
     for (const failure of failures)
       expect(failure).toMatchObject({
@@ -80,14 +80,14 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
     }
   });
 
-  it("lets exactly one of three delete", async () => {
+  it("lets exactly one of three deletes succeed", async () => {
     const answers = await Promise.all(
       [0, 1, 2].map((index) => send(on(index), "DELETE", `${release}?action=end`)),
     );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
   });
 
-  it("shows the violations of all, also of one that was killed", async () => {
+  it("returns the violations of all processes, also of a killed one", async () => {
     await send(on(0), "GET", `${release}?x=1`);
     mocks[0]?.child.kill("SIGKILL");
     await send(on(1), "GET", "/nowhere");
@@ -95,7 +95,7 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
     expect(record).toEqual(["unknown", "route"]);
   });
 
-  /** Puts a scenario in effect through the first, and asks all three so many times at once. */
+  /** Sets a scenario on the first process, and sends requests to all three at once. */
   async function askUnder(scenario: string, path: string, times: number): Promise<unknown[]> {
     const put = await fetch(`${on(0).origin}/__mock/scenario`, { method: "PUT", body: scenario });
     expect(put.status).toBe(204);
@@ -107,7 +107,7 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
   const tally = (values: unknown[]): Record<string, number> =>
     Object.fromEntries([...Map.groupBy(values, String)].map(([value, all]) => [value, all.length]));
 
-  it("counts the calls of faults once, whoever answers", async () => {
+  it("counts the calls of faults once, whichever process responds", async () => {
     const faults = (calls: string): string =>
       `faults: [{ fault: status, status: 429, operation: mesh-upgrades/get, calls: ${calls} }]`;
     expect(tally(await askUnder(faults("{ first: 40 }"), upgrade, 90))).toMatchObject({ 429: 40 });
@@ -115,10 +115,10 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
     expect(tally(await askUnder(faults("{ nth: 7 }"), upgrade, 30))).toMatchObject({ 429: 1 });
   });
 
-  it("gives each answer of a sequence once, whoever answers", async () => {
+  it("sends each response of a sequence once, whichever process responds", async () => {
     const answers = ["failed", "running", "succeeded"].map((example) => `{ example: ${example} }`).join(", ");
     const sequence = (afterwards: string): string =>
-      `sequences: [{ operation: mesh-upgrades/get, answers: [${answers}, { status: 429 }], afterwards: ${afterwards} }]`;
+      `sequences: [{ operation: mesh-upgrades/get, responses: [${answers}, { status: 429 }], afterwards: ${afterwards} }]`;
     expect(tally(await askUnder(sequence("repeat"), upgrade, 60))).toEqual({
       Failed: 15,
       Running: 15,
@@ -132,7 +132,7 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
     });
   });
 
-  it("counts the reads of a thing once, whoever answers", async () => {
+  it("counts the reads of a resource once, whichever process responds", async () => {
     const { at } = await send(on(1), "POST", upgrades, { json: plan });
     const states = await askUnder("progress: [{ reads: 20 }]", `${upgrades}/${at("/metadata/uid")}`, 75);
     expect(tally(states)).toEqual({ Pending: 20, Running: 20, Succeeded: 35 });

@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
 import { createMemoryStore, createMock, type ScenarioName, type Store } from "../src/index.ts";
 import { plan, project, release, send, upgrade } from "./send.ts";
-import { create, states } from "./stories.ts";
+import { create, states } from "./states.ts";
 
 it.each<[ScenarioName, unknown[]]>([
   ["happy", ["Pending", "Running", "Succeeded", "Succeeded"]],
   ["stuck", ["Pending", "Running", "Running", "Running"]],
   ["fails-midway", ["Pending", "Running", "Failed", "Failed"]],
-])("tells the story of %s", async (scenario, expected) => {
+])("goes through the states of %s", async (scenario, expected) => {
   const mock = createMock({ scenario });
   expect(await states(mock, await create(mock), 4)).toEqual(expected);
 });
 
-it("goes on where another scenario left off, and never back", async () => {
+it("continues from the current state under another scenario, and never goes back", async () => {
   const mock = createMock({ scenario: "stuck" });
   const path = await create(mock);
   expect(await states(mock, path, 5)).toEqual(["Pending", "Running", "Running", "Running", "Running"]);
@@ -23,7 +23,7 @@ it("goes on where another scenario left off, and never back", async () => {
   expect(await states(mock, path, 1)).toEqual(["Succeeded"]);
 });
 
-it("moves things on with the time, however often they are read", async () => {
+it("advances resources by time, however often they are read", async () => {
   const mock = createMock({ scenario: { progress: [{ time: "30s" }] } });
   const path = await create(mock);
   expect(await states(mock, path, 3)).toEqual(["Pending", "Pending", "Pending"]);
@@ -33,7 +33,7 @@ it("moves things on with the time, however often they are read", async () => {
   expect(await states(mock, path, 1)).toEqual(["Succeeded"]);
 });
 
-it("moves by so many reads, through the examples that are named, for the parameters that are given", async () => {
+it("advances after a number of reads, through named examples, for the given parameters", async () => {
   const mock = createMock({
     scenario: {
       progress: [
@@ -57,7 +57,7 @@ it("moves by so many reads, through the examples that are named, for the paramet
   ]);
 });
 
-it("keeps to the pace, however seldom things are looked at", async () => {
+it("keeps the pace, however rarely a resource is read", async () => {
   const mock = createMock({ scenario: { progress: [{ time: "30s" }] }, clock: () => new Date(0) });
   const path = await create(mock);
   await mock.advance("45s");
@@ -76,7 +76,7 @@ it.each(["0s", "0.1ms"])("advances with every millisecond where the pace is %s",
   expect(await states(mock, path, 1)).toEqual(["Succeeded"]);
 });
 
-it("counts no reads where things stand, neither for another pace nor in the store", async () => {
+it("does not count reads of a resource in its last state, neither for another pace nor in the store", async () => {
   const memory = createMemoryStore();
   let writes = 0;
   const write: Store["write"] = (changes) => {
@@ -91,13 +91,13 @@ it("counts no reads where things stand, neither for another pace nor in the stor
   expect(writes).toBe(0);
   await mock.use({ progress: [{ reads: 3 }] });
   expect(await states(mock, path, 3)).toEqual(["Running", "Running", "Succeeded"]);
-  await mock.use({ sequences: [{ operation: "releases/get", answers: [{ status: 500 }] }] });
+  await mock.use({ sequences: [{ operation: "releases/get", responses: [{ status: 500 }] }] });
   writes = 0;
   for (let read = 0; read < 3; read += 1) await send(mock, "GET", release);
   expect(writes).toBe(1);
 });
 
-it("shows the same times as long as it shows the same example", async () => {
+it("returns the same times as long as the state is the same", async () => {
   const mock = createMock({
     scenario: { progress: [{ reads: 2 }] },
     clock: () => new Date("2030-01-02T03:04:05Z"),

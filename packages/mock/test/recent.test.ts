@@ -4,7 +4,7 @@ import { createMemoryStore, createMock, type Violation } from "../src/index.ts";
 import { Recent } from "../src/violations/recent.ts";
 import { plan, release, send, upgrades } from "./send.ts";
 
-it("keeps the last entries, by their number", () => {
+it("keeps the last entries up to the limit", () => {
   const recent = new Recent<number>(3, 100);
   for (let entry = 0; entry < 5000; entry += 1) recent.add(entry, 1);
   expect(recent.all).toEqual([4997, 4998, 4999]);
@@ -14,7 +14,7 @@ it("keeps the last entries, by their number", () => {
   expect(recent.all).toEqual([7]);
 });
 
-it("keeps no more than there is room for, but the newest whatever its size", () => {
+it("keeps entries up to the size limit, and always the newest", () => {
   const recent = new Recent<string>(100, 10);
   recent.add("a", 4);
   recent.add("b", 4);
@@ -26,7 +26,7 @@ it("keeps no more than there is room for, but the newest whatever its size", () 
   expect(recent.all).toEqual(["d"]);
 });
 
-it("forgets the oldest calls when their bodies take more than 32 MB", async () => {
+it("drops the oldest calls above 32 MB of bodies", async () => {
   const mock = createMock({ allow: ["unknown"] });
   const body = JSON.stringify({ ...plan, filling: "x".repeat(11 * 1024 * 1024) });
   for (const name of ["one", "two", "three", "four"]) {
@@ -53,7 +53,7 @@ it("keeps the last 10,000 calls, violations and allowed violations", async () =>
   expect(allowed[0]?.request).toContain(`&n${first}=1`);
 });
 
-it("forgets the oldest violations when they take more than 32 million characters", async () => {
+it("drops the oldest violations above 32 million characters", async () => {
   const mock = createMock();
   const name = "n".repeat(900);
   for (let index = 0; index < 9000; index += 1) {
@@ -70,7 +70,7 @@ it("forgets the oldest violations when they take more than 32 million characters
   expect(violations.at(-1)?.pointer).toBe(`/${name}8999`);
 });
 
-it("keeps the first 10,000 violations in front of a service, and goes on counting them", async () => {
+it("keeps the first 10,000 violations in front of an upstream, and continues to count them", async () => {
   const found = (name: string): Violation => ({
     request: "GET /",
     kind: "unknown",

@@ -6,7 +6,7 @@ import { createRedisStore } from "../src/store/redis.ts";
 import { engine, plan, release, send, upgrades } from "./send.ts";
 
 it.each(["http://127.0.0.1:6379", "redis://", "localhost:6379", "redis"])(
-  "refuses %s as a store",
+  "rejects %s as a store",
   async (url) => {
     await expect(createRedisStore(url)).rejects.toThrow(
       "a store is given as redis://host:port, or rediss:// for TLS",
@@ -14,7 +14,7 @@ it.each(["http://127.0.0.1:6379", "redis://", "localhost:6379", "redis"])(
   },
 );
 
-it("says where it found no server, and no password", async () => {
+it("reports an unreachable server without its password", async () => {
   const opened = createRedisStore("redis://admin:secret@127.0.0.1:1/3");
   await expect(opened).rejects.toBeInstanceOf(StoreError);
   await expect(opened).rejects.toThrow(
@@ -34,7 +34,7 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     return store;
   }
 
-  it("makes all changes of a write or none", async () => {
+  it("applies all changes of a write or none", async () => {
     const store = await open();
     const a = { key: "a", expected: undefined, next: "" };
     expect(await store.write([a])).toBeUndefined();
@@ -68,14 +68,14 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     expect(await store.read(odd)).toEqual(odd.map((text) => `${text}!`));
   });
 
-  it("keeps the last of the record", async () => {
+  it("keeps the last entries of the record", async () => {
     const store = await open();
     await store.record(["1", "2"], 3);
     await store.record(["3", "4"], 3);
     expect(await store.readRecord()).toEqual(["2", "3", "4"]);
   });
 
-  it("keeps mocks with another prefix apart", async () => {
+  it("separates mocks by prefix", async () => {
     const [one, other] = [await open({ prefix: "one" }), await open({ prefix: "other" })];
     await one.write([{ key: "a", expected: undefined, next: "1" }]);
     expect(await other.read(["a"])).toEqual([undefined]);
@@ -84,7 +84,7 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     await one.clear();
   });
 
-  it("gives each of many upgrades a job of its own, whoever is asked", async () => {
+  it("gives each of many upgrades its own job, on every mock", async () => {
     const mocks = await Promise.all([1, 2, 3].map(async () => createMock({ store: await open() })));
     const jobs = await Promise.all(
       Array.from({ length: 60 }, (_, index) =>
@@ -94,7 +94,7 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     expect(new Set(jobs.map(({ at }) => at("/jobId"))).size).toBe(60);
   });
 
-  it("shows everybody what anybody violated", async () => {
+  it("returns the violations of all mocks on every mock", async () => {
     const [one, other] = [createMock({ store: await open() }), createMock({ store: await open() })];
     await send(one, "GET", `${release}?x=1`);
     await send(other, "GET", "/nowhere");
@@ -106,7 +106,7 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     expect(await other.allViolations()).toEqual([]);
   });
 
-  it("answers 503 while the server is away, acknowledges nothing, and recovers", async () => {
+  it("responds with 503 while the server is unavailable, acknowledges nothing, and recovers", async () => {
     const mock = createMock({ store: await open() });
     const { at } = await send(mock, "POST", upgrades, { json: plan });
     await server.kill();
@@ -132,7 +132,7 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     expect(await mock.allViolations()).toEqual([]);
   });
 
-  it("passes on what the server says where it is full, and goes on when there is room", async () => {
+  it("reports that the server is full, and continues when there is space", async () => {
     const mock = createMock({ store: await open() });
     const admin = createClient({ url: server.url });
     await admin.connect();
@@ -147,7 +147,7 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     expect((await send(mock, "POST", upgrades, { json: plan })).status).toBe(200);
   });
 
-  it("waits no longer than it is told for a server that does not answer", async () => {
+  it("stops waiting for a silent server after the timeout", async () => {
     const mock = createMock({ store: await open({ timeout: 1500 }) });
     expect((await send(mock, "GET", release)).status).toBe(200);
     server.signal("SIGSTOP");

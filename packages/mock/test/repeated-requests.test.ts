@@ -9,7 +9,7 @@ const parameter = (name: string, where: string, schema: unknown, required = fals
   examples: { one: { value: name === "id" ? 7 : "a" } },
 });
 
-/** A document with one operation, whose callers have to show what `security` says: by default a key of `scheme`. */
+/** Returns a document with one operation that requires `security`: by default a key of `scheme`. */
 const documentWith = (scheme: object, security: object[] = [{ scheme: [] }]) => ({
   openapi: "3.1.0",
   jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
@@ -109,7 +109,7 @@ describe("a request that was valid once", () => {
     const mock = createMock({ document });
     const statusOf = async ({ id, search, headers }: Request): Promise<number> =>
       (await mock.fetch(`https://things.example.com/v1/things/${id}${search}`, { headers })).status;
-    // Twice: the second time the mock knows it.
+    // Twice, because the second request could be served from a cache.
     expect([await statusOf(first), await statusOf(first)]).toEqual([200, 200]);
     expect(await statusOf(second)).toBe(status);
     expect(await statusOf(first)).toBe(200);

@@ -23,7 +23,7 @@ const unknown = (more: Partial<Violation>): Violation => ({
   ...more,
 });
 
-it("keeps a rare violation beside one that is broken without end", () => {
+it("keeps a rare violation beside one that repeats without end", () => {
   const verdict = createVerdict(["widgets/get"], new Date());
   for (let times = 0; times < 10_001; times += 1) addCall(verdict, call, [unknown({})]);
   addCall(verdict, call, [unknown({ pointer: "/name", message: "name must be a string, got 5" })]);
@@ -33,20 +33,20 @@ it("keeps a rare violation beside one that is broken without end", () => {
   );
 });
 
-it("keeps the first 10,000 violations that differ, and counts all", () => {
+it("keeps the first 10,000 different violations, and counts all", () => {
   const verdict = createVerdict(["widgets/get"], new Date());
   for (let index = 0; index < 10_002; index += 1) {
     addCall(verdict, call, [unknown({ message: `n${index} is unknown` })]);
   }
   addCall(verdict, call, [unknown({ message: "n0 is unknown" })]);
-  const found = [...verdict.found.values()];
+  const found = [...verdict.violations.values()];
   expect([found.length, found[0]?.count, verdict.total, verdict.requests]).toEqual([
     10_000, 2, 10_003, 10_003,
   ]);
   expect(describeVerdict(verdict)).toContain("10003 requests, 10003 contract violations");
 });
 
-it("counts what an upstream does again in another item or with another value, not what it does elsewhere", () => {
+it("counts a violation of an upstream in another item or with another value as the same, and elsewhere as another", () => {
   const answered = (more: Partial<Violation>) => unknown({ direction: "response", status: 200, ...more });
   const other = { message: "parts[3].size must be a number, got true", got: "true" };
   const counts = countViolations([

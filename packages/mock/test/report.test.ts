@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Starts the server; `end` ends it and gives its exit code and what it wrote to stdout and stderr. */
+/** Starts the server; `end` stops it and returns its exit code, stdout and stderr. */
 async function start(...args: string[]) {
   const child = spawn(process.execPath, [bin, "--port", "0", ...args], {
     cwd: folder,
@@ -44,7 +44,7 @@ async function start(...args: string[]) {
 
 const broken = { ...plan, spec: { ...plan.spec, targetVersion: 5, 'a"<&\u0001': 1 } };
 
-it("ends with 0 and a report of what was called, where the contract was kept", async () => {
+it("exits with 0 and a report of all calls without contract violations", async () => {
   const { origin, end } = await start("--report", "out.json", "--allow", "unknown");
   await send({ origin }, "POST", `${upgrades}?dry=1`, { json: plan });
   const { code, said } = await end();
@@ -58,7 +58,7 @@ it("ends with 0 and a report of what was called, where the contract was kept", a
   });
 });
 
-it("ends with 1 and a report that names operation, place, expectation and fix, though it was reset", async () => {
+it("exits with 1 and a report with operation, location, expectation and fix, also after a reset", async () => {
   const { origin, end } = await start("--report", "out.json");
   const headers = { "x-auth-token": "a-very-secret-token" };
   await send({ origin }, "POST", upgrades, { json: broken, headers });
@@ -85,7 +85,7 @@ it("ends with 1 and a report that names operation, place, expectation and fix, t
   expect(said + text).not.toContain("very-secret");
 });
 
-it("ends with 1 where the report cannot be written at the end, and prints the verdict all the same", async () => {
+it("exits with 1 if the report cannot be written at the end, and still prints the verdict", async () => {
   await mkdir(join(folder, "reports"));
   const { origin, end } = await start("--report", "reports/out.json");
   await send({ origin }, "GET", upgrade);
@@ -93,7 +93,7 @@ it("ends with 1 where the report cannot be written at the end, and prints the ve
   const { code, said, complained } = await end();
   expect(code).toBe(1);
   expect(said).toMatch(/meshlift-mock: 1 request, no contract violations$/);
-  expect(complained).toMatch(/^meshlift-mock: the report was not written: .*ENOENT/);
+  expect(complained).toMatch(/^meshlift-mock: cannot write the report: .*ENOENT/);
 });
 
 it("writes JUnit XML that a parser reads, with a suite for each operation", async () => {
@@ -111,7 +111,7 @@ it("writes JUnit XML that a parser reads, with a suite for each operation", asyn
     ["mesh-upgrades/create", { total: 2, failed: 2, skipped: 0, cases: messages.map(failedWith) }],
     ["mesh-upgrades/get", { total: 1, failed: 0, skipped: 0, cases: [{ status: "PASS" }] }],
   ]);
-  // This parser does not count what was skipped.
+  // This parser does not count skipped tests.
   const skipped = { total: 0, failed: 0, skipped: 1, cases: [{ status: "SKIP" }] };
   const nowhere = failedWith(expect.stringContaining("/v1/nowhere"));
   expect(suites).toMatchObject([

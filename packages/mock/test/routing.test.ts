@@ -2,7 +2,7 @@ import { readOperations } from "@meshlift/openapi";
 import { expect, it } from "vitest";
 import { createRouter } from "../src/contract/router.ts";
 
-/** A router of a document that has these operations and nothing else. */
+/** Returns a router of these operations. */
 function routerOf(...operations: [method: string, path: string][]) {
   const paths = new Map<string, Record<string, unknown>>();
   for (const [method, path] of operations) {
@@ -44,7 +44,7 @@ it.each([
   ["/a/1.2-3", { at: "/a/{major}.{minor}-{rest}", params: { major: "1", minor: "2", rest: "3" } }],
   ["/a/", { at: "/a/{x}", params: { x: "" } }],
   ["/a/__proto__", { at: "/a/{x}", params: { x: "__proto__" } }],
-])("finds %s", (path, wanted) => {
+])("matches %s", (path, wanted) => {
   const route = routerOf(
     ["get", "/{y}/b"],
     ["get", "/a/{x}"],
@@ -55,12 +55,12 @@ it.each([
   expect(route("GET", path)).toEqual(wanted);
 });
 
-it("takes a path that has the method before a better one that has not", () => {
+it("prefers a path with the method to a more specific one without it", () => {
   const route = routerOf(["get", "/a/b"], ["post", "/a/{x}"]);
   expect(route("POST", "/a/b")).toEqual({ at: "/a/{x}", params: { x: "b" } });
   expect(route("PUT", "/a/b")).toEqual({ at: "/a/b", methods: ["GET"] });
 });
 
-it.each(["/a", "/a/b/c", "/a/b/", "//a/b", "/constructor/b"])("finds nothing at %s", (path) => {
+it.each(["/a", "/a/b/c", "/a/b/", "//a/b", "/constructor/b"])("matches nothing at %s", (path) => {
   expect(routerOf(["get", "/a/b"])("GET", path)).toEqual({ nearest: ["/a/b"] });
 });

@@ -5,7 +5,7 @@ import { widgets } from "./widgets.ts";
 
 const document = widgets();
 const team = "/v1/t-9/widgets";
-/** Places in the document. */
+/** Paths into the document. */
 const creation = ["paths", "/v1/{team}/widgets", "post", "responses", "201"];
 const linkedBy = [...creation, "links", "show", "parameters", "widget_id"];
 const read = ["paths", "/v1/{team}/widgets/{widget_id}", "get", "responses", "200"];
@@ -16,8 +16,8 @@ async function createWidget(mock = createMock({ document })) {
   return { mock, ...created, path: `${team}/${created.at("/id")}` };
 }
 
-describe("a document that the mock has never seen", () => {
-  it("has its creation answered with the documented status, without what only callers may see", async () => {
+describe("another document", () => {
+  it("creates with the documented status, without writeOnly properties", async () => {
     const { status, body, at } = await createWidget();
     expect(status).toBe(201);
     expect(body).toMatchObject({ name: "mine", colour: "red", state: "ordered" });
@@ -25,14 +25,14 @@ describe("a document that the mock has never seen", () => {
     expect(body).not.toHaveProperty("secret");
   });
 
-  it("has its story told by the examples of the same thing that go well", async () => {
+  it("has a lifecycle of the successful examples of the same resource", async () => {
     const { mock, path } = await createWidget();
     const states = [];
     for (let count = 0; count < 3; count += 1) states.push((await send(mock, "GET", path)).at("/state"));
     expect(states).toEqual(["ordered", "ready", "ready"]);
   });
 
-  it("has a PUT that changes and a DELETE that shows what it removed", async () => {
+  it("has a PUT that changes and a DELETE that returns the deleted resource", async () => {
     const { mock, path, body, at } = await createWidget();
     const changed = await send(mock, "PUT", path, { json: { name: "yours", colour: "blue", id: "stolen" } });
     expect(changed.body).toEqual({ ...Object(body), name: "yours", colour: "blue" });
@@ -48,14 +48,14 @@ describe("a document that the mock has never seen", () => {
     expect((await send(mock, "PUT", path, { json: { name: "yours" } })).at("/errorCode")).toBe("W.404");
   });
 
-  it("has operations below a thing that exist while the thing does", async () => {
+  it("has operations below a resource that exist while the resource exists", async () => {
     const { mock, path } = await createWidget();
     expect((await send(mock, "POST", `${path}/restart`)).body).toEqual({ jobId: 40 });
     await send(mock, "DELETE", path);
     expect((await send(mock, "POST", `${path}/restart`)).status).toBe(404);
   });
 
-  it("has numbers for identity, each new one different, each to be read", async () => {
+  it("has numbers as identity: each new one is different and can be read", async () => {
     const mock = createMock({ document });
     const restart = "/v1/t-1/widgets/w-1/restart";
     expect((await send(mock, "POST", restart)).body).toEqual({ jobId: 40 });
@@ -67,14 +67,14 @@ describe("a document that the mock has never seen", () => {
     expect((await send(mock, "POST", "/v1/t-1/jobs/41/retry")).body).toEqual({ id: 41, tryId: 4 });
   });
 
-  it("has a list that exists for whoever may create in it", async () => {
+  it("has a list for every parent in which a resource can be created", async () => {
     expect(await send(createMock({ document }), "GET", team)).toMatchObject({
       status: 200,
       body: { items: [] },
     });
   });
 
-  it("does not ask callers for a required member that only the service sets", async () => {
+  it("does not require a readOnly property from callers", async () => {
     const mock = createMock({ document });
     expect((await send(mock, "POST", team, { json: { colour: "green" } })).body).toEqual({
       errorCode: "W.400",
@@ -88,13 +88,13 @@ describe("a document that the mock has never seen", () => {
     expect(at("/errorMsg")).toBe('createdAt must be a date-time, got "tomorrow"');
   });
 
-  it("has a literal path win over a parameter", async () => {
+  it("prefers a literal path to a parameter", async () => {
     expect((await send(createMock({ document }), "GET", "/v1/t-1/widgets/newest")).at("/state")).toBe(
       "newest",
     );
   });
 
-  it("has an empty parameter called empty, and nothing else", async () => {
+  it("reports only that an empty parameter is empty", async () => {
     const mock = createMock({
       document: widgets(["paths", "/v1/{team}/widgets", "parameters", "0", "schema", "pattern"], "^t"),
     });
@@ -106,7 +106,7 @@ describe("a document that the mock has never seen", () => {
     );
   });
 
-  it("is read once, and left as it is", async () => {
+  it("is read once, and not changed", async () => {
     const own = widgets();
     await send(createMock({ document: own }), "GET", team);
     expect(own).toEqual(widgets());
@@ -114,7 +114,7 @@ describe("a document that the mock has never seen", () => {
     expect((await send(createMock({ document: own }), "GET", team)).status).toBe(200);
   });
 
-  it("answers 409 where the caller chooses a name that is taken, until it is free again", async () => {
+  it("responds with 409 to a name that is in use, until it is free again", async () => {
     const mock = createMock({
       document: widgets(linkedBy, "$request.body#/name"),
     });
@@ -128,19 +128,19 @@ describe("a document that the mock has never seen", () => {
 });
 
 describe("a document that cannot be served", () => {
-  it("is refused where a link speaks of something unknown", async () => {
+  it("is rejected if a link refers to something unknown", async () => {
     const broken = widgets(linkedBy, "$response.header.Location");
     await expect(send(createMock({ document: broken }), "GET", team)).rejects.toThrow(
       "$response.header.Location",
     );
   });
 
-  it("is refused where a schema of an answer does not compile, for Prism would let everything pass", async () => {
+  it("is rejected if the schema of a response does not compile, because Prism would accept everything", async () => {
     const broken = widgets([...shownAs, "schema", "properties", "name", "pattern"], "[");
     await expect(send(createMock({ document: broken }), "GET", team)).rejects.toThrow("does not compile");
   });
 
-  it("is answered with a loud 500 where its own examples break its schemas", async () => {
+  it("responds with a 500 if its examples violate its schemas", async () => {
     const mock = createMock({
       document: widgets([...shownAs, "examples", "ordered", "value", "colour"], "green"),
     });

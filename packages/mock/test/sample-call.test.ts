@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { sampleCall } from "../src/command-line/sample-call.ts";
 import { widgets } from "./widgets.ts";
 
-it("is read by a shell as it is meant, whatever the examples hold", async () => {
+it("is quoted for a shell, whatever the examples contain", async () => {
   const value = `it's "$HOME" \`id\` \\ !y & z`;
   const parameter = (name: string, where: string) => ({
     name,

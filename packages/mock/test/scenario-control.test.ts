@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { createMock } from "../src/index.ts";
 import { plan, release, send, upgrades } from "./send.ts";
 
-it("counts anew with every scenario, also with the same one", async () => {
+it("counts calls from 1 after every change of scenario, also to the same one", async () => {
   const mock = createMock({ scenario: "throttled" });
   const statuses = async (): Promise<number[]> => {
     const all = [];
@@ -14,7 +14,7 @@ it("counts anew with every scenario, also with the same one", async () => {
   expect(await statuses()).toEqual([429, 429, 200]);
 });
 
-it("has a mock as new after a reset", async () => {
+it("resets scenario and clock", async () => {
   const mock = createMock({ clock: () => new Date("2030-01-01T00:00:00Z") });
   await mock.use("locked");
   await mock.advance("1h");
@@ -25,7 +25,7 @@ it("has a mock as new after a reset", async () => {
   expect(at("/metadata/creationTimestamp")).toBe("2030-01-01T00:00:00Z");
 });
 
-it("takes a scenario, moves the time and shows the state under the admin prefix", async () => {
+it("sets the scenario, advances the clock and returns the state on the admin routes", async () => {
   const mock = createMock();
   const { url } = await mock.listen({ admin: "local" });
   onTestFinished(() => mock.close());
@@ -37,7 +37,7 @@ it("takes a scenario, moves the time and shows the state under the admin prefix"
   expect((await ask("GET", "scenario"))[1]).toContain('"name":"locked"');
   expect(await ask("PUT", "scenario", "faults:\n  - fault: rest\n")).toEqual([
     400,
-    JSON.stringify({ error: 'body:2:5: there is no fault "rest", did you mean "reset"?' }),
+    JSON.stringify({ error: 'body:2:5: unknown fault "rest". Did you mean "reset"?' }),
   ]);
   expect((await ask("PUT", "scenario", "name: mine"))[0]).toBe(204);
   expect(await mock.scenario()).toEqual({ name: "mine" });

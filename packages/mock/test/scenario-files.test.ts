@@ -5,39 +5,74 @@ import { expect, it, onTestFinished } from "vitest";
 import { createMock, readScenario } from "../src/index.ts";
 
 const wrong: [string, string][] = [
-  ["faults:\n  - fault: rest\n", ':2:5: there is no fault "rest", did you mean "reset"?'],
-  ["faults:\n  - fault: latency\n    tim: 1s\n", ':3:5: unknown member "tim", did you mean "time"?'],
-  ["faults:\n  - fault: latency\n    time: 10 s\n", ":3:5: must be a duration such as 500ms, 10s or 2m"],
+  ["faults:\n  - fault: rest\n", ':2:5: unknown fault "rest". Did you mean "reset"?'],
+  ["faults:\n  - fault: latency\n    tim: 1s\n", ':3:5: unknown field "tim". Did you mean "time"?'],
+  [
+    "faults:\n  - fault: latency\n    time: 10 s\n",
+    ':3:5: expected a duration such as 500ms, 10s or 2m, got "10 s"',
+  ],
   [
     "faults:\n  - fault: reset\n    operation: releases/gt\n",
-    ':3:5: there is no operation "releases/gt", did you mean "releases/get"?',
+    ':3:5: unknown operation "releases/gt". Did you mean "releases/get"?',
   ],
   [
     "faults:\n  - { fault: status, status: 429, example: throtled }\n",
-    ':2:35: there is no example "throtled", did you mean "throttled"?',
+    ':2:35: unknown example "throtled". Did you mean "throttled"?',
   ],
-  ["faults:\n  - fault: reset\n    parameters: { mesh: m }\n", ':3:19: there is no path parameter "mesh"'],
+  ["faults:\n  - fault: reset\n    parameters: { mesh: m }\n", ':3:19: unknown path parameter "mesh"'],
   [
     "progress:\n  - operation: mesh-upgrades/get\n    examples: [accepted, runing]\n",
-    ':3:26: there is no example "runing", did you mean "running"?',
+    ':3:26: unknown example "runing". Did you mean "running"?',
   ],
   [
     "progress:\n  - operation: releases/get\n    outcome: failure\n",
-    ':3:5: no example of "releases/get" tells of failure',
+    ':3:5: no example of "releases/get" has a name that shows a failure',
   ],
-  ["progress:\n  - { reads: 1, time: 1s }\n", ':2:5: only one of "reads" and "time" can be given'],
-  ["progress:\n  - operation: engines/upgrade\n", ':2:5: "engines/upgrade" reads nothing'],
+  ["progress:\n  - { reads: 1, time: 1s }\n", ':2:5: only one of "reads" and "time" is allowed'],
+  ["progress:\n  - operation: engines/upgrade\n", ':2:5: "engines/upgrade" does not read a resource'],
   [
-    "sequences:\n  - operation: releases/get\n    answers: [{ status: 418 }]\n",
-    ":3:17: no answer 418 is documented",
+    "sequences:\n  - operation: releases/get\n    responses: [{ status: 418 }]\n",
+    ":3:19: status 418 is not documented",
   ],
-  ["seeds:\n  - operation: engines/upgrade\n    parameters: {}\n    value: {}\n", ":4:5: nothing reads what"],
-  ["name: a\nname: b\n", ":2:1: Map keys must be unique"],
+  [
+    "seeds:\n  - operation: engines/upgrade\n    parameters: {}\n    value: {}\n",
+    ':4:5: no operation reads the resource of "engines/upgrade"',
+  ],
+  ["name: a\nname: b\n", ':2:1: duplicate key "name"'],
+  ['"name": a\n"name": b\n', ':2:1: duplicate key "name"'],
   ["name: [\n", ":2:1: Flow sequence in block collection must be sufficiently indented and end with a ]"],
-  ["", ":1:1: must be of type object"],
+  ["", ":1:1: expected an object, got null"],
+  ["faults:\n  - operation: releases/get\n", ':2:5: missing required field "fault"'],
+  [
+    "faults:\n  - fault: contract-violation\n    properties: { kind: 1 }\n",
+    ':3:5: expected a JSON Pointer such as /status/state, got "kind"',
+  ],
 ];
 
-it.each(wrong)("refuses %j with its place", async (text, reason) => {
+const renamed: [string, string][] = [
+  [
+    "sequences:\n  - operation: releases/get\n    answers: [{ status: 200 }]\n",
+    ':3:5: unknown field "answers". Did you mean "responses"?',
+  ],
+  [
+    "faults:\n  - fault: contract-breach\n",
+    ':2:5: unknown fault "contract-breach". Did you mean "contract-violation"?',
+  ],
+  [
+    "faults:\n  - { fault: contract-violation, breach: wrong-type }\n",
+    ':2:34: unknown field "breach". Did you mean "violation"?',
+  ],
+  [
+    "faults:\n  - { fault: contract-violation, members: {} }\n",
+    ':2:34: unknown field "members". Did you mean "properties"?',
+  ],
+  [
+    "faults:\n  - { fault: contract-violation, violation: unknown-member }\n",
+    ':2:34: unknown value "unknown-member". Did you mean "unknown-property"?',
+  ],
+];
+
+it.each([...wrong, ...renamed])("refuses %j with its position", async (text, reason) => {
   const place = await mkdtemp(join(tmpdir(), "meshlift-scenario-"));
   onTestFinished(() => rm(place, { recursive: true }));
   const file = join(place, "wrong.yaml");
@@ -48,19 +83,19 @@ it.each(wrong)("refuses %j with its place", async (text, reason) => {
   });
 });
 
-it("names a file that was given as a URL by its path", async () => {
+it("names a file URL by its path", async () => {
   const file = new URL("file:///no where/größe.yaml");
-  await expect(readScenario(file)).rejects.toThrow("/no where/größe.yaml: there is no such file");
+  await expect(readScenario(file)).rejects.toThrow("/no where/größe.yaml: no such file");
 });
 
-it("refuses a scenario that is no file by its pointer, a name by the nearest, and a file that is none", async () => {
+it("gives the JSON Pointer of a scenario object, the nearest name, and the path of a missing file", async () => {
   const scenario = { faults: [{ fault: "reset" as const, operation: "nobody/get" }] };
   expect(() => createMock({ scenario })).toThrow(
-    'scenario /faults/0/operation: there is no operation "nobody/get"',
+    'scenario /faults/0/operation: unknown operation "nobody/get"',
   );
   await expect(createMock().use("flakey")).rejects.toThrow(
-    'there is no scenario "flakey", did you mean "flaky"?',
+    'unknown scenario "flakey". Did you mean "flaky"?',
   );
-  await expect(readScenario("/nowhere.yaml")).rejects.toThrow("/nowhere.yaml: there is no such file");
+  await expect(readScenario("/nowhere.yaml")).rejects.toThrow("/nowhere.yaml: no such file");
   await expect(createMock().advance("soon")).rejects.toThrow(RangeError);
 });

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
 import { engine, release, send, upgrades } from "./send.ts";
-import { states } from "./stories.ts";
+import { states } from "./states.ts";
 
-it("lets exist what is seeded, from the start", async () => {
+it("seeds resources that exist from the start", async () => {
   const mock = createMock({
     scenario: {
       seeds: [
@@ -41,7 +41,7 @@ it("lets exist what is seeded, from the start", async () => {
   );
 });
 
-it("leaves a seed with values of its own as it is", async () => {
+it("does not advance a seed with its own values", async () => {
   const mock = createMock({
     scenario: {
       seeds: [

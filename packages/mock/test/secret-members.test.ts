@@ -32,7 +32,7 @@ const sent = {
   pins: { home: 424242 },
 };
 
-it("keeps secret members of a body where they can be asked for by name, and out of all that prints or stores", async () => {
+it("returns secret properties of a body by name, and never prints or stores them", async () => {
   const lines: string[] = [];
   const mock = createMock({
     document,
@@ -60,14 +60,14 @@ it.each([
   ["one of the wrong type", { ...sent, secret: "424242" }, "/secret"],
   ["one of any name", { ...sent, pins: { home: "424242" } }, "/pins/home"],
   ["one where an object belongs", { ...sent, login: { password: { hunter2: 1 } } }, "/login/password"],
-  ["one in JSON that breaks off", '{"login": {"password": "hunter2-hunter2" "user": 1}}', undefined],
+  ["one in truncated JSON", '{"login": {"password": "hunter2-hunter2" "user": 1}}', undefined],
   [
     "one in JSON that is cut off in the quote",
     `{"login": {"password": hunter2-${"x".repeat(50)}}}`,
     undefined,
   ],
-  ["one in JSON that goes wrong behind it", '{"login": {"password": "hunter2-hunter2"}, x', undefined],
-])("shows no secret in an answer, a violation or a report: %s", async (_, body, pointer) => {
+  ["one before a JSON syntax error", '{"login": {"password": "hunter2-hunter2"}, x', undefined],
+])("redacts secrets in responses, violations and reports: %s", async (_, body, pointer) => {
   const mock = createMock({ document });
   const asked = typeof body === "string" ? { body } : { json: body };
   const answer = await send(mock, "POST", path, asked);

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { generate } from "selfsigned";
 
 /**
- * A service with a certificate of its own for `localhost`, in the file `cert`.
- * @param names hears whom it is asked for (SNI).
+ * Starts a service with its own certificate for `localhost`, in the file `cert`.
+ * @param names is called with each requested server name (SNI).
  */
 export async function startSecureServer(
   folder: string,

@@ -1,7 +1,7 @@
 import { valueAt } from "@meshlift/openapi";
 import type { Mock } from "../src/index.ts";
 
-/** IDs that the examples of the spec name: these things exist from the start. */
+/** Paths of the spec's examples: these resources exist from the start. */
 export const project = "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5";
 export const upgrades = `/v1/${project}/mesh-upgrade`;
 export const upgrade = `${upgrades}/6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90`;
@@ -9,7 +9,7 @@ export const release =
   "/v2/meshes/3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938/namespaces/shop/releases/d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564";
 export const engine = `/v2/${project}/enginemgr/engines/9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76/upgrade`;
 
-/** A body that the creation of a mesh upgrade takes. */
+/** A valid body for the creation of a mesh upgrade. */
 export const plan = {
   kind: "MeshUpgrade",
   apiVersion: "v1",
@@ -27,18 +27,18 @@ export interface Sent {
   status: number;
   headers: Headers;
   body: unknown;
-  /** What the body has at a JSON Pointer, `undefined` where there is nothing. */
+  /** Returns the value at a JSON Pointer of the body; undefined if there is none. */
   at(pointer: string): unknown;
 }
 
-/** What a request may have besides method and path; headers are added to a token and a content type. */
+/** Optional parts of a request; headers are added to a token and a content type. */
 export interface Extras {
   json?: unknown;
   body?: string | Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
 }
 
-/** Sends one request to a mock in process, or to a server where `origin` is one and `fetch` the platform's. */
+/** Sends one request to a mock in process, or with the platform's `fetch` to the server at `origin`. */
 export async function send(
   target: Pick<Mock, "fetch"> | { origin: string },
   method: string,

@@ -2,12 +2,12 @@ import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
 import { release, send, upgrade } from "./send.ts";
 
-it("answers with examples in the order that is asked for, then as it is told", async () => {
-  const answers = [{ example: "failed" }, { status: 429, example: "throttled" }];
+it("responds with the examples of a sequence in order, then as afterwards says", async () => {
+  const responses = [{ example: "failed" }, { status: 429, example: "throttled" }];
   const seen = async (afterwards?: "stay" | "repeat" | "state") => {
     const mock = createMock({
       scenario: {
-        sequences: [{ operation: "mesh-upgrades/get", answers, ...(afterwards && { afterwards }) }],
+        sequences: [{ operation: "mesh-upgrades/get", responses, ...(afterwards && { afterwards }) }],
       },
     });
     const all = [];
@@ -22,9 +22,9 @@ it("answers with examples in the order that is asked for, then as it is told", a
   expect(await seen("state")).toEqual(["Failed", 429, "Pending", "Running"]);
 });
 
-it("answers only the operations that document every answer of a sequence", async () => {
+it("applies a sequence only to operations that document all its responses", async () => {
   const mock = createMock({
-    scenario: { sequences: [{ operation: "*", answers: [{ status: 200 }, { example: "failed" }] }] },
+    scenario: { sequences: [{ operation: "*", responses: [{ status: 200 }, { example: "failed" }] }] },
   });
   const seen = [];
   for (let call = 0; call < 3; call += 1) seen.push((await send(mock, "GET", upgrade)).at("/status/state"));
@@ -32,7 +32,7 @@ it("answers only the operations that document every answer of a sequence", async
   for (let call = 0; call < 3; call += 1) expect((await send(mock, "GET", release)).status).toBe(200);
 });
 
-it("gives what Prefer asks for, whatever the scenario says, and does not count it", async () => {
+it("responds as Prefer asks, without the scenario, and does not count the call", async () => {
   const mock = createMock({ scenario: "throttled" });
   const preferred = await send(mock, "GET", upgrade, { headers: { prefer: "example=failed" } });
   expect(preferred.at("/status/state")).toBe("Failed");

@@ -11,7 +11,7 @@ import { plan, send, upgrade, upgrades } from "./send.ts";
 let mock: Mock | undefined;
 afterEach(() => mock?.close());
 
-/** A mock that listens, and a way to talk to it in bytes. */
+/** Starts a mock that listens, and a function to send it raw bytes. */
 async function serve() {
   mock = createMock();
   const { url } = await mock.listen();
@@ -31,7 +31,7 @@ async function hear(socket: Socket): Promise<string> {
   return text;
 }
 
-it("listens on the loopback address only, on a port of its own", async () => {
+it("listens only on the loopback address, on a free port", async () => {
   const { origin } = await serve();
   expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 });
@@ -43,14 +43,14 @@ it("shares its state with the caller in process", async () => {
   expect(own.calls("mesh-upgrades/create")).toHaveLength(1);
 });
 
-it("outlives clients that go away in the middle of a body", async () => {
+it("survives clients that disconnect inside a body", async () => {
   const { origin, dial } = await serve();
   const socket = await dial(`POST ${upgrades} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{"kind"`);
   socket.resetAndDestroy();
   expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
 });
 
-it("waits for a slow body, and answers others meanwhile", async () => {
+it("waits for a slow body, and serves other requests meanwhile", async () => {
   const { origin, dial } = await serve();
   const text = JSON.stringify(plan);
   const socket = await dial(
@@ -61,7 +61,7 @@ it("waits for a slow body, and answers others meanwhile", async () => {
   expect(await hear(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
 });
 
-it("takes chunked bodies as seriously as others", async () => {
+it("checks chunked bodies like others", async () => {
   const { dial } = await serve();
   const socket = await dial(
     `POST ${upgrades} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-auth-token: any\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
@@ -72,10 +72,10 @@ it("takes chunked bodies as seriously as others", async () => {
 });
 
 it.each([
-  ["no HTTP at all", "hello\r\n\r\n", /^HTTP\/1\.1 400 /],
+  ["bytes that are not HTTP", "hello\r\n\r\n", /^HTTP\/1\.1 400 /],
   ["headers without end", `GET / HTTP/1.1\r\nx: ${"y".repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
   [
-    "a target that is no path",
+    "a target that is not a path",
     "OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
     /^HTTP\/1\.1 404 /,
   ],
@@ -89,14 +89,20 @@ it.each([
     `GET //v1/p/mesh-upgrade/x HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
     /^HTTP\/1\.1 404 /,
   ],
-])("answers %s, and lives", async (_, text, answer) => {
+])("responds to %s, and keeps serving", async (_, text, answer) => {
   const { origin, dial } = await serve();
   expect(await hear(await dial(text))).toMatch(answer);
   expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
 });
 
 it.each([
-  ["no HTTP at all", "hello\r\n\r\n", 400, "APIGW.0201", /cannot be read as HTTP\/1\.1 \(.*invalid method/i],
+  [
+    "bytes that are not HTTP",
+    "hello\r\n\r\n",
+    400,
+    "APIGW.0201",
+    /cannot be read as HTTP\/1\.1 \(.*invalid method/i,
+  ],
   [
     "headers of 30 kB",
     `GET / HTTP/1.1\r\nhost: x\r\nx: ${"y".repeat(30_000)}\r\n\r\n`,
@@ -111,7 +117,7 @@ it.each([
     "APIGW.0201",
     /cannot be read as HTTP\/1\.1 \(.*chunk size/i,
   ],
-])("answers %s as the gateway would, with a reason", async (_, text, status, code, reason) => {
+])("responds to %s as the gateway would, with a reason", async (_, text, status, code, reason) => {
   const { dial } = await serve();
   const [head = "", json = ""] = (await hear(await dial(text))).split("\r\n\r\n");
   expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [A-Z]`));
@@ -124,7 +130,7 @@ it.each([
   });
 });
 
-it("answers a request that does not arrive in time, and says so", async () => {
+it("responds to a request that does not arrive in time, with the reason", async () => {
   const socket = new PassThrough();
   // Node takes minutes to find one.
   const late = Object.assign(new Error("Request timeout"), { code: "ERR_HTTP_REQUEST_TIMEOUT" });
@@ -136,7 +142,7 @@ it("answers a request that does not arrive in time, and says so", async () => {
   expect(body).toBe('"the request did not arrive in time: send it whole"');
 });
 
-it("is closed also where a client that sent no HTTP stays", async () => {
+it("closes also if a client that sent no HTTP stays connected", async () => {
   const { mock: own, dial } = await serve();
   const socket = await dial("hello\r\n\r\n");
   socket.allowHalfOpen = true;
@@ -145,7 +151,7 @@ it("is closed also where a client that sent no HTTP stays", async () => {
   socket.destroy();
 });
 
-it("ends open connections when it is closed", async () => {
+it("ends open connections when it closes", async () => {
   const { mock: own, origin, dial } = await serve();
   const socket = await dial(`POST ${upgrades} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n`);
   await send({ origin }, "GET", upgrade);
@@ -159,7 +165,7 @@ it("ends open connections when it is closed", async () => {
   await expect(send({ origin }, "GET", upgrade)).rejects.toThrow("fetch failed");
 });
 
-it("rejects with the system's error where the port is taken", async () => {
+it("rejects with the system's error if the port is in use", async () => {
   const { mock: own, origin } = await serve();
   await expect(own.listen({ port: Number(new URL(origin).port) })).rejects.toMatchObject({
     code: "EADDRINUSE",
@@ -167,7 +173,7 @@ it("rejects with the system's error where the port is taken", async () => {
 });
 
 it.each(["http://localhost:5173", "https://127.0.0.1", "http://[::1]:80"])(
-  "lets a page of %s read",
+  "allows a web page of %s to read",
   async (origin) => {
     const { mock: own } = await serve();
     const answer = await send(own, "GET", upgrade, { headers: { origin } });
@@ -190,7 +196,7 @@ it.each(["http://localhost:5173", "https://127.0.0.1", "http://[::1]:80"])(
 );
 
 it.each(["https://example.com", "http://localhost.example.com", "http://127.0.0.1.evil.test", "null"])(
-  "lets no page of %s read",
+  "does not allow a web page of %s to read",
   async (origin) => {
     const { mock: own } = await serve();
     const preflight = { "access-control-request-method": "GET" };

@@ -4,7 +4,7 @@ import { engine, plan, project, release, send, upgrade, upgrades } from "./send.
 
 const uuid = "00000000-0000-4000-8000-000000000001";
 
-it("creates what the caller asked for, with the members that only the service makes", async () => {
+it("creates a resource with the caller's values and the properties that only the service sets", async () => {
   const mock = createMock({ clock: () => new Date("2030-01-02T03:04:05.678Z"), uuid: () => uuid });
   const sent = { ...plan, metadata: { name: "mine", uid: "my-own", creationTimestamp: "yesterday" } };
   const { status, at } = await send(mock, "POST", upgrades, { json: sent });
@@ -13,7 +13,7 @@ it("creates what the caller asked for, with the members that only the service ma
   expect(at("/spec")).toEqual(plan.spec);
 });
 
-it("reads back what was created, and moves its status on with every read", async () => {
+it("reads a created resource, and advances its status with every read", async () => {
   const mock = createMock();
   const created = await send(mock, "POST", upgrades, { json: plan });
   const path = `${upgrades}/${created.at("/metadata/uid")}`;
@@ -26,7 +26,7 @@ it("reads back what was created, and moves its status on with every read", async
   expect(states).toEqual(["Pending", "Pending", "Running", "Succeeded", "Succeeded"]);
 });
 
-it("tells of times after the creation: those of the examples, moved, and none from the future", async () => {
+it("moves the times of examples to after the creation, but not into the future", async () => {
   let time = "2030-01-02T03:04:05Z";
   const mock = createMock({ clock: () => new Date(time) });
   const created = await send(mock, "POST", upgrades, { json: plan });
@@ -42,14 +42,14 @@ it("tells of times after the creation: those of the examples, moved, and none fr
   });
 });
 
-it("decides about the status itself, whatever the caller sent", async () => {
+it("sets the status itself, whatever the caller sends", async () => {
   const { at } = await send(createMock(), "POST", upgrades, {
     json: { ...plan, status: { state: "Done" } },
   });
   expect(at("/status/state")).toBe("Pending");
 });
 
-it("creates in any project, and keeps projects apart", async () => {
+it("creates in any project, and separates projects", async () => {
   const mock = createMock();
   const { at } = await send(mock, "POST", "/v1/p-2/mesh-upgrade", { json: plan });
   expect((await send(mock, "GET", `/v1/p-2/mesh-upgrade/${at("/metadata/uid")}`)).status).toBe(200);
@@ -57,7 +57,7 @@ it("creates in any project, and keeps projects apart", async () => {
   expect((await send(mock, "GET", upgrade.replace(project, "p-2"))).status).toBe(404);
 });
 
-it("knows what the examples of path parameters name, and nothing else", async () => {
+it("has only the resources that the examples of path parameters name", async () => {
   const mock = createMock();
   expect(await send(mock, "GET", upgrade)).toMatchObject({
     status: 200,
@@ -67,7 +67,7 @@ it("knows what the examples of path parameters name, and nothing else", async ()
   expect(unknown).toMatchObject({ status: 404, body: { errorCode: "ASM.01404001" } });
 });
 
-it("forgets a release that is deleted, and shows it unchanged until then", async () => {
+it("returns a release unchanged until it is deleted", async () => {
   const mock = createMock();
   const first = await send(mock, "GET", release);
   expect((await send(mock, "GET", release)).body).toEqual(first.body);
@@ -85,7 +85,7 @@ it("forgets a release that is deleted, and shows it unchanged until then", async
   }
 });
 
-it("upgrades a known engine with a new job each time, and says in CSE's way that another is unknown", async () => {
+it("upgrades a known engine with a new job each time, and reports an unknown engine as CSE does", async () => {
   const mock = createMock();
   const first = await send(mock, "PUT", engine, { json: { version: "2.4.0" } });
   const second = await send(mock, "PUT", engine, { json: { version: "2.4.0" } });
@@ -105,7 +105,7 @@ it.each([
     `project other does not exist; the mock knows ${project}`,
   ],
   [
-    "a thing that can be created",
+    "a resource that can be created",
     { method: "GET", path: `${upgrades}/nobody` },
     { errorCode: "ASM.01404001" },
     `mesh upgrade nobody does not exist; the mock knows ${upgradeId}; and what was created here`,
@@ -117,7 +117,7 @@ it.each([
     "namespace shed does not exist; the mock knows shop; release 0000" +
       "5e80-1c4f-49a3-b6d8-90e3f7c1a564 does not exist; the mock knows d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564",
   ],
-])("says which part of a path is unknown, and what is known: %s", async (_, request, error, missing) => {
+])("reports the unknown part of a path and the known values: %s", async (_, request, error, missing) => {
   const mock = createMock();
   const { body, at } = await send(mock, request.method, request.path, "json" in request ? request : {});
   expect(body).toMatchObject(error);
@@ -127,14 +127,14 @@ it.each([
   expect(mock.calls().at(-1)?.missing).toBe(missing);
 });
 
-it("says that a thing was deleted", async () => {
+it("reports that a resource was deleted", async () => {
   const mock = createMock();
   await send(mock, "DELETE", `${release}?action=cancel`);
   const { at } = await send(mock, "GET", release);
   expect(at("/errorMsg")).toBe(`Resource not found: ${release} was deleted`);
 });
 
-it("remembers calls and violations, and forgets everything on reset", async () => {
+it("records calls and violations, and deletes everything on reset", async () => {
   const mock = createMock();
   const { at } = await send(mock, "POST", upgrades, { json: plan });
   await send(mock, "DELETE", release);
@@ -161,12 +161,12 @@ it("remembers calls and violations, and forgets everything on reset", async () =
   expect((await send(mock, "GET", `${upgrades}/${at("/metadata/uid")}`)).status).toBe(404);
 });
 
-it("keeps mocks apart", async () => {
+it("separates mocks", async () => {
   const { at } = await send(createMock(), "POST", upgrades, { json: plan });
   expect((await send(createMock(), "GET", `${upgrades}/${at("/metadata/uid")}`)).status).toBe(404);
 });
 
-it("rejects as fetch does when the caller has given up", async () => {
+it("rejects as fetch does after an abort", async () => {
   const reason = new Error("enough");
   const init = { headers: { "x-auth-token": "any" }, signal: AbortSignal.abort(reason) };
   const mock = createMock();

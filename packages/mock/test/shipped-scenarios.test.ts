@@ -8,7 +8,7 @@ const folder = new URL("../scenarios/", import.meta.url);
 const shipped = (await readdir(folder)).map((file) => file.replace(".yaml", ""));
 
 it.each(shipped)(
-  "ships %s as a file that the schema takes, with the name of the file and the schema's place",
+  "ships %s as a valid file that has the file's name and refers to the schema",
   async (name) => {
     const file = new URL(`${name}.yaml`, folder);
     const text = await readFile(file, "utf8");
@@ -19,12 +19,12 @@ it.each(shipped)(
   },
 );
 
-it.each(shipped)("plays %s on a document that it was not written for", async (name) => {
+it.each(shipped)("applies %s to another document", async (name) => {
   const mock = createMock({ document: widgets(), clock: () => new Date(0) });
   await mock.use(name);
-  const answered = mock.fetch("http://localhost/v1/t-1/widgets/w-1", { headers: { "x-auth-token": "any" } });
+  const response = mock.fetch("http://localhost/v1/t-1/widgets/w-1", { headers: { "x-auth-token": "any" } });
   while (mock.calls().length === 0) await new Promise(setImmediate);
   await mock.advance("2s");
-  expect([200, 429]).toContain((await answered).status);
+  expect([200, 429]).toContain((await response).status);
   expect(mock.violations).toEqual([]);
 });

@@ -35,7 +35,7 @@ const header =
       `${name}:${value}`,
     );
 
-/** Signs a request as a signer does that makes a mistake, and sends it. @returns what the mock says of it. */
+/** Signs a request with an error in the canonical request, and sends it. @returns the violation. */
 async function send(
   { method, path, host: name = host, type = "application/json", body = "" }: Sent,
   mistake: Change,
@@ -68,7 +68,7 @@ const create = { method: "POST", path: upgrades, body: '{ "kind": "MeshUpgrade" 
 const finish = { method: "DELETE", path: `${release}?action=end%20now&b=&c=1` };
 const withPort = { ...read, host: `${host}:8443` };
 
-it("accepts each request that is signed without a mistake", async () => {
+it("accepts each request with a correct signature", async () => {
   for (const sent of [read, create, finish, withPort]) {
     expect(await send(sent, () => {})).toMatchObject({ message: undefined });
   }
@@ -120,7 +120,7 @@ it.each<[part: string, got: string, sent: Sent, mistake: Change]>([
     { ...read, type: "application/json;charset=utf-8" },
     header("content-type", "application/json"),
   ],
-])("says that the %s differs: %s", async (part, got, sent, mistake) => {
+])("reports that the %s differs: %s", async (part, got, sent, mistake) => {
   expect(await send(sent, mistake)).toEqual({
     status: 401,
     message: `the signature does not match: the ${part} differs`,

@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(home, { recursive: true });
 });
 
-/** Starts the server with a key, and gathers all that it says. */
+/** Starts the server with a key, and collects its output. */
 async function start(env: Record<string, string>): Promise<{ origin: string; end(): Promise<string> }> {
   const { origin, child } = (mock = await startMock(["--verify-signature"], {
     PATH: process.env["PATH"],
@@ -37,7 +37,7 @@ async function start(env: Record<string, string>): Promise<{ origin: string; end
   };
 }
 
-/** Asks with a signature; with another date or path than was signed, where they are given. */
+/** Sends a signed request; with another date or path than the signed one if given. */
 async function ask(origin: string, signedBy: AccessKey, { date = new Date(), path = upgrade } = {}) {
   const headers = await signRequest({ method: "GET", url: origin + upgrade, headers: {} }, signedBy, {
     date,
@@ -48,7 +48,7 @@ async function ask(origin: string, signedBy: AccessKey, { date = new Date(), pat
 
 const environment = { HUAWEICLOUD_SDK_AK: key.ak, HUAWEICLOUD_SDK_SK: key.sk };
 
-it("takes its key from the environment, and says which part differs, but never a secret", async () => {
+it("takes its key from the environment, and reports the part that differs without a secret", async () => {
   const { origin, end } = await start(environment);
   expect((await ask(origin, key)).status).toBe(200);
   const late = await ask(origin, key, { date: new Date(Date.now() - 16 * 60_000) });
@@ -78,7 +78,7 @@ it("takes its key from the credentials file of the vendor's SDKs", async () => {
   expect(await end()).not.toContain(key.sk);
 });
 
-it("wants the token of a temporary key", async () => {
+it("requires the token of a temporary key", async () => {
   const securityToken = "temporary-token-of-the-key";
   const { origin, end } = await start({ ...environment, HUAWEICLOUD_SDK_SECURITY_TOKEN: securityToken });
   expect((await ask(origin, { ...key, securityToken })).status).toBe(200);
@@ -86,7 +86,7 @@ it("wants the token of a temporary key", async () => {
   expect(await end()).not.toContain(securityToken);
 });
 
-it("refuses half a key in one line", async () => {
+it("rejects half a key in one line", async () => {
   const started = startMock(["--verify-signature"], {
     PATH: process.env["PATH"],
     HOME: home,

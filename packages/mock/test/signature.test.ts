@@ -52,7 +52,7 @@ it.each([
   ["a read", read],
   ["a creation", create],
   ["a deletion with a query", finish],
-])("accepts %s that is signed right", async (_, request) => {
+])("accepts %s with a correct signature", async (_, request) => {
   expect(await exchange(request)).toMatchObject({ status: 200, violation: undefined });
 });
 
@@ -131,7 +131,7 @@ it.each([
     `SDK-HMAC-SHA256 Access=AKTESTKEY, SignedHeaders=x-other;x-sdk-date, Signature=${"0".repeat(64)}`,
     /send the header x-other, or leave it out/,
   ],
-])("refuses an Authorization with %s", async (_, authorization, message) => {
+])("rejects an Authorization with %s", async (_, authorization, message) => {
   const { status, violation } = await exchange(read, { headers: { authorization } });
   expect(status).toBe(401);
   expect(violation?.message).toMatch(message);
@@ -147,13 +147,13 @@ it.each([
   ["that was not sent", key, {}],
   ["that was sent but not signed", key, { "x-security-token": temporary.securityToken }],
   ["of another key", { ...key, securityToken: "temporary-token-2" }, {}],
-])("refuses a temporary key with a token %s", async (_, signedBy, headers) => {
+])("rejects a temporary key with a token %s", async (_, signedBy, headers) => {
   const { status, violation } = await exchange(read, { headers }, signedBy, now, temporary);
   expect(status).toBe(401);
   expect(violation?.fix).toBe("send and sign the X-Security-Token of the temporary key");
 });
 
-it("names the header at fault in full where a request is signed", async () => {
+it("names the invalid header in full if a request is signed", async () => {
   const { violation } = await exchange(create, {
     headers: { "content-type": "application/json;charset=UTF-8" },
   });
@@ -161,7 +161,7 @@ it("names the header at fault in full where a request is signed", async () => {
   expect(violation?.expected).toBe("content-type:application/json;charset=UTF-8");
 });
 
-it("shows no credential among the signed headers, in the answer or in the violation", async () => {
+it("redacts credentials among the signed headers, in response and violation", async () => {
   const secret = "5ec5e7-of-a-caller";
   const names = ["cookie", "x-api-key", "x-client-secret", "x-security-token"];
   const credentials = Object.fromEntries(names.map((name) => [name, secret]));
@@ -172,7 +172,7 @@ it("shows no credential among the signed headers, in the answer or in the violat
   expect(body + JSON.stringify(violation)).not.toContain(secret);
 });
 
-it("is not started by the bin without a key", async () => {
+it("does not start in the bin without a key", async () => {
   const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
   const env = { PATH: process.env["PATH"], HOME: tmpdir() };
   await expect(

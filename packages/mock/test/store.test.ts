@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createMemoryStore, createMock, type Store } from "../src/index.ts";
 import { engine, plan, release, send, upgrades } from "./send.ts";
 
-/** A store whose readers all see the same state before any of them may write: the worst that can happen. */
+/** Returns a store whose readers all see the same state before any of them writes: the worst case. */
 function createRacingStore(readers: number): Store {
   const memory = createMemoryStore();
   const { promise: allHaveRead, resolve: everybodyHasRead } = Promise.withResolvers<void>();
@@ -26,7 +26,7 @@ it("lets exactly one of two deletes succeed", async () => {
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404]);
 });
 
-it("gives each of many upgrades a job of its own", async () => {
+it("gives each of many upgrades its own job", async () => {
   const mock = createMock({ store: createRacingStore(20) });
   const upgradeOnce = () => send(mock, "PUT", engine, { json: { version: "2.4.0" } });
   const answers = await Promise.all(Array.from({ length: 20 }, upgradeOnce));
@@ -46,13 +46,13 @@ it("loses no creation and no read", async () => {
   for (const path of paths) expect((await send(mock, "GET", path)).status).toBe(200);
 });
 
-it("shares what exists with every mock on the same store", async () => {
+it("shares resources with every mock on the same store", async () => {
   const store = createMemoryStore();
   const { at } = await send(createMock({ store }), "POST", upgrades, { json: plan });
   expect((await send(createMock({ store }), "GET", `${upgrades}/${at("/metadata/uid")}`)).status).toBe(200);
 });
 
-it("says so where the store fails, and lives", async () => {
+it("reports that the store fails, and keeps serving", async () => {
   const memory = createMemoryStore();
   let broken = true;
   const store: Store = {
@@ -69,7 +69,7 @@ it("says so where the store fails, and lives", async () => {
   expect((await send(mock, "GET", release)).status).toBe(200);
 });
 
-it("says so where the store holds what no mock has written", async () => {
+it("reports an invalid value in the store", async () => {
   const store = createMemoryStore();
   const foreign = JSON.stringify({ kind: "schema", location: "body", message: "of no request" });
   const message = "the store holds something that the mock did not write: ";

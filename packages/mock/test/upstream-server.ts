@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createSocketServer, type Socket } fro
 import { onTestFinished } from "vitest";
 import { type RawPeer, readRaw } from "./raw-client.ts";
 
-/** A request as it reached an upstream. */
+/** A request as the upstream received it. */
 export interface Received {
   method: string;
   url: string;
@@ -18,7 +18,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** A real service that answers as `answer` does; `received` is what came. It ends with the test. */
+/** Starts a service that responds with `answer`, until the end of the test; `received` lists its requests. */
 export async function startUpstream(
   answer: (response: ServerResponse, request: Received) => void,
 ): Promise<{ url: string; host: string; received: Received[] }> {
@@ -39,7 +39,7 @@ export async function startUpstream(
   return { url: `http://${host}`, host, received };
 }
 
-/** A service that speaks for itself: `answer` gets the socket when the head of a request has come. */
+/** Starts a raw service: `answer` gets the socket when the head of a request has arrived. */
 export async function startRawUpstream(answer: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createSocketServer((socket) => {
@@ -72,7 +72,7 @@ async function listening(server: ReturnType<typeof createSocketServer>): Promise
   return `127.0.0.1:${port}`;
 }
 
-/** Answers with JSON. */
+/** Sends a JSON response. */
 export function answerJson(
   response: ServerResponse,
   body: unknown,

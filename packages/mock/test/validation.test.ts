@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
 import { engine, plan, release, send, upgrade, upgrades } from "./send.ts";
 
-it("says everything that is wrong with a body at once, in the service's words", async () => {
+it("lists all violations of a body at once, in the form of the service's errors", async () => {
   const json = {
     kind: "Upgrade",
     metadata: { name: "" },
@@ -22,7 +22,7 @@ it("says everything that is wrong with a body at once, in the service's words", 
   ]);
 });
 
-it("speaks CSE's dialect to callers of CSE, and says where", async () => {
+it("uses CSE's form of errors for CSE, with the locations", async () => {
   const { body } = await send(createMock(), "PUT", `${engine}?dry=1`, { json: { version: "1".repeat(25) } });
   expect(body).toEqual({
     error_code: "SVCSTG.00000400",
@@ -31,13 +31,13 @@ it("speaks CSE's dialect to callers of CSE, and says where", async () => {
   });
 });
 
-it("lists the first twenty of very many reasons", async () => {
+it("lists the first twenty of many violations", async () => {
   const unknown = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`m${index}`, 1]));
   const { at } = await send(createMock(), "POST", upgrades, { json: { ...plan, ...unknown } });
   expect(at("/errorMsg")).toMatch(/m19 is unknown \([^)]*\); and 10 more$/);
 });
 
-it("records each broken rule with its place", async () => {
+it("records each violation with its location", async () => {
   const mock = createMock();
   await send(mock, "POST", upgrades, { json: { ...plan, spec: { ...plan.spec, "a/b": 1, meshId: 5 } } });
   expect(mock.violations).toMatchObject([
@@ -53,7 +53,7 @@ it("records each broken rule with its place", async () => {
 
 it.each([
   [
-    "a parameter that the document does not know",
+    "an undocumented parameter",
     "?action=end&force=1",
     "query parameter force is unknown (known here: action)",
   ],
@@ -61,14 +61,14 @@ it.each([
   ["an empty one", "?action=", "query parameter action is required"],
   ["one that is given twice", "?action=end&action=cancel", "query parameter action is given twice"],
   ["a broken percent-encoding", "?action=end&x=%ZZ", "query parameter x=%ZZ has a broken percent-encoding"],
-])("refuses in the query: %s", async (_, query, message) => {
+])("rejects in the query: %s", async (_, query, message) => {
   const mock = createMock();
   const { status, at } = await send(mock, "DELETE", release + query);
   expect({ status, message: at("/errorMsg") }).toEqual({ status: 400, message });
   expect((await send(mock, "GET", release)).status).toBe(200);
 });
 
-it("refuses empty segments of the path, together with the rest", async () => {
+it("rejects empty segments of the path, together with other violations", async () => {
   const path = release.replace("/shop/", "//");
   const { at } = await send(createMock(), "DELETE", path);
   expect(at("/errorMsg")).toBe(
@@ -77,7 +77,7 @@ it("refuses empty segments of the path, together with the rest", async () => {
 });
 
 it.each(["application/json", "application/json;charset=UTF-8", 'Application/JSON; charset="utf-8"'])(
-  "takes the content type %s",
+  "accepts the content type %s",
   async (type) => {
     const { status } = await send(createMock(), "POST", upgrades, {
       json: plan,
@@ -88,7 +88,7 @@ it.each(["application/json", "application/json;charset=UTF-8", 'Application/JSON
 );
 
 it.each(["", "text/plain", "application/vnd+json", "application/json;charset=latin1"])(
-  "refuses the content type %j",
+  "rejects the content type %j",
   async (type) => {
     const headers = { "content-type": type };
     for (const [method, path, json] of [
@@ -104,18 +104,18 @@ it.each(["", "text/plain", "application/vnd+json", "application/json;charset=lat
   },
 );
 
-it("takes a body whose header says that it has no encoding", async () => {
+it("accepts a body with Content-Encoding: identity", async () => {
   const headers = { "content-encoding": "identity" };
   expect((await send(createMock(), "POST", upgrades, { json: plan, headers })).status).toBe(200);
 });
 
-it("asks a GET for no content type", async () => {
+it("does not require a content type on GET", async () => {
   const mock = createMock();
   const response = await mock.fetch(`https://asm.example${upgrade}`, { headers: { "x-auth-token": "any" } });
   expect(response.status).toBe(200);
 });
 
-it("answers 401 in each service's words to whoever shows no credentials, before all else", async () => {
+it("responds with each service's 401 to a request without credentials, before other violations", async () => {
   const mock = createMock();
   const nobody = { "x-auth-token": "" };
   const message = "the request carries no credentials: send the header X-Auth-Token or Authorization";
@@ -128,7 +128,7 @@ it("answers 401 in each service's words to whoever shows no credentials, before 
   });
 });
 
-it("takes a signature in place of a token", async () => {
+it("accepts a signature instead of a token", async () => {
   const authorization = "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=00";
   const response = await createMock().fetch(`https://asm.example${upgrade}`, { headers: { authorization } });
   expect(response.status).toBe(200);

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
 
-it("keeps credentials where they can be asked for by name, and out of all that prints or stores", async () => {
+it("returns credentials by name, and never prints or stores them", async () => {
   const mock = createMock();
   const token = "MIIsecretTOKEN0123";
   const signature = "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=5ec5e75ec5e7";

@@ -6,13 +6,13 @@ import { widgets } from "./widgets.ts";
 
 const seen: unknown[] = [];
 
-test("gives every test a fresh mock", async ({ mock }) => {
+test("gives every test a new mock", async ({ mock }) => {
   seen.push(mock);
   await send(mock, "POST", upgrades, { json: plan });
   expect(mock.calls("mesh-upgrades/create")).toHaveLength(1);
 });
 
-test("gives every test a fresh mock, this one too", async ({ mock }) => {
+test("gives every test a new mock, this one too", async ({ mock }) => {
   expect(seen).toHaveLength(1);
   expect(seen).not.toContain(mock);
   expect(mock.calls()).toEqual([]);
@@ -21,7 +21,7 @@ test("gives every test a fresh mock, this one too", async ({ mock }) => {
 test.describe("with options", () => {
   test.override("mockOptions", { uuid: () => "00000000-0000-4000-8000-000000000001" });
 
-  test("makes the mock with them", async ({ mock }) => {
+  test("creates the mock with them", async ({ mock }) => {
     const { at } = await send(mock, "POST", upgrades, { json: plan });
     expect(at("/metadata/uid")).toBe("00000000-0000-4000-8000-000000000001");
   });
@@ -34,11 +34,11 @@ test("knows the operations of the document, and the body of each", async ({ mock
   expect(call?.body?.spec.targetVersion).toBe("1.18.7-r1");
   expectTypeOf(mock.calls("mesh-upgrades/get")[0]?.body).toEqualTypeOf<undefined>();
   expectTypeOf(mock.calls()[0]?.body).toEqualTypeOf<unknown>();
-  // @ts-expect-error no such member
+  // @ts-expect-error no such property
   expect(call?.body?.spec.version).toBeUndefined();
 });
 
-test("refuses an operation that the document does not have", ({ mock }) => {
+test("rejects an operation that the document does not have", ({ mock }) => {
   // @ts-expect-error no such operation
   expect(() => mock.calls("mesh-upgrade/create")).toThrow(
     new RangeError('there is no operation "mesh-upgrade/create": did you mean "mesh-upgrades/create"?'),
@@ -48,7 +48,7 @@ test("refuses an operation that the document does not have", ({ mock }) => {
   expect(() => other.calls("gadgets/find")).toThrow(/"gadgets\/find": the document has widgets\/list, /);
 });
 
-test("names every violation with the first line of a fix", async () => {
+test("lists every violation with its fix", async () => {
   const mock = createMock();
   const json = { ...plan, spec: { ...plan.spec, meshID: "m", targetVersion: 5 } };
   await send(mock, "POST", upgrades, { json });
@@ -82,14 +82,14 @@ no operation, path: ${nowhere}
   expect(mock).not.toHaveNoViolations();
 });
 
-test("says how much kept to the contract where a violation was expected", async ({ mock }) => {
+test("reports the number of requests if a violation was expected", async ({ mock }) => {
   await send(mock, "POST", upgrades, { json: plan });
   expect(() => expect(mock).not.toHaveNoViolations()).toThrow(
     "expected contract violations; 1 request, no contract violations",
   );
 });
 
-test("takes nothing but a mock", () => {
+test("accepts only a mock", () => {
   expect(() => expect({ violations: [] as Violation[] }).toHaveNoViolations()).toThrow(
     "toHaveNoViolations() is for what createMock() returns, got object",
   );

@@ -1,4 +1,4 @@
-/** A document of its own, with what Meshlift's has not: a PUT, a flat value, numbers as IDs, things below things. */
+/** A document with features that Meshlift's lacks: PUT, a flat value, numbers as IDs, nested resources. */
 
 const widget = {
   type: "object",
@@ -56,16 +56,16 @@ const request = { ...body(order, { plain: { name: "one" } }), required: true };
 const show = { operationId: "widgets/get", parameters: { widget_id: "$response.body#/id" } };
 const job = { type: "object", properties: { id: { type: "integer" }, done: { type: "boolean" } } };
 
-/** The document with a list that says what stands in it: `schema` of the answer, and its example. */
+/** Returns the document with a list: the `schema` of its response, and an example. */
 export function widgetsListed(schema: unknown, example: unknown): unknown {
   const answer = ["paths", "/v1/{team}/widgets", "get", "responses", "200"];
   return widgets(answer, body(schema, { some: example }));
 }
 
-/** What reading a widget shows, as a schema of its own. */
+/** The schema of a widget that is read. */
 export const widgetSchema = widget;
 
-/** The document; with another `value` at the member names of `path`, where they are given, which may break it. */
+/** Returns the document, with another `value` at the keys of `path` if given, which may make it invalid. */
 export function widgets(path: string[] = [], value?: unknown): unknown {
   const document = structuredClone({
     openapi: "3.1.0",

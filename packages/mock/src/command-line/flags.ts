@@ -4,102 +4,110 @@ import type { AdminAccess } from "../server/admin.ts";
 import { allowable, type AllowableKind, readAllowedKinds } from "../violations/allowed-kinds.ts";
 import { scenarioNames } from "../scenario/choice.ts";
 
-/** Every flag of `meshlift-mock`: how `parseArgs` takes it, the name of its value, and its line in the help. */
+/** The flags of `meshlift-mock`: options of `parseArgs`, with the name of the value and the help text. */
 const flags = {
   port: {
     type: "string",
     default: "4010",
     value: "NUMBER",
-    help: "port to listen on, 0 for a free one (default 4010)",
+    help: "Listen on this port (default 4010). 0 selects a free port.",
   },
   host: {
     type: "string",
     default: "127.0.0.1",
     value: "ADDRESS",
-    help: "address to listen on (default 127.0.0.1, this machine only)",
+    help: "Listen on this address (default 127.0.0.1, this machine only).",
   },
-  store: {
+  scenario: {
     type: "string",
-    value: "URL",
-    help: "redis://HOST:PORT: share the state with other mocks, in Redis or Valkey; with a password better as MESHLIFT_MOCK_STORE",
-  },
-  report: {
-    type: "string",
-    value: "FILE",
-    help: "write what broke the contract to FILE at the end: JUnit where it ends in .xml, or .json",
+    value: "NAME|FILE",
+    help: `Use a scenario: ${scenarioNames.join(", ")} (default happy), or a YAML file.`,
   },
   allow: {
     type: "string",
     value: "KIND,...",
-    help: `let these broken rules pass, and record them apart: ${allowable.join(", ")}`,
+    help: `Allow violations of these kinds, and record them separately: ${allowable.join(", ")}.`,
   },
   "verify-signature": {
     type: "boolean",
     value: "",
-    help: "refuse AK/SK signatures that the service would; the key is HUAWEICLOUD_SDK_AK and _SK, or in ~/.huaweicloud/credentials",
+    help: "Reject AK/SK signatures that the service would reject. The key comes from HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or from ~/.huaweicloud/credentials.",
+  },
+  report: {
+    type: "string",
+    value: "FILE",
+    help: "Write all contract violations to FILE on exit: JUnit (.xml) or JSON (.json).",
+  },
+  store: {
+    type: "string",
+    value: "URL",
+    help: "Share state with other mocks in Redis or Valkey, such as redis://HOST:PORT. Use MESHLIFT_MOCK_STORE for a URL with a password.",
   },
   admin: {
     type: "string",
     default: "local",
-    value: "WHO",
-    help: "who may use /__mock/…: local (this machine, the default), any, or off for nobody",
+    value: "ACCESS",
+    help: "Serve /__mock/ routes to this machine only (local, the default), to any machine (any), or not at all (off).",
   },
   upstream: {
     type: "string",
     multiple: true,
     value: "[SERVICE=]URL",
-    help: "forward to a real service in place of mocking it, and record where it and the spec differ; once, or for each service",
+    help: "Forward requests to a real service instead of mocking it, and record where it differs from the spec. Repeat for each service.",
   },
   "upstream-timeout": {
     type: "string",
     value: "TIME",
-    help: "longest silence of an upstream, such as 30s (default 60s)",
+    help: "Fail after the upstream sends nothing for this time, such as 30s (default 60s).",
   },
   "allow-plain-http": {
     type: "boolean",
     value: "",
-    help: "let an upstream on another machine be plain http, which shows the credentials on the way",
+    help: "Allow http:// for an upstream on another machine. Credentials are sent unencrypted.",
   },
-  scenario: {
-    type: "string",
-    value: "NAME|FILE",
-    help: `${scenarioNames.join(", ")}; or a file in YAML (default happy)`,
+  explain: {
+    type: "boolean",
+    value: "",
+    help: "Print what each operation does to which resource, and what could not be derived from the spec.",
   },
-  help: { type: "boolean", value: "", help: "print this and exit" },
-  version: { type: "boolean", value: "", help: "print the version and exit" },
+  help: { type: "boolean", value: "", help: "Print this help." },
+  version: { type: "boolean", value: "", help: "Print the version." },
 } as const;
 
-/** What was asked for on the command line, as it was written. */
-export type Asks = ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"];
+/** The values of the flags, as given. */
+export type Flags = ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"];
 
-/** Ends the process with one line on stderr; 2 stands for wrong usage. */
+/** Prints one line to stderr and ends the process with exit code 2, for wrong usage. */
 export function refuse(reason: string): never {
   console.error(`meshlift-mock: ${reason}`);
   process.exit(2);
 }
 
-/** Reads the command line; whatever is wrong with it ends the process. */
-export function readCommandLine(): Asks {
+/** Reads the command line; ends the process if it is invalid. */
+export function readCommandLine(): Flags {
   try {
     return parseArgs({ options: flags }).values;
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split(". ");
-    const wrong = /^Unknown option '(--[^']+)'$/.exec(reason ?? "")?.[1];
-    const names = Object.keys(flags).map((name) => `--${name}`);
-    const meant = wrong === undefined ? undefined : nearestName(wrong, names);
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
+    const unknown = /^Unknown option '(--[^']+)'$/.exec(reason)?.[1];
+    if (unknown === undefined) return refuse(`${reason}. See --help.`);
+    const nearest = nearestName(
+      unknown,
+      Object.keys(flags).map((name) => `--${name}`),
+    );
     return refuse(
-      meant === undefined ? `${reason}; see --help` : `${reason}, did you mean ${meant}? See --help`,
+      `unknown flag ${unknown}. ${nearest === undefined ? "See --help." : `Did you mean ${nearest}?`}`,
     );
   }
 }
 
-/** @param text of `--port`. */
+/** Reads the value of `--port`. */
 export function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  return port <= 65_535 ? port : refuse(`--port must be a number from 0 to 65535, got "${text}"`);
+  return port <= 65_535 ? port : refuse(`--port: expected a number from 0 to 65535, got "${text}"`);
 }
 
-/** @param text of `--allow`. */
+/** Reads the value of `--allow`. */
 export function readAllow(text = ""): AllowableKind[] {
   try {
     return [...readAllowedKinds(text.split(",").filter((kind) => kind !== ""))];
@@ -108,29 +116,41 @@ export function readAllow(text = ""): AllowableKind[] {
   }
 }
 
-/** @param text of `--admin`. */
+/** Reads the value of `--admin`. */
 export function readAdmin(text: string): AdminAccess {
-  const known = (["off", "local", "any"] as const).find((name) => name === text);
-  return known ?? refuse(`--admin must be local, any or off, got "${text}"`);
+  const access = (["off", "local", "any"] as const).find((name) => name === text);
+  return access ?? refuse(`--admin: expected local, any or off, got "${text}"`);
 }
 
-/** The text of `--help`. */
+/** Columns of a terminal. */
+const columns = 80;
+
+/** Returns the text of `--help`. */
 export function helpText(): string {
-  const rows = Object.entries(flags).map(([name, { value, help }]) => [`--${name} ${value}`.trim(), help]);
-  const width = Math.max(...rows.map(([flag = ""]) => flag.length));
-  const lines = rows.map(([flag = "", help]) => `  ${flag.padEnd(width)}  ${help}`);
-  return `meshlift-mock: a stateful mock of the services, over HTTP
+  const rows = Object.entries(flags).map(([name, { value, help }]) => ({
+    flag: `  --${name} ${value}`.trimEnd(),
+    help,
+  }));
+  const indent = Math.max(...rows.map(({ flag }) => flag.length)) + 2;
+  const lines = new RegExp(String.raw`\S.{0,${columns - indent - 1}}(?=\s|$)`, "g");
+  const table = rows.flatMap(({ flag, help }) =>
+    [...help.matchAll(lines)].map(([line], index) => (index === 0 ? flag : "").padEnd(indent) + line),
+  );
+  return `Usage: meshlift-mock [flags]
 
-Usage: meshlift-mock [--port 4010] [--report junit.xml] [--allow unknown]
+Mock the services over HTTP, with state. Any token is accepted.
 
-${lines.join("\n")}
+Flags:
+${table.join("\n")}
 
-Any token is accepted. What was created is forgotten when the mock ends, unless it is in a store.
-With --upstream nothing is mocked: callers send the real service's credentials, and get its answers as they are.
+Routes:
+  GET  /__mock/health                   200 when the mock is ready
+  GET  /__mock/violations               contract violations since the last reset
+  GET  /__mock/calls?operation=ID       requests since the last reset
+  POST /__mock/reset                    delete state, requests and violations
 
-While it runs: GET /__mock/health, GET /__mock/violations, GET /__mock/calls?operation=ID, POST /__mock/reset.
-On SIGTERM or SIGINT (Ctrl-C) it says what broke the contract, writes the report, and ends with
-  0  the contract was kept
-  1  it was broken, or the report could not be written
-  2  the command line is wrong, or the port cannot be used`;
+Exit codes, after SIGTERM or SIGINT (Ctrl-C):
+  0  no contract violations
+  1  contract violations, or the report could not be written
+  2  invalid flags, or the address cannot be used`;
 }

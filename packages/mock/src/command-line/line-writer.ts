@@ -1,4 +1,4 @@
-/** Writes lines to a stream: all those of one turn of the event loop at once, because each write is a system call. */
+/** Writes lines to a stream, once per iteration of the event loop, because each write is a system call. */
 export class LineWriter {
   readonly #stream: NodeJS.WritableStream;
   #lines = "";
@@ -12,7 +12,7 @@ export class LineWriter {
     this.#lines += `${line}\n`;
   }
 
-  /** Writes at once what is still to be written. */
+  /** Writes the pending lines immediately. */
   flush(): void {
     if (this.#lines === "") return;
     this.#stream.write(this.#lines);

@@ -2,16 +2,16 @@ import { stripVTControlCharacters } from "node:util";
 import type { Call } from "../violations/call.ts";
 import type { Violation } from "../violations/violation.ts";
 
-/** One line for one request. What the caller sent may hold anything but must not move the reader's cursor. */
+/** Returns the log line of a request. Control characters are removed, because they could control the terminal. */
 export function describeCall(
   { method, url, status, operation = "-", missing, faults = [] }: Call,
   violations: Violation[],
 ): string {
-  const news = violations.filter(({ count = 1 }) => count === 1);
-  const old = violations.length - news.length;
+  const first = violations.filter(({ count = 1 }) => count === 1);
+  const repeated = violations.length - first.length;
   const reasons = [
-    ...news.map(({ direction, message }) => (direction === "response" ? `response: ${message}` : message)),
-    ...(old > 0 ? [`${old} as before`] : []),
+    ...first.map(({ direction, message }) => (direction === "response" ? `response: ${message}` : message)),
+    ...(repeated > 0 ? [`${repeated} reported before`] : []),
     ...(missing ? [missing] : []),
     ...faults.map((fault) => `fault ${fault}`),
   ].join("; ");

@@ -1,6 +1,6 @@
 import { loadContract } from "../contract/contract.ts";
 
-/** Returns a shell command that reads what exists from the start; undefined where nothing can be read. */
+/** Returns a shell command that reads a resource that exists from the start; undefined without a read operation. */
 export async function sampleCall(document: unknown, url: string): Promise<string | undefined> {
   const { operations } = await loadContract(document);
   const compiled = operations.find(({ operation }) => operation.method === "get");

@@ -1,36 +1,34 @@
-import { type Asks, refuse } from "./flags.ts";
+import { type Flags, refuse } from "./flags.ts";
 import { readDuration } from "../duration.ts";
 import type { MockOptions } from "../mock-options.ts";
 import { readUpstreams } from "../proxy/address.ts";
 
 /**
- * What `--upstream` and the flags beside it ask for; whatever is wrong with them ends the process.
+ * Reads `--upstream` and its flags; ends the process if they are invalid.
  * @param services of the document.
  */
-export function readUpstreamFlags(asks: Asks, services: readonly string[]): MockOptions {
-  const { upstream: given = [], "upstream-timeout": timeout, "allow-plain-http": plain } = asks;
+export function readUpstreamFlags(flags: Flags, services: readonly string[]): MockOptions {
+  const { upstream: given = [], "upstream-timeout": timeout, "allow-plain-http": plain } = flags;
   if (given.length === 0) {
     if (timeout !== undefined || plain === true) {
-      refuse(`--${timeout === undefined ? "allow-plain-http" : "upstream-timeout"} goes with --upstream URL`);
+      refuse(`--${timeout === undefined ? "allow-plain-http" : "upstream-timeout"} requires --upstream`);
     }
     return {};
   }
-  if (asks.scenario !== undefined) {
-    refuse(
-      "--scenario is for a mock, and with --upstream it is the upstream that answers: leave one of them out",
-    );
+  if (flags.scenario !== undefined) {
+    refuse("--scenario cannot be used with --upstream, because the upstream responds. Remove one of them.");
   }
   const upstream: Record<string, string> = {};
-  const everywhere: string[] = [];
+  const general: string[] = [];
   for (const text of given) {
     const [, service, url] = /^([a-z][a-z0-9-]*)=(.*)$/s.exec(text) ?? [];
-    if (service === undefined || url === undefined) everywhere.push(text);
-    else if (Object.hasOwn(upstream, service)) refuse(`--upstream ${service}=… is given twice`);
+    if (service === undefined || url === undefined) general.push(text);
+    else if (Object.hasOwn(upstream, service)) refuse(`--upstream: ${service} is given twice`);
     else upstream[service] = url;
   }
-  const [url, second] = everywhere;
+  const [url, second] = general;
   if (second !== undefined)
-    refuse("--upstream URL is given twice: give one for each service, as in --upstream asm=URL");
+    refuse("--upstream: more than one URL without a service. Name each service, such as asm=URL.");
   if (url !== undefined) for (const service of services) upstream[service] ??= url;
   try {
     readUpstreams(upstream, services, plain === true);

@@ -28,8 +28,6 @@ export async function passThrough(response: UpstreamResponse, sink: ServerRespon
   } catch {
     // What was written is still sent.
     socket?.destroySoon();
-  } finally {
-    rest?.destroy();
   }
 }
 

@@ -1,84 +1,88 @@
 import type { Operation } from "@meshlift/openapi";
-import type { Answer, Progress, Scenario, Seed } from "../../generated/scenario.ts";
+import type { DocumentedResponse, Progress, Scenario, Seed } from "../../generated/scenario.ts";
 import type { ScenarioProblem } from "./error.ts";
-import { meant } from "./schema.ts";
+import { suggestion } from "./schema.ts";
 import { documents, selects, type Selection } from "./selection.ts";
 import { failureName } from "../contract/lifecycle.ts";
 
-/** What a scenario says that these operations do not know. */
+/** Finds the names and values of a scenario that these operations do not document. */
 export function checkScenario(scenario: Scenario, operations: Operation[]): ScenarioProblem[] {
   const reads = operations.filter(({ method }) => method === "get");
   return [
-    ...(scenario.seeds ?? []).flatMap((seed, at) => checkSeed(seed, `/seeds/${at}`, operations)),
-    ...(scenario.progress ?? []).flatMap((progress, at) =>
-      checkProgress(progress, `/progress/${at}`, reads, operations),
+    ...(scenario.seeds ?? []).flatMap((seed, index) => checkSeed(seed, `/seeds/${index}`, operations)),
+    ...(scenario.progress ?? []).flatMap((progress, index) =>
+      checkProgress(progress, `/progress/${index}`, reads, operations),
     ),
-    ...(scenario.sequences ?? []).flatMap((sequence, at) => {
-      const pointer = `/sequences/${at}`;
-      const { found, problems } = select(sequence, pointer, operations);
-      const unknown = sequence.answers.flatMap((answer, index) =>
-        checkAnswer(answer, `${pointer}/answers/${index}`, found),
+    ...(scenario.sequences ?? []).flatMap((sequence, index) => {
+      const pointer = `/sequences/${index}`;
+      const { selected, problems } = select(sequence, pointer, operations);
+      const undocumented = sequence.responses.flatMap((response, position) =>
+        checkResponse(response, `${pointer}/responses/${position}`, selected),
       );
-      return problems.concat(unknown);
+      return problems.concat(undocumented);
     }),
-    ...(scenario.faults ?? []).flatMap((fault, at) => {
-      const pointer = `/faults/${at}`;
-      const { found, problems } = select(fault, pointer, operations);
-      const named = fault.fault === "status" && fault.example !== undefined;
-      return named ? problems.concat(checkAnswer(fault, pointer, found)) : problems;
+    ...(scenario.faults ?? []).flatMap((fault, index) => {
+      const pointer = `/faults/${index}`;
+      const { selected, problems } = select(fault, pointer, operations);
+      const hasExample = fault.fault === "status" && fault.example !== undefined;
+      return hasExample ? problems.concat(checkResponse(fault, pointer, selected)) : problems;
     }),
   ];
 }
 
-/** The operations that an entry can be about; no complaint follows from an earlier one. */
+/** Returns the operations that an entry selects: none after a problem, so that no second one follows from it. */
 function select(
-  resource: Selection,
+  entry: Selection,
   pointer: string,
   operations: Operation[],
-): { found: Operation[]; problems: ScenarioProblem[] } {
-  const { operation = "*", methods, parameters = {} } = resource;
-  const refuse = (message: string, member: string): ReturnType<typeof select> => ({
-    found: [],
-    problems: [{ message, pointer: `${pointer}/${member}` }],
+): { selected: Operation[]; problems: ScenarioProblem[] } {
+  const { operation = "*", methods, parameters = {} } = entry;
+  const refuse = (message: string, field: string): ReturnType<typeof select> => ({
+    selected: [],
+    problems: [{ message, pointer: `${pointer}/${field}` }],
   });
   const named = operations.filter((candidate) => selects({ operation }, candidate));
   if (named.length === 0) {
     const nouns = operations.map(({ noun }) => `${noun}/*`);
     const known = operation.endsWith("/*") ? [...new Set(nouns)] : operations.map(({ id }) => id);
-    return refuse(`there is no operation "${operation}", ${meant(operation, known)}`, "operation");
+    return refuse(`unknown operation "${operation}". ${suggestion(operation, known)}`, "operation");
   }
   const parametrized = named.filter((candidate) => selects({ parameters }, candidate));
   if (parametrized.length === 0) {
     const known = [...new Set(named.flatMap(pathParametersOf))];
-    const wrong = Object.keys(parameters).find((name) => !known.includes(name));
-    return wrong === undefined
+    const unknown = Object.keys(parameters).find((name) => !known.includes(name));
+    return unknown === undefined
       ? refuse("no path has all these parameters", "parameters")
-      : refuse(`there is no path parameter "${wrong}", ${meant(wrong, known)}`, `parameters/${wrong}`);
+      : refuse(`unknown path parameter "${unknown}". ${suggestion(unknown, known)}`, `parameters/${unknown}`);
   }
-  const found = parametrized.filter((candidate) => selects({ ...(methods && { methods }) }, candidate));
-  return found.length > 0
-    ? { found, problems: [] }
-    : refuse("no operation that is meant has such a method", "methods");
+  const selected = parametrized.filter((candidate) => selects({ ...(methods && { methods }) }, candidate));
+  return selected.length > 0
+    ? { selected, problems: [] }
+    : refuse("no selected operation has one of these methods", "methods");
 }
 
 function pathParametersOf({ parameters }: Operation): string[] {
   return parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
 }
 
-function checkAnswer(answer: Answer, pointer: string, operations: Operation[]): ScenarioProblem[] {
-  if (operations.length === 0 || operations.some((operation) => documents(operation, answer))) return [];
-  const { status, example } = answer;
-  const answers = operations.flatMap((operation) => operation.responses);
-  const statuses = [...new Set(answers.map((documented) => documented.status))];
+function checkResponse(
+  response: DocumentedResponse,
+  pointer: string,
+  operations: Operation[],
+): ScenarioProblem[] {
+  if (operations.length === 0 || operations.some((operation) => documents(operation, response))) return [];
+  const { status, example } = response;
+  const documented = operations.flatMap(({ responses }) => responses);
+  const statuses = [...new Set(documented.map((one) => one.status))];
   if (status !== undefined && !statuses.includes(status)) {
-    const message = `no answer ${status} is documented, but ${statuses.join(", ")}`;
+    const message = `status ${status} is not documented. Expected one of: ${statuses.join(", ")}.`;
     return [{ message, pointer: `${pointer}/status` }];
   }
-  const known = answers
-    .filter((documented) => (status === undefined ? documented.status < 300 : documented.status === status))
+  const known = documented
+    .filter((one) => (status === undefined ? one.status < 300 : one.status === status))
     .flatMap(({ body }) => body?.examples ?? [])
     .map(({ name }) => name);
-  const message = `there is no example "${example}", ${meant(String(example), [...new Set(known)])}`;
+  const message = `unknown example "${example}". ${suggestion(String(example), [...new Set(known)])}`;
   return [{ message, pointer: `${pointer}/example` }];
 }
 
@@ -88,11 +92,12 @@ function checkProgress(
   reads: Operation[],
   operations: Operation[],
 ): ScenarioProblem[] {
-  const { found, problems } = select(progress, pointer, operations);
-  const readers = found.filter((operation) => reads.includes(operation));
+  const { selected, problems } = select(progress, pointer, operations);
+  const readers = selected.filter((operation) => reads.includes(operation));
   if (problems.length > 0) return problems;
   if (readers.length === 0) {
-    const message = `"${progress.operation}" reads nothing, but ${reads.map(({ id }) => id).join(", ")} do`;
+    const known = reads.map(({ id }) => id).join(", ");
+    const message = `"${progress.operation}" does not read a resource. Expected one of: ${known}.`;
     return [{ message, pointer: `${pointer}/operation` }];
   }
   const { operation = "*", outcome, examples = [] } = progress;
@@ -102,41 +107,42 @@ function checkProgress(
     )
     .map(({ name }) => name);
   if (outcome === "failure" && !operation.endsWith("*") && !names.some((name) => failureName.test(name))) {
-    const message = `no example of "${operation}" tells of failure by its name; give "examples" in place of "outcome"`;
+    const message = `no example of "${operation}" has a name that shows a failure. Use "examples" instead of "outcome".`;
     return [{ message, pointer: `${pointer}/outcome` }];
   }
-  return examples.flatMap((example, at) =>
-    checkAnswer({ example }, `${pointer}/examples/${at}`, readers).map(({ message }) => ({
+  return examples.flatMap((example, index) =>
+    checkResponse({ example }, pointer, readers).map(({ message }) => ({
       message,
-      pointer: `${pointer}/examples/${at}`,
+      pointer: `${pointer}/examples/${index}`,
     })),
   );
 }
 
 function checkSeed(seed: Seed, pointer: string, operations: Operation[]): ScenarioProblem[] {
   const {
-    found: [operation],
+    selected: [operation],
     problems,
   } = select(seed, pointer, operations);
   if (operation === undefined) return problems;
   const reader = operations.find(({ path, method }) => path === operation.path && method === "get");
   const { parameters, example, value } = seed;
-  const unsaid = operation.parameters.filter(
-    ({ name, in: place, examples }) => place === "path" && !(name in parameters) && examples.length === 0,
+  const unset = operation.parameters.filter(
+    (parameter) =>
+      parameter.in === "path" && !(parameter.name in parameters) && parameter.examples.length === 0,
   );
   return [
-    ...unsaid.map(({ name }) => ({
-      message: `path parameter "${name}" has no example to take: give a value`,
+    ...unset.map(({ name }) => ({
+      message: `path parameter "${name}" has no example. Set its value.`,
       pointer: `${pointer}/parameters`,
     })),
     ...(reader === undefined && (example !== undefined || value !== undefined)
       ? [
           {
-            message: `nothing reads what "${operation.id}" is about, so that it has no value`,
+            message: `no operation reads the resource of "${operation.id}", so it cannot have a value`,
             pointer: `${pointer}/${value === undefined ? "example" : "value"}`,
           },
         ]
       : []),
-    ...(reader === undefined || example === undefined ? [] : checkAnswer({ example }, pointer, [reader])),
+    ...(reader === undefined || example === undefined ? [] : checkResponse({ example }, pointer, [reader])),
   ];
 }

@@ -3,28 +3,28 @@ import type { Scenario } from "../../generated/scenario.ts";
 import { shippedScenarios } from "../../generated/shipped-scenarios.ts";
 import { checkScenario } from "./check.ts";
 import { ScenarioError } from "./error.ts";
-import { meant, readScenarioValue } from "./schema.ts";
+import { readScenarioValue, suggestion } from "./schema.ts";
 
 const shipped = new Map<string, Scenario>(Object.entries(shippedScenarios));
 
-/** Names of the scenarios that come with the package. */
+/** Names of the shipped scenarios. */
 export const scenarioNames: readonly string[] = [...shipped.keys()];
 
 /**
- * A shipped scenario by its name, or the given one, checked. Shipped ones fit any document.
+ * Returns a shipped scenario by name, or checks the given one. Shipped scenarios work with any document.
  * @throws {ScenarioError}
  */
 export function chooseScenario(choice: string | Scenario, operations: () => Operation[]): Scenario {
   if (typeof choice !== "string") return checkedScenario(choice, "scenario", operations());
-  const found = shipped.get(choice);
-  if (found !== undefined) return found;
-  const message = `there is no scenario "${choice}", ${meant(choice, [...scenarioNames])}`;
+  const scenario = shipped.get(choice);
+  if (scenario !== undefined) return scenario;
+  const message = `unknown scenario "${choice}". ${suggestion(choice, scenarioNames)}`;
   throw new ScenarioError("scenario", [{ message, pointer: "" }]);
 }
 
 /**
- * `value` as a scenario for these operations.
- * @param source what to call it in errors.
+ * Checks that `value` is a scenario for these operations.
+ * @param source name of the scenario in errors.
  * @param locate finds the line and column of a JSON Pointer.
  * @throws {ScenarioError}
  */

@@ -5,19 +5,19 @@ import type { Contract } from "../contract/contract.ts";
 import type { Store } from "../store/store.ts";
 import { planScenario, type ScenarioPlan } from "./plan.ts";
 
-/** Key of what the store says of the scenario; without a value, the one that the mock began with is in effect. */
+/** Store key of the {@link ControlRecord}. Without a value, the initial scenario of the mock is in effect. */
 export const controlKey = "scenario";
 
-/** What is the same for all mocks that share a store. */
+/** Scenario and clock, which all mocks on one store share. */
 export interface ControlRecord {
   scenario: Scenario;
-  /** Grows with every change of scenario, so that counting begins anew. */
+  /** Increases with every change of the scenario, so that calls are counted from 1 again. */
   version: number;
-  /** ms that were added to the clocks by hand. */
+  /** Time by which the clocks were advanced, in ms. */
   advanced: number;
 }
 
-/** The scenario in effect, as far as this process knows. */
+/** The scenario in effect, as this process last read it from the store. */
 export class ScenarioControl {
   readonly #initial: ControlRecord;
   readonly #clock: Clock;
@@ -31,7 +31,7 @@ export class ScenarioControl {
     this.current = this.#initial;
   }
 
-  /** Returns what the scenario in effect says of a contract; planned once for each scenario. */
+  /** Returns the plan of the scenario in effect; each scenario is planned once. */
   plan(contract: Contract): ScenarioPlan {
     const { current } = this;
     if (this.#plan?.record !== current) {
@@ -40,7 +40,7 @@ export class ScenarioControl {
     return this.#plan.plan;
   }
 
-  /** Takes in the value that the store has at {@link controlKey}. */
+  /** Applies the value that the store has at {@link controlKey}. */
   update(text: string | undefined): void {
     if (text === this.#text) return;
     this.#text = text;
@@ -48,25 +48,25 @@ export class ScenarioControl {
     this.#clock.advanceTo(this.current.advanced);
   }
 
-  /** Changes what is in effect, for all who share the store. */
+  /** Changes scenario or clock, for all mocks on the store. */
   async change(store: Store, next: (current: ControlRecord) => ControlRecord): Promise<void> {
-    let lost: string | undefined;
+    let conflict: string | undefined;
     do {
       const [text] = await store.read([controlKey]);
       this.update(text);
       const changed = JSON.stringify(next(this.current));
-      lost = await store.write([{ key: controlKey, expected: text, next: changed }]);
-      if (lost === undefined) this.update(changed);
-    } while (lost !== undefined);
+      conflict = await store.write([{ key: controlKey, expected: text, next: changed }]);
+      if (conflict === undefined) this.update(changed);
+    } while (conflict !== undefined);
   }
 }
 
 function readControl(text: string): ControlRecord {
-  const control: unknown = JSON.parse(text);
-  if (!isRecord(control) || !isRecord(control["scenario"])) {
+  const record: unknown = JSON.parse(text);
+  if (!isRecord(record) || !isRecord(record["scenario"])) {
     throw new Error(`the store holds something that the mock did not write: ${text}`);
   }
-  // Checked before it was written.
-  const scenario: Scenario = control["scenario"];
-  return { scenario, version: Number(control["version"]), advanced: Number(control["advanced"]) };
+  // A scenario is checked before it is written.
+  const scenario: Scenario = record["scenario"];
+  return { scenario, version: Number(record["version"]), advanced: Number(record["advanced"]) };
 }

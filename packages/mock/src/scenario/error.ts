@@ -1,30 +1,30 @@
-/** One thing that is wrong with a scenario. */
+/** A place where a scenario is invalid. */
 export interface ScenarioProblem {
-  /** For people: what is wrong and what could stand there. */
+  /** A sentence for people: the problem, and what to write instead. */
   message: string;
-  /** JSON Pointer of the place in the scenario: `/faults/0/status`; empty for the whole. */
+  /** JSON Pointer into the scenario: `/faults/0/status`; empty for the whole scenario. */
   pointer: string;
-  /** Of the place in the file, from 1; missing for a scenario that is no file. */
+  /** Line and column in the file, counted from 1; missing for a scenario that does not come from a file. */
   line?: number;
   column?: number;
 }
 
-/** Most problems that a message tells: a file that is no scenario at all has one on every line. */
-const most = 20;
+/** Number of problems that a message lists: a file that is not a scenario has one on every line. */
+const limit = 20;
 
-/** A scenario that cannot be played. Its message has one line for each problem, 20 at most, each with its place. */
+/** An invalid scenario. Its message has one line for each problem, at most 20, each with its location. */
 export class ScenarioError extends Error {
   override name = "ScenarioError";
   readonly problems: readonly ScenarioProblem[];
 
-  /** @param source name of the file, or what else to call the scenario. */
+  /** @param source name of the file, or another name for the scenario. */
   constructor(source: string, problems: readonly ScenarioProblem[]) {
     const lines = problems.map(({ message, pointer, line, column }) => {
-      const place = line === undefined ? (pointer === "" ? "" : ` ${pointer}`) : `:${line}:${column}`;
-      return `${source}${place}: ${message}`;
+      const location = line === undefined ? (pointer === "" ? "" : ` ${pointer}`) : `:${line}:${column}`;
+      return `${source}${location}: ${message}`;
     });
-    const more = lines.length > most ? [`and ${lines.length - most} more`] : [];
-    super([...lines.slice(0, most), ...more].join("\n"));
+    const more = lines.length > limit ? [`and ${lines.length - limit} more`] : [];
+    super([...lines.slice(0, limit), ...more].join("\n"));
     this.problems = problems;
   }
 }

@@ -6,24 +6,24 @@ import type { PlannedFault } from "./plan.ts";
 /** A fault other than latency. */
 export type ResponseFault = Exclude<Fault, LatencyFault>;
 
-/** What a scenario does to one call. */
+/** The faults that a scenario applies to one call. */
 export interface AppliedFaults {
-  /** ms that the response waits. */
+  /** Delay of the response, in ms. */
   latency: number;
   fault?: ResponseFault;
-  /** Names of the faults, for the journal. */
+  /** Names of the faults, for the request journal. */
   names: string[];
-  /** The calls that were counted. */
+  /** The new counts of calls. */
   writes: Change[];
 }
 
-/** Reports whether a fault comes instead of the operation. */
+/** Reports whether a fault replaces the operation, which then takes no effect. */
 export function replacesOperation(fault: ResponseFault): boolean {
   if (fault.fault === "reset" || fault.fault === "html-page") return fault.processed !== true;
   return fault.fault === "status";
 }
 
-/** Selects the faults that happen to a call, by the counts so far. */
+/** Selects the faults to apply to a call, by the counts of earlier calls. */
 export function selectFaults(
   planned: readonly PlannedFault[],
   counts: ReadonlyMap<string, string | undefined>,
@@ -34,7 +34,7 @@ export function selectFaults(
       const expected = counts.get(key);
       const count = Number(expected ?? 0) + 1;
       applied.writes.push({ key, expected, next: String(count) });
-      if (!isMeant(fault.calls ?? {}, count)) continue;
+      if (!matchesCount(fault.calls ?? {}, count)) continue;
     }
     if (fault.fault === "latency") applied.latency += readDuration(fault.time);
     else if (applied.fault === undefined) applied.fault = fault;
@@ -44,7 +44,7 @@ export function selectFaults(
   return applied;
 }
 
-function isMeant({ first, nth, every, from }: Calls, count: number): boolean {
+function matchesCount({ first, nth, every, from }: Calls, count: number): boolean {
   return (
     count <= (first ?? count) &&
     count === (nth ?? count) &&

@@ -7,40 +7,35 @@ import { checkedScenario } from "./choice.ts";
 import { ScenarioError } from "./error.ts";
 
 /**
- * Reads a scenario from a file in YAML or JSON.
- * @param document the bundled OpenAPI document that it is for; Meshlift's own by default.
- * @throws {ScenarioError} that names file, line and column of all that is wrong.
+ * Reads a scenario from a YAML or JSON file.
+ * @param document the bundled OpenAPI document that the scenario is for; Meshlift's own by default.
+ * @throws {ScenarioError} with file, line and column of each problem.
  * @example
  * const mock = createMock({ scenario: await readScenario("test/half-done.yaml") });
  */
 export async function readScenario(file: string | URL, document: unknown = openapi): Promise<Scenario> {
   const source = file instanceof URL ? fileURLToPath(file) : file;
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    const message = error.code === "ENOENT" ? "there is no such file" : `cannot be read (${error.code})`;
+    const message = error.code === "ENOENT" ? "no such file" : `cannot be read (${error.code})`;
     throw new ScenarioError(source, [{ message, pointer: "" }]);
   });
   return parseScenario(bytes, source, document);
 }
 
 /**
- * Reads a scenario from YAML or JSON, as text or in UTF-8.
- * @param source what to call it in errors.
- * @throws {ScenarioError} that names line and column of all that is wrong.
+ * Reads a scenario from YAML or JSON, given as text or as UTF-8 bytes.
+ * @param source name of the scenario in errors.
+ * @throws {ScenarioError} with line and column of each problem.
  */
 export async function parseScenario(
   content: string | Uint8Array,
   source: string,
   document: unknown = openapi,
 ): Promise<Scenario> {
-  // Only whoever writes scenarios pays for the parser.
+  // The parser is loaded only where a scenario is read: a mock with a shipped scenario starts faster without it.
   const { readYaml } = await import("./yaml.ts");
   const yaml = readYaml(typeof content === "string" ? content : decode(content, source));
-  if ("refused" in yaml) {
-    throw new ScenarioError(
-      source,
-      yaml.refused.map((problem) => ({ ...problem, pointer: "" })),
-    );
-  }
+  if ("problems" in yaml) throw new ScenarioError(source, yaml.problems);
   return checkedScenario(yaml.value, source, readOperations(document), yaml.locate);
 }
 
@@ -48,6 +43,6 @@ function decode(bytes: Uint8Array, source: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new ScenarioError(source, [{ message: "is not UTF-8", pointer: "" }]);
+    throw new ScenarioError(source, [{ message: "the text is not UTF-8", pointer: "" }]);
   }
 }

@@ -1,4 +1,4 @@
 import type { shippedScenarios } from "../../generated/shipped-scenarios.ts";
 
-/** Name of a scenario that comes with the package. */
+/** Name of a shipped scenario. */
 export type ScenarioName = keyof typeof shippedScenarios;

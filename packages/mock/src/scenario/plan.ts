@@ -6,37 +6,40 @@ import type { PathValues } from "../contract/path.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
 import { documents, matches, selects } from "./selection.ts";
 
-/** What a scenario says of the operations and resources of a contract, worked out once. */
+/** A scenario, resolved for the operations and resource types of a contract: once for each scenario, not for each request. */
 export interface ScenarioPlan {
   seeds: readonly SeededPath[];
   /** Returns the lifecycle of a resource. */
   lifecycleOf(type: ResourceType, values: PathValues): Lifecycle;
-  /** Returns the faults that may happen to a call. */
+  /** Returns the faults that match a call, whatever its number. */
   faultsOf(compiled: CompiledOperation, values: PathValues): PlannedFault[];
-  /** Returns the sequence that a call takes part in. */
+  /** Returns the sequence that matches a call. */
   sequenceOf(compiled: CompiledOperation, values: PathValues): PlannedSequence | undefined;
 }
 
-/** A seed with all its path parameters, and the path template of what it is about. */
+/** A seed with all path parameters, and the path template of its resource. */
 interface SeededPath {
   seed: Seed;
   path: string;
   values: Record<string, string>;
 }
 
-/** A fault, and the key of the count of calls that decides about it; without a key every call is meant. */
+/** A fault, and the store key of the count of calls; without a key the fault applies to every call. */
 export interface PlannedFault {
   fault: Fault;
   key?: string;
 }
 
-/** A sequence, and the key of the count of calls. */
+/** A sequence, and the store key of the count of calls. */
 export interface PlannedSequence {
   sequence: Sequence;
   key: string;
 }
 
-/** @param version of the scenario in effect: another one counts other calls. */
+/**
+ * Resolves a scenario.
+ * @param version of the control record: part of the keys, so that each scenario counts calls from 1.
+ */
 export function planScenario(contract: Contract, scenario: Scenario, version: number): ScenarioPlan {
   const { progress = [], faults = [], sequences = [] } = scenario;
   const lifecycles = new Map(
@@ -55,9 +58,9 @@ export function planScenario(contract: Contract, scenario: Scenario, version: nu
     seeds: planSeeds(contract, scenario),
     lifecycleOf(type, values) {
       const planned = lifecycles.get(type);
-      const found = planned?.find(({ rule }) => matches(rule, values));
-      if (found === undefined) throw new Error(`${type.path.template} is no resource of this contract`);
-      return found.lifecycle;
+      const match = planned?.find(({ rule }) => matches(rule, values));
+      if (match === undefined) throw new Error(`${type.path.template} is not a resource of this contract`);
+      return match.lifecycle;
     },
     faultsOf(compiled, values) {
       const planned = plans.get(compiled)?.faults ?? [];
@@ -68,7 +71,7 @@ export function planScenario(contract: Contract, scenario: Scenario, version: nu
   };
 }
 
-/** The rules that a resource type may fall under, in order; the last one fits everything. */
+/** Returns the rules that can match a resource type, in order; the last one matches everything. */
 function planLifecycles(
   type: ResourceType,
   progress: readonly Progress[],
@@ -87,8 +90,9 @@ function planFaults(
   version: number,
 ): PlannedFault[] {
   return faults.flatMap((fault, index) => {
-    const isKnown = fault.fault !== "status" || fault.example === undefined || documents(operation, fault);
-    if (!isKnown || !selects(fault, operation)) return [];
+    const isDocumented =
+      fault.fault !== "status" || fault.example === undefined || documents(operation, fault);
+    if (!isDocumented || !selects(fault, operation)) return [];
     return [{ fault, ...(fault.calls && { key: countKey(version, "faults", index, operation.id) }) }];
   });
 }
@@ -99,18 +103,18 @@ function planSequences(
   version: number,
 ): PlannedSequence[] {
   return sequences.flatMap((sequence, index) =>
-    selects(sequence, operation) && sequence.answers.every((response) => documents(operation, response))
+    selects(sequence, operation) && sequence.responses.every((response) => documents(operation, response))
       ? [{ sequence, key: countKey(version, "sequences", index, operation.id) }]
       : [],
   );
 }
 
-/** Key of the count of calls that an entry of a scenario selects, for one operation. */
+/** Returns the store key of the count of calls that an entry matches, for one operation. */
 function countKey(version: number, list: string, index: number, id: string): string {
   return `calls ${version} ${list} ${index} ${id}`;
 }
 
-/** The seeds, with the parameters that they leave out taken from their first examples. */
+/** Returns the seeds, with the first example for each path parameter that a seed leaves out. */
 function planSeeds({ operations }: Contract, { seeds = [] }: Scenario): SeededPath[] {
   return seeds.flatMap((seed) => {
     const operation = operations.find((compiled) => compiled.operation.id === seed.operation)?.operation;

@@ -1,8 +1,28 @@
-import { childPointer, isRecord, nearestName } from "@meshlift/openapi";
+import { childPointer, expectedText, isRecord, nearestName, typeText, valueText } from "@meshlift/openapi";
 import { Ajv, type ErrorObject } from "ajv";
 import schema from "../../scenario.schema.json" with { type: "json" };
 import type { Scenario } from "../../generated/scenario.ts";
 import type { ScenarioProblem } from "./error.ts";
+
+/** Names that scenarios used before, and their replacements: no spelling distance leads from one to the other. */
+const renamed = new Map([
+  ["answers", "responses"],
+  ["breach", "violation"],
+  ["contract-breach", "contract-violation"],
+  ["members", "properties"],
+  ["unknown-member", "unknown-property"],
+]);
+
+/** Texts for patterns that a message should not quote. */
+const patterns = new Map([
+  [schema.definitions.Duration.pattern, "a duration such as 500ms, 10s or 2m"],
+  [schema.definitions.Operation.pattern, 'an operationId, or "noun/*", or "*"'],
+  [schema.definitions.Seed.properties.operation.pattern, "an operationId"],
+  [
+    schema.definitions.ContractViolationFault.properties.properties.propertyNames.pattern,
+    "a JSON Pointer such as /status/state",
+  ],
+]);
 
 let validate: ReturnType<typeof compile> | undefined;
 
@@ -12,75 +32,78 @@ function compile() {
   );
 }
 
-/** `value` as a scenario, or what in it is none. */
+/** Returns `value` as a scenario, or the places where it violates the schema. */
 export function readScenarioValue(value: unknown): { scenario: Scenario } | { problems: ScenarioProblem[] } {
   validate ??= compile();
   if (validate(value)) return { scenario: value };
-  return { problems: (validate.errors ?? []).map(explain) };
+  return { problems: (validate.errors ?? []).filter((error) => !isRepetition(error)).map(explain) };
 }
 
-function explain({
-  keyword,
-  instancePath,
-  params,
-  parentSchema,
-  data,
-  message,
-}: ErrorObject): ScenarioProblem {
-  const at = (words: string, pointer = instancePath): ScenarioProblem => ({ message: words, pointer });
+/** Reports whether another error says the same in more detail: "pattern" for a name, "required" for a fault's kind. */
+function isRepetition({ keyword, data }: ErrorObject): boolean {
+  return (
+    keyword === "propertyNames" ||
+    (keyword === "discriminator" && isRecord(data) && data["fault"] === undefined)
+  );
+}
+
+function explain(error: ErrorObject): ScenarioProblem {
+  const { keyword, instancePath, params, parentSchema, data } = error;
+  const at = (message: string, pointer = instancePath): ScenarioProblem => ({ message, pointer });
   switch (keyword) {
     case "additionalProperties": {
-      const wrong = String(params["additionalProperty"]);
+      const name = String(params["additionalProperty"]);
       const known = Object.keys(Object(parentSchema?.["properties"]));
-      return at(`unknown member "${wrong}", ${meant(wrong, known)}`, childPointer(instancePath, wrong));
+      return at(`unknown field "${name}". ${suggestion(name, known)}`, childPointer(instancePath, name));
     }
     case "required":
-      return at(`member "${params["missingProperty"]}" is missing`);
+      return at(`missing required field "${params["missingProperty"]}"`);
     case "enum":
-      return at(`${shown(data)} is not known, ${meant(String(data), params["allowedValues"])}`);
+      return at(`unknown value ${valueText(data)}. ${suggestion(String(data), params["allowedValues"])}`);
     case "discriminator": {
-      const wrong = isRecord(data) ? data["fault"] : undefined;
+      const kind = isRecord(data) ? data["fault"] : undefined;
       const known = schema.definitions.Fault.oneOf.flatMap(({ $ref }) => kindsOf($ref));
       return at(
-        `there is no fault ${shown(wrong)}, ${meant(String(wrong), known)}`,
+        `unknown fault ${valueText(kind)}. ${suggestion(String(kind), known)}`,
         childPointer(instancePath, "fault"),
       );
     }
     case "not":
-      return at(
-        "reads" in Object(data) && "time" in Object(data)
-          ? 'only one of "reads" and "time" can be given'
-          : `only one of ${"outcome" in Object(data) ? '"outcome" and "examples"' : '"breach" and "members"'} can be given`,
-      );
+      return at(`only one of ${exclusiveFields(data)} is allowed`);
     case "type":
-      return at(`must be of type ${String(params["type"]).replace(",", " or ")}, got ${shown(data)}`);
-    case "pattern":
-      return at(
-        parentSchema?.["pattern"] === schema.definitions.Duration.pattern
-          ? `must be a duration such as 500ms, 10s or 2m, got ${shown(data)}`
-          : `${message}, got ${shown(data)}`,
-      );
+      return at(`expected ${typeText(params["type"])}, got ${valueText(data)}`);
+    case "pattern": {
+      const expected = patterns.get(String(params["pattern"])) ?? expectedText(error);
+      return at(`expected ${expected}, got ${valueText(data)}`);
+    }
     default:
-      return at(`${message ?? keyword}, got ${shown(data)}`);
+      return at(`expected ${expectedText(error)}, got ${valueText(data)}`);
   }
 }
 
-/** Values of `fault` in one of the definitions. */
+/** Returns the two fields of an entry that exclude each other. */
+function exclusiveFields(entry: unknown): string {
+  const has = (name: string): boolean => isRecord(entry) && name in entry;
+  if (has("reads") && has("time")) return '"reads" and "time"';
+  return has("outcome") ? '"outcome" and "examples"' : '"violation" and "properties"';
+}
+
+/** Returns the values of `fault` in one of the definitions. */
 function kindsOf(reference: string): string[] {
   const name = reference.replace("#/definitions/", "");
-  const found = Object.entries(schema.definitions).find(([key]) => key === name)?.[1];
-  if (found === undefined || !("properties" in found) || !("fault" in found.properties)) return [];
-  const { fault } = found.properties;
+  const definition = Object.entries(schema.definitions).find(([key]) => key === name)?.[1];
+  if (definition === undefined || !("properties" in definition) || !("fault" in definition.properties)) {
+    return [];
+  }
+  const { fault } = definition.properties;
   return "const" in fault ? [fault.const] : fault.enum;
 }
 
-/** The one of `known` that was meant, or all of them. */
-export function meant(wrong: string, known: string[]): string {
-  const near = nearestName(wrong, known);
-  return near === undefined ? `but ${known.join(", ") || "nothing"}` : `did you mean "${near}"?`;
-}
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+/** Returns the second sentence of a message about an unknown name: the nearest known name, or all of them. */
+export function suggestion(name: string, known: readonly string[]): string {
+  const replacement = renamed.get(name);
+  const nearest =
+    replacement !== undefined && known.includes(replacement) ? replacement : nearestName(name, known);
+  if (nearest !== undefined) return `Did you mean "${nearest}"?`;
+  return known.length === 0 ? "None is known here." : `Expected one of: ${known.join(", ")}.`;
 }

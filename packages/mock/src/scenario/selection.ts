@@ -1,7 +1,7 @@
 import type { Operation } from "@meshlift/openapi";
-import type { Answer } from "../../generated/scenario.ts";
+import type { DocumentedResponse } from "../../generated/scenario.ts";
 
-/** What an entry of a scenario can be narrowed down to. */
+/** The calls that an entry of a scenario matches. */
 export interface Selection {
   /** An operationId, `noun/*` or `*`. */
   operation?: string;
@@ -11,7 +11,7 @@ export interface Selection {
   parameters?: Record<string, string>;
 }
 
-/** True if an entry that is narrowed down like this can be about the operation at all. */
+/** Reports whether an entry can match calls of the operation. */
 export function selects(
   { operation = "*", methods, parameters = {} }: Selection,
   candidate: Operation,
@@ -25,16 +25,16 @@ export function selects(
   );
 }
 
-/** True if a call with these path parameters is one that the entry means. */
-export function matches({ parameters = {} }: Selection, params: Record<string, string>): boolean {
-  return Object.entries(parameters).every(([name, value]) => params[name] === value);
+/** Reports whether an entry matches a call with these path parameters. */
+export function matches({ parameters = {} }: Selection, values: Record<string, string>): boolean {
+  return Object.entries(parameters).every(([name, value]) => values[name] === value);
 }
 
-/** True if the operation documents this answer. Without a status that of success is meant. */
-export function documents({ responses }: Operation, { status, example }: Answer): boolean {
+/** Reports whether the operation documents this response; without a status, a success response. */
+export function documents({ responses }: Operation, { status, example }: DocumentedResponse): boolean {
   return responses.some(
-    (answer) =>
-      (status === undefined ? answer.status < 300 : answer.status === status) &&
-      (example === undefined || (answer.body?.examples ?? []).some(({ name }) => name === example)),
+    (response) =>
+      (status === undefined ? response.status < 300 : response.status === status) &&
+      (example === undefined || (response.body?.examples ?? []).some(({ name }) => name === example)),
   );
 }

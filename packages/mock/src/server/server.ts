@@ -136,12 +136,11 @@ export async function listen(
     for (const socket of connections.keys()) socket.destroy();
     await closed;
   };
-  let closing: Promise<void> | undefined;
   const address = server.address();
   const taken = typeof address === "object" && address !== null ? address.port : port;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
-    close: () => (closing ??= close()),
+    close,
   };
 }
 

@@ -1,7 +1,7 @@
 import { nearestName } from "@meshlift/openapi";
 import type { ViolationKind } from "./violation.ts";
 
-/** What a mock can let pass: where one of these is broken, the request still has an answer. */
+/** The kinds of violations that a mock can allow: it can still respond to such a request. */
 export const allowable = [
   "schema",
   "unknown",
@@ -12,37 +12,35 @@ export const allowable = [
   "signature",
 ] as const satisfies ViolationKind[];
 
-/** A kind of broken rule that a mock can let pass. */
+/** A kind of violation that a mock can allow. */
 export type AllowableKind = (typeof allowable)[number];
 
-/** Why the others cannot pass. */
-const never: Record<Exclude<ViolationKind, AllowableKind>, string> = {
-  route: "without an operation there is nothing to answer",
-  syntax: "what cannot be read cannot be answered",
-  encoding: "the mock does not unpack bodies",
-  size: "a body over the limit is not read",
-  response: "it is a fault of the mock's own answer, mend the examples of the document",
-  status: "the upstream gave it, and it is passed on all the same",
-  connection: "there is no whole answer to pass on",
+/** Reasons why the other kinds cannot be allowed. */
+const reasons: Record<Exclude<ViolationKind, AllowableKind>, string> = {
+  route: "without an operation there is no response",
+  syntax: "the mock cannot respond to a request that it cannot read",
+  encoding: "the mock does not decompress bodies",
+  size: "the mock does not check a body over the limit",
+  response: "the mock's own response is invalid. Correct the examples of the document",
+  status: "the status comes from the upstream, and is passed through anyway",
+  connection: "there is no complete response to pass through",
 };
 
 /**
- * The kinds to let pass.
- * @throws {RangeError} for one that has no normal answer, with the reason, or that does not exist.
+ * Checks kinds of violations to allow.
+ * @throws {RangeError} for a kind that does not exist, or that has no normal response, with the reason.
  */
 export function readAllowedKinds(kinds: readonly string[]): ReadonlySet<AllowableKind> {
   return new Set(
     kinds.map((kind) => {
       const known = allowable.find((name) => name === kind);
       if (known !== undefined) return known;
-      const reason = Object.entries(never).find(([name]) => name === kind)?.[1];
-      const all = allowable.join(", ");
-      if (reason !== undefined) {
-        throw new RangeError(`"${kind}" cannot be allowed: ${reason}; what can be is ${all}`);
-      }
-      const meant = nearestName(kind, [...allowable]);
+      const reason = Object.entries(reasons).find(([name]) => name === kind)?.[1];
+      const expected = `Expected one of: ${allowable.join(", ")}.`;
+      if (reason !== undefined) throw new RangeError(`"${kind}" cannot be allowed: ${reason}. ${expected}`);
+      const nearest = nearestName(kind, allowable);
       throw new RangeError(
-        `there is no kind "${kind}", ${meant === undefined ? `but ${all}` : `did you mean "${meant}"?`}`,
+        `unknown kind "${kind}". ${nearest === undefined ? expected : `Did you mean "${nearest}"?`}`,
       );
     }),
   );

@@ -1,8 +1,8 @@
 import type { OperationId, operations } from "@meshlift/client";
 
 /**
- * JSON body that an operation takes, as its types say: what a call that kept to the contract has sent. `unknown`
- * where the document is not Meshlift's own.
+ * The JSON body of an operation's requests, as the client types it. `unknown` for an operation of another document than
+ * Meshlift's own.
  */
 export type BodyOf<Id extends string> = Id extends OperationId
   ? [NonNullable<operations[Id]["requestBody"]>] extends [never]

@@ -1,23 +1,23 @@
 import type { BodyOf } from "./body-of.ts";
 
-/** One request that reached the mock, and what it was answered with. */
+/** A request that reached the mock, and the status of its response. */
 export interface Call<Id extends string = string> {
-  /** `operationId`, missing where no operation was reached. */
+  /** `operationId`; missing if no operation matched. */
   operation?: Id;
   method: string;
-  /** Path and query as they were sent; what sounds like a credential is `***`. */
+  /** Path and query as sent; credentials are `***`. */
   url: string;
-  /** Names in lower case. Credentials can be read by name, but are not listed, so that nothing prints them. */
+  /** Header names are in lower case. Credentials can be read by name, but are not enumerable, so that nothing prints them. */
   headers: Record<string, string>;
   /**
-   * The JSON value of the body, missing where there was none or it was unreadable. It is whatever the caller sent:
-   * what its type says holds as long as the call broke no rule.
+   * The JSON value of the body; missing without a body, or if it could not be read. The value is what the caller sent,
+   * so it has its type only if the call has no violations.
    */
   body?: BodyOf<Id>;
-  /** 0 where an upstream sent no answer. */
+  /** 0 if an upstream sent no response. */
   status: number;
-  /** Where the path names what does not exist: which part of it, and what would have been known. */
+  /** For a path to a resource that does not exist: the unknown part, and the values that the mock knows. */
   missing?: string;
-  /** What the scenario did to the answer, such as `latency` and `reset`; `status` is what was meant to be sent. */
+  /** The faults that the scenario applied, such as `latency` and `reset`; `status` is the status before a `reset`. */
   faults?: string[];
 }

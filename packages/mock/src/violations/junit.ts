@@ -3,17 +3,17 @@ import { describeViolation, locationText, type Repeated } from "./text.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
- * A verdict as JUnit XML, valid by the schema of Jenkins and, where no test is skipped, by the older one of Ant's JUnit
- * task, which does not know that. Each operation is a suite; each broken rule a failure in it, an operation that kept
- * to the contract one passed test, one that nobody called a skipped test. A suite of its own has what reached no
- * operation.
+ * Returns a verdict as JUnit XML. Each operation is a suite. Each violation is a failed test in it; an operation without
+ * violations has one passed test, and an operation that was not called one skipped test. A separate suite has the
+ * violations of requests that matched no operation. The XML is valid by the schema of Jenkins and, without skipped
+ * tests, by the schema of Ant's JUnit task, which is older than skipped tests.
  */
-export function toJunit({ startedAt, calls, found }: Verdict): string {
-  const broken = Map.groupBy(found.values(), ({ violation }) => violation.operation);
-  const names = [...calls.keys(), ...(broken.has(undefined) ? [undefined] : [])];
+export function toJunit({ startedAt, calls, violations }: Verdict): string {
+  const byOperation = Map.groupBy(violations.values(), ({ violation }) => violation.operation);
+  const names = [...calls.keys(), ...(byOperation.has(undefined) ? [undefined] : [])];
   const timestamp = startedAt.toISOString().replace(/\.\d+Z$/, "");
   const suites = names.map((operation, id) => {
-    const failures = broken.get(operation) ?? [];
+    const failures = byOperation.get(operation) ?? [];
     return suite(
       operation,
       id,
@@ -35,7 +35,7 @@ function suite(
   const skipped = calls === 0 && failures.length === 0;
   const passed = skipped
     ? testcase(operation, "was not called", "<skipped/>")
-    : testcase(operation, `keeps to the contract in ${calls} ${calls === 1 ? "request" : "requests"}`, "");
+    : testcase(operation, `${calls} ${calls === 1 ? "request" : "requests"}, no contract violations`, "");
   const cases =
     failures.length === 0 ? passed : failures.map((failure) => failedCase(operation, failure)).join("");
   const attributes = {
@@ -71,7 +71,7 @@ function write(attributes: Record<string, string | number>): string {
     .join("");
 }
 
-/** XML 1.0 has no way to write most control characters, nor half a surrogate pair. */
+/** Escapes text for XML 1.0, which cannot express most control characters, nor half a surrogate pair. */
 function escape(text: string): string {
   return text
     .toWellFormed()

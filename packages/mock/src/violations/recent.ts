@@ -1,53 +1,53 @@
-/** Entries beyond the number that are put up with, for each cut moves all the others. */
+/** Number of dropped entries to collect before a cut, because each cut moves all other entries. */
 const slack = 1000;
 
-/** The last entries of a sort, bounded by their number and by their size: a mock may run for days. */
+/** The most recent entries, limited in number and total size because a mock may run for days. */
 export class Recent<Entry> {
   readonly #limit: number;
-  readonly #room: number;
+  readonly #sizeLimit: number;
   #entries: Entry[] = [];
   #sizes: number[] = [];
-  /** Entries at the front that are forgotten but not cut off yet. */
-  #gone = 0;
+  /** Number of entries at the front that are dropped but not yet cut. */
+  #dropped = 0;
   #size = 0;
 
-  /** @param limit most entries. @param room most that they take together; the newest is always kept. */
-  constructor(limit: number, room: number) {
+  /** @param limit number of entries. @param sizeLimit total size of the entries; the newest is always kept. */
+  constructor(limit: number, sizeLimit: number) {
     this.#limit = limit;
-    this.#room = room;
+    this.#sizeLimit = sizeLimit;
   }
 
-  /** @param size what the entry takes, in the unit of the room. */
+  /** Adds an entry. @param size in the unit of the size limit. */
   add(entry: Entry, size: number): void {
     this.#entries.push(entry);
     this.#sizes.push(size);
     this.#size += size;
     while (
-      this.#entries.length - this.#gone > this.#limit ||
-      (this.#size > this.#room && this.#entries.length - this.#gone > 1)
+      this.#entries.length - this.#dropped > this.#limit ||
+      (this.#size > this.#sizeLimit && this.#entries.length - this.#dropped > 1)
     ) {
-      this.#size -= this.#sizes[this.#gone] ?? 0;
-      this.#gone += 1;
+      this.#size -= this.#sizes[this.#dropped] ?? 0;
+      this.#dropped += 1;
     }
-    if (this.#gone >= slack || this.#size > this.#room / 2) this.#cut();
+    if (this.#dropped >= slack || this.#size > this.#sizeLimit / 2) this.#cut();
   }
 
-  /** Oldest first. */
+  /** The entries, oldest first. */
   get all(): readonly Entry[] {
-    return this.#entries.slice(this.#gone);
+    return this.#entries.slice(this.#dropped);
   }
 
   clear(): void {
     this.#entries = [];
     this.#sizes = [];
-    this.#gone = 0;
+    this.#dropped = 0;
     this.#size = 0;
   }
 
   #cut(): void {
-    if (this.#gone === 0) return;
-    this.#entries.splice(0, this.#gone);
-    this.#sizes.splice(0, this.#gone);
-    this.#gone = 0;
+    if (this.#dropped === 0) return;
+    this.#entries.splice(0, this.#dropped);
+    this.#sizes.splice(0, this.#dropped);
+    this.#dropped = 0;
   }
 }

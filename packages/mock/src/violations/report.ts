@@ -4,18 +4,18 @@ import { toJunit } from "./junit.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
- * Says whether a report can be written, before hours have gone into it: its form follows from the end of its name.
+ * Checks that a report can be written, because a failure at the end would lose the whole run.
  * @throws {RangeError} with the reason.
  */
 export async function checkReportFile(file: string): Promise<void> {
   if (!/\.(xml|json)$/.test(file)) {
-    throw new RangeError(`${file} must end in .xml for JUnit's form, or in .json`);
+    throw new RangeError(`${file} must end in .xml (JUnit) or .json`);
   }
   try {
     await access(dirname(file), constants.W_OK);
   } catch {
     throw new RangeError(
-      `${file} cannot be written: ${dirname(file)} is no folder that this user can write to`,
+      `cannot write ${file}: ${dirname(file)} is not a folder that this user can write to`,
     );
   }
 }
@@ -25,14 +25,16 @@ export async function writeReport(file: string, verdict: Verdict): Promise<void>
   await writeFile(file, file.endsWith(".xml") ? toJunit(verdict) : toJson(verdict));
 }
 
-function toJson({ startedAt, requests, calls, found, total }: Verdict): string {
+function toJson({ startedAt, requests, calls, violations, total }: Verdict): string {
   const report = {
     startedAt: startedAt.toISOString(),
     passed: total === 0,
     requests,
     calls: Object.fromEntries(calls),
     total,
-    violations: [...found.values()].map(({ violation, count }) => Object.assign({}, violation, { count })),
+    violations: [...violations.values()].map(({ violation, count }) =>
+      Object.assign({}, violation, { count }),
+    ),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }

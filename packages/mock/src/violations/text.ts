@@ -1,16 +1,16 @@
 import { anyItemPointer } from "@meshlift/openapi";
 import type { Violation } from "./violation.ts";
 
-/** A violation, and how often the same one was seen. */
+/** A violation, and how often it was found. */
 export interface Repeated {
-  /** The first of them. */
+  /** The first one. */
   violation: Violation;
   count: number;
 }
 
 /**
- * Same for violations that differ in nothing that matters: the rule, the way it is broken, the place. Of an upstream's
- * answers neither the value nor the item of an array matters, for they differ from answer to answer.
+ * Returns a text that is equal for violations of the same rule in the same way at the same location. For an upstream's
+ * responses the value and the item of an array are left out, because they differ from response to response.
  */
 export function identityOf(violation: Violation): string {
   const { operation, direction, status, kind, location, pointer, message, expected } = violation;
@@ -19,7 +19,7 @@ export function identityOf(violation: Violation): string {
     : JSON.stringify([operation, direction, status, kind, location, pointer, message]);
 }
 
-/** Violations without repetition: the same rule, broken in the same way at the same place, stands once. */
+/** Returns each violation once, with the number of times that it was found. */
 export function countViolations(violations: readonly Violation[]): Repeated[] {
   return [...Map.groupBy(violations, identityOf).values()].flatMap((same) => {
     const [violation] = same;
@@ -28,13 +28,13 @@ export function countViolations(violations: readonly Violation[]): Repeated[] {
   });
 }
 
-/** Where a violation is, in words: `body /spec/meshId`, `response 200, body /status`. */
+/** Returns the location of a violation as text: `body /spec/meshId`, `response 200, body /status`. */
 export function locationText({ direction, status, location, pointer = "" }: Violation): string {
   const part = `${location} ${pointer}`.trim();
   return direction === "response" ? `response${status === undefined ? "" : ` ${status}`}, ${part}` : part;
 }
 
-/** A violation for people, in some lines. */
+/** Returns a violation as text, in several lines. */
 export function describeViolation({ violation, count }: Repeated): string {
   const { operation = "no operation", request, message, expected, got, fix } = violation;
   return [
@@ -46,10 +46,10 @@ export function describeViolation({ violation, count }: Repeated): string {
   ].join("\n");
 }
 
-/** Returns how many requests there were, and their violations: the last line of a run. */
-export function summaryText(requests: number, total: number, found: readonly Repeated[]): string {
+/** Returns the number of requests and their violations: the summary at the end of a run. */
+export function summaryText(requests: number, total: number, violations: readonly Repeated[]): string {
   if (total === 0) return `${counted(requests, "request")}, no contract violations`;
-  const all = found.map(describeViolation).join("\n\n");
+  const all = violations.map(describeViolation).join("\n\n");
   return `${counted(requests, "request")}, ${counted(total, "contract violation")}\n\n${all}\n`;
 }
 

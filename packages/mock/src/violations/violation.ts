@@ -1,69 +1,69 @@
 import { isRecord } from "@meshlift/openapi";
 
-/** What sort of rule a request or an answer breaks. */
+/** The kind of rule that a request or a response violates. */
 export type ViolationKind =
-  /** No operation has this path, or not with this method. */
+  /** No operation matches this path and method. */
   | "route"
-  /** Neither token nor signature. */
+  /** No token and no signature. */
   | "security"
-  /** A signature that the service would not accept, see `verifySignature`. */
+  /** A signature that the service would reject, see `verifySignature`. */
   | "signature"
   /** Bytes that cannot be read: percent-encoding, UTF-8, JSON. */
   | "syntax"
   /** A content encoding other than identity. */
   | "encoding"
-  /** More bytes than the service takes. */
+  /** A body that is larger than the service accepts. */
   | "size"
   | "content-type"
-  /** A value that breaks its schema, or a required one that is missing. */
+  /** A value that violates its schema, or a missing required value. */
   | "schema"
-  /** A query parameter or a member that the document does not know. */
+  /** A query parameter or a property that is not documented. */
   | "unknown"
-  /** The same member or parameter twice. */
+  /** A duplicate key or parameter. */
   | "duplicate"
-  /** A `Prefer` header that asks for an answer the document does not have. */
+  /** A `Prefer` header that asks for an undocumented response. */
   | "prefer"
-  /** The mock's own answer breaks the document: mend the document's examples. */
+  /** The mock's own response violates the contract: the examples of the document are invalid. */
   | "response"
-  /** An upstream answers with a status that the document does not have. */
+  /** An upstream response has an undocumented status. */
   | "status"
-  /** No upstream was reached, or its answer did not come whole. */
+  /** The upstream could not be reached, or its response was incomplete. */
   | "connection";
 
-/** One broken rule. */
+/** A violation of one rule, without its operation and request. */
 export interface ViolationDetails {
   kind: ViolationKind;
-  /** Whose part of an exchange with an upstream it is; missing where the mock itself answers. */
+  /** Whether the caller's request or the upstream's response is at fault; missing without an upstream. */
   direction?: "request" | "response";
-  /** Status of the upstream's answer, where that is at fault. */
+  /** Status of the upstream's response, if the response is at fault. */
   status?: number;
-  /** Part of the exchange that is at fault. */
+  /** The part of the request or response that is at fault. */
   location: "path" | "query" | "header" | "body" | "response" | "status" | "connection";
   /** JSON Pointer inside that part: `/metadata/name` in a body, `/action` for a parameter. */
   pointer?: string;
-  /** For people: what is wrong, with the name of the member or parameter. */
+  /** The violation in one sentence, with the name of the property or parameter. */
   message: string;
-  /** What the contract has there: `a string`, `"MeshUpgrade"`, `at most 24 characters`. */
+  /** The expectation of the contract: `a string`, `"MeshUpgrade"`, `at most 24 characters`. */
   expected: string;
-  /** What came instead, as JSON where it is a short value; `nothing` where something is missing. */
+  /** The actual value: JSON for a short value, `nothing` for a missing one. */
   got: string;
-  /** What to do about it, in one line: `rename spec.meshID to spec.meshId`. */
+  /** The fix, in one line: `rename spec.meshID to spec.meshId`. */
   fix: string;
 }
 
-/** One broken rule of the contract, and the operation that it happened to. */
+/** A violation of one rule of the contract. */
 export interface Violation extends ViolationDetails {
-  /** `operationId`, missing where no operation was reached. */
+  /** `operationId`; missing if no operation matched. */
   operation?: string;
   /** Method, path and query of the request: `GET /v1/p-1/mesh-upgrade/u-1`. */
   request: string;
-  /** How often it was found, where each stands once: with an upstream. `request` is the first then. */
+  /** With an upstream each violation is listed once, with its number of occurrences; `request` is the first one. */
   count?: number;
 }
 
 /**
- * Reads a violation as it is stored.
- * @throws {Error} for a value that the mock did not write.
+ * Reads a stored violation.
+ * @throws {Error} for a value that is not a violation.
  */
 export function readViolation(text: string): Violation {
   const value: unknown = JSON.parse(text);
@@ -77,9 +77,9 @@ function isViolation(value: unknown): value is Violation {
   return isRecord(value) && texts.every((name) => typeof value[name] === "string");
 }
 
-/** Something that was sent to the mock, and is no HTTP request or none that it can take. */
+/** A message that is not an HTTP request, or not one that the mock can read. */
 export const unreadableRequest = {
-  /** Stands for a request whose method and target are not known. */
+  /** Method and target of a request that cannot be read. */
   sent: { method: "-", target: "-" },
   violation: ({ method, target }: { method: string; target: string }, message: string): Violation => ({
     request: `${method} ${target}`,

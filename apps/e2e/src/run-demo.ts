@@ -4,31 +4,31 @@ import { join } from "node:path";
 import { styleText } from "node:util";
 import { createMock } from "@meshlift/mock";
 import type { Outcome } from "./command.ts";
-import type { Step } from "./demo-story.ts";
+import type { Step } from "./demo-steps.ts";
 import { parameterExample } from "./examples.ts";
 import { meshlift } from "./meshlift.ts";
 
-/** Takes each line of the demo. */
+/** Prints a line of the demo. */
 export type Say = (text: string) => void;
 
 const token = { MESHLIFT_TOKEN: "any-token-will-do-here" };
 
 /**
- * Starts a mock, runs each step through the built CLI, and shows what is typed and what comes back.
- * @returns what is wrong with the first step that did not go as it should, its title first; undefined when all did.
+ * Starts a mock, runs each step through the built CLI, and shows command and output.
+ * @returns the title of the first step with another outcome than expected and what is wrong; undefined for none.
  */
-export async function play(steps: Iterable<Step>, say: Say): Promise<string | undefined> {
+export async function runDemo(steps: Iterable<Step>, say: Say): Promise<string | undefined> {
   const mock = createMock();
   const server = await mock.listen({ port: 0 });
   const folder = await mkdtemp(join(tmpdir(), "meshlift-demo-"));
   const project = parameterExample("mesh-upgrades/create", "project_id");
   const settings = { MESHLIFT_ENDPOINT: server.url, HUAWEICLOUD_SDK_PROJECT_ID: project };
-  say(`The mock answers at ${server.url}. Every command below runs with\n`);
+  say(`The mock listens on ${server.url}. Every command below runs with\n`);
   for (const [name, value] of Object.entries({ ...settings, ...token })) say(`  export ${name}=${value}`);
   try {
     for (const step of steps) {
-      const complaint = await perform(step, folder, settings, say);
-      if (complaint !== undefined) return `"${step.title}": ${complaint}`;
+      const problem = await perform(step, folder, settings, say);
+      if (problem !== undefined) return `"${step.title}": ${problem}`;
     }
     return undefined;
   } finally {
@@ -45,7 +45,7 @@ async function perform(
   say: Say,
 ): Promise<string | undefined> {
   say(`\n${styleText("bold", step.title)}\n${typed(step)}`);
-  // Away from home, where a credentials file may be: the demo signs with nobody's key.
+  // Another home folder, so that the demo does not sign with the user's key.
   const env = {
     PATH: process.env["PATH"],
     HOME: cwd,
@@ -56,10 +56,10 @@ async function perform(
   if (step.saveAs !== undefined) await writeFile(join(cwd, step.saveAs), outcome.stdout);
   show(step, outcome, say);
   if (outcome.code !== step.exitCode) return `expected exit code ${step.exitCode}, got ${outcome.code}`;
-  return step.complaint(outcome);
+  return step.problem(outcome);
 }
 
-/** `args` as one would type them in a shell. */
+/** Returns the command of a step as typed in a shell. */
 function typed({ args, saveAs, withoutToken }: Step): string {
   const words = args.map((word) =>
     /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,

@@ -1,7 +1,7 @@
 import type { Mock } from "../src/index.ts";
 import { plan, send, upgrades } from "./send.ts";
 
-/** States of a thing in so many reads. */
+/** Returns the states of a resource in this many reads. */
 export async function states(mock: Mock, path: string, count: number): Promise<unknown[]> {
   const found = [];
   for (let read = 0; read < count; read += 1) found.push((await send(mock, "GET", path)).at("/status/state"));
