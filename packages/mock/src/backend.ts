@@ -2,6 +2,7 @@ import type { Scenario } from "../generated/scenario.ts";
 import type { MockRequest, MockResponse } from "./http/messages.ts";
 import type { StateEntry } from "./state/state-entry.ts";
 import type { Recorder } from "./violations/recorder.ts";
+import type { UnreadableRequest } from "./violations/violation.ts";
 
 /** Answers requests: by itself (the mocker), or with what an upstream responds (the proxy). */
 export interface Backend {
@@ -15,7 +16,7 @@ export interface Backend {
   refuse(
     status: number,
     message: string,
-    request?: { method: string; target: string },
+    request?: UnreadableRequest,
   ): Promise<MockResponse>;
   /** @throws {StoreError} where the store cannot be used, {@link RangeError} for a backend without scenarios. */
   scenario(): Promise<Scenario>;

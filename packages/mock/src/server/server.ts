@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import { bodyLimit, readBody } from "../http/body.ts";
 import { deliverOverHttp } from "../http/delivery.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
+import type { UnreadableRequest } from "../violations/violation.ts";
 import type { AdminAccess } from "./admin.ts";
 import { explainUnreadable, sendRaw } from "./unreadable.ts";
 
@@ -59,11 +60,11 @@ export async function listen(
     status: number,
     reason: string,
   ): Promise<void> => {
-    const { method = "-", url: target = "-" } = message;
+    const { method = "-", url: target = "-", headers } = message;
     // Nobody reads the body, so the connection cannot be used again.
     sink.setHeader("connection", "close");
     try {
-      await deliverOverHttp(await backend.refuse(status, reason, { method, target }), clock, sink);
+      await deliverOverHttp(await backend.refuse(status, reason, { method, target, headers: joined(headers) }), clock, sink);
     } catch {
       sink.destroy();
     }
@@ -72,7 +73,7 @@ export async function listen(
     socket: Duplex,
     status: number,
     reason: string,
-    sent?: { method: string; target: string },
+    sent?: UnreadableRequest,
   ): Promise<void> => {
     try {
       sendRaw(await backend.refuse(status, reason, sent), socket);
@@ -102,9 +103,9 @@ export async function listen(
       refuse(message, sink, 417, `the header Expect must be 100-continue, got ${expectation}: leave it out`);
     }
   });
-  server.on("connect", ({ url: target = "-" }: IncomingMessage, socket) => {
+  server.on("connect", ({ url: target = "-", headers }: IncomingMessage, socket) => {
     const reason = "the mock is no forward proxy: send the request to it, and not CONNECT";
-    refuseSocket(socket, 405, reason, { method: "CONNECT", target });
+    refuseSocket(socket, 405, reason, { method: "CONNECT", target, headers: joined(headers) });
   });
   server.on("clientError", (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") {

@@ -25,7 +25,7 @@ export function createResources(request: StateRequest): StateResult {
       if (typeof valueAt(body, pointer) !== "number") body = withValueAt(body, pointer, generators.uuid());
     }
   }
-  const given = overlay({}, values.body, compiled.sent);
+  const given = overlay({}, request.bodyForState(), compiled.sent);
   body = stamp(overlay(body, given, shown), shown, now);
   for (const { type, creation } of state.creations) {
     const path = identify(creation, { ...values, response: body });

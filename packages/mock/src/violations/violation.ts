@@ -78,10 +78,17 @@ function isViolation(value: unknown): value is Violation {
 }
 
 /** Something that was sent to the mock, and is no HTTP request or none that it can take. */
+export interface UnreadableRequest {
+  method: string;
+  target: string;
+  /** By lower-case name, as far as they could be read. */
+  headers?: Readonly<Record<string, string>>;
+}
+
 export const unreadableRequest = {
   /** Stands for a request whose method and target are not known. */
   sent: { method: "-", target: "-" },
-  violation: ({ method, target }: { method: string; target: string }, message: string): Violation => ({
+  violation: ({ method, target }: UnreadableRequest, message: string): Violation => ({
     request: `${method} ${target}`,
     kind: "syntax",
     location: "connection",
