@@ -199,7 +199,7 @@ function credentialsIn(value: string): string[] {
   if (/[\s;,=]/.test(value)) {
     const [, scheme = "", rest = ""] = /^(\S+)\s+(.*)$/s.exec(value) ?? [];
     found.push(rest, ...value.split(/[\s;,=]+/));
-    for (const pair of value.split(/[;,]/)) found.push(...valuesOf(pair));
+    for (const pair of [...value.split(";"), ...value.split(",")]) found.push(...valuesOf(pair));
     if (scheme.toLowerCase() === "basic") {
       const pair = Buffer.from(rest, "base64").toString();
       found.push(pair, ...pair.split(":"), pair.slice(pair.indexOf(":") + 1));

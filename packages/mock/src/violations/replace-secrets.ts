@@ -13,20 +13,26 @@ const continuation = `${percent}[89ab][0-9a-f]`;
 /** A character of UTF-8, percent-encoded. */
 const encoded = new RegExp(
   [
-    `${percent}[0-7][0-9a-f]`,
     `${percent}[cd][0-9a-f]${continuation}`,
     `${percent}e[0-9a-f](?:${continuation}){2}`,
     `${percent}f[0-7](?:${continuation}){3}`,
+    `${percent}[0-7][0-9a-f]`,
   ].join("|"),
   "iy",
 );
 /** What JSON escapes a character with; only backslashes where the character is itself. */
 const escaped = /(?:\\|%(?:25)*5c){1,64}(?:u([0-9a-f]{4})|([bfnrt]))?/iy;
 /** `/` and `~` in a JSON Pointer (RFC 6901, section 3). */
-const pointed = /~0*(1)?/y;
+const pointed = /(?:~|%(?:25)*7e)0*(1)?/iy;
 /** One of these that is not whole, at the end of a text. */
-const unfinished =
-  /(?:%(?:25)*[0-9a-f]?|%(?:25)*[c-f][0-9a-f](?:%(?:25)*[89ab][0-9a-f]){0,2}|(?:\\|%(?:25)*5c)+(?:u[0-9a-f]{0,3})?|~0*)$/i;
+const unfinished = new RegExp(
+  [
+    `(?:${percent}[c-f][0-9a-f](?:${continuation}){0,3})?(?:${percent}[0-9a-f]?)?$`,
+    String.raw`(?:\\|%(?:25)*5c)+(?:u[0-9a-f]{0,3})?$`,
+    `(?:~|%(?:25)*7e)0*$`,
+  ].join("|"),
+  "i",
+);
 const controls: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 /** A text without these has each character as itself, but for the case of letters and for `+`. */
 const special = /[\\%~]|[^\0-\x7F]/;
@@ -142,24 +148,26 @@ function readPlain(text: string, at: number, length: number): { plain: string; e
 /** Returns the character that is spelled at `at`, in lower case, and where its spelling ends; `""` for backslashes. */
 function readCharacter(text: string, at: number): { character: string; end: number } {
   const raw = text.charAt(at);
-  if (raw === "\\" || raw === "%") {
-    escaped.lastIndex = at;
-    const [whole, unit, control] = escaped.exec(text) ?? [];
-    if (whole !== undefined) {
-      const character = unit === undefined ? controls[(control ?? "").toLowerCase()] : fromUnit(unit);
-      return { character: lower(character ?? ""), end: at + whole.length };
+  if (raw === "\\" || raw === "%" || raw === "~") {
+    const [backslashes, unit, control = ""] = matchAt(escaped, text, at);
+    if (backslashes !== undefined) {
+      const character = unit === undefined ? (controls[control.toLowerCase()] ?? "") : fromUnit(unit);
+      return { character: lower(character), end: at + backslashes.length };
     }
-    encoded.lastIndex = at;
-    const bytes = encoded.exec(text)?.[0];
+    const [tilde, one] = matchAt(pointed, text, at);
+    if (tilde !== undefined) return { character: one === undefined ? "~" : "/", end: at + tilde.length };
+    const [bytes] = matchAt(encoded, text, at);
     const character = bytes === undefined ? undefined : decode(bytes);
-    if (bytes !== undefined && character !== undefined)
+    if (bytes !== undefined && character !== undefined) {
       return { character: lower(character), end: at + bytes.length };
-  } else if (raw === "~") {
-    pointed.lastIndex = at;
-    const [whole = raw, slash] = pointed.exec(text) ?? [];
-    return { character: slash === undefined ? raw : "/", end: at + whole.length };
+    }
   }
   return { character: lower(raw), end: at + 1 };
+}
+
+function matchAt(expression: RegExp, text: string, at: number): readonly (string | undefined)[] {
+  expression.lastIndex = at;
+  return expression.exec(text) ?? [];
 }
 
 function fromUnit(hexadecimal: string): string {
