@@ -13,11 +13,7 @@ export interface Backend {
   /** Answers any request, whatever is wrong with it; never rejects. */
   handle(request: MockRequest): Promise<MockResponse>;
   /** Records what could not be read as an HTTP request, and returns the response to it. */
-  refuse(
-    status: number,
-    message: string,
-    request?: UnreadableRequest,
-  ): Promise<MockResponse>;
+  refuse(status: number, message: string, request?: UnreadableRequest): Promise<MockResponse>;
   /** @throws {StoreError} where the store cannot be used, {@link RangeError} for a backend without scenarios. */
   scenario(): Promise<Scenario>;
   /** Puts another scenario in effect. @throws as {@link Backend.scenario} does. */

@@ -14,7 +14,10 @@ const vault = {
     hidden: { type: "string", writeOnly: true },
     apiKey: { type: "string" },
     login: { type: "object", properties: { user: { type: "string" }, phrase: password } },
-    keys: { type: "array", items: { type: "object", properties: { label: { type: "string" }, material: password } } },
+    keys: {
+      type: "array",
+      items: { type: "object", properties: { label: { type: "string" }, material: password } },
+    },
     codes: { type: "array", items: password },
     extras: { type: "object", additionalProperties: password },
     marked: { type: "object", patternProperties: { "^m-": { type: "string", writeOnly: true } } },
@@ -23,13 +26,13 @@ const vault = {
   },
 };
 const shown = { id: "v-1", name: "first", size: 1, login: { user: "me" }, keys: [], labels: {}, extras: {} };
-const json = (schema: unknown, value: unknown) => ({
+const json = <S>(schema: S, value: unknown) => ({
   description: "Described.",
   content: { "application/json": { schema, examples: { one: { value } } } },
 });
 const problem = { type: "object", properties: { code: { type: "string" }, message: { type: "string" } } };
 const errors = { "404": json(problem, { code: "V.404", message: "no such vault" }) };
-const headers = { "X-Count": { schema: { type: "integer" } } };
+const headers: Record<string, unknown> = { "X-Count": { schema: { type: "integer" } } };
 const parameter = (name: string, value: string) => ({
   name,
   in: "path",

@@ -24,7 +24,8 @@ interface Place {
 /** Every secret has it: alphanumeric, so that no encoding changes it. */
 export const marker = "zQ7x";
 
-const isHeaderValue = (text: string): boolean => /^[\x21-\x7E\xA1-\xFF]([\x20-\x7E\xA1-\xFF]*[\x21-\x7E\xA1-\xFF])?$/.test(text);
+const isHeaderValue = (text: string): boolean =>
+  /^[\x21-\x7E\xA1-\xFF]([\x20-\x7E\xA1-\xFF]*[\x21-\x7E\xA1-\xFF])?$/.test(text);
 const isCookieValue = (text: string): boolean => isHeaderValue(text) && !/[;"]/.test(text);
 const isToken = (text: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(text);
 const isOneWord = (text: string): boolean => isHeaderValue(text) && !/[\s,;"]/.test(text);
@@ -37,7 +38,7 @@ const header = (name: string, value = (secret: string): string => secret, fits =
   fits,
   put: ({ headers }, secret) => (headers[name] = value(secret)),
 });
-const inQuery = (name: string, encode = encodeURIComponent): Place => ({
+const inQuery = (name: string, encode: (secret: string) => string = encodeURIComponent): Place => ({
   name: `query ${name}`,
   part: "query",
   put: ({ query }, secret) => query.push(`${name}=${encode(secret.toWellFormed())}`),
@@ -57,16 +58,28 @@ const inPath = (name: string, path: (encoded: string) => string, spoils: Place["
 /** Places that make a text a secret. */
 export const secretPlaces: readonly Place[] = [
   header("authorization", (secret) => `Bearer ${secret}`),
-  header("authorization", (secret) => `Basic ${base64(`operator:${secret}`)}`, () => true),
+  header(
+    "authorization",
+    (secret) => `Basic ${base64(`operator:${secret}`)}`,
+    () => true,
+  ),
   header("authorization", (secret) => `Digest realm="r", response="${secret}"`, isOneWord),
-  header("authorization", (secret) => `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date, Signature=${secret}`, isOneWord),
+  header(
+    "authorization",
+    (secret) => `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date, Signature=${secret}`,
+    isOneWord,
+  ),
   header("proxy-authorization", (secret) => `Bearer ${secret}`),
   header("x-auth-token"),
   header("x-security-token"),
   header("x-api-key"),
   header("x-entry"),
   header("cookie", (secret) => `theme=dark; sid=${secret}; last=1`, isCookieValue),
-  header("cookie", (secret) => `sid="${encodeURIComponent(secret.toWellFormed())}"`, () => true),
+  header(
+    "cookie",
+    (secret) => `sid="${encodeURIComponent(secret.toWellFormed())}"`,
+    () => true,
+  ),
   inQuery("badge"),
   inQuery("token", form),
   inQuery("tok%65n"),
@@ -85,7 +98,11 @@ export const secretPlaces: readonly Place[] = [
   inBody("labels", (secret) => ({ inner: [{ password: { value: [secret] } }] })),
 ];
 
-const text = (name: string, value: (secret: string) => string, spoils: Place["spoils"] = ["body"]): Place => ({
+const text = (
+  name: string,
+  value: (secret: string) => string,
+  spoils: Place["spoils"] = ["body"],
+): Place => ({
   name,
   part: "body",
   spoils,
@@ -123,7 +140,11 @@ export const repeatingPlaces: readonly Place[] = [
   { name: "wrong method", part: "path", spoils: ["body"], put: (draft) => (draft.method = "DELETE") },
   header("x-note", (secret) => `of ${secret}`),
   header("x-kind"),
-  header("referer", (secret) => `https://x/?q=${encodeURIComponent(secret.toWellFormed())}`, () => true),
+  header(
+    "referer",
+    (secret) => `https://x/?q=${encodeURIComponent(secret.toWellFormed())}`,
+    () => true,
+  ),
   header("prefer", (secret) => `code=${secret}`, isOneWord),
   header("prefer", (secret) => `example=${secret}`, isOneWord),
   header("content-type", (secret) => `text/${secret}`),
@@ -137,9 +158,15 @@ export const repeatingPlaces: readonly Place[] = [
 ];
 
 const odd = fc.oneof(
-  fc.string({ unit: fc.constantFrom(..."\"'\\%+~/?&#=:;,. {}[]<>|^`@$-_aZ09…äß漢\u{1F600}\n"), maxLength: 12 }),
+  fc.string({
+    unit: fc.constantFrom(..."\"'\\%+~/?&#=:;,. {}[]<>|^`@$-_aZ09…äß漢\u{1F600}\n"),
+    maxLength: 12,
+  }),
   fc.string({ unit: "binary", maxLength: 6 }),
-  fc.string({ unit: fc.constantFrom("%41", "%", "%2", "\\n", "\\u00", "~1", "%5C", "...", "a"), maxLength: 5 }),
+  fc.string({
+    unit: fc.constantFrom("%41", "%", "%2", "\\n", "\\u00", "~1", "%5C", "...", "a"),
+    maxLength: 5,
+  }),
   fc.base64String({ maxLength: 20 }),
   fc.integer({ min: 20, max: 400 }).map((length) => "long-one-".repeat(length).slice(0, length * 3)),
 );
@@ -151,12 +178,14 @@ export const secrets: fc.Arbitrary<string> = fc
   .map((joined) => joined.trim())
   .map((joined) => (joined.length < 8 ? `${joined}${marker}` : joined));
 
-/** A secret at a place where it is one, at some others where it is repeated, and at one more that is longer. */
+/** A secret at a place where it is one, and at some others where it is repeated. */
 export interface Leak {
   secret: string;
   at: Place;
   repeated: Place[];
   isSigned: boolean;
+  /** Another secret goes on from this character of the first one, and both are repeated at once. */
+  overlap: number | undefined;
 }
 
 export const leaks: fc.Arbitrary<Leak> = fc
@@ -165,6 +194,7 @@ export const leaks: fc.Arbitrary<Leak> = fc
     at: fc.constantFrom(...secretPlaces),
     repeated: fc.uniqueArray(fc.constantFrom(...repeatingPlaces), { minLength: 1, maxLength: 4 }),
     isSigned: fc.boolean(),
+    overlap: fc.option(fc.nat(8), { nil: undefined }),
   })
   .filter(({ secret, at }) => at.fits?.(secret) ?? true)
   .map(({ at, repeated, secret, ...rest }) => ({
@@ -172,12 +202,13 @@ export const leaks: fc.Arbitrary<Leak> = fc
     secret,
     at,
     repeated: repeated.filter(
-      ({ spoils = [], fits, name }) => !spoils.includes(at.part) && name !== at.name && (fits?.(secret) ?? true),
+      ({ spoils = [], fits, name }) =>
+        !spoils.includes(at.part) && name !== at.name && (fits?.(secret) ?? true),
     ),
   }));
 
 /** Returns the request of a case. */
-export function draftOf({ secret, at, repeated, isSigned }: Leak): Draft {
+export function draftOf({ secret, at, repeated, isSigned, overlap }: Leak): Draft {
   const draft: Draft = {
     method: at.part === "path" ? "PUT" : "POST",
     path: "/v1/vaults",
@@ -187,6 +218,11 @@ export function draftOf({ secret, at, repeated, isSigned }: Leak): Draft {
   };
   for (const place of repeated) place.put(draft, secret);
   if (draft.path !== "/v1/vaults") draft.method = draft.method === "POST" ? "PUT" : draft.method;
+  const tail = `-and-${marker}`;
+  if (overlap !== undefined && isHeaderValue(secret.slice(overlap))) {
+    draft.headers["x-client-secret"] = `${secret.slice(overlap)}${tail}`;
+    draft.body["note"] = [`of ${secret}${tail}`];
+  }
   if (isSigned && at.name !== "header authorization") {
     const names = Object.keys(draft.headers).toSorted().join(";");
     draft.headers["x-sdk-date"] = "20260102T030405Z";

@@ -64,7 +64,11 @@ export async function listen(
     // Nobody reads the body, so the connection cannot be used again.
     sink.setHeader("connection", "close");
     try {
-      await deliverOverHttp(await backend.refuse(status, reason, { method, target, headers: joined(headers) }), clock, sink);
+      await deliverOverHttp(
+        await backend.refuse(status, reason, { method, target, headers: joined(headers) }),
+        clock,
+        sink,
+      );
     } catch {
       sink.destroy();
     }

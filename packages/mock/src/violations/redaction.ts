@@ -74,11 +74,7 @@ class RequestRedaction implements Redaction {
   #replace: ((text: string) => string) | undefined;
   #url: string | undefined;
 
-  constructor(
-    request: RedactedRequest,
-    isCredential: IsCredential,
-    path: Readonly<Record<string, string>>,
-  ) {
+  constructor(request: RedactedRequest, isCredential: IsCredential, path: Readonly<Record<string, string>>) {
     this.#request = request;
     this.#isCredential = isCredential;
     this.#path = path;
