@@ -135,8 +135,8 @@ describe.each(backends)("%s", (_, optionsFor) => {
       [change({ headers, query: ["badge=short", "page=1", "token=short"] })],
       upstream,
     );
-    const [{ expected } = { expected: "" }] = mock.violations.filter(({ kind }) => kind === "signature");
-    expect(expected).toMatch(
+    const signature = mock.violations.find(({ kind }) => kind === "signature");
+    expect(signature?.expected).toMatch(
       /query badge=short&page=1&token=\*\*\*; headers x-entry:\*\*\*, x-sdk-date:2026/,
     );
   });

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { expect } from "vitest";
+import { expect } from "../src/vitest.ts";
 import { describeCall } from "../src/command-line/request-log.ts";
 import { createMemoryStore, createMock, type Mock, type MockOptions, type Store } from "../src/index.ts";
 import { writeReport } from "../src/violations/report.ts";
@@ -11,10 +11,9 @@ import { addCall, createVerdict, describeVerdict } from "../src/violations/verdi
 import { vaults } from "./redaction-document.ts";
 import { type Draft, marker } from "./redaction-requests.ts";
 import type { Received } from "./upstream-server.ts";
-import "../src/vitest.ts";
 
 /** Remembers everything that is given to a store. */
-export function recordStore(store: Store): { store: Store; given: unknown[] } {
+function recordStore(store: Store): { store: Store; given: unknown[] } {
   const given: unknown[] = [];
   return {
     given,
@@ -92,11 +91,11 @@ export function leaksIn(left: Readonly<Record<string, string>>, needles: readonl
   });
 }
 
-export function urlOf({ path, query }: Draft): string {
+function urlOf({ path, query }: Draft): string {
   return `https://vaults.example.com${path}${query.length === 0 ? "" : `?${query.join("&")}`}`;
 }
 
-export function initOf({ method, headers, body, text }: Draft): RequestInit {
+function initOf({ method, headers, body, text }: Draft): RequestInit {
   return { method, headers, body: text ?? JSON.stringify(body) };
 }
 
@@ -110,9 +109,9 @@ async function reportsOf(verdict: ReturnType<typeof createVerdict>): Promise<str
   return texts;
 }
 
-function messageOf(run: () => void): string {
+function messageOf(check: () => void): string {
   try {
-    run();
+    check();
     return "";
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
