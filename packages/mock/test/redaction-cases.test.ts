@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMock, type MockOptions } from "../src/index.ts";
+import { redactionOf } from "../src/violations/redaction.ts";
 import { leaksIn, run } from "./redaction-run.ts";
 import { type Draft, marker } from "./redaction-requests.ts";
 import { vaults } from "./redaction-document.ts";
@@ -75,6 +76,25 @@ describe.each(backends)("%s", (_, optionsFor) => {
     const told = JSON.stringify([mock.violations, mock.calls()]);
     expect(told).toContain("size must be an integer");
     expect(leaksIn({ told }, [])).toEqual([]);
+  });
+
+  it.each([
+    `Bearer ${secret}`,
+    `Custom operator ${secret}`,
+    `Basic ${Buffer.from(`operator:${secret}`).toString("base64")}`,
+    `Basic ${Buffer.from(`operator:a:${secret}`).toString("base64")}`,
+    `Basic ${Buffer.from(`${secret}:`).toString("base64")}`,
+    `Digest realm="r", response="${secret}"`,
+    `theme=dark; sid=a=${secret}; last=1`,
+    `sid="${secret}, and more"`,
+    `first-one, ${secret}`,
+    `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-note, Signature=${secret}`,
+    `SDK-HMAC-SHA256 ${secret}`,
+  ])("redacts what is secret in a header: %s", async (value) => {
+    const headers = { authorization: value, cookie: value, "x-note": `of ${secret}` };
+    const { mock, left } = await run([change({ headers })], await optionsFor());
+    expect(mock.calls()[0]?.headers["x-note"]).toBe("of ***");
+    expect(leaksIn(left, [])).toEqual([]);
   });
 
   it("redacts a secret that is a method", async () => {
@@ -209,4 +229,12 @@ it("shows no cookie that a service sets", async () => {
   const { mock, left } = await run([change({ headers: { "x-auth-token": "any" } })], { document, upstream });
   expect(mock.violations).toMatchObject([{ pointer: "/set-cookie", got: "***" }]);
   expect(leaksIn(left, [])).toEqual([]);
+});
+
+it("knows the secrets of a body from when it is added", () => {
+  const url = new URL(`https://x/${encodeURIComponent(secret)}`);
+  const redaction = redactionOf({ method: "GET", url, headers: {} }, () => false);
+  expect([redaction.url, redaction.text(secret)]).toEqual([url.pathname, secret]);
+  redaction.addBody({ password: secret }, []);
+  expect([redaction.url, redaction.text(secret)]).toEqual(["/***", "***"]);
 });

@@ -151,11 +151,9 @@ class RequestRedaction implements Redaction {
 
   #collect(): string[] {
     const { headers, url } = this.#request;
-    const found = [url.username, url.password];
-    for (const name of Object.keys(headers)) {
-      const value = headers[name] ?? "";
-      if (value.length >= shortest && this.#isCredential(name)) found.push(...credentialsIn(value));
-    }
+    const found = [url.password];
+    for (const name in headers)
+      if (this.#isCredential(name)) found.push(...credentialsIn(headers[name] ?? ""));
     if (url.search !== "") {
       for (const [, name = "", value = ""] of url.search.matchAll(parameter)) {
         if (this.#isCredential(decoded(name))) found.push(value, decoded(value));
@@ -198,7 +196,7 @@ function credentialsIn(value: string): string[] {
     for (const pair of [...value.split(";"), ...value.split(",")]) found.push(...valuesOf(pair));
     if (scheme.toLowerCase() === "basic") {
       const pair = Buffer.from(rest, "base64").toString();
-      found.push(pair, ...pair.split(":"), pair.slice(pair.indexOf(":") + 1));
+      found.push(pair, ...pair.split(/:(.*)/s));
     }
   }
   // A header has the bytes of UTF-8 as characters of their own.
