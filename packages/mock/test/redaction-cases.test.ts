@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { text } from "node:stream/consumers";
+import { text as textOf } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMock, type MockOptions } from "../src/index.ts";
 import { redactionOf } from "../src/violations/redaction.ts";
@@ -10,6 +10,7 @@ import { vaults } from "./redaction-document.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 
 const secret = `5e-${marker}-c2/e7~t`;
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const json = { "content-type": "application/json" };
 
 /** Returns a request to change the vault of the document. */
@@ -31,7 +32,7 @@ async function exchange(url: string, sent: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   await once(socket, "connect");
   socket.write(sent);
-  return text(socket);
+  return textOf(socket);
 }
 
 const backends: [string, () => Promise<MockOptions>][] = [
@@ -79,22 +80,30 @@ describe.each(backends)("%s", (_, optionsFor) => {
   });
 
   it.each([
-    `Bearer ${secret}`,
-    `Custom operator ${secret}`,
-    `Basic ${Buffer.from(`operator:${secret}`).toString("base64")}`,
-    `Basic ${Buffer.from(`operator:a:${secret}`).toString("base64")}`,
-    `Basic ${Buffer.from(`${secret}:`).toString("base64")}`,
-    `Digest realm="r", response="${secret}"`,
-    `theme=dark; sid=a=${secret}; last=1`,
-    `sid="${secret}, and more"`,
-    `first-one, ${secret}`,
-    `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-note, Signature=${secret}`,
-    `SDK-HMAC-SHA256 ${secret}`,
-  ])("redacts what is secret in a header: %s", async (value) => {
-    const headers = { authorization: value, cookie: value, "x-note": `of ${secret}` };
+    ["Bearer", `Bearer ${secret}`, secret],
+    ["a scheme of its own", `Custom operator ${secret}`, secret],
+    ["a password", `Basic ${base64(`operator:a:${secret}`)}`, `a:${secret}`],
+    ["a name and a password", `Basic ${base64(`1:${secret}`)}`, `1:${secret}`],
+    ["a name", `Basic ${base64(`${secret}:`)}`, secret],
+    ["a parameter", `Digest realm="r", response="${secret}"`, secret],
+    ["a cookie", `theme=dark; sid=a=${secret}; last=1`, `a=${secret}`],
+    ["a cookie with a comma", `sid=a, ${secret}; last=1`, `a, ${secret}`],
+    ["a parameter with a semicolon", `Custom sid=a; ${secret}, last=1`, `a; ${secret}`],
+    ["a value in quotes", `sid="${secret} and more"`, `${secret} and more`],
+    ["a second value", `first-one, b ${secret}`, `b ${secret}`],
+    ["a signature", `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-note, Signature=${secret}`, secret],
+    ["no signature", `SDK-HMAC-SHA256 ${secret}`, secret],
+  ])("redacts %s of a header", async (__, value, part) => {
+    const headers = { authorization: value, "x-note": `of ${part}` };
     const { mock, left } = await run([change({ headers })], await optionsFor());
     expect(mock.calls()[0]?.headers["x-note"]).toBe("of ***");
     expect(leaksIn(left, [])).toEqual([]);
+  });
+
+  it("takes only the signature of a signed request for a secret", async () => {
+    const authorization = "SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;x-sdk-date, Signature=0";
+    const { mock } = await run([change({ headers: { authorization, "x-note": "content-type" } })], {});
+    expect(mock.calls()[0]?.headers["x-note"]).toBe("content-type");
   });
 
   it("redacts a secret that is a method", async () => {
