@@ -96,7 +96,7 @@ function fromScenarioOrState(
     ...context,
     compiled,
     values,
-    bodyForState: () => redaction.bodyForState(),
+    bodyForState: () => redaction.bodyForState(values.body),
   });
   if (result === "conflict") return { response: errors.service(compiled, 409), writes: [] };
   if ("missing" in result) {

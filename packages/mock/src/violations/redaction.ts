@@ -38,8 +38,8 @@ export interface Redaction {
   headers(): Record<string, string>;
   /** Returns the body: secrets can be read by name, but are not listed. Undefined where there is none. */
   body(): unknown;
-  /** Returns the body without the properties that hold secrets: the part of it that may become state. */
-  bodyForState(): unknown;
+  /** Returns what may become state of a body, as it was sent or repaired: without the properties that hold secrets. */
+  bodyForState(body: unknown): unknown;
   /** Returns a violation of the request, with the request and the operation that it happened to. */
   violation(details: ViolationDetails, operation: string | undefined): Violation;
 }
@@ -49,10 +49,13 @@ export interface Redaction {
  * whose names tell it, and of the properties that the document or their names call secret. They are replaced wherever
  * the request or a response repeats them.
  *
- * Four things stay visible. A secret of fewer than 8 characters is hidden by its name alone, and not in texts. A path
- * parameter identifies a resource, and is a part of its key in the store; so is a property that a link makes an ID of.
- * A path that matches no operation has no parameters, and a body that is not JSON has no properties: what is secret in
- * them is known only where a credential repeats it. A service may repeat a secret in an encoding of its own.
+ * Some secrets stay visible:
+ * - one of fewer than 8 characters is hidden by its name, but not where a text repeats it;
+ * - a path parameter identifies a resource, so it is a part of its key in the store and of its path in the state, and so
+ *   is a property that a link makes an ID of;
+ * - in a path that matches no operation and in a body that is not read as JSON nothing has a name: what is secret there
+ *   is known only where a credential repeats it;
+ * - a service may repeat a secret in base64 or in pieces, and cut it without an ellipsis.
  *
  * @param path values of the path parameters.
  */
@@ -123,9 +126,9 @@ class RequestRedaction implements Redaction {
     return changeBody(this.#body, this.#secrets, { text, readable: true });
   }
 
-  bodyForState(): unknown {
+  bodyForState(body: unknown): unknown {
     const isSecret = (text: string): boolean => this.#withoutSecrets(text) !== text;
-    return withoutSecrets(this.#body, this.#secrets, isSecret);
+    return withoutSecrets(body, this.#secrets, isSecret);
   }
 
   violation(
