@@ -45,6 +45,7 @@ const backends: [string, () => Promise<MockOptions>][] = [
 
 describe.each(backends)("%s", (_, optionsFor) => {
   it.each([
+    ["with a password", `GET http://u:${marker}-pw12@x/${marker}-pw12 HTTP/1.1`, "GET http://***@x/***"],
     ["without a host", `GET /v1/vaults/v-1?token=${secret} HTTP/1.1`, "GET /v1/vaults/v-1?token=***"],
     ["for another proxy", `CONNECT user:${marker}@x:443 HTTP/1.1`, "CONNECT ***@x:443"],
     [
@@ -120,10 +121,11 @@ describe.each(backends)("%s", (_, optionsFor) => {
     const all = Array.from({ length: 100 }, (__, index) => `${index}-${marker}-of-many`);
     const labels = Object.fromEntries(all.map((one, index) => [`token${index}`, one]));
     const body = { labels, size: `${all.join(" ")}`, ["x".repeat(5000)]: 1 };
-    const { mock, left } = await run([change({ body })], await optionsFor());
+    const query = [`x=${"x".repeat(5000)}`];
+    const { mock, left } = await run([change({ body, query })], await optionsFor());
     expect(leaksIn(left, [])).toEqual([]);
-    for (const { message, pointer = "", fix } of mock.violations) {
-      expect(Math.max(message.length, pointer.length, fix.length)).toBeLessThanOrEqual(1001);
+    for (const { message, pointer = "", fix, request } of mock.violations) {
+      expect(Math.max(message.length, pointer.length, fix.length, request.length)).toBeLessThanOrEqual(1001);
     }
   });
 
@@ -177,7 +179,7 @@ it("keeps no secret in its state, and shows none that a scenario puts there", as
     note: `of ${secret}`,
     apiKey: secret,
     hidden: secret,
-    keys: [{ label: "one", material: secret }],
+    keys: [{ label: "one", material: "short" }],
     codes: [secret, secret],
     extras: { a: secret },
     labels: { token: secret, plain: "kept", list: [secret, "kept"], [secret]: 1 },

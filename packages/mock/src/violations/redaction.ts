@@ -159,7 +159,7 @@ class RequestRedaction implements Redaction {
       if (this.#isCredential(name)) found.push(...credentialsIn(headers[name] ?? ""));
     if (url.search !== "") {
       for (const [, name = "", value = ""] of url.search.matchAll(parameter)) {
-        if (this.#isCredential(decoded(name))) found.push(value, decoded(value));
+        if (this.#isCredential(decoded(name))) found.push(value);
       }
     }
     for (const name in this.#path) if (this.#isCredential(name)) found.push(this.#path[name] ?? "");
@@ -215,7 +215,7 @@ function valuesOf(pair: string): string[] {
   return unquoted === undefined ? [value] : [value, unquoted];
 }
 
-/** Decodes a name or a value of a query as a form does: what is no percent-encoding stays as it is. */
-function decoded(text: string): string {
-  return /[%+]/.test(text) ? (new URLSearchParams(`text=${text}`).get("text") ?? text) : text;
+/** Decodes the name of a query parameter as a form does: what is no percent-encoding stays as it is. */
+function decoded(name: string): string {
+  return name.includes("%") ? (new URLSearchParams(`name=${name}`).get("name") ?? name) : name;
 }
