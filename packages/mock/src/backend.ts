@@ -2,6 +2,7 @@ import type { Scenario } from "../generated/scenario.ts";
 import type { MockRequest, MockResponse } from "./http/messages.ts";
 import type { StateEntry } from "./state/state-entry.ts";
 import type { Recorder } from "./violations/recorder.ts";
+import type { UnreadableRequest } from "./violations/violation.ts";
 
 /** Answers requests: by itself (the mocker), or with what an upstream responds (the proxy). */
 export interface Backend {
@@ -12,11 +13,7 @@ export interface Backend {
   /** Answers any request, whatever is wrong with it; never rejects. */
   handle(request: MockRequest): Promise<MockResponse>;
   /** Records what could not be read as an HTTP request, and returns the response to it. */
-  refuse(
-    status: number,
-    message: string,
-    request?: { method: string; target: string },
-  ): Promise<MockResponse>;
+  refuse(status: number, message: string, request?: UnreadableRequest): Promise<MockResponse>;
   /** @throws {StoreError} where the store cannot be used, {@link RangeError} for a backend without scenarios. */
   scenario(): Promise<Scenario>;
   /** Puts another scenario in effect. @throws as {@link Backend.scenario} does. */

@@ -91,7 +91,7 @@ describe.each([
   it("redacts the query parameters of the document's security schemes", async () => {
     const scheme = { type: "apiKey", in: "query", name: "Badge" };
     const document = widgets(["components", "securitySchemes", "token"], scheme);
-    const { calls } = await send({}, "Badge=short&size=1", await optionsFor(document));
-    expect(calls[0]?.url).toBe("/v1/t-1/widgets/w-1?Badge=***&size=1");
+    const { calls } = await send({}, "Badge=short&tok%65n=short&size=1", await optionsFor(document));
+    expect(calls[0]?.url).toBe("/v1/t-1/widgets/w-1?Badge=***&tok%65n=***&size=1");
   });
 });

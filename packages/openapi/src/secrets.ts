@@ -1,8 +1,8 @@
 import type { Schema } from "./schema.ts";
 
 /** Headers that carry credentials, and whose names do not tell it. */
-const credentials = new Set(["authorization", "cookie", "proxy-authorization"]);
-const telling = /token|secret|passw|pwd|signature|credential|(api|access|private)[-_]?key/i;
+const credentials = new Set(["authorization", "cookie", "proxy-authorization", "set-cookie"]);
+const telling = /token|secret|passw|passphrase|pwd|signature|credential|(api|access|private)[-_]?key/i;
 
 /** Reports whether the name of a header, a parameter or a property is one that a credential may have. */
 export function isSecretName(name: string): boolean {

@@ -12,10 +12,10 @@ import { StoreError } from "../store/store.ts";
 import { matchRequest } from "../validation/match-request.ts";
 import { readRequest } from "../validation/request.ts";
 import { findUnreadableBody } from "../validation/unreadable-body.ts";
-import { bytesOf, callOf } from "../violations/record-call.ts";
+import { bytesOf, callOf, refusalOf } from "../violations/record-call.ts";
 import type { Recorder } from "../violations/recorder.ts";
 import { type Redaction, redactionOf } from "../violations/redaction.ts";
-import { unreadableRequest, type ViolationDetails } from "../violations/violation.ts";
+import { type UnreadableRequest, unreadableRequest, type ViolationDetails } from "../violations/violation.ts";
 import type { MockContext } from "./context.ts";
 import { respond, type SelectedResponse } from "./respond.ts";
 
@@ -49,7 +49,7 @@ export class Mocker implements Backend {
     const { response } = kept.error === undefined ? selected : this.#fail(compiled, redaction, kept.error);
     const { missing, faults } = selected;
     await othersFirst(request.body);
-    const call = callOf(request, redaction, {
+    const call = callOf(redaction, {
       operation,
       status: response.status,
       ...(missing !== undefined && { missing: redaction.text(missing) }),
@@ -64,20 +64,19 @@ export class Mocker implements Backend {
     const matched = matchRequest(contract, request);
     if (!("compiled" in matched)) return this.#refuseRoute(request, matched);
     const { compiled, path } = matched;
+    const redaction = redactionOf(request, contract.isCredential, path);
     const unreadable = findUnreadableBody(request);
     if (unreadable !== undefined) {
       const { status, violation } = unreadable;
-      const redaction = redactionOf({ ...request, path, body: undefined }, contract.isCredential);
       const response = errors.own(compiled, status, redaction.text(violation.message));
       return { compiled, redaction, response, violations: [violation] };
     }
-    let redaction = redactionOf({ ...request, path, body: undefined }, contract.isCredential);
     try {
       const parsed = readRequest(compiled, path, await readAhead(request));
       const { body } = parsed.values;
       if (body !== undefined) {
         await othersFirst(request.body);
-        redaction = redactionOf({ ...request, path, body, secrets: compiled.secrets }, contract.isCredential);
+        redaction.addBody(body, compiled.secrets);
       }
       if (this.#context.verify !== undefined) {
         parsed.violations.push(...this.#context.verify(this.#context.generators.now(), request));
@@ -98,7 +97,8 @@ export class Mocker implements Backend {
   ): Handled {
     const { contract, errors } = this.#context;
     const { violation } = matched;
-    const redaction = redactionOf({ ...request, body: undefined }, contract.isCredential);
+    const path = "sibling" in matched ? matched.path : {};
+    const redaction = redactionOf(request, contract.isCredential, path);
     const message = redaction.text(violation.message);
     if (!("sibling" in matched)) {
       const response = errors.gateway(violation.kind === "syntax" ? 400 : 404, message);
@@ -140,12 +140,15 @@ export class Mocker implements Backend {
     return { response: refuse(500, message), violations: [violation] };
   }
 
-  async refuse(status: number, message: string, sent = unreadableRequest.sent): Promise<MockResponse> {
-    const response = this.#context.errors.gateway(status, message);
-    const violation = unreadableRequest.violation(sent, message);
-    const kept = await this.recorder.keep([violation]);
-    const { method, target: url } = sent;
-    this.recorder.add({ method, url, headers: {}, status }, 0, kept);
+  async refuse(
+    status: number,
+    message: string,
+    sent: UnreadableRequest = unreadableRequest.sent,
+  ): Promise<MockResponse> {
+    const { contract, errors } = this.#context;
+    const { call, violation } = refusalOf(sent, status, message, contract.isCredential);
+    const response = errors.gateway(status, violation.message);
+    this.recorder.add(call, 0, await this.recorder.keep([violation]));
     return response;
   }
 

@@ -50,7 +50,7 @@ export function selectResponse(
   const { fault } = faults;
   const selected =
     fault === undefined || !replacesOperation(fault)
-      ? fromScenarioOrState(context, compiled, request)
+      ? fromScenarioOrState(context, compiled, request, redaction)
       : { response: replacement(context, compiled, fault), writes: [] };
   return { ...selected, writes: [...selected.writes, ...faults.writes], faults };
 }
@@ -78,6 +78,7 @@ function fromScenarioOrState(
   context: MockContext & StateView,
   compiled: CompiledOperation,
   { values }: ParsedRequest,
+  redaction: Redaction,
 ): Selection {
   const { errors, plan, snapshot } = context;
   const sequence = plan.sequenceOf(compiled, values.path);
@@ -91,11 +92,16 @@ function fromScenarioOrState(
     const body = compileExample(documented.body, compiled.operation)(values.path);
     return { response: { ...documented, body }, writes: next.writes };
   }
-  const result = respondFromState({ ...context, compiled, values });
+  const result = respondFromState({
+    ...context,
+    compiled,
+    values,
+    bodyForState: () => redaction.bodyForState(values.body),
+  });
   if (result === "conflict") return { response: errors.service(compiled, 409), writes: [] };
   if ("missing" in result) {
     const { missing } = result;
-    return { response: errors.notFound(compiled, values.path, missing), writes: [], missing };
+    return { response: errors.notFound(compiled, values.path, redaction.text(missing)), writes: [], missing };
   }
   return { response: { ...compiled.success, body: result.body }, writes: result.writes };
 }

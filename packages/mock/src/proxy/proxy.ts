@@ -10,10 +10,10 @@ import type { Store } from "../store/store.ts";
 import { matchRequest } from "../validation/match-request.ts";
 import { checkResponse } from "../validation/response.ts";
 import type { Verifier } from "../validation/signature.ts";
-import { bytesOf, callOf } from "../violations/record-call.ts";
+import { bytesOf, callOf, refusalOf } from "../violations/record-call.ts";
 import type { Recorder } from "../violations/recorder.ts";
 import { type Redaction, redactionOf } from "../violations/redaction.ts";
-import { unreadableRequest, type ViolationDetails } from "../violations/violation.ts";
+import { type UnreadableRequest, unreadableRequest, type ViolationDetails } from "../violations/violation.ts";
 import type { Upstream } from "./address.ts";
 import { type CheckedRequest, checkRequest, checkSignatureFor, explainRefusal } from "./check-request.ts";
 import {
@@ -63,32 +63,31 @@ export class Proxy implements Backend {
     const { contract } = this.#context;
     const matched = matchRequest(contract, request);
     const compiled = "compiled" in matched ? matched.compiled : undefined;
-    const path = "compiled" in matched ? matched.path : {};
+    const path = "path" in matched ? matched.path : {};
     const host = request.headers["host"] ?? request.url.host;
     const service = compiled?.operation.service;
     const upstream = service === undefined ? upstreams.behind(host) : upstreams.of(service);
     const checked =
       "compiled" in matched
-        ? this.#check(matched.compiled, path, await readAhead(request), upstream)
+        ? this.#check(matched.compiled, matched.path, await readAhead(request), upstream)
         : { violations: routeViolations(request, matched) };
     const raw = request.raw();
     const { response, found } = await this.#forward(upstream, compiled, request, raw, host);
     await othersFirst(request.body);
-    const redaction = redactionOf(
-      { ...request, path, body: checked.body, ...(compiled && { secrets: compiled.secrets }) },
-      contract.isCredential,
-    );
+    const redaction = redactionOf(request, contract.isCredential, path);
+    if (checked.body !== undefined) redaction.addBody(checked.body, compiled?.secrets ?? []);
     const sent = checked.violations.map((violation) =>
       Object.assign({}, violation, { direction: "request" as const }),
     );
-    await this.#record(request, compiled, redaction, response, [...sent, ...found], bytesOf(request));
+    await othersFirst(request.body);
+    await this.#record(compiled, redaction, response, [...sent, ...found], bytesOf(request));
     const rest = response.upstream?.rest;
     const finish = async (): Promise<void> => {
       const isGone = raw.gone.aborted || this.#connections.isClosed;
       if (rest?.complete !== false || isGone || upstream === undefined) return;
       // The response is on its way already.
       const late = failureViolations({ kind: "reset", code: "" }, upstream, response.upstream);
-      await this.#record(request, compiled, redaction, response, late, 0);
+      await this.#record(compiled, redaction, response, late, 0);
     };
     if (rest?.closed === true) await finish();
     else rest?.once("close", finish);
@@ -145,7 +144,6 @@ export class Proxy implements Backend {
   }
 
   async #record(
-    request: MockRequest,
     compiled: CompiledOperation | undefined,
     redaction: Redaction,
     { status }: MockResponse,
@@ -153,20 +151,21 @@ export class Proxy implements Backend {
     bytes: number,
   ): Promise<void> {
     const operation = compiled?.operation.id;
-    await othersFirst(request.body);
     const kept = await this.recorder.keep(
       violations.map((violation) => redaction.violation(violation, operation)),
     );
-    this.recorder.add(callOf(request, redaction, { operation, status }), bytes, kept);
+    this.recorder.add(callOf(redaction, { operation, status }), bytes, kept);
   }
 
-  async refuse(status: number, message: string, sent = unreadableRequest.sent): Promise<MockResponse> {
-    const kept = await this.recorder.keep([
-      { ...unreadableRequest.violation(sent, message), direction: "request" },
-    ]);
-    const { method, target: url } = sent;
-    this.recorder.add({ method, url, headers: {}, status }, 0, kept);
-    return proxyResponse(status, message, "http_request_error");
+  async refuse(
+    status: number,
+    message: string,
+    sent: UnreadableRequest = unreadableRequest.sent,
+  ): Promise<MockResponse> {
+    const { isCredential } = this.#context.contract;
+    const { call, violation } = refusalOf(sent, status, message, isCredential);
+    this.recorder.add(call, 0, await this.recorder.keep([{ ...violation, direction: "request" }]));
+    return proxyResponse(status, violation.message, "http_request_error");
   }
 
   async scenario(): Promise<never> {

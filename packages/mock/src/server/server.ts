@@ -7,7 +7,7 @@ import { bodyLimit, noBody, readBody } from "../http/body.ts";
 import { deliverOverHttp } from "../http/delivery.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
 import { othersFirst } from "../http/turns.ts";
-import { redactQuery } from "../violations/redaction.ts";
+import type { UnreadableRequest } from "../violations/violation.ts";
 import type { AdminAccess } from "./admin.ts";
 import { Connection, type PendingResponse } from "./connection.ts";
 import { sendLast, sendRaw } from "./refusal.ts";
@@ -80,7 +80,7 @@ export async function listen(
   const refuseRaw = async (
     socket: Duplex,
     { status, reason }: Refusal,
-    sent?: { method: string; target: string },
+    sent?: UnreadableRequest,
   ): Promise<void> => {
     const connection = connectionOf(socket);
     if (connection.refused) return;
@@ -116,9 +116,10 @@ export async function listen(
     // An upstream judges for itself.
     take(message, sink, backend.forwards ? undefined : { status: 417, reason });
   });
-  server.on("connect", ({ url = "-" }: IncomingMessage, socket) => {
+  server.on("connect", ({ url = "-", headers }: IncomingMessage, socket) => {
     const reason = "the mock is no forward proxy: send the request to it, and not CONNECT";
-    refuseRaw(socket, { status: 501, reason }, { method: "CONNECT", target: shown(url) });
+    const sent = { method: "CONNECT", target: url.slice(0, longest), headers: joined(headers) };
+    refuseRaw(socket, { status: 501, reason }, sent);
   });
   server.on("clientError", (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     // Browsers and health checks open connections that they do not use.
@@ -158,19 +159,15 @@ async function allSent(connections: ReadonlyMap<Duplex, Connection>, grace: numb
   clearTimeout(timer);
 }
 
-/** Returns the target of a request that is refused, as it may be recorded. */
-function shown(target: string): string {
-  return redactQuery(target).slice(0, longest);
-}
-
 async function refuse(
   backend: Backend,
   { status, reason }: Refusal,
   message: IncomingMessage,
   { sink, turn }: PendingResponse,
 ): Promise<void> {
-  const { method = "-", url = "-" } = message;
-  const response = await backend.refuse(status, reason, { method, target: shown(url) });
+  const { method = "-", url = "-", headers } = message;
+  const sent = { method, target: url.slice(0, longest), headers: joined(headers) };
+  const response = await backend.refuse(status, reason, sent);
   if (await turn) await sendLast(response, message, sink);
 }
 

@@ -28,7 +28,7 @@ export function createResources(request: StateRequest): StateResult {
       if (typeof valueIn(body, tokens) !== "number") body = withValueIn(body, tokens, generators.uuid());
     }
   }
-  const given = overlay({}, values.body, compiled.sent);
+  const given = overlay({}, request.bodyForState(), compiled.sent);
   body = stamp(overlay(body, given, shown), shown, nowText);
   for (const { type, creation } of state.creations) {
     const path = identify(creation, { ...values, response: body });

@@ -23,6 +23,8 @@ export interface StateView {
 export interface StateRequest extends StateView {
   compiled: CompiledOperation;
   values: RequestValues;
+  /** Returns the body without its secrets, which never become state. */
+  bodyForState(): unknown;
 }
 
 /** What a valid request leads to; `missing` says what does not exist, and what does. */

@@ -79,7 +79,7 @@ function changed(type: ResourceType, resource: StoredResource, request: StateReq
       return { ...advanceResource(type, resource, 0, values.path, request), deleted: true };
     default: {
       const now = advanceResource(type, resource, 0, values.path, request);
-      const given = overlay({}, values.body, compiled.sent);
+      const given = overlay({}, request.bodyForState(), compiled.sent);
       const value = overlay(now.value, given, type.shape.shown);
       const { changing } = plan.lifecycleOf(type, values.path);
       // How far it is, the service decides, as with a creation.

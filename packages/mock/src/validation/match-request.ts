@@ -8,7 +8,12 @@ export type MatchedRequest =
   /** An operation. */
   | { compiled: CompiledOperation; path: Record<string, string> }
   /** The path, with these other methods. */
-  | { sibling: CompiledOperation; methods: string[]; violation: ViolationDetails }
+  | {
+      sibling: CompiledOperation;
+      path: Record<string, string>;
+      methods: string[];
+      violation: ViolationDetails;
+    }
   /** Nothing. */
   | { violation: ViolationDetails };
 
@@ -46,6 +51,7 @@ export function matchRequest({ route }: Contract, { method, url }: MockRequest):
   const { compiled: sibling, methods } = found;
   return {
     sibling,
+    path: sibling.path.read(pathname) ?? {},
     methods,
     violation: {
       kind: "route",

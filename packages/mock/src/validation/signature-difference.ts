@@ -1,5 +1,6 @@
 import { isSecretName } from "@meshlift/openapi";
 import { createHash } from "node:crypto";
+import { redactQuery } from "../violations/redaction.ts";
 
 /** Which part of the canonical request a signature was made over in another way. */
 export interface Difference {
@@ -50,7 +51,7 @@ export function explainDifference(
   const shown = [
     `method ${method}`,
     `path ${path}`,
-    `query ${query || "(none)"}`,
+    `query ${shownQuery(query) || "(none)"}`,
     `headers ${headers.join(", ")}`,
     `signed headers ${parts.names}`,
     `body hash ${parts.hash}`,
@@ -113,7 +114,7 @@ function mistakes({ method, path, query, headers, hash }: Parts, body: Uint8Arra
     },
     {
       part: "query",
-      expected: query || "none",
+      expected: shownQuery(query) || "none",
       fix: "sort the query by name, and encode names and values, a space as %20",
       tries: [
         ["no query", { query: "" }],
@@ -141,6 +142,10 @@ function mistakes({ method, path, query, headers, hash }: Parts, body: Uint8Arra
       ]),
     },
   ];
+}
+
+function shownQuery(query: string): string {
+  return redactQuery(`?${query}`).slice(1);
 }
 
 function sha256(text: string): string {

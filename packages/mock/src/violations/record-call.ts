@@ -1,20 +1,39 @@
 import type { Call } from "./call.ts";
-import type { Redaction } from "./redaction.ts";
+import { type IsCredential, redactionOf, redactQuery, type Redaction } from "./redaction.ts";
+import { unreadableRequest, type UnreadableRequest, type Violation } from "./violation.ts";
 
 /** Returns the journal's entry for a request. */
 export function callOf(
-  { method }: { method: string },
   redaction: Redaction,
   { operation, ...outcome }: Pick<Call, "status" | "missing" | "faults"> & { operation: string | undefined },
 ): Call {
   const body = redaction.body();
   return {
     ...(operation !== undefined && { operation }),
-    method,
+    method: redaction.method,
     url: redaction.url,
     headers: redaction.headers(),
     ...(body !== undefined && { body }),
     ...outcome,
+  };
+}
+
+/** Returns the journal's entry for what could not be read as an HTTP request, and its violation. */
+export function refusalOf(
+  { method, target, headers = {} }: UnreadableRequest,
+  status: number,
+  message: string,
+  isCredential: IsCredential,
+): { call: Call; violation: Violation } {
+  const url = URL.parse(target, "http://localhost") ?? new URL("http://localhost");
+  const redaction = redactionOf({ method, url, headers }, isCredential);
+  const sent = {
+    method: redaction.method,
+    target: redaction.text(redactQuery(target.replace(/^([\w+.-]+:\/\/)?[^/?#]*@/, "$1***@"), isCredential)),
+  };
+  return {
+    call: { method: sent.method, url: sent.target, headers: redaction.headers(), status },
+    violation: unreadableRequest.violation(sent, redaction.text(message)),
   };
 }
 

@@ -13,7 +13,7 @@ export type SecretPath = readonly string[];
 /** Returns where a schema has secrets: by `format: password`, or by `writeOnly`, because nobody shall read them. */
 export function readSecretPaths(schema: Schema, path: SecretPath = []): SecretPath[] {
   if (isSecretSchema(schema)) return [path];
-  const { patternProperties, prefixItems, dependentSchemas, anyOf, oneOf } = schema;
+  const { patternProperties, prefixItems, dependentSchemas, allOf, anyOf, oneOf } = schema;
   const inside: [name: string, schema: unknown][] = [
     ...propertiesOf(schema).map(({ name, schema: property }): [string, unknown] => [name, property]),
     ...["items", "additionalProperties", "unevaluatedProperties", "unevaluatedItems", "contains"].map(
@@ -22,7 +22,7 @@ export function readSecretPaths(schema: Schema, path: SecretPath = []): SecretPa
     ...Object.values(isRecord(patternProperties) ? patternProperties : {}).map(ofAnyName),
     ...(Array.isArray(prefixItems) ? prefixItems : []).map(ofAnyName),
   ];
-  const sameValue = [anyOf, oneOf, schema["if"], schema["then"], schema["else"]].flat();
+  const sameValue = [allOf, anyOf, oneOf, schema["if"], schema["then"], schema["else"]].flat();
   const branches = [...sameValue, ...Object.values(isRecord(dependentSchemas) ? dependentSchemas : {})];
   return [
     ...inside.flatMap(([name, below]) => (isRecord(below) ? readSecretPaths(below, [...path, name]) : [])),
@@ -51,18 +51,13 @@ function isAny(name: string, token: string | undefined): boolean {
 export interface BodyChange {
   /** Changes the texts that are no secret, and the names of properties. */
   text(text: string): string;
-  /** Is told of each secret. */
-  onSecret?(value: unknown): void;
   /** Whether a secret property can still be read by name, although it is not listed; otherwise it is `***`. */
   readable?: boolean;
 }
 
 /** Returns a copy of a body: its secrets are those at `paths`, and those that a name tells. */
 export function changeBody(value: unknown, paths: readonly SecretPath[], change: BodyChange): unknown {
-  if (paths.some(isEnd)) {
-    change.onSecret?.(value);
-    return "***";
-  }
+  if (paths.some(isEnd)) return "***";
   if (typeof value === "string") return change.text(value);
   if (Array.isArray(value)) {
     const below = pathsBelow(paths, "*");
@@ -74,9 +69,56 @@ export function changeBody(value: unknown, paths: readonly SecretPath[], change:
     const property = value[name];
     const below = pathsBelow(paths, name);
     const isSecret = isSecretName(name) || below.some(isEnd);
-    if (isSecret) change.onSecret?.(property);
     if (isSecret && change.readable === true) define(copy, name, property, false);
     else define(copy, change.text(name), isSecret ? "***" : changeBody(property, below, change), true);
+  }
+  return copy;
+}
+
+/** Adds the secrets in a body to `found`: all texts and numbers at `paths`, and of properties whose names tell it. */
+export function secretsIn(value: unknown, paths: readonly SecretPath[], found: string[]): void {
+  if (paths.some(isEnd)) addTexts(value, found);
+  else if (Array.isArray(value)) {
+    const below = pathsBelow(paths, "*");
+    for (const item of value) secretsIn(item, below, found);
+  } else if (isRecord(value)) {
+    for (const name of Object.keys(value)) {
+      if (isSecretName(name)) addTexts(value[name], found);
+      else secretsIn(value[name], pathsBelow(paths, name), found);
+    }
+  }
+}
+
+function addTexts(value: unknown, found: string[]): void {
+  if (typeof value === "string" || typeof value === "number") found.push(String(value));
+  else if (isRecord(value) || Array.isArray(value)) {
+    for (const inner of Object.values(value)) addTexts(inner, found);
+  }
+}
+
+/**
+ * Returns a copy of a body without its secrets: without the properties and items at `paths`, of names that tell it, and
+ * with secrets in their texts or names.
+ */
+export function withoutSecrets(
+  value: unknown,
+  paths: readonly SecretPath[],
+  isSecret: (text: string) => boolean,
+): unknown {
+  const isLeftOut = (item: unknown, below: readonly SecretPath[]): boolean =>
+    below.some(isEnd) || (typeof item === "string" && isSecret(item));
+  if (Array.isArray(value)) {
+    const below = pathsBelow(paths, "*");
+    return value
+      .filter((item) => !isLeftOut(item, below))
+      .map((item) => withoutSecrets(item, below, isSecret));
+  }
+  if (!isRecord(value)) return value;
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const below = pathsBelow(paths, name);
+    if (isSecretName(name) || isSecret(name) || isLeftOut(value[name], below)) continue;
+    define(copy, name, withoutSecrets(value[name], below, isSecret), true);
   }
   return copy;
 }
@@ -99,10 +141,4 @@ function pathsBelow(paths: readonly SecretPath[], name: string): readonly Secret
 
 function isEnd(path: SecretPath): boolean {
   return path.length === 0;
-}
-
-/** Returns all texts and numbers inside of a value. */
-export function textsIn(value: unknown): string[] {
-  if (typeof value === "string" || typeof value === "number") return [String(value)];
-  return isRecord(value) || Array.isArray(value) ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -77,11 +77,19 @@ function isViolation(value: unknown): value is Violation {
   return isRecord(value) && texts.every((name) => typeof value[name] === "string");
 }
 
-/** A message that is not an HTTP request, or not one that the mock can read. */
+/** A message that is not an HTTP request, or not one that the mock can take. */
+export interface UnreadableRequest {
+  method: string;
+  target: string;
+  /** By lower-case name, as far as they could be read. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** The violation of such a message. */
 export const unreadableRequest = {
   /** Method and target of a request that cannot be read. */
   sent: { method: "-", target: "-" },
-  violation: ({ method, target }: { method: string; target: string }, message: string): Violation => ({
+  violation: ({ method, target }: UnreadableRequest, message: string): Violation => ({
     request: `${method} ${target}`,
     kind: "syntax",
     location: "connection",

@@ -1,0 +1,251 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { text as textOf } from "node:stream/consumers";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createMock, type MockOptions } from "../src/index.ts";
+import { redactionOf } from "../src/violations/redaction.ts";
+import { leaksIn, run } from "./redaction-run.ts";
+import { type Draft, marker } from "./redaction-requests.ts";
+import { vaults } from "./redaction-document.ts";
+import { answerJson, startUpstream } from "./upstream-server.ts";
+
+const secret = `5e-${marker}-c2/e7~t`;
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+const json = { "content-type": "application/json" };
+
+/** Returns a request to change the vault of the document. */
+function change(draft: Partial<Draft> = {}): Draft {
+  const { headers = {} } = draft;
+  const body = { name: "one" };
+  return {
+    method: "PUT",
+    path: "/v1/vaults/v-1",
+    query: [],
+    body,
+    ...draft,
+    headers: { ...json, ...headers },
+  };
+}
+
+/** Sends text to a port. @returns all that comes back. */
+async function exchange(url: string, sent: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  await once(socket, "connect");
+  socket.write(sent);
+  return textOf(socket);
+}
+
+const backends: [string, () => Promise<MockOptions>][] = [
+  ["a mock", async () => ({})],
+  [
+    "a mock in front of a service",
+    async () => ({ upstream: (await startUpstream((to) => answerJson(to, {}))).url }),
+  ],
+];
+
+describe.each(backends)("%s", (_, optionsFor) => {
+  it.each([
+    ["with a password", `GET http://u:${marker}-pw12@x/${marker}-pw12 HTTP/1.1`, "GET http://***@x/***"],
+    ["without a host", `GET /v1/vaults/v-1?token=${secret} HTTP/1.1`, "GET /v1/vaults/v-1?token=***"],
+    ["for another proxy", `CONNECT user:${marker}@x:443 HTTP/1.1`, "CONNECT ***@x:443"],
+    [
+      "with a secret as its target",
+      `GET http://x/${secret} HTTP/1.1\r\nX-Api-Key: ${secret}`,
+      "GET http://x/***",
+    ],
+  ])("lets no secret of a request leave %s that it cannot take", async (__, head, request) => {
+    const mock = createMock({ document: vaults, ...(await optionsFor()) });
+    onTestFinished(() => mock.close());
+    const { url } = await mock.listen();
+    const response = await exchange(url, `${head}\r\nConnection: close\r\n\r\n`);
+    expect(response).toMatch(/^HTTP\/1.1 4/);
+    expect(mock.violations.map((violation) => violation.request)).toEqual([request]);
+    const told = JSON.stringify([mock.violations, mock.calls(), await mock.allViolations()]);
+    expect(leaksIn({ told, response }, [])).toEqual([]);
+  });
+
+  it("redacts a secret that is sent in UTF-8, of which a header has each byte", async () => {
+    const word = `schlüssel-${marker}`;
+    const mock = createMock({ document: vaults, ...(await optionsFor()) });
+    onTestFinished(() => mock.close());
+    const { url } = await mock.listen();
+    const body = JSON.stringify({ size: word });
+    const head = `PUT /v1/vaults/v-1 HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${word}\r\nContent-Type: application/json`;
+    await exchange(
+      url,
+      `${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    );
+    const told = JSON.stringify([mock.violations, mock.calls()]);
+    expect(told).toContain("size must be an integer");
+    expect(leaksIn({ told }, [])).toEqual([]);
+  });
+
+  it.each([
+    ["Bearer", `Bearer ${secret}`, secret],
+    ["a scheme of its own", `Custom operator ${secret}`, secret],
+    ["a password", `Basic ${base64(`operator:a:${secret}`)}`, `a:${secret}`],
+    ["a name and a password", `Basic ${base64(`1:${secret}`)}`, `1:${secret}`],
+    ["a name", `Basic ${base64(`${secret}:`)}`, secret],
+    ["a parameter", `Digest realm="r", response="${secret}"`, secret],
+    ["a cookie", `theme=dark; sid=a=${secret}; last=1`, `a=${secret}`],
+    ["a cookie with a comma", `sid=a, ${secret}; last=1`, `a, ${secret}`],
+    ["a parameter with a semicolon", `Custom sid=a; ${secret}, last=1`, `a; ${secret}`],
+    ["a value in quotes", `sid="${secret} and more"`, `${secret} and more`],
+    ["a second value", `first-one, b ${secret}`, `b ${secret}`],
+    ["a signature", `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-note, Signature=${secret}`, secret],
+    ["no signature", `SDK-HMAC-SHA256 ${secret}`, secret],
+  ])("redacts %s of a header", async (__, value, part) => {
+    const headers = { authorization: value, "x-note": `of ${part}` };
+    const { mock, left } = await run([change({ headers })], await optionsFor());
+    expect(mock.calls()[0]?.headers["x-note"]).toBe("of ***");
+    expect(leaksIn(left, [])).toEqual([]);
+  });
+
+  it("takes only the signature of a signed request for a secret", async () => {
+    const authorization = "SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;x-sdk-date, Signature=0";
+    const { mock } = await run([change({ headers: { authorization, "x-note": "content-type" } })], {});
+    expect(mock.calls()[0]?.headers["x-note"]).toBe("content-type");
+  });
+
+  it("redacts a secret that is a method", async () => {
+    const method = `GET-${marker.toUpperCase()}`;
+    const { mock, left } = await run(
+      [change({ method, headers: { "x-api-key": method } })],
+      await optionsFor(),
+    );
+    expect(mock.calls()).toMatchObject([{ method: "***", url: "/v1/vaults/v-1" }]);
+    expect(leaksIn(left, [])).toEqual([]);
+  });
+
+  it("redacts each of a hundred secrets, and of a name as long as a body what is not", async () => {
+    const all = Array.from({ length: 100 }, (__, index) => `${index}-${marker}-of-many`);
+    const labels = Object.fromEntries(all.map((one, index) => [`token${index}`, one]));
+    const body = { labels, size: `${all.join(" ")}`, ["x".repeat(5000)]: 1 };
+    const query = [`x=${"x".repeat(5000)}`];
+    const { mock, left } = await run([change({ body, query })], await optionsFor());
+    expect(leaksIn(left, [])).toEqual([]);
+    for (const { message, pointer = "", fix, request } of mock.violations) {
+      expect(Math.max(message.length, pointer.length, fix.length, request.length)).toBeLessThanOrEqual(1001);
+    }
+  });
+
+  it("says what is wrong around a secret, and gives secrets by name", async () => {
+    const headers = { "x-auth-token": secret, "x-note": `${secret} of 12` };
+    const body = { size: `of ${secret}`, [`${secret}/x`]: 1, labels: { password: secret } };
+    const { mock } = await run(
+      [change({ headers, body, query: [`${encodeURIComponent(secret)}=1`] })],
+      await optionsFor(),
+    );
+    expect(mock.violations.map(({ message, pointer }) => `${pointer} ${message}`)).toEqual([
+      "/*** query parameter *** is unknown (known here: page)",
+      '/size size must be an integer, got "of ***"',
+      expect.stringMatching(/^\/\*\*\*~1x \*\*\*\/x is unknown \(known here: id, name, /),
+    ]);
+    const [call] = mock.calls("vaults/change");
+    expect(call?.headers["x-auth-token"]).toBe(secret);
+    expect(call?.headers["x-note"]).toBe("*** of 12");
+    expect(call?.body).toHaveProperty(["labels", "password"], secret);
+    expect(call?.body).toMatchObject({ size: "of ***", "***/x": 1 });
+  });
+
+  it("takes no text for a secret that is shorter than 8 characters", async () => {
+    const headers = { "x-auth-token": "integer", "x-note": "of integer" };
+    const { mock, left } = await run([change({ headers, body: { size: "integer" } })], await optionsFor());
+    expect(mock.violations).toMatchObject([{ message: 'size must be an integer, got "integer"' }]);
+    expect(left["calls, printed"]).not.toContain("x-auth-token");
+  });
+
+  it("names the parts of a signature, and no secret of the query", async () => {
+    const headers = {
+      "x-sdk-date": "20260102T030405Z",
+      authorization: `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-entry;x-sdk-date, Signature=${"0f".repeat(32)}`,
+      "x-entry": secret,
+    };
+    const upstream = await optionsFor();
+    const { mock } = await run(
+      [change({ headers, query: ["badge=short", "page=1", "token=short"] })],
+      upstream,
+    );
+    const signature = mock.violations.find(({ kind }) => kind === "signature");
+    expect(signature?.expected).toMatch(
+      /query badge=short&page=1&token=\*\*\*; headers x-entry:\*\*\*, x-sdk-date:2026/,
+    );
+  });
+});
+
+it("keeps no secret in its state, and shows none that a scenario puts there", async () => {
+  const body = {
+    name: "kept",
+    note: `of ${secret}`,
+    apiKey: secret,
+    hidden: secret,
+    keys: [{ label: "one", material: "short" }],
+    codes: [secret, secret],
+    extras: { a: secret },
+    labels: { token: secret, plain: "kept", list: [secret, "kept"], [secret]: 1 },
+  };
+  const headers = { "x-auth-token": secret };
+  const scenario = {
+    seeds: [
+      {
+        operation: "vaults/get",
+        parameters: { id: "s-1" },
+        value: { name: "seeded", pin: secret, labels: { password: secret } },
+      },
+    ],
+  };
+  const { mock, left } = await run(
+    [change({ headers, body }), change({ headers, body, path: "/v1/vaults", method: "POST" })],
+    {
+      scenario,
+    },
+  );
+  expect(mock.violations).toEqual([]);
+  const kept = { name: "kept", keys: [{ label: "one" }], labels: { plain: "kept", list: ["kept"] } };
+  const values = [expect.objectContaining(kept), expect.objectContaining(kept)];
+  const state = await mock.state();
+  expect(state.map(({ value }) => value)).toEqual(
+    expect.arrayContaining([
+      ...values,
+      expect.objectContaining({ name: "seeded", pin: "***", labels: { password: "***" } }),
+    ]),
+  );
+  // The scenario is what its author wrote.
+  const { "admin, as JSON": _, "admin, printed": __, ...rest } = left;
+  expect(leaksIn(rest, [])).toEqual([]);
+});
+
+it("does not keep what only the response calls a password", async () => {
+  const document = structuredClone(vaults);
+  const shown = document.paths["/v1/vaults/{id}"].put.responses["200"].content["application/json"];
+  const note = { type: "string", format: "password" };
+  shown.schema = { ...shown.schema, properties: { ...shown.schema.properties, note } };
+  const mock = createMock({ document });
+  const headers = { ...json, "x-auth-token": "any" };
+  await mock.fetch("https://x/v1/vaults/v-1", {
+    method: "PUT",
+    headers,
+    body: JSON.stringify({ note: secret }),
+  });
+  expect(leaksIn({ state: JSON.stringify(await mock.state()) }, [])).toEqual([]);
+});
+
+it("shows no cookie that a service sets", async () => {
+  const document = structuredClone(vaults);
+  const { headers } = document.paths["/v1/vaults/{id}"].put.responses["200"];
+  Object.assign(headers, { "Set-Cookie": { schema: { type: "integer" } } });
+  const { url: upstream } = await startUpstream((to) =>
+    answerJson(to, { labels: {} }, 200, { "set-cookie": `sid=${secret}` }),
+  );
+  const { mock, left } = await run([change({ headers: { "x-auth-token": "any" } })], { document, upstream });
+  expect(mock.violations).toMatchObject([{ pointer: "/set-cookie", got: "***" }]);
+  expect(leaksIn(left, [])).toEqual([]);
+});
+
+it("knows the secrets of a body from when it is added", () => {
+  const url = new URL(`https://x/${encodeURIComponent(secret)}`);
+  const redaction = redactionOf({ method: "GET", url, headers: {} }, () => false);
+  expect([redaction.url, redaction.text(secret)]).toEqual([url.pathname, secret]);
+  redaction.addBody({ password: secret }, []);
+  expect([redaction.url, redaction.text(secret)]).toEqual(["/***", "***"]);
+});
