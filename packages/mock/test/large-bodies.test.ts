@@ -3,11 +3,11 @@ import { expect, it, onTestFinished } from "vitest";
 import { createMock, type Mock } from "../src/index.ts";
 import { loadContract } from "../src/contract/contract.ts";
 import { checkResponse } from "../src/validation/response.ts";
-import { path, token } from "./gadget-proxy.ts";
+import { path, proxy, token } from "./gadget-proxy.ts";
 import { gadgets } from "./gadgets.ts";
 import { plan, upgrade, upgrades } from "./send.ts";
 
-const headers = { ...token.headers, "content-type": "application/json" };
+const json = { ...token.headers, "content-type": "application/json" };
 const many = (count: number, value: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => value(index)).join(",");
 const plain = JSON.stringify(plan).slice(0, -1);
@@ -36,7 +36,7 @@ it.each([
   const mock = createMock();
   onTestFinished(() => mock.close());
   await mock.fetch(`https://x${upgrade}`, token);
-  const large = mock.fetch(`https://x${upgrades}`, { method: "POST", headers, body });
+  const large = mock.fetch(`https://x${upgrades}`, { method: "POST", headers: json, body });
   expect(await countServed(mock, large, upgrade)).toBeGreaterThanOrEqual(8);
   expect((await large).status).toBe(status);
 });
@@ -47,13 +47,24 @@ it("serves other requests while it takes a large body without violations", async
   await mock.fetch(`https://x${path}`, token);
   const template = many(300_000, (index) => `"m${index}":1`);
   const body = `{"id":"g-1","template":{${template}}}`;
-  const large = mock.fetch(`https://x${path}`, { method: "PUT", headers, body });
+  const large = mock.fetch(`https://x${path}`, { method: "PUT", headers: json, body });
   expect(await countServed(mock, large, path)).toBeGreaterThanOrEqual(8);
   expect((await large).status).toBe(200);
   expect(mock.violations).toEqual([]);
 });
 
-it("serves other requests while it checks large bodies in front of an upstream", async () => {
+it("serves other requests while it checks a large request in front of an upstream", async () => {
+  // There is none for bills, so that no other request is served while the mock waits for it.
+  const mock = proxy({ gadgets: "http://127.0.0.1:9" });
+  const bill = "/v1/bills/b-1";
+  await mock.fetch(`https://x${bill}`, token);
+  const body = `{${many(300_000, (index) => `"m${index}":1`)}}`;
+  const large = mock.fetch(`https://x${bill}`, { method: "PUT", headers: json, body });
+  expect(await countServed(mock, large, bill)).toBeGreaterThanOrEqual(8);
+  expect((await large).status).toBe(502);
+});
+
+it("serves other requests while it checks a large response of an upstream", async () => {
   const contract = await loadContract(gadgets);
   const matched = contract.route("GET", ["v1", "gadgets", "g-1"]);
   if (!("compiled" in matched)) throw new Error("the gadgets have changed");

@@ -115,6 +115,10 @@ it("sends no body to HEAD", async () => {
   const { head, body } = parts(await exchange(origin, `HEAD ${upgrade} HTTP/1.1\r\n\r\n`));
   expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
   expect(body).toBe("");
+  const other = await exchange(origin, `HEAD ${upgrade} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+  // Of a body that is not sent, the mock does not know the length.
+  expect(other).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n/);
+  expect(other).not.toMatch(/content-length/i);
 });
 
 it("ends the connection with a refusal, and does nothing that follows on it", async () => {

@@ -95,41 +95,6 @@ it.each([
   expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
 });
 
-it.each([
-  [
-    "bytes that are not HTTP",
-    "hello\r\n\r\n",
-    400,
-    "APIGW.0201",
-    /cannot be read as HTTP\/1\.1 \(.*invalid method/i,
-  ],
-  [
-    "headers of 30 kB",
-    `GET / HTTP/1.1\r\nhost: x\r\nx: ${"y".repeat(30_000)}\r\n\r\n`,
-    431,
-    "MOCK.431",
-    /headers are larger than 16384 bytes/,
-  ],
-  [
-    "a chunk without a length",
-    `POST ${upgrades} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n`,
-    400,
-    "APIGW.0201",
-    /cannot be read as HTTP\/1\.1 \(.*chunk size/i,
-  ],
-])("responds to %s as the gateway would, with a reason", async (_, text, status, code, reason) => {
-  const { dial } = await serve();
-  const [head = "", json = ""] = (await hear(await dial(text))).split("\r\n\r\n");
-  expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [A-Z]`));
-  expect(head).toMatch(/^content-type: application\/json$/m);
-  expect(head).toContain(`content-length: ${Buffer.byteLength(json)}`);
-  expect(JSON.parse(json)).toEqual({
-    error_code: code,
-    error_msg: expect.stringMatching(reason),
-    request_id: expect.stringMatching(/^[0-9a-f]{32}$/),
-  });
-});
-
 it("responds to a request that does not arrive in time, with the reason", async () => {
   const socket = new PassThrough();
   // Node takes minutes to find one.

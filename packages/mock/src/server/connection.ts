@@ -62,6 +62,7 @@ export class Connection {
     this.#pending.push(pending);
     if (this.#pending.length === 1) pending.start();
     if (this.#isClosing) this.endSoon();
+    // Node tells also those of it that wait for their turn when the connection closes.
     sink.once("close", () => {
       this.#pending = this.#pending.filter((other) => other !== pending);
       if (!sink.writableFinished) pending.lose();
@@ -88,13 +89,6 @@ export class Connection {
   endSoon(): void {
     this.#isClosing = true;
     for (const pending of this.#pending) pending.end(pending === this.#pending.at(-1));
-  }
-
-  /** Gives up all responses, because the connection has closed: Node tells it of the first one only. */
-  lose(): void {
-    for (const pending of this.#pending) pending.lose();
-    this.#pending = [];
-    this.#tell();
   }
 
   #tell(): void {

@@ -98,12 +98,8 @@ export async function listen(
   // Node would answer a request without Host by itself, and nobody would be told.
   const server = createServer({ requireHostHeader: false }, (message, sink) => take(message, sink));
   server.on("connection", (socket: Socket) => {
-    const connection = new Connection();
-    connections.set(socket, connection);
-    socket.once("close", () => {
-      connections.delete(socket);
-      connection.lose();
-    });
+    connections.set(socket, new Connection());
+    socket.once("close", () => connections.delete(socket));
   });
   server.on("checkContinue", (message: IncomingMessage, sink: ServerResponse) => {
     const isTooLarge = Number(message.headers["content-length"]) > bodyLimit;
@@ -183,7 +179,7 @@ async function serve(
   // HTTP/1.1 tells by the headers whether there is a body to wait for.
   const hasBody = headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
   const body = isTooLarge ? { ...noBody, tooLarge: true } : hasBody ? await readBody(message) : noBody;
-  pending.isOwed = !isTooLarge;
+  pending.isOwed = true;
   const request: MockRequest = {
     method,
     url: URL.parse(target) ?? new URL("http://localhost/"),
