@@ -35,27 +35,27 @@ const badBodies: Row[] = [
   {
     name: "a duplicate key",
     body: text.replace('"kind"', '"kind":"x","kind"'),
-    message: "kind stands twice",
+    message: "duplicate key kind",
   },
   {
     name: "a duplicate key, further down",
     body: text.replace('"name":"n"', '"name":"n", "n\\u0061me" :"m"'),
-    message: "spec.currentStep.name stands twice",
+    message: "duplicate key spec.currentStep.name",
   },
   {
     name: "an unknown property",
     body: text.replace("{", '{"kinds":[{"a":1}],'),
-    message: /^kinds is unknown \(known here: kind, /,
+    message: /^unknown field kinds \(known here: kind, /,
   },
   {
     name: "a property __proto__",
     body: text.replace("{", '{"__proto__":{"kind":"x"},'),
-    message: /^__proto__ is unknown/,
+    message: /^unknown field __proto__/,
   },
   {
     name: "a property constructor",
     body: text.replace("{", '{"constructor":1,'),
-    message: /^constructor is unknown/,
+    message: /^unknown field constructor/,
   },
   {
     name: "endless nesting",
@@ -168,7 +168,7 @@ const rows: Row[] = [
     extras: { headers: { prefer: "example=done" } },
     status: 400,
     code: "ASM.01400001",
-    message: /answer 200 of mesh-upgrades\/get has no example done; it has the examples accepted, running/,
+    message: /response 200 of mesh-upgrades\/get has no example done; it has the examples accepted, running/,
   },
 ];
 

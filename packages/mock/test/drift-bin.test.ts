@@ -109,9 +109,9 @@ it("exits with 1, and shows the differences in log, report and lists without a s
     location: "body",
     pointer: "/status/reason",
     message: "status.reason is not documented",
-    expected: "no members but state, currentStep, updatedAt",
+    expected: "no fields but state, currentStep, updatedAt",
     got: "reason, a string",
-    fix: "in the spec, answer 200 of mesh-upgrades/get: add reason (a string) to the properties of status",
+    fix: "in the spec, response 200 of mesh-upgrades/get: add reason (a string) to the properties of status",
     count: 2,
   });
   expect(said).toMatch(/ 200 mesh-upgrades\/get: .*response: status\.reason is not documented/);

@@ -70,7 +70,7 @@ it.each([
       message: `the status ${status} is not documented`,
       expected: "200, 204, 401, 404",
       got,
-      fix: `in the spec, gadgets/get: add the answer ${status}`,
+      fix: `in the spec, gadgets/get: add the response ${status}`,
       count: 1,
     },
   ]);
@@ -83,7 +83,7 @@ it.each([
     "unknown",
     "/colour",
     "colour is not documented",
-    "in the spec, answer 200 of gadgets/get: add colour (a string) to the properties of the body",
+    "in the spec, response 200 of gadgets/get: add colour (a string) to the properties of the body",
   ],
   [
     "one inside, once for all items",
@@ -91,7 +91,7 @@ it.each([
     "unknown",
     "/parts/1/a.b",
     "parts[1].a.b is not documented",
-    "in the spec, answer 200 of gadgets/get: add a.b (null) to the properties of parts[1]",
+    "in the spec, response 200 of gadgets/get: add a.b (null) to the properties of parts[1]",
   ],
   [
     "one in a property that may have any name",
@@ -99,7 +99,7 @@ it.each([
     "unknown",
     "/limits/other/unit",
     "limits.other.unit is not documented",
-    "in the spec, answer 200 of gadgets/get: add unit (an array) to the properties of limits.other",
+    "in the spec, response 200 of gadgets/get: add unit (an array) to the properties of limits.other",
   ],
   [
     "one whose name fits no pattern",
@@ -107,7 +107,7 @@ it.each([
     "unknown",
     "/sizes/y",
     "sizes.y is not documented",
-    "in the spec, answer 200 of gadgets/get: add y (a number) to the properties of sizes",
+    "in the spec, response 200 of gadgets/get: add y (a number) to the properties of sizes",
   ],
   [
     "a required one that is missing",
@@ -115,7 +115,7 @@ it.each([
     "schema",
     "/id",
     "id is required",
-    'in the spec, answer 200 of gadgets/get: take id off "required" of the body',
+    'in the spec, response 200 of gadgets/get: remove id from "required" of the body',
   ],
   [
     "a wrong type",
@@ -123,15 +123,15 @@ it.each([
     "schema",
     "/size",
     'size must be an integer, got "three"',
-    "in the spec, answer 200 of gadgets/get: let size be a string",
+    "in the spec, response 200 of gadgets/get: allow a string for size",
   ],
   [
     "a property that is only for requests",
     { id: "g-1", pin: "1234" },
     "schema",
     "/pin",
-    "pin is documented as writeOnly, and must not be in an answer",
-    'in the spec, answer 200 of gadgets/get: take "writeOnly" off pin',
+    "pin is documented as writeOnly, and must not be in a response",
+    'in the spec, response 200 of gadgets/get: remove "writeOnly" from pin',
   ],
   [
     "another sort of value",
@@ -139,7 +139,7 @@ it.each([
     "schema",
     "",
     "the body must be an object, got an array",
-    "in the spec, answer 200 of gadgets/get: let the body be an array",
+    "in the spec, response 200 of gadgets/get: allow an array for the body",
   ],
 ])("reports %s", async (_, body, kind, pointer, message, fix) => {
   const { found, text } = await exchange((to) => answerJson(to, body));
@@ -164,7 +164,7 @@ it("reports an error by its closest alternative: what is missing, or what is und
   ]);
   const more = await exchange((to) => answerJson(to, { code: "G.1", request_id: "r" }, 404));
   expect(more.found).toMatchObject([
-    { kind: "unknown", pointer: "/request_id", expected: "no members but code, message" },
+    { kind: "unknown", pointer: "/request_id", expected: "no fields but code, message" },
   ]);
 });
 

@@ -45,6 +45,6 @@ it("lists the documented responses if the preferred one does not exist", async (
   const { status, at } = await send(createMock(), "GET", release, prefer("code=418"));
   expect(status).toBe(400);
   expect(at("/errorMsg")).toBe(
-    "header Prefer: releases/get documents no answer 418, but 200, 400, 401, 403, 404, 409, 429, 500",
+    "header Prefer: releases/get documents no response 418, but 200, 400, 401, 403, 404, 409, 429, 500",
   );
 });

@@ -76,7 +76,7 @@ it("keeps the first 10,000 violations in front of an upstream, and continues to 
     kind: "unknown",
     location: "body",
     message: `${name} is not documented`,
-    expected: "no members but id",
+    expected: "no fields but id",
     got: name,
     fix: "add it",
   });

@@ -139,7 +139,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     expect(mock.violations.map(({ message, pointer }) => `${pointer} ${message}`)).toEqual([
       "/*** query parameter *** is unknown (known here: page)",
       '/size size must be an integer, got "of ***"',
-      expect.stringMatching(/^\/\*\*\*~1x \*\*\*\/x is unknown \(known here: id, name, /),
+      expect.stringMatching(/^\/\*\*\*~1x unknown field \*\*\*\/x \(known here: id, name, /),
     ]);
     const [call] = mock.calls("vaults/change");
     expect(call?.headers["x-auth-token"]).toBe(secret);

@@ -18,7 +18,7 @@ it("lists all violations of a body at once, in the form of the service's errors"
     "metadata.name must not be empty",
     "spec.targetVersion must be a string, got 5",
     "spec.currentStep must be an object, got an array",
-    "spec.meshID is unknown (known here: meshId, upgradeStrategy, targetVersion, targetType, currentStep)",
+    "unknown field spec.meshID (known here: meshId, upgradeStrategy, targetVersion, targetType, currentStep)",
   ]);
 });
 
@@ -34,7 +34,7 @@ it("uses CSE's form of errors for CSE, with the locations", async () => {
 it("lists the first twenty of many violations", async () => {
   const unknown = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`m${index}`, 1]));
   const { at } = await send(createMock(), "POST", upgrades, { json: { ...plan, ...unknown } });
-  expect(at("/errorMsg")).toMatch(/m19 is unknown \([^)]*\); and 10 more$/);
+  expect(at("/errorMsg")).toMatch(/unknown field m19 \([^)]*\); and 10 more$/);
 });
 
 it("records each violation with its location", async () => {

@@ -65,9 +65,9 @@ mesh-upgrades/create, body /spec/targetVersion: spec.targetVersion must be a str
   got       5
   fix       send spec.targetVersion as a string
 
-mesh-upgrades/create, body /spec/meshID: spec.meshID is unknown (known here: meshId, upgradeStrategy, targetVersion, targetType, currentStep) (2 times)
+mesh-upgrades/create, body /spec/meshID: unknown field spec.meshID (known here: meshId, upgradeStrategy, targetVersion, targetType, currentStep) (2 times)
   request   POST ${upgrades}
-  expected  no members but meshId, upgradeStrategy, targetVersion, targetType, currentStep
+  expected  no fields but meshId, upgradeStrategy, targetVersion, targetType, currentStep
   got       meshID
   fix       rename spec.meshID to spec.meshId
 

@@ -161,8 +161,8 @@ function duplicate(pointer: string): ViolationDetails {
     kind: "duplicate",
     location: "body",
     pointer,
-    message: `${name} stands twice`,
-    expected: "each member once",
+    message: `duplicate key ${name}`,
+    expected: "each key once",
     got: `${name} twice`,
     fix: `keep one of the two ${name}`,
   };

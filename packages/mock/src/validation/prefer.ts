@@ -20,13 +20,13 @@ export function readPrefer(
   if (answer === undefined) {
     const codes = responses.map(({ status }) => status).join(", ");
     return {
-      violations: [violation(`${id} documents no answer ${code}, but ${codes}`, codes, `code=${code}`)],
+      violations: [violation(`${id} documents no response ${code}, but ${codes}`, codes, `code=${code}`)],
     };
   }
   const names = (answer.body?.examples ?? []).map(({ name }) => name);
   if (example !== undefined && !names.includes(example)) {
     const known = names.length > 0 ? `has the examples ${names.join(", ")}` : "has no examples";
-    const message = `answer ${answer.status} of ${id} has no example ${example}; it ${known}`;
+    const message = `response ${answer.status} of ${id} has no example ${example}; it ${known}`;
     return { violations: [violation(message, names.join(", ") || "no example", `example=${example}`)] };
   }
   return {
@@ -45,7 +45,7 @@ function violation(message: string, documented: string, got: string): ViolationD
     location: "header",
     pointer: "/prefer",
     message: `header Prefer: ${message}`,
-    expected: `a documented answer: ${documented}`,
+    expected: `a documented response: ${documented}`,
     got,
     fix: `prefer one of ${documented}, or document the other in the spec`,
   };

@@ -11,7 +11,7 @@ import { findUndocumented, type Undocumented } from "./undocumented.ts";
 
 /**
  * Where the body of an answer differs from its schema, and what it has that the schema does not mention, open as it is.
- * @param place where a fix begins: `in the spec, answer 200 of widgets/get:`.
+ * @param place where a fix begins: `in the spec, response 200 of widgets/get:`.
  */
 export function checkResponseBody(
   { schema, shape, secrets }: ResponseBody,
@@ -45,14 +45,14 @@ function fixOf(
   const value = isSecretPointer(secrets, instancePath) ? "***" : valueText(data);
   switch (keyword) {
     case "required":
-      return `${place} take ${String(params["missingProperty"])} off "required" of ${name}`;
+      return `${place} remove ${String(params["missingProperty"])} from "required" of ${name}`;
     case "unevaluatedProperties":
     case "additionalProperties": {
       const extra: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
       return `${place} add ${String(extra)} to the properties of ${name}`;
     }
     case "type":
-      return `${place} let ${name} be ${typeOfText(data)}`;
+      return `${place} allow ${typeOfText(data)} for ${name}`;
     case "const":
     case "enum":
       return `${place} add ${value} to the values of ${name}`;
@@ -70,10 +70,10 @@ function explainMember({ pointer, value, known, onlySent }: Undocumented, place:
       kind: "schema",
       location: "body",
       pointer,
-      message: `${name} is documented as writeOnly, and must not be in an answer`,
+      message: `${name} is documented as writeOnly, and must not be in a response`,
       expected: "nothing",
       got: typeOfText(value),
-      fix: `${place} take "writeOnly" off ${name}`,
+      fix: `${place} remove "writeOnly" from ${name}`,
     };
   }
   return {
@@ -81,7 +81,7 @@ function explainMember({ pointer, value, known, onlySent }: Undocumented, place:
     location: "body",
     pointer,
     message: `${name} is not documented`,
-    expected: `no members but ${known.join(", ")}`,
+    expected: `no fields but ${known.join(", ")}`,
     got: `${member}, ${typeOfText(value)}`,
     fix: `${place} add ${member} (${typeOfText(value)}) to the properties of ${parent}`,
   };

@@ -24,7 +24,7 @@ export function undocumentedStatus(
     message: `the status ${status} is not documented`,
     expected: responses.map((answer) => answer.status).join(", "),
     got: `${status}${to}${body}`,
-    fix: `in the spec, ${id}: add the answer ${status}`,
+    fix: `in the spec, ${id}: add the response ${status}`,
   };
 }
 
@@ -36,7 +36,7 @@ export function brokenEncoding(message: string, got: string): Finding {
     message,
     expected: "a body that can be decoded",
     got,
-    fix: "nothing to change in the spec: mend how the service encodes its bodies",
+    fix: "nothing to change in the spec: correct how the service encodes its bodies",
   };
 }
 
@@ -57,7 +57,7 @@ export function explainHeader(
     message: `header ${name} ${missing === undefined ? rule : "is required"}`,
     expected,
     got: isSecretName(name) && got !== undefined ? "***" : (got ?? "nothing"),
-    fix: missing === undefined ? `${place} change what ${name} may be` : `${place} let ${name} be optional`,
+    fix: missing === undefined ? `${place} change what ${name} may be` : `${place} make ${name} optional`,
   };
 }
 
@@ -113,14 +113,14 @@ export function otherType(type: string | undefined, place: string): Finding {
     got: type ?? "nothing",
     fix:
       type === undefined
-        ? "nothing to change in the spec: have the service name the type"
+        ? "nothing to change in the spec: have the service send the type"
         : `${place} add ${type}`,
   };
 }
 
 /** What is wrong with JSON text is the service's to mend; where it is wrong differs from answer to answer. */
 export function inAnswer(violation: ViolationDetails): Finding {
-  const way = violation.kind === "duplicate" ? "each member once" : "JSON in UTF-8";
+  const way = violation.kind === "duplicate" ? "each key once" : "JSON in UTF-8";
   const fix = `nothing to change in the spec: have the service send ${way}`;
   const { message, ...told } = violation;
   return { ...told, message: message.replace(/^(the body is not JSON): .*$/s, "$1"), fix };

@@ -42,7 +42,7 @@ async function findDifferences(
     const target = status >= 300 && status < 400 ? headerOf(upstreamResponse, "location") : undefined;
     return [undocumentedStatus(operation, status, bytes.length > 0 ? type : undefined, target)];
   }
-  const place = `in the spec, answer ${status} of ${id}:`;
+  const place = `in the spec, response ${status} of ${id}:`;
   const headers = headersOf(upstreamResponse);
   const violations = validators
     .checkHeaders(status, headers)

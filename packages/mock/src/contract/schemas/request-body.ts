@@ -129,8 +129,8 @@ function unknown(parent: string, member: string, schema: unknown): ViolationDeta
     kind: "unknown",
     location: "body",
     pointer,
-    message: `${name} is unknown${known && ` (known here: ${known})`}`,
-    expected: known === "" ? "no members" : `no members but ${known}`,
+    message: `unknown field ${name}${known && ` (known here: ${known})`}`,
+    expected: known === "" ? "no fields" : `no fields but ${known}`,
     got: member,
     fix:
       meant === undefined
