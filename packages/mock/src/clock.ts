@@ -6,7 +6,7 @@ interface Wait {
 /** Longest that a timer can be set for, in ms. */
 const longest = 2 ** 31 - 1;
 
-/** The mock's time: that of a clock, moved on by hand. */
+/** The mock's time: that of a clock, advanced by hand. */
 export class Clock {
   readonly #clock: () => Date;
   readonly #ticks: boolean;

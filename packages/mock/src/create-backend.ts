@@ -9,7 +9,7 @@ import type { Store } from "./store/store.ts";
 import type { VerifiedKey, Verifier } from "./validation/signature.ts";
 import type { Recorder } from "./violations/recorder.ts";
 
-/** What both backends are made of. */
+/** The parts that both backends are made of. */
 interface Parts {
   document: unknown;
   store: Store;

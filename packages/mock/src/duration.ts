@@ -1,7 +1,7 @@
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /**
- * Milliseconds of a duration such as `500ms`, `10s`, `1.5m` or `2h`; a number is milliseconds already.
+ * Returns the milliseconds of a duration such as `500ms`, `10s`, `1.5m` or `2h`; a number is milliseconds already.
  * @throws {RangeError} for anything else, and for less than nothing.
  */
 export function readDuration(duration: string | number): number {

@@ -7,12 +7,12 @@ import type { AllowableKind } from "./violations/allowed-kinds.ts";
 import type { Call } from "./violations/call.ts";
 import type { Violation } from "./violations/violation.ts";
 
-/** How a mock differs from the default one. */
+/** Options of a mock. */
 export interface MockOptions extends UpstreamOptions {
   /** A bundled OpenAPI 3.1 document, parsed; Meshlift's own by default. */
   document?: unknown;
   /**
-   * Which resources exist, how they advance and which faults occur: a shipped scenario by name, or one of your own;
+   * The resources that exist, their lifecycles and faults: a shipped scenario by name, or one of your own;
    * `happy` by default.
    */
   scenario?: ScenarioName | Scenario;

@@ -36,7 +36,7 @@ function isMock(value: unknown): value is Mock<string> {
   return typeof value === "object" && value !== null && "violations" in value && "calls" in value;
 }
 
-/** How the mock of each test is made; the document is Meshlift's own. */
+/** Options of the mock of each test; the document is Meshlift's own. */
 export type MockFixtureOptions = Omit<MockOptions, "document">;
 
 /**

@@ -19,7 +19,7 @@ import { readResponseBodies } from "./schemas/response-bodies.ts";
 import { createRouter, type Router } from "./router.ts";
 import { type Compile, createCompiler, proveResponses } from "./schemas/compiler.ts";
 
-/** Everything that a document decides, worked out once. Serving a request reads it and changes nothing. */
+/** A compiled document: everything that it decides, worked out once. Serving a request reads it and changes nothing. */
 export interface Contract {
   operations: readonly CompiledOperation[];
   route: Router<CompiledOperation>;

@@ -2,13 +2,13 @@ import { isRecord, type Operation } from "@meshlift/openapi";
 import type { JsonResponse, PrismChoice } from "../prism/types.ts";
 
 /**
- * How services and their gateway spell an error. Everything else about error responses, codes included, comes from the
+ * The names that services and their gateway use in an error. Everything else about error responses, codes included, comes from the
  * document.
  */
 export const spelling = {
   code: ["errorCode", "error_code", "code"],
   message: ["errorMsg", "error_msg", "error_message", "message"],
-  /** Where it went wrong. */
+  /** The part of the request that is wrong. */
   detail: ["detail"],
   /** Only the gateway's body has this property. */
   request: "request_id",

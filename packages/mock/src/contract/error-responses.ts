@@ -4,7 +4,7 @@ import { type ErrorBody, plainError, spelling } from "./error-bodies.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import type { PathValues } from "./path.ts";
 
-/** The code of a response that the document does not have: nobody shall take it for the vendor's. */
+/** The code of a response that the document does not have, which must not look like one of the vendor's. */
 const ownCode = (status: number): string => `MOCK.${status}`;
 
 /** Texts that replace those of a documented error. */

@@ -21,7 +21,7 @@ export function explainContract({ operations, resourceTypes }: Contract): string
   return `${parts.join("\n\n")}\n\n${total}`;
 }
 
-/** What an operation does. */
+/** Returns the effects of an operation, a line each. */
 function effectsOf(compiled: CompiledOperation): string[] {
   const { operation, state } = compiled;
   const { own, list, creations, counter } = state;
@@ -43,7 +43,7 @@ function effectsOf(compiled: CompiledOperation): string[] {
   return effects;
 }
 
-/** What could not be derived from the document. */
+/** Returns the effects that could not be derived from the document, a line each. */
 function gapsOf({ operation, state, schema }: CompiledOperation, types: readonly ResourceType[]): string[] {
   const { own, list, creations, isCollection } = state;
   const { method } = operation;

@@ -1,6 +1,6 @@
 import { readRuntimeExpression, type RuntimeExpression } from "@meshlift/openapi";
 
-/** A request, as far as answering it goes. */
+/** The values of a request that its response follows from. */
 export interface RequestValues {
   path: Record<string, string>;
   query: Record<string, string>;
@@ -8,15 +8,15 @@ export interface RequestValues {
   body: unknown;
 }
 
-/** What runtime expressions of a link can speak of. */
+/** The values that runtime expressions of a link can refer to. */
 export interface ExpressionValues extends RequestValues {
-  /** Body of the answer. */
+  /** Body of the response. */
   response: unknown;
 }
 
 /**
  * Reads a runtime expression of a link.
- * @throws {Error} for what OpenAPI knows and the mock does not.
+ * @throws {Error} for a form that OpenAPI has and the mock does not support.
  */
 export function readExpression(text: string): RuntimeExpression {
   const expression = readRuntimeExpression(text);

@@ -8,7 +8,7 @@ export interface KnownParameter {
   values: ReadonlySet<string>;
 }
 
-/** Returns the path parameters of an operation, without those that an outer resource answers for. */
+/** Returns the path parameters of an operation, without those of an outer resource. */
 export function knownParameters(
   { parameters }: Operation,
   names: readonly string[],

@@ -9,7 +9,7 @@ export const failureName = /fail|error|abort|cancel|reject|timeout|timed-out|rol
 
 /** The states that a resource goes through. */
 export interface Lifecycle {
-  /** What it shows in order, by name, beginning with what it is created with. */
+  /** The states in order, beginning with the one that it is created with. */
   states: readonly ResourceExample[];
   /** Top-level properties that the service changes, in this lifecycle or another. */
   changing: readonly string[];

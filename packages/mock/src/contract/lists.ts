@@ -42,7 +42,7 @@ function listOf(schema: Schema, type: ResourceType): List | undefined {
     : undefined;
 }
 
-/** Returns the documented response of a list with other items; numbers that told how many there were tell it again. */
+/** Returns the documented response of a list with other items; numbers that counted the items count these. */
 export function withItems({ property }: List, documented: unknown, items: unknown[]): unknown {
   if (property === undefined) return items;
   if (!isRecord(documented)) return { [property]: items };

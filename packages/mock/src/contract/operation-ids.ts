@@ -1,8 +1,7 @@
 import { isRecord, nearestName } from "@meshlift/openapi";
 
 /**
- * Refuses an `operationId` that the document does not have: whoever asks for the calls of an operation and gets none
- * must not have misspelt it.
+ * Rejects an `operationId` that the document does not have: a misspelt one must not look like an operation without calls.
  * @throws {RangeError} with the nearest one, or all.
  */
 export function checkOperationId(document: unknown, id: string): void {

@@ -9,7 +9,7 @@ import type { PathTemplate } from "./path.ts";
 import type { StateProperty } from "./properties.ts";
 import type { ResponseBody } from "./schemas/response-bodies.ts";
 
-/** What follows for an operation from itself alone. */
+/** Everything that follows for an operation from its own part of the document. */
 export interface OperationParts {
   operation: Operation;
   path: PathTemplate;
@@ -17,7 +17,7 @@ export interface OperationParts {
   validators: PrismValidators;
   /** Checks a request body, which is not Prism's. */
   checkBody: BodyCheck;
-  /** Where a request body has secrets. */
+  /** The locations of secrets in a request body. */
   secrets: readonly SecretPath[];
   /** Headers of each set of credentials, for messages. */
   credentials: readonly string[];

@@ -3,7 +3,7 @@ import type { List } from "./lists.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import type { Creation, ResourceType } from "./resource-types.ts";
 
-/** What an operation does to which resources. */
+/** The resources that an operation reads and changes. */
 export interface OperationState {
   /** The resource types that its path leads through, from the outermost; the last may be its own. */
   ancestors: readonly ResourceType[];
@@ -11,7 +11,7 @@ export interface OperationState {
   own: ResourceType | undefined;
   /** Whether the success response shows the resource of its path. */
   showsOwn: boolean;
-  /** The parameters that no ancestor answers for. */
+  /** The parameters that are not those of an ancestor. */
   parameters: readonly KnownParameter[];
   /** Whether a POST creates in its path. */
   isCollection: boolean;

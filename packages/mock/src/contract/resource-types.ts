@@ -28,7 +28,7 @@ export interface ResourceType {
   required: ReadonlySet<string>;
   /** Operations that create one; none for what only exists from the start. */
   creations: readonly Creation[];
-  /** Where its value has secrets. */
+  /** The locations of secrets in its value. */
   secrets: readonly SecretPath[];
   /** Its path parameters. */
   parameters: readonly KnownParameter[];
@@ -37,7 +37,7 @@ export interface ResourceType {
   ownParameters: readonly KnownParameter[];
 }
 
-/** How an operation creates a resource. */
+/** The creation of a resource by an operation. */
 export interface Creation {
   creator: OperationParts;
   /** Path template of the resource. */

@@ -1,27 +1,27 @@
 import { type Operation, templateParameters, templatePattern } from "@meshlift/openapi";
 
-/** Where a request leads. */
-type Route<Endpoint> =
-  | { compiled: Endpoint; params: Record<string, string> }
+/** The match of a request. */
+type Route<Entry> =
+  | { compiled: Entry; params: Record<string, string> }
   /** The path is known, the method is not; `methods` are. */
-  | { methods: string[]; compiled: Endpoint }
+  | { methods: string[]; compiled: Entry }
   /** No such path; `nearest` are the known ones, best first. */
   | { nearest: string[] };
 
 /**
- * Finds the endpoint of a method and a path. From left to right, a literal segment wins over a parameter, and a segment
- * that is only partly a parameter over one that is. A parameter may be empty, so
- * that the caller can be told, but only where the rest fits.
+ * Finds the operation of a method and a path. From left to right, a literal segment is preferred to a parameter, and a
+ * segment that is only partly a parameter to one that is. A parameter may be empty where the rest matches, so that the
+ * violation can name it.
  * @param segments of the path, decoded.
  */
-export type Router<Endpoint> = (method: string, segments: string[]) => Route<Endpoint>;
+export type Router<Entry> = (method: string, segments: string[]) => Route<Entry>;
 
-/** Segments that begin alike, one level after the other: a request meets only the paths that it may be for. */
-interface Branch<Endpoint> {
-  literals: Map<string, Branch<Endpoint>>;
-  patterns: { pattern: Pattern; next: Branch<Endpoint> }[];
-  /** What ends here. */
-  endpoints: Endpoint[];
+/** A level of the index: the segments that may follow those before it. */
+interface Branch<Entry> {
+  literals: Map<string, Branch<Entry>>;
+  patterns: { pattern: Pattern; next: Branch<Entry> }[];
+  /** The operations whose paths end here. */
+  entries: Entry[];
 }
 
 /** A segment that is a parameter, or mixed with one, such as `{id}:cancel`. */
@@ -32,36 +32,34 @@ interface Pattern {
   expression?: RegExp;
 }
 
-interface Fit<Endpoint> {
-  endpoints: Endpoint[];
+interface Fit<Entry> {
+  entries: Entry[];
   params: Record<string, string>;
 }
 
-/** An index of the endpoints, so that their number does not slow a request down. */
-export function createRouter<Endpoint extends { operation: Operation }>(
-  endpoints: Endpoint[],
-): Router<Endpoint> {
-  const root: Branch<Endpoint> = { literals: new Map(), patterns: [], endpoints: [] };
-  for (const compiled of endpoints) {
+/** Creates an index of the operations, so that their number does not slow a request down. */
+export function createRouter<Entry extends { operation: Operation }>(entries: Entry[]): Router<Entry> {
+  const root: Branch<Entry> = { literals: new Map(), patterns: [], entries: [] };
+  for (const compiled of entries) {
     let branch = root;
     for (const part of compiled.operation.path.split("/").slice(1)) branch = grow(branch, part);
-    branch.endpoints.push(compiled);
+    branch.entries.push(compiled);
   }
   return (method, segments) => {
     const fitting = fits(root, segments, 0, {});
-    for (const { endpoints: there, params } of fitting) {
+    for (const { entries: there, params } of fitting) {
       const compiled = there.find(({ operation }) => operation.method.toUpperCase() === method);
       if (compiled !== undefined) return { compiled, params };
     }
     const known = fitting.find(({ params }) => !Object.values(params).includes(""));
-    const [compiled] = known?.endpoints ?? [];
-    if (known === undefined || compiled === undefined) return { nearest: nearest(endpoints, segments) };
-    return { compiled, methods: known.endpoints.map(({ operation }) => operation.method.toUpperCase()) };
+    const [compiled] = known?.entries ?? [];
+    if (known === undefined || compiled === undefined) return { nearest: nearest(entries, segments) };
+    return { compiled, methods: known.entries.map(({ operation }) => operation.method.toUpperCase()) };
   };
 }
 
-function grow<Endpoint>(branch: Branch<Endpoint>, part: string): Branch<Endpoint> {
-  const next: Branch<Endpoint> = { literals: new Map(), patterns: [], endpoints: [] };
+function grow<Entry>(branch: Branch<Entry>, part: string): Branch<Entry> {
+  const next: Branch<Entry> = { literals: new Map(), patterns: [], entries: [] };
   const names = templateParameters(part);
   if (names.length === 0) {
     const known = branch.literals.get(part) ?? next;
@@ -81,18 +79,18 @@ function isWhole({ expression }: Pattern): boolean {
   return expression === undefined;
 }
 
-/** The paths that fit from segment `at` on, best first. */
-function fits<Endpoint>(
-  branch: Branch<Endpoint>,
+/** Returns the paths that match from segment `at` on, best first. */
+function fits<Entry>(
+  branch: Branch<Entry>,
   segments: string[],
   at: number,
   params: Record<string, string>,
-): Fit<Endpoint>[] {
+): Fit<Entry>[] {
   const segment = segments[at];
   if (segment === undefined) {
-    return branch.endpoints.length === 0 ? [] : [{ endpoints: branch.endpoints, params }];
+    return branch.entries.length === 0 ? [] : [{ entries: branch.entries, params }];
   }
-  const found: Fit<Endpoint>[] = [];
+  const found: Fit<Entry>[] = [];
   const literal = branch.literals.get(segment);
   if (literal !== undefined) found.push(...fits(literal, segments, at + 1, params));
   for (const { pattern, next } of branch.patterns) {
@@ -110,8 +108,8 @@ function match({ names, expression }: Pattern, segment: string): Record<string, 
     : Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? ""]));
 }
 
-function nearest(endpoints: { operation: Operation }[], segments: string[]): string[] {
+function nearest(entries: { operation: Operation }[], segments: string[]): string[] {
   const common = (path: string): number => path.split("/").filter((part) => segments.includes(part)).length;
-  const paths = [...new Set(endpoints.map(({ operation }) => operation.path))];
+  const paths = [...new Set(entries.map(({ operation }) => operation.path))];
   return paths.toSorted((a, b) => common(b) - common(a));
 }

@@ -1,7 +1,7 @@
 import { bodyLimit, readWebBody } from "./body.ts";
 import type { MockRequest } from "./messages.ts";
 
-/** What came in through `fetch`. */
+/** The arguments of `fetch`. */
 export interface Fetched {
   request: MockRequest;
   /** Missing where the caller cannot give up. */
@@ -9,7 +9,7 @@ export interface Fetched {
 }
 
 const methods = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]);
-/** What `RequestInit` may hold for {@link readPlain}; the rest is for `Request` to judge. */
+/** The options that {@link readPlain} reads; the others are for `Request` to judge. */
 const plainOptions = new Set(["body", "headers", "method", "redirect", "signal"]);
 const redirects = new Set<unknown>([undefined, "error", "follow", "manual"]);
 

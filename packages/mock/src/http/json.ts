@@ -5,7 +5,7 @@ import { isLarge, othersFirst } from "./turns.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const depthLimit = 100;
-/** Most members that are told of because they stand twice. */
+/** Most duplicate keys that are reported. */
 const most = 100;
 
 /** Reads a JSON text. */

@@ -44,24 +44,24 @@ export interface MockResponse {
   body?: unknown;
   /** Sent as it stands, instead of `body`. */
   text?: string;
-  /** How it is sent, where that is out of the ordinary. */
+  /** The way it is sent, where a scenario has changed that. */
   delivery?: Delivery;
   /** An upstream's response, passed through instead of everything else. */
   upstream?: UpstreamResponse;
 }
 
-/** What a scenario makes of the sending of a response. */
+/** A delivery of a response that a scenario has changed. */
 export interface Delivery {
   /** The earliest time of the mock's clock, in ms since 1970. */
   due?: number;
-  /** Where the connection breaks: before the response, or in the middle of its body. */
+  /** The point at which the connection breaks: before the response, or in the middle of its body. */
   breaks?: "before" | "inside";
   /** Time that the body takes, in pieces, in ms. */
   slowly?: number;
 }
 
 /**
- * Why there is no response of an upstream, or only a part of one: it was not reached, ended the connection, was silent
+ * The reason why an upstream sent no response, or only a part of one: it was not reached, ended the connection, was silent
  * for too long, or sent something else than HTTP; or the caller went away.
  */
 export type FailureKind = "unreachable" | "reset" | "timeout" | "unreadable" | "gone";
@@ -76,9 +76,9 @@ export interface UpstreamResponse {
   bytes: Buffer;
   /** Names and values in turn of the fields after a chunked body. */
   trailers: readonly string[];
-  /** Why it ended too early. */
+  /** The reason why it ended too early. */
   cut?: FailureKind;
-  /** What follows where the body has more bytes than the mock checks. */
+  /** The rest of a body that has more bytes than the mock checks. */
   rest?: IncomingMessage;
 }
 

@@ -5,7 +5,7 @@ import type { Generators } from "../state/request.ts";
 import type { Store } from "../store/store.ts";
 import type { Verifier } from "../validation/signature.ts";
 
-/** What a response follows from besides the request. */
+/** Everything besides the request that a response follows from. */
 export interface MockContext {
   contract: Contract;
   errors: ErrorResponses;

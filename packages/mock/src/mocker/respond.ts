@@ -18,7 +18,7 @@ import { selectResponse } from "./select-response.ts";
 export interface SelectedResponse {
   response: MockResponse;
   violations: ViolationDetails[];
-  /** What the path names but does not exist, and what does: no violation. */
+  /** The part of the path that names nothing that exists, and what does exist: no violation. */
   missing?: string;
   /** Names of the faults that the scenario has applied. */
   faults?: string[];
@@ -48,7 +48,7 @@ export async function respond(
     const plan = control.plan(contract);
     const snapshot = await load(context, plan, compiled, values.path, touched);
     control.update(snapshot.get(controlKey));
-    // Another scenario counts other calls; another request may have been told of it first.
+    // Another scenario counts other calls; another request may have read it first.
     if (control.plan(contract) !== plan) continue;
     const { response, writes, missing, faults } = selectResponse(
       { ...context, plan, snapshot, allow },

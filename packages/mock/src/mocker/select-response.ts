@@ -112,7 +112,7 @@ function inWords(
 ): { message: string; detail: string } {
   const shown = violations.slice(0, reasons);
   const left = violations.length - reasons;
-  // Where there are so many, not all of them are told.
+  // Of so many, not all are counted.
   const more = left > 0 ? [`and ${left < reasons ? left : "many"} more`] : [];
   return {
     message: [...shown.map(({ message }) => redaction.text(message)), ...more].join("; "),

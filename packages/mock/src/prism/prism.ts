@@ -19,7 +19,7 @@ export interface PrismValidators {
   checkHeaders(status: number, headers: Record<string, string>): PrismFinding[];
 }
 
-/** What the mock uses of Prism. */
+/** The part of Prism that the mock uses. */
 export interface Prism {
   /** Reads the operations of a document, which stays as it is. */
   readOperations(document: object): Promise<PrismOperation[]>;
@@ -29,7 +29,7 @@ export interface Prism {
   validatorsOf(operation: PrismOperation): PrismValidators;
 }
 
-/** What Prism needs for made-up responses, proxies, callbacks and Postman collections: more than half of its modules. */
+/** Modules that Prism needs only for made-up responses, proxies, callbacks and Postman collections: more than half of its modules. */
 const unused = [
   "@faker-js/faker",
   "@stoplight/http-spec/postman/operation",

@@ -3,7 +3,7 @@ import { fillTemplate } from "@meshlift/openapi";
 import type { ParameterValues, PrismFinding, PrismOperation, PrismRequest } from "./types.ts";
 import type { Accepts, CompileForPrism } from "./schema-compiler.ts";
 
-/** What a parameter has in Prism's reading, as far as it matters here. */
+/** The part of a parameter in Prism's reading that matters here. */
 interface PrismParameter {
   name: string;
   style?: string;
@@ -89,7 +89,7 @@ function headerKeys(security: NonNullable<PrismOperation["security"]>): string[]
   return sets;
 }
 
-/** True for a template whose segments are texts and single parameters. */
+/** Reports whether the segments of a template are texts and single parameters. */
 function isPlainTemplate(template: string): boolean {
   return template
     .split("/")

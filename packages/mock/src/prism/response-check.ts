@@ -40,7 +40,7 @@ function plainSchemaOf({ responses }: PrismOperation, status: number): PrismSche
   return alone && isRecord(content.schema) && isPlain(content.schema) ? content.schema : undefined;
 }
 
-/** True for a schema that Prism takes as it is: it merges `allOf`, and leaves out what is `writeOnly`. */
+/** Reports whether Prism takes a schema as it is: it merges `allOf`, and leaves out what is `writeOnly`. */
 function isPlain(schema: unknown): boolean {
   if (Array.isArray(schema)) return schema.every(isPlain);
   if (!isRecord(schema)) return true;

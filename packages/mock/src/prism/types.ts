@@ -10,7 +10,7 @@ type Mocker = NonNullable<Parameters<typeof prismHttp.createInstance>[1]["mock"]
 export type PrismRequest = Parameters<RequestCheck>[0]["element"];
 /** One finding of Prism's validators. */
 export type PrismFinding = Parameters<Mocker>[0]["input"]["validations"][number];
-/** Which of the documented responses Prism's own mocker gives. */
+/** A choice among the documented responses, for Prism's own mocker. */
 export type PrismChoice = { code?: number; exampleKey?: string };
 
 /** Everything of a request that Prism checks. */

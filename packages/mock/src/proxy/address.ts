@@ -8,7 +8,7 @@ export interface Upstream {
   /** To connect to: an IPv6 address has no brackets. */
   hostname: string;
   port: number;
-  /** What it is called in `Host`. */
+  /** Its name in the header `Host`. */
   host: string;
   /** Stands before each path; empty for none. */
   base: string;
@@ -17,7 +17,7 @@ export interface Upstream {
 /** One URL for all services, or one for each by its name in the document: `{ asm: "https://…", cse: "https://…" }`. */
 export type UpstreamUrls = string | Readonly<Record<string, string>>;
 
-/** Where the services are. */
+/** The upstreams of the services. */
 export interface Upstreams {
   /** All of them, each once. */
   all: readonly Upstream[];
@@ -93,7 +93,7 @@ function readUpstream(text: string, allowPlainHttp: boolean): Upstream {
   };
 }
 
-/** True for an upstream that a server at this address would be itself: what it forwards would come back for ever. */
+/** Reports whether an upstream is the server at this address itself: what it forwards would come back for ever. */
 export function leadsTo({ hostname, port }: Upstream, server: string): boolean {
   const own = new URL(server);
   const name = own.hostname.replace(/^\[(.*)\]$/, "$1");
@@ -102,7 +102,7 @@ export function leadsTo({ hostname, port }: Upstream, server: string): boolean {
   return port === Number(own.port) && same && (name === hostname || isLoopback(hostname));
 }
 
-/** True for this machine, by name or by address. */
+/** Reports whether a host is this machine, by name or by address. */
 function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(hostname);
 }

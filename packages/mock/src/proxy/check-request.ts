@@ -6,7 +6,7 @@ import { findUnreadableBody } from "../validation/unreadable-body.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 import type { Upstream } from "./address.ts";
 
-/** What is wrong with a request, and its JSON value where it could be read. */
+/** The violations of a request, and its JSON value where it could be read. */
 export interface CheckedRequest {
   violations: ViolationDetails[];
   body?: unknown;

@@ -56,7 +56,7 @@ export function unknownUpstream(
   return { response: proxyResponse(502, `${message}: ${fix}`, "destination_not_found"), found: [found] };
 }
 
-/** What a check that failed leaves open. */
+/** Returns the violation for a check that failed. */
 export function checkFailed(direction: "request" | "response", error: unknown): ViolationDetails {
   const got = error instanceof Error ? error.message : String(error);
   return {
@@ -85,7 +85,7 @@ export function proxyResponse(status: number, message: string, type: string): Mo
   };
 }
 
-/** What a break means for the contract: nothing where the caller itself went away. */
+/** Returns the violations of a failure: none where the caller itself went away. */
 export function failureViolations(
   failure: UpstreamFailure,
   upstream: Upstream,
@@ -112,7 +112,7 @@ function explainFailure(
   { url }: Upstream,
   inside = false,
 ): Pick<ViolationDetails, "message" | "got" | "fix"> {
-  const mend =
+  const fix =
     "nothing to change in the spec: see why the service, or something on the way to it, ends responses";
   switch (kind) {
     case "unreachable":
@@ -133,7 +133,7 @@ function explainFailure(
       return {
         message: `the upstream ${url} does not speak HTTP/1.1 (${code})`,
         got: "no HTTP response",
-        fix: mend,
+        fix,
       };
     default:
       return {
@@ -141,7 +141,7 @@ function explainFailure(
           ? "the connection ended in the middle of the body"
           : "the connection ended before the response",
         got: inside ? "the beginning of a response" : "no response",
-        fix: mend,
+        fix,
       };
   }
 }

@@ -10,7 +10,7 @@ export interface ProxyOptions {
   timeout: number;
 }
 
-/** Why there is no scenario in front of an upstream. */
+/** The reason why there is no scenario in front of an upstream. */
 export const noScenarioWithUpstream =
   "a scenario is for a mock, and with an upstream it is the upstream that responds: leave one of them out";
 

@@ -28,7 +28,7 @@ import { noScenarioWithUpstream, type ProxyOptions } from "./options.ts";
 import { toUpstreamRequest } from "./request.ts";
 import { UpstreamConnections } from "./send.ts";
 
-/** What the proxy works with besides its options. */
+/** The parts that the proxy works with besides its options. */
 export interface ProxyContext {
   contract: Contract;
   store: Store;

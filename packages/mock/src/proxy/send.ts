@@ -5,7 +5,7 @@ import type { FailureKind, UpstreamResponse } from "../http/messages.ts";
 import type { Upstream } from "./address.ts";
 import { endToEnd, type UpstreamRequest } from "./request.ts";
 
-/** Why there is no response. */
+/** A failure of an upstream. */
 export interface UpstreamFailure {
   kind: FailureKind;
   /** The system's code, such as `ECONNREFUSED`. */
@@ -153,7 +153,7 @@ async function receive(
     ...more,
   });
   let size = 0;
-  // Whoever reads the rest meets its failure; until then nobody does.
+  // The reader of the rest gets its failure; until then there is none.
   response.on("error", () => {});
   try {
     for await (const chunk of response.iterator({ destroyOnReturn: false })) {

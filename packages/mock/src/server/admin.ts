@@ -8,12 +8,12 @@ import { StoreError } from "../store/store.ts";
 import type { Call } from "../violations/call.ts";
 import type { Violation } from "../violations/violation.ts";
 
-/** Who may use the paths under `/__mock`: nobody, this machine, or everybody who reaches the port. */
+/** The clients that may use the paths under `/__mock`: none, this machine, or every one that reaches the port. */
 export type AdminAccess = "off" | "local" | "any";
 
 const prefix = "/__mock/";
 
-/** What the admin routes show and steer. */
+/** The part of a mock that the admin routes show and control. */
 export interface Steered {
   calls(operationId?: string): readonly Call[];
   allViolations(): Promise<readonly Violation[]>;
@@ -32,7 +32,7 @@ type Action = (
   document: unknown,
 ) => Promise<Omit<MockResponse, "headers">>;
 
-/** What there is under the prefix, by path and method. */
+/** The admin routes, by path and method. */
 const actions: Record<string, Record<string, Action>> = {
   health: { GET: async (mock) => ({ status: 200, body: { status: "ok", requests: mock.calls().length } }) },
   violations: {
@@ -85,7 +85,7 @@ async function steer(action: () => Promise<unknown>): Promise<Omit<MockResponse,
 }
 
 /**
- * Answers what steers the mock; `undefined` for any other request. Pages of web sites are kept out: no answer has a
+ * Responds to the admin routes; `undefined` for any other request. Pages of web sites are kept out: no answer has a
  * CORS header, a foreign `Origin` is refused, and so is a name in `Host` that a web site could have made to point
  * here (DNS rebinding).
  * @param peer address of the other side.

@@ -21,17 +21,17 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Where to listen. */
+/** The address to listen on. */
 export interface ListenOptions {
   /** 0, the default, takes a free one. */
   port?: number;
   /** `127.0.0.1` by default: a mock accepts any token, so other machines are better kept out. */
   host?: string;
-  /** Who may use `/__mock/health`, `/__mock/violations` and the like: nobody (`off`) by default. */
+  /** The clients that may use `/__mock/health`, `/__mock/violations` and so on: none (`off`) by default. */
   admin?: AdminAccess;
 }
 
-/** What a server serves. */
+/** The parts that a server works with. */
 export interface Served {
   backend: Backend;
   /** Tells when a late response is due. */
@@ -95,7 +95,7 @@ export async function listen(
       socket.destroy();
     }
   };
-  // Node would answer a request without Host by itself, and nobody would be told.
+  // Node would respond to a request without Host by itself, and nothing would record it.
   const server = createServer({ requireHostHeader: false }, (message, sink) => take(message, sink));
   server.on("connection", (socket: Socket) => {
     connections.set(socket, new Connection());

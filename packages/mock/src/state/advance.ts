@@ -6,7 +6,7 @@ import type { ResourceType } from "../contract/resource-types.ts";
 import type { StateView } from "./request.ts";
 import { exampleOf, type StoredResource } from "./resource.ts";
 
-/** How far a resource is in its lifecycle. */
+/** The position of a resource in its lifecycle. */
 type Position = Pick<StoredResource, "state" | "step" | "reads" | "since">;
 
 /** Returns a resource as it is now, after so many more reads. */

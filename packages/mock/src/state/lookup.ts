@@ -9,7 +9,7 @@ import { seededResource, seedAt } from "./seeds.ts";
 /**
  * Returns the resource with these path parameters, if it exists: as stored, or from the start because the scenario
  * seeds it or the examples of its parameters name it.
- * @param parameters the ones that have to be named: all, or those that no outer resource answers for.
+ * @param parameters the ones that have to be named: all, or those that are not of an outer resource.
  */
 export function findResource(
   { contract, plan, snapshot }: StateView,

@@ -1,7 +1,7 @@
 import { isRecord } from "@meshlift/openapi";
 import { setOwn } from "../contract/example-template.ts";
 
-/** How a value differs from another one: by property, another value in an array, 0 for none, or a patch. */
+/** The difference between two values: by property, another value in an array, 0 for none, or a patch. */
 export type Patch = [value: unknown] | { [name: string]: Patch | 0 };
 
 /** Returns how a value differs from `base`; undefined where it does not. */

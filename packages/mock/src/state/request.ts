@@ -27,5 +27,5 @@ export interface StateRequest extends StateView {
   bodyForState(): unknown;
 }
 
-/** What a valid request leads to; `missing` says what does not exist, and what does. */
+/** The result of a valid request; `missing` says what does not exist, and what does. */
 export type StateResult = { body: unknown; writes: Change[] } | { missing: string } | "conflict";

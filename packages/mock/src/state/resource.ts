@@ -9,7 +9,7 @@ export type Snapshot = ReadonlyMap<string, string | undefined>;
 /** A resource in the store, under its path. */
 export interface StoredResource {
   value: unknown;
-  /** How often the state that it shows was read; no more is counted than its lifecycle needs. */
+  /** The number of reads of the state that it shows; no more is counted than its lifecycle needs. */
   reads: number;
   /** Name of the state that it shows. */
   state: string;

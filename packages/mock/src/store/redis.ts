@@ -1,11 +1,11 @@
 import { createClient, defineScript, ErrorReply } from "@redis/client";
 import { type Change, type Store, StoreError } from "./store.ts";
 
-/** How a store in Redis differs from the default one. */
+/** Options of a store in Redis. */
 export interface RedisStoreOptions {
   /** Begins the names of the two keys that are used; mocks share their state where it is equal. `meshlift-mock` by default. */
   prefix?: string;
-  /** Longest wait for an answer of Redis, in ms; 5,000 by default. */
+  /** Longest wait for a reply of Redis, in ms; 5,000 by default. */
   timeout?: number;
 }
 
@@ -38,9 +38,9 @@ return false`,
 
 /**
  * A store in Redis (≥ 6) or Valkey, for mocks in several processes. It is as lasting as that server. While the server
- * is away each request is answered with a 503; the connection comes back by itself.
+ * is away each request gets a 503; the connection comes back by itself.
  * @param url `redis[s]://[[user][:password]@]host[:port][/database]`; no message shows user or password.
- * @throws {StoreError} where nothing answers at `url`.
+ * @throws {StoreError} where nothing responds at `url`.
  * @example
  * const store = await createRedisStore("redis://127.0.0.1:6379");
  * const mock = createMock({ store });
@@ -55,7 +55,7 @@ export async function createRedisStore(
   const client = createClient({
     url,
     scripts: { write },
-    // A request that cannot be answered now is told so now.
+    // A request that cannot be served now fails now.
     disableOfflineQueue: true,
     socket: {
       connectTimeout: timeout,
@@ -65,7 +65,7 @@ export async function createRedisStore(
   // Each request that needs the server hears of it by itself; without a listener the process would end.
   client.on("error", () => {});
 
-  /** The client waits for a server that takes requests and never answers; a mock must not. */
+  /** The client waits for a server that takes commands and never replies; a mock must not. */
   const ask = async <Answer>(question: Promise<Answer>): Promise<Answer> => {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new Error(`no answer within ${timeout} ms`)), timeout);
@@ -124,7 +124,7 @@ function reasonOf(error: unknown): string {
   return error.message || ("code" in error ? String(error.code) : error.name);
 }
 
-/** Where `url` leads, without its secrets. */
+/** Returns the address in `url`, without its secrets. */
 function placeOf(url: string): string {
   const { protocol, host, pathname } = URL.parse(url) ?? {};
   if (host === undefined || host === "" || (protocol !== "redis:" && protocol !== "rediss:")) {

@@ -6,9 +6,9 @@ export interface Change {
 }
 
 /**
- * Where the mock keeps what exists, and what went wrong. Values and records are opaque strings; one key is one thing.
- * Asynchronous, so that a store shared by several processes is the same to the mock as its own memory. What rejects
- * with a {@link StoreError} becomes a 503 of the one request that it happened to.
+ * The place for resources and violations. Values and records are opaque strings; each resource has one key. It is
+ * asynchronous, so that a store shared by several processes is the same to the mock as its own memory. A call that
+ * rejects with a {@link StoreError} becomes a 503 of the one request that it happened to.
  */
 export interface Store {
   /** Values of `keys` in their order, all of the same moment; `undefined` where there is none. */
@@ -17,7 +17,7 @@ export interface Store {
   readAll(): Promise<Map<string, string>>;
   /**
    * Makes all changes in one step, or none.
-   * @returns the key that somebody else was faster with; nothing has changed then. `undefined` when all are made.
+   * @returns the key that another writer has changed first; nothing has changed then. `undefined` when all are made.
    */
   write(changes: readonly Change[]): Promise<string | undefined>;
   /** Adds to the end of the record, of which the last `limit` are kept. */
@@ -33,15 +33,15 @@ export class StoreError extends Error {
   override name = "StoreError";
 }
 
-/** How the store in memory differs from the default one. */
+/** Options of a store in memory. */
 export interface MemoryStoreOptions {
   /** Most characters that all keys and values take together; 268,435,456 by default, and a creation takes about 1,000. */
   limit?: number;
 }
 
 /**
- * A store in this process's memory. What is beyond its limit is not written: that request is answered with a 503,
- * for a service must not forget what it has acknowledged, nor a mock end in the middle of a test.
+ * Creates a store in this process's memory. A write beyond its limit is rejected, and that request gets a 503: a service
+ * must not forget what it has acknowledged, nor a mock end in the middle of a test.
  */
 export function createMemoryStore({ limit: most = 2 ** 28 }: MemoryStoreOptions = {}): Store {
   const values = new Map<string, string>();

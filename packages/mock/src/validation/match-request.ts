@@ -3,7 +3,7 @@ import type { CompiledOperation } from "../contract/operation.ts";
 import type { MockRequest } from "../http/messages.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 
-/** What the contract has for the method and the path of a request. */
+/** The part of the contract that has the method and the path of a request. */
 export type MatchedRequest =
   /** An operation. */
   | { compiled: CompiledOperation; path: Record<string, string> }

@@ -3,8 +3,8 @@ import type { PrismChoice } from "../prism/types.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 
 /**
- * Which documented answer the header `Prefer` asks for (`code=404`, `example=failed`, or both), as with Prism.
- * Other preferences are somebody else's and are left alone.
+ * Reads the documented response that the header `Prefer` selects (`code=404`, `example=failed`, or both), as with Prism.
+ * Other preferences are ignored.
  */
 export function readPrefer(
   { id, responses }: Operation,
@@ -14,23 +14,23 @@ export function readPrefer(
   const code = preference(header, "code");
   const example = preference(header, "example");
   if (code === undefined && example === undefined) return { violations: [] };
-  const answer = responses.find(({ status }) =>
+  const response = responses.find(({ status }) =>
     code === undefined ? status < 300 : String(status) === code,
   );
-  if (answer === undefined) {
+  if (response === undefined) {
     const codes = responses.map(({ status }) => status).join(", ");
     return {
       violations: [violation(`${id} documents no response ${code}, but ${codes}`, codes, `code=${code}`)],
     };
   }
-  const names = (answer.body?.examples ?? []).map(({ name }) => name);
+  const names = (response.body?.examples ?? []).map(({ name }) => name);
   if (example !== undefined && !names.includes(example)) {
     const known = names.length > 0 ? `has the examples ${names.join(", ")}` : "has no examples";
-    const message = `response ${answer.status} of ${id} has no example ${example}; it ${known}`;
+    const message = `response ${response.status} of ${id} has no example ${example}; it ${known}`;
     return { violations: [violation(message, names.join(", ") || "no example", `example=${example}`)] };
   }
   return {
-    choice: { code: answer.status, ...(example !== undefined && { exampleKey: example }) },
+    choice: { code: response.status, ...(example !== undefined && { exampleKey: example }) },
     violations: [],
   };
 }

@@ -3,8 +3,8 @@ import type { CompiledOperation } from "../contract/operation.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 
 /**
- * The body that an answer follows from where breaches of the schema are let pass: what is wrong or missing is as in
- * the first example, or left out where that has nothing there. Else a wrong value would come back in the answer.
+ * Returns the body that a response follows from where violations of the schema are allowed: wrong or missing parts are as
+ * in the first example, or left out where that has none. Otherwise a wrong value would be in the response.
  */
 export function repairBody(
   { operation, checkBody }: CompiledOperation,

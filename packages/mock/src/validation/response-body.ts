@@ -24,18 +24,18 @@ export function checkResponseBody(
     Object.assign(explain(secrets, error), { fix: fixOf(secrets, error, place) }),
   );
   const closed = new Set(violations.map(({ kind, pointer }) => `${kind} ${pointer}`));
-  const further = findUndocumented(shape, body).map((found) => explainMember(found, place));
+  const further = findUndocumented(shape, body).map((found) => explainUndocumented(found, place));
   return [...violations, ...further.filter(({ kind, pointer }) => !closed.has(`${kind} ${pointer}`))];
 }
 
-/** OpenAPI: what only requests have may be required of them, never of answers. */
+/** OpenAPI: a property that only requests have may be required in requests, never in responses. */
 function isOnlySent({ keyword, params, parentSchema }: ErrorObject, compile: Compile): boolean {
   if (keyword !== "required" || !isRecord(parentSchema)) return false;
   const shapes = allShapes(readShape(parentSchema, compile));
   return declaredBy(shapes, String(params["missingProperty"])).some(({ writeOnly }) => writeOnly);
 }
 
-/** What to change in the spec if the answer is right. */
+/** Returns what to change in the spec if the response is right. */
 function fixOf(
   secrets: readonly SecretPath[],
   { keyword, params, instancePath, data }: ErrorObject,
@@ -61,10 +61,13 @@ function fixOf(
   }
 }
 
-function explainMember({ pointer, value, known, onlySent }: Undocumented, place: string): ViolationDetails {
+function explainUndocumented(
+  { pointer, value, known, onlySent }: Undocumented,
+  place: string,
+): ViolationDetails {
   const name = propertyPath(pointer);
   const parent = propertyPath(pointer.replace(/\/[^/]*$/, "")) || "the body";
-  const member = pointerTokens(pointer).at(-1) ?? "";
+  const property = pointerTokens(pointer).at(-1) ?? "";
   if (onlySent) {
     return {
       kind: "schema",
@@ -82,7 +85,7 @@ function explainMember({ pointer, value, known, onlySent }: Undocumented, place:
     pointer,
     message: `${name} is not documented`,
     expected: `no fields but ${known.join(", ")}`,
-    got: `${member}, ${typeOfText(value)}`,
-    fix: `${place} add ${member} (${typeOfText(value)}) to the properties of ${parent}`,
+    got: `${property}, ${typeOfText(value)}`,
+    fix: `${place} add ${property} (${typeOfText(value)}) to the properties of ${parent}`,
   };
 }

@@ -3,32 +3,32 @@ import { bodyLimit } from "../http/body.ts";
 import type { PrismFinding } from "../prism/types.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 
-/** A rule that an answer breaks. */
-export type Finding = Omit<ViolationDetails, "direction" | "status">;
+/** A rule that a response violates. */
+export type ResponseViolation = Omit<ViolationDetails, "direction" | "status">;
 
 /**
  * @param type of its body, where it has one.
- * @param target of a redirect; its query may hold a signature and is not told.
+ * @param target of a redirect; its query may hold a signature and is not shown.
  */
 export function undocumentedStatus(
   { id, responses }: Operation,
   status: number,
   type: string | undefined,
   target: string | undefined,
-): Finding {
+): ResponseViolation {
   const body = type === undefined ? "" : ` with ${type}`;
   const to = target === undefined ? "" : ` to ${target.replace(/[?#].*$/s, "").replace(/\/\/[^/]*@/, "//")}`;
   return {
     kind: "status",
     location: "status",
     message: `the status ${status} is not documented`,
-    expected: responses.map((answer) => answer.status).join(", "),
+    expected: responses.map(({ status: documented }) => documented).join(", "),
     got: `${status}${to}${body}`,
     fix: `in the spec, ${id}: add the response ${status}`,
   };
 }
 
-export function brokenEncoding(message: string, got: string): Finding {
+export function brokenEncoding(message: string, got: string): ResponseViolation {
   return {
     kind: "encoding",
     location: "header",
@@ -40,12 +40,12 @@ export function brokenEncoding(message: string, got: string): Finding {
   };
 }
 
-/** What Prism says of a documented header. */
+/** Words a finding of Prism's validators about a documented header. */
 export function explainHeader(
   { message, path, code }: PrismFinding,
   got: string | undefined,
   place: string,
-): Finding {
+): ResponseViolation {
   const missing = code === "required" ? /'(.+)'/.exec(message)?.[1] : undefined;
   const name = missing ?? String(path?.[1] ?? "");
   const rule = message.replace(/^.*? must be/, "must be");
@@ -61,7 +61,7 @@ export function explainHeader(
   };
 }
 
-export function lacksBody({ type = "a value" }: Schema, place: string): Finding {
+export function lacksBody({ type = "a value" }: Schema, place: string): ResponseViolation {
   const expected = `a JSON body: ${String(type)}`;
   const fix = `${place} leave the body out`;
   return {
@@ -75,7 +75,7 @@ export function lacksBody({ type = "a value" }: Schema, place: string): Finding 
   };
 }
 
-export function hasBody(type: string | undefined, place: string): Finding {
+export function hasBody(type: string | undefined, place: string): ResponseViolation {
   const got = type === undefined ? "a body" : `a body, ${type}`;
   const message = "a body is not documented";
   return {
@@ -89,7 +89,7 @@ export function hasBody(type: string | undefined, place: string): Finding {
   };
 }
 
-export function tooLarge(): Finding {
+export function tooLarge(): ResponseViolation {
   return {
     kind: "size",
     location: "body",
@@ -100,7 +100,7 @@ export function tooLarge(): Finding {
   };
 }
 
-export function otherType(type: string | undefined, place: string): Finding {
+export function otherType(type: string | undefined, place: string): ResponseViolation {
   return {
     kind: "content-type",
     location: "header",
@@ -118,10 +118,10 @@ export function otherType(type: string | undefined, place: string): Finding {
   };
 }
 
-/** What is wrong with JSON text is the service's to mend; where it is wrong differs from answer to answer. */
-export function inAnswer(violation: ViolationDetails): Finding {
+/** Words a violation of JSON text, which the service has to correct. The position is left out: it differs each time. */
+export function inResponse(violation: ViolationDetails): ResponseViolation {
   const way = violation.kind === "duplicate" ? "each key once" : "JSON in UTF-8";
   const fix = `nothing to change in the spec: have the service send ${way}`;
-  const { message, ...told } = violation;
-  return { ...told, message: message.replace(/^(the body is not JSON): .*$/s, "$1"), fix };
+  const { message, ...details } = violation;
+  return { ...details, message: message.replace(/^(the body is not JSON): .*$/s, "$1"), fix };
 }

@@ -2,9 +2,9 @@ import { checkResponseBody } from "./response-body.ts";
 import {
   brokenEncoding,
   explainHeader,
-  type Finding,
+  type ResponseViolation,
   hasBody,
-  inAnswer,
+  inResponse,
   lacksBody,
   otherType,
   tooLarge,
@@ -19,7 +19,7 @@ import { readJsonAside } from "../http/json.ts";
 import { othersFirst } from "../http/turns.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 
-/** Where an answer differs from what the document has for it. One that was cut is checked up to its body. */
+/** Finds the differences of a response from the document. One that was cut is checked up to its body. */
 export async function checkResponse(
   compile: Compile,
   compiled: CompiledOperation,
@@ -27,14 +27,14 @@ export async function checkResponse(
 ): Promise<ViolationDetails[]> {
   const { status } = upstreamResponse;
   const found = await findDifferences(compile, compiled, upstreamResponse);
-  return found.map((finding) => Object.assign(finding, { direction: "response" as const, status }));
+  return found.map((violation) => Object.assign(violation, { direction: "response" as const, status }));
 }
 
 async function findDifferences(
   compile: Compile,
   { operation, validators, responseBodies }: CompiledOperation,
   upstreamResponse: UpstreamResponse,
-): Promise<Finding[]> {
+): Promise<ResponseViolation[]> {
   const { id, responses } = operation;
   const { status, bytes, cut, rest } = upstreamResponse;
   const type = headerOf(upstreamResponse, "content-type");
@@ -55,12 +55,12 @@ async function findDifferences(
   if (body === undefined) return [...violations, hasBody(type, place)];
   const content = rest === undefined ? await decode(upstreamResponse) : "large";
   if (content === "large") return [...violations, tooLarge()];
-  if ("finding" in content) return [...violations, content.finding];
+  if ("violation" in content) return [...violations, content.violation];
   const isJson = /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type ?? "");
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? ""))
     violations.push(otherType(type, place));
   const { value, violations: unreadable } = await readJsonAside(content.bytes);
-  if (isJson) violations.push(...unreadable.map(inAnswer));
+  if (isJson) violations.push(...unreadable.map(inResponse));
   await othersFirst(content.bytes);
   return value === undefined
     ? violations
@@ -80,14 +80,14 @@ function headersOf(upstreamResponse: UpstreamResponse): Record<string, string> {
 
 async function decode(
   upstreamResponse: UpstreamResponse,
-): Promise<{ bytes: Uint8Array } | { finding: Finding } | "large"> {
+): Promise<{ bytes: Uint8Array } | { violation: ResponseViolation } | "large"> {
   const { bytes } = upstreamResponse;
   const encoding = headerOf(upstreamResponse, "content-encoding");
   if (encoding === undefined) return { bytes };
   const unknown = unknownEncoding(encoding);
   if (unknown !== undefined)
     return {
-      finding: brokenEncoding(`the mock cannot decode ${unknown}: the body was not checked`, unknown),
+      violation: brokenEncoding(`the mock cannot decode ${unknown}: the body was not checked`, unknown),
     };
   try {
     const chunks: Uint8Array[] = [];
@@ -101,7 +101,7 @@ async function decode(
     return { bytes: Buffer.concat(chunks) };
   } catch {
     return {
-      finding: brokenEncoding(
+      violation: brokenEncoding(
         `the body is not encoded as its header says: ${encoding}`,
         "bytes that cannot be decoded",
       ),

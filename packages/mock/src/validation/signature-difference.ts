@@ -2,7 +2,7 @@ import { isSecretName } from "@meshlift/openapi";
 import { createHash } from "node:crypto";
 import { redactQuery } from "../violations/redaction.ts";
 
-/** Which part of the canonical request a signature was made over in another way. */
+/** The part of the canonical request that was signed in another way. */
 export interface Difference {
   part: string;
   expected: string;

@@ -10,11 +10,11 @@ export interface VerifiedKey {
   ak: string;
   /** Secret access key; never shown. */
   sk: string;
-  /** Where the key is a temporary one: has to come as `X-Security-Token`, and signed. */
+  /** The token of a temporary key, which has to be sent as `X-Security-Token`, and signed. */
   securityToken?: string | undefined;
 }
 
-/** What is wrong with the signature of a request that came at `now`. */
+/** Finds what is wrong with the signature of a request that was received at `now`. */
 export type Verifier = (now: Date, request: MockRequest) => ViolationDetails[];
 
 /** Most difference of the clocks: 15 minutes, in ms (vendor's guide, APIGW.0301 and .0303). */
@@ -22,7 +22,7 @@ const maxSkew = 15 * 60_000;
 const form = /^SDK-HMAC-SHA256 Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/;
 
 /**
- * What is wrong with the SDK-HMAC-SHA256 signature of a request (vendor's guide, api-sign-algorithm-002, -003, -005);
+ * Finds what is wrong with the SDK-HMAC-SHA256 signature of a request (vendor's guide, api-sign-algorithm-002, -003, -005);
  * nothing where there is none, for a token will do. No text shows the secret key or the right signature.
  */
 export function checkSignature(

@@ -6,14 +6,14 @@ import type { Violation, ViolationKind } from "./violation.ts";
 const limit = 10_000;
 const room = 32 * 1024 * 1024;
 
-/** Where a backend keeps violations: a mocker lists each one, a proxy counts those that are the same. */
+/** The violations of a backend: a mocker lists each one, a proxy counts those that are the same. */
 export interface ViolationLog {
   readonly violations: readonly Violation[];
   /** Violations of kinds that are allowed. */
   readonly allowed: readonly Violation[];
   /**
    * Adds the violations of one request.
-   * @returns them as they are told, and why the store did not take them.
+   * @returns the violations as they are reported, and the error of a store that did not take them.
    */
   add(violations: Violation[], allowed: Violation[]): Promise<Kept>;
   /** Returns the violations of all mocks that share the store. @throws {StoreError} */
@@ -22,11 +22,11 @@ export interface ViolationLog {
   clear(): void;
 }
 
-/** The violations of one request, as they are told. */
+/** The violations of one request, as they are reported. */
 export interface Kept {
   violations: Violation[];
   allowed: Violation[];
-  /** Why the store did not take them. */
+  /** The error of a store that did not take them. */
   error?: unknown;
 }
 
@@ -38,7 +38,7 @@ export class Recorder {
   readonly #onCall: ((call: Call, violations: Violation[]) => void) | undefined;
   readonly log: ViolationLog;
 
-  /** @param onCall is told of every request once its response is known. */
+  /** @param onCall is called for every request once its response is known. */
   constructor(
     log: ViolationLog,
     allow: ReadonlySet<ViolationKind>,

@@ -47,7 +47,7 @@ function isAny(name: string, token: string | undefined): boolean {
   return name === "*" && token !== undefined;
 }
 
-/** How a copy of a body differs from it. */
+/** The changes of a copy of a body. */
 export interface BodyChange {
   /** Changes the texts that are no secret, and the names of properties. */
   text(text: string): string;

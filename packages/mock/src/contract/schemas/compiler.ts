@@ -2,10 +2,10 @@ import type { Operation, Schema } from "@meshlift/openapi";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 
-/** Compiles a schema by JSON Schema 2020-12. @throws where it is none. */
+/** Compiles a schema by JSON Schema 2020-12. @throws for a value that is no schema. */
 export type Compile = (schema: Schema) => ValidateFunction;
 
-/** A compiler for the schemas of one document. It costs nothing until it is used. */
+/** Creates a compiler for the schemas of one document. It costs nothing until it is used. */
 export function createCompiler(): Compile {
   let ajv: Ajv2020 | undefined;
   return (schema) => {
@@ -18,15 +18,16 @@ export function createCompiler(): Compile {
 }
 
 /**
- * Prism takes a schema that does not compile for one that allows everything.
- * @throws where one of the operation's answers does not.
+ * Compiles the schemas of an operation's responses, because Prism takes one that does not compile for one that allows
+ * everything.
+ * @throws for a schema that does not compile.
  */
 export function proveResponses(compile: Compile, { id, responses }: Operation): void {
   for (const { body } of responses) {
     try {
       if (body !== undefined) compile(body.schema);
     } catch (error) {
-      throw new Error(`${id}: a schema of its answers does not compile`, { cause: error });
+      throw new Error(`${id}: a schema of its responses does not compile`, { cause: error });
     }
   }
 }

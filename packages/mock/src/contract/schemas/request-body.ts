@@ -19,36 +19,39 @@ import type { Compile } from "./compiler.ts";
 export type BodyCheck = (body: unknown) => ViolationDetails[];
 
 /**
- * Compiles the check of a request body. Stricter than the schema: a member that the document does not declare is a
- * mistake of the caller, although the service's own schemas are open.
+ * Compiles the check of a request body. It is stricter than the schema: a property that the document does not declare is
+ * a violation, although the service's own schemas are open.
  * @throws where the schema is no valid JSON Schema 2020-12.
  */
 export function compileBodyCheck(compile: Compile, schema: Schema): BodyCheck {
   const validate = compile(asSent(closed(schema)));
   const secrets = readSecretPaths(schema);
-  return (body) => (validate(body) ? [] : few(validate.errors ?? []).map((error) => explain(secrets, error)));
+  return (body) =>
+    validate(body) ? [] : firstOf(validate.errors ?? []).map((error) => explain(secrets, error));
 }
 
-/** Most that is told of what is unknown in a body, and of all else: a large one may be wrong a million times. */
-const most = 100;
+/** Most unknown properties, and most other violations, that are reported of a body: a large one may have a million. */
+const limit = 100;
 
-function few(errors: ErrorObject[]): ErrorObject[] {
-  const others = errors.filter((error) => !isStranger(error));
-  return [...others.slice(0, most), ...errors.filter(isStranger).slice(0, most)];
+function firstOf(errors: ErrorObject[]): ErrorObject[] {
+  const others = errors.filter((error) => !isUnknown(error));
+  return [...others.slice(0, limit), ...errors.filter(isUnknown).slice(0, limit)];
 }
 
-function isStranger({ keyword }: ErrorObject): boolean {
+function isUnknown({ keyword }: ErrorObject): boolean {
   return keyword === "unevaluatedProperties" || keyword === "additionalProperties";
 }
 
-/** OpenAPI: a member that only the service sets may be required of answers, never of requests. */
+/** OpenAPI: a property that only the service sets may be required in responses, never in requests. */
 function asSent(schema: Schema): Schema {
-  const members = schema.properties ?? {};
+  const properties = schema.properties ?? {};
   return {
     ...schema,
-    ...(schema.required && { required: schema.required.filter((name) => !isReadOnly(members[name])) }),
+    ...(schema.required && { required: schema.required.filter((name) => !isReadOnly(properties[name])) }),
     ...(schema.properties && {
-      properties: Object.fromEntries(Object.entries(members).map(([name, member]) => [name, sent(member)])),
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [name, sent(property)]),
+      ),
     }),
     ...(schema.items !== undefined && { items: sent(schema.items) }),
     ...(schema.allOf && { allOf: schema.allOf.map(sent) }),
@@ -63,7 +66,7 @@ function isReadOnly(schema: AnySchema | undefined): boolean {
   return isRecord(schema) && schema.readOnly === true;
 }
 
-/** What a broken rule of `schema` means for a caller. No secret value is shown. */
+/** Words a schema error as a violation. No secret value is shown. */
 export function explain(secrets: readonly SecretPath[], error: ErrorObject): ViolationDetails {
   const { keyword, params, instancePath, parentSchema } = error;
   const data: unknown = isSecretPointer(secrets, instancePath) ? "***" : error.data;
@@ -103,10 +106,10 @@ export function explain(secrets: readonly SecretPath[], error: ErrorObject): Vio
   }
 }
 
-function missing(pointer: string, member: unknown, parent: unknown): ViolationDetails {
+function missing(pointer: string, property: unknown, parent: unknown): ViolationDetails {
   const name = propertyPath(pointer);
   const schema =
-    isRecord(parent) && isRecord(parent["properties"]) ? parent["properties"][String(member)] : {};
+    isRecord(parent) && isRecord(parent["properties"]) ? parent["properties"][String(property)] : {};
   const type = isRecord(schema) && schema["type"] !== undefined ? typeText(schema["type"]) : "a value";
   return {
     kind: "schema",
@@ -119,22 +122,22 @@ function missing(pointer: string, member: unknown, parent: unknown): ViolationDe
   };
 }
 
-function unknown(parent: string, member: string, schema: unknown): ViolationDetails {
-  const members = isRecord(schema) && isRecord(schema["properties"]) ? Object.keys(schema["properties"]) : [];
-  const known = members.join(", ");
-  const pointer = childPointer(parent, member);
+function unknown(parent: string, property: string, schema: unknown): ViolationDetails {
+  const names = isRecord(schema) && isRecord(schema["properties"]) ? Object.keys(schema["properties"]) : [];
+  const known = names.join(", ");
+  const pointer = childPointer(parent, property);
   const name = propertyPath(pointer);
-  const meant = nearestName(member, members);
+  const nearest = nearestName(property, names);
   return {
     kind: "unknown",
     location: "body",
     pointer,
     message: `unknown field ${name}${known && ` (known here: ${known})`}`,
     expected: known === "" ? "no fields" : `no fields but ${known}`,
-    got: member,
+    got: property,
     fix:
-      meant === undefined
+      nearest === undefined
         ? `remove ${name}`
-        : `rename ${name} to ${propertyPath(childPointer(parent, meant))}`,
+        : `rename ${name} to ${propertyPath(childPointer(parent, nearest))}`,
   };
 }

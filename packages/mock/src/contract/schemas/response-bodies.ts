@@ -7,7 +7,7 @@ import { readShape, type SchemaShape } from "./shape.ts";
 export interface ResponseBody {
   schema: Schema;
   shape: SchemaShape;
-  /** Where it has secrets. */
+  /** The locations of its secrets. */
   secrets: readonly SecretPath[];
 }
 

@@ -1,7 +1,7 @@
 import { isRecord, type Schema } from "@meshlift/openapi";
 import type { Compile } from "./compiler.ts";
 
-/** What a schema says of the properties and items of a value. A boolean schema says nothing of what is inside. */
+/** The properties and items of a value, as a schema describes them. A boolean schema says nothing of what is inside. */
 export interface SchemaShape {
   writeOnly: boolean;
   properties: ReadonlyMap<string, SchemaShape | undefined>;
