@@ -10,8 +10,8 @@ import { isSecretPointer, type SecretPath } from "../violations/secret-propertie
 import { findUndocumented, type Undocumented } from "./undocumented.ts";
 
 /**
- * Where the body of an answer differs from its schema, and what it has that the schema does not mention, open as it is.
- * @param place where a fix begins: `in the spec, response 200 of widgets/get:`.
+ * Finds where the body of a response differs from its schema, and the properties that an open schema does not mention.
+ * @param place the beginning of a fix: `in the spec, response 200 of widgets/get:`.
  */
 export function checkResponseBody(
   { schema, shape, secrets }: ResponseBody,
