@@ -148,6 +148,18 @@ describe.each(backends)("%s", (_, optionsFor) => {
     expect(call?.body).toMatchObject({ size: "of ***", "***/x": 1 });
   });
 
+  it.each(["…", "..."])(
+    "redacts the beginning of a secret before %s, and no other beginning",
+    async (ellipsis) => {
+      const headers = { "x-api-key": secret };
+      const labels = { cut: `of ${secret.slice(0, 7)}${ellipsis}`, other: `of 5e-other${ellipsis}` };
+      const { mock, left } = await run([change({ headers, body: { labels } })], await optionsFor());
+      const shown = { cut: `of ***${ellipsis}`, other: `of 5e-other${ellipsis}` };
+      expect(mock.calls()[0]?.body).toEqual({ labels: shown });
+      expect(leaksIn(left, [])).toEqual([]);
+    },
+  );
+
   it("takes no text for a secret that is shorter than 8 characters", async () => {
     const headers = { "x-auth-token": "integer", "x-note": "of integer" };
     const { mock, left } = await run([change({ headers, body: { size: "integer" } })], await optionsFor());
