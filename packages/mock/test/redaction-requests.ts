@@ -170,7 +170,7 @@ const odd = fc.oneof(
   }),
   fc.string({ unit: "binary", maxLength: 6 }),
   fc.string({
-    unit: fc.constantFrom("%41", "%", "%2", "\\n", "\\u00", "~1", "%5C", "...", "a"),
+    unit: fc.constantFrom("%41", "%", "%2", "\\n", "\\u00", "~1", "~01", "%5C", "...", "a"),
     maxLength: 5,
   }),
   fc.base64String({ maxLength: 20 }),

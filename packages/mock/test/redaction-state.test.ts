@@ -1,0 +1,83 @@
+import { expect, it } from "vitest";
+import { createMock } from "../src/index.ts";
+import { redactionOf } from "../src/violations/redaction.ts";
+import { vaults } from "./redaction-document.ts";
+import { change, leaksIn, run, secret } from "./redaction-run.ts";
+import { answerJson, startUpstream } from "./upstream-server.ts";
+
+it("keeps no secret in its state, and shows none that a scenario puts there", async () => {
+  const body = {
+    name: "kept",
+    note: `of ${secret}`,
+    apiKey: secret,
+    hidden: secret,
+    keys: [{ label: "one", material: "short" }],
+    codes: [secret, secret],
+    extras: { a: secret },
+    labels: { token: secret, plain: "kept", list: [secret, "kept"], [secret]: 1 },
+  };
+  const headers = { "x-auth-token": secret };
+  const scenario = {
+    seeds: [
+      {
+        operation: "vaults/get",
+        parameters: { id: "s-1" },
+        value: { name: "seeded", pin: secret, labels: { password: secret } },
+      },
+    ],
+  };
+  const { mock, left } = await run(
+    [change({ headers, body }), change({ headers, body, path: "/v1/vaults", method: "POST" })],
+    {
+      scenario,
+    },
+  );
+  expect(mock.violations).toEqual([]);
+  const kept = { name: "kept", keys: [{ label: "one" }], labels: { plain: "kept", list: ["kept"] } };
+  const values = [expect.objectContaining(kept), expect.objectContaining(kept)];
+  const state = await mock.state();
+  expect(state.map(({ value }) => value)).toEqual(
+    expect.arrayContaining([
+      ...values,
+      expect.objectContaining({ name: "seeded", pin: "***", labels: { password: "***" } }),
+    ]),
+  );
+  // The scenario is what its author wrote.
+  const { "admin, as JSON": _, "admin, printed": __, ...rest } = left;
+  expect(leaksIn(rest, [])).toEqual([]);
+});
+
+it("does not keep what only the response calls a password", async () => {
+  const document = structuredClone(vaults);
+  const shown = document.paths["/v1/vaults/{id}"].put.responses["200"].content["application/json"];
+  const note = { type: "string", format: "password" };
+  shown.schema = { ...shown.schema, properties: { ...shown.schema.properties, note } };
+  const mock = createMock({ document });
+  const headers = { "content-type": "application/json", "x-auth-token": "any" };
+  await mock.fetch("https://x/v1/vaults/v-1", {
+    method: "PUT",
+    headers,
+    body: JSON.stringify({ note: secret }),
+  });
+  expect(leaksIn({ state: JSON.stringify(await mock.state()) }, [])).toEqual([]);
+});
+
+it("shows no cookie that a service sets", async () => {
+  const document = structuredClone(vaults);
+  const { headers } = document.paths["/v1/vaults/{id}"].put.responses["200"];
+  Object.assign(headers, { "Set-Cookie": { schema: { type: "integer" } } });
+  const { url: upstream } = await startUpstream((to) =>
+    answerJson(to, { labels: {} }, 200, { "set-cookie": `sid=${secret}` }),
+  );
+  const { mock, left } = await run([change({ headers: { "x-auth-token": "any" } })], { document, upstream });
+  expect(mock.violations).toMatchObject([{ pointer: "/set-cookie", got: "***" }]);
+  expect(leaksIn(left, [])).toEqual([]);
+});
+
+it("knows the secrets of a body from when it is added", () => {
+  const url = new URL(`https://x/${encodeURIComponent(secret)}`);
+  const redaction = redactionOf({ method: "GET", url, headers: {} }, () => false);
+  expect([redaction.url, redaction.text(secret)]).toEqual([url.pathname, secret]);
+  redaction.addBody({ password: secret }, []);
+  expect([redaction.url, redaction.text(secret)]).toEqual(["/***", "***"]);
+});
