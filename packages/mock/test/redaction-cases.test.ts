@@ -160,6 +160,12 @@ describe.each(backends)("%s", (_, optionsFor) => {
     expect(leaksIn(left, [])).toEqual([]);
   });
 
+  it("redacts a secret that looks encoded again once it is decoded", async () => {
+    const headers = { "x-api-key": `%2%41-${marker}`, "x-note": `of %2A-${marker}` };
+    const { mock } = await run([change({ headers })], await optionsFor());
+    expect(mock.calls()[0]?.headers["x-note"]).toBe("of ***");
+  });
+
   it("takes no text for a secret that is shorter than 8 characters", async () => {
     const headers = { "x-auth-token": "integer", "x-note": "of integer" };
     const { mock, left } = await run([change({ headers, body: { size: "integer" } })], await optionsFor());
