@@ -84,6 +84,16 @@ describe.each(backends)("%s", (_, optionsFor) => {
     expect(leaksIn(left, [])).toEqual([]);
   });
 
+  it("hides short secrets by their names", async () => {
+    const headers = { "x-auth-token": "any" };
+    const query = ["page_token=short", "token=%ZZshort"];
+    const { mock } = await run([change({ headers, query })], await optionsFor());
+    expect(mock.violations).toMatchObject([
+      { pointer: "/token=***", got: "token=***" },
+      { pointer: "/page_token", got: "***" },
+    ]);
+  });
+
   it("takes only the signature of a signed request for a secret", async () => {
     const authorization = "SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;x-sdk-date, Signature=0";
     const { mock } = await run([change({ headers: { authorization, "x-note": "content-type" } })], {});
@@ -120,7 +130,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
       await optionsFor(),
     );
     expect(mock.violations.map(({ message, pointer }) => `${pointer} ${message}`)).toEqual([
-      "/*** query parameter *** is unknown (known here: page)",
+      "/*** query parameter *** is unknown (known here: page, page_token)",
       '/size size must be an integer, got "of ***"',
       expect.stringMatching(/^\/\*\*\*~1x \*\*\*\/x is unknown \(known here: id, name, /),
     ]);
@@ -176,7 +186,8 @@ describe.each(backends)("%s", (_, optionsFor) => {
   it("names the parts of a signature, and no secret of the query", async () => {
     const headers = {
       "x-sdk-date": "20260102T030405Z",
-      authorization: `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-entry;x-sdk-date, Signature=${"0f".repeat(32)}`,
+      authorization: `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-api-key;x-entry;x-sdk-date, Signature=${"0f".repeat(32)}`,
+      "x-api-key": "short",
       "x-entry": secret,
     };
     const upstream = await optionsFor();
@@ -186,7 +197,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     );
     const signature = mock.violations.find(({ kind }) => kind === "signature");
     expect(signature?.expected).toMatch(
-      /query badge=short&page=1&token=\*\*\*; headers x-entry:\*\*\*, x-sdk-date:2026/,
+      /query badge=short&page=1&token=\*\*\*; headers x-api-key:\*\*\*, x-entry:\*\*\*, x-sdk-date:2026/,
     );
   });
 });

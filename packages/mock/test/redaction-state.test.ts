@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createMock } from "../src/index.ts";
+import { createMemoryStore, createMock, StoreError } from "../src/index.ts";
 import { redactionOf } from "../src/violations/redaction.ts";
 import { vaults } from "./redaction-document.ts";
 import { change, leaksIn, run, secret } from "./redaction-run.ts";
@@ -52,14 +52,25 @@ it("does not keep what only the response calls a password", async () => {
   const shown = document.paths["/v1/vaults/{id}"].put.responses["200"].content["application/json"];
   const note = { type: "string", format: "password" };
   shown.schema = { ...shown.schema, properties: { ...shown.schema.properties, note } };
-  const mock = createMock({ document });
-  const headers = { "content-type": "application/json", "x-auth-token": "any" };
-  await mock.fetch("https://x/v1/vaults/v-1", {
-    method: "PUT",
-    headers,
-    body: JSON.stringify({ note: secret }),
+  const { left } = await run([change({ headers: { "x-auth-token": "any" }, body: { note: secret } })], {
+    document,
   });
-  expect(leaksIn({ state: JSON.stringify(await mock.state()) }, [])).toEqual([]);
+  expect(left["store, as JSON"]).toContain("/v1/vaults/v-1");
+  expect(leaksIn({ store: left["store, as JSON"] ?? "" }, [])).toEqual([]);
+});
+
+it("shows no secret in what its store says", async () => {
+  const read = async (keys: readonly string[]): Promise<never> => {
+    throw new StoreError(`no server has ${keys.join()}`);
+  };
+  const mock = createMock({ document: vaults, store: { ...createMemoryStore(), read } });
+  const headers = { "x-auth-token": secret };
+  const response = await mock.fetch(`https://x/v1/vaults/${encodeURIComponent(secret)}`, { headers });
+  const text = await response.text();
+  expect({ status: response.status, text }).toEqual({
+    status: 503,
+    text: expect.stringContaining("/v1/vaults/***"),
+  });
 });
 
 it("shows no cookie that a service sets", async () => {
