@@ -30,6 +30,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
   it.each([
     ["with a password", `GET http://u:${marker}-pw12@x/${marker}-pw12 HTTP/1.1`, "GET http://***@x/***"],
     ["without a host", `GET /v1/vaults/v-1?token=${secret} HTTP/1.1`, "GET /v1/vaults/v-1?token=***"],
+    ["for a tunnel", `CONNECT ${marker}-pw12:443 HTTP/1.1\r\nX-Api-Key: ${marker}-pw12`, "CONNECT ***:443"],
     ["for another proxy", `CONNECT user:${marker}@x:443 HTTP/1.1`, "CONNECT ***@x:443"],
     [
       "with a secret as its target",
@@ -86,7 +87,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
 
   it("hides short secrets by their names", async () => {
     const headers = { "x-auth-token": "any" };
-    const query = ["page_token=short", "token=%ZZshort"];
+    const query = ["page_token=short", "token=%ZZ1"];
     const { mock } = await run([change({ headers, query })], await optionsFor());
     expect(mock.violations).toMatchObject([
       { pointer: "/token=***", got: "token=***" },

@@ -92,3 +92,15 @@ it("knows the secrets of a body from when it is added", () => {
   redaction.addBody({ password: secret }, []);
   expect([redaction.url, redaction.text(secret)]).toEqual(["/***", "***"]);
 });
+
+it("shows no secret that a service issues", async () => {
+  const document = structuredClone(vaults);
+  const shown = document.paths["/v1/vaults/{id}"].put.responses["200"].content["application/json"];
+  const apiKey = { type: "string", enum: ["a", "b"] };
+  shown.schema = { ...shown.schema, properties: { ...shown.schema.properties, apiKey } };
+  const { url: upstream } = await startUpstream((to) => answerJson(to, { apiKey: secret }));
+  const { mock, left } = await run([change({ headers: { "x-auth-token": "any" } })], { document, upstream });
+  const fix = "in the spec, answer 200 of vaults/change: add *** to the values of apiKey";
+  expect(mock.violations).toMatchObject([{ pointer: "/apiKey", got: '"***"', fix }]);
+  expect(leaksIn(left, [])).toEqual([]);
+});
