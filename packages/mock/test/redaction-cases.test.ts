@@ -88,7 +88,9 @@ describe.each(backends)("%s", (_, optionsFor) => {
   it("hides short secrets by their names", async () => {
     const headers = { "x-auth-token": "any" };
     const query = ["page_token=short", "token=%ZZ1"];
-    const { mock } = await run([change({ headers, query })], await optionsFor());
+    const body = { codes: ["short"], note: "of 12345678", labels: { password: 12_345_678 } };
+    const { mock } = await run([change({ headers, query, body })], await optionsFor());
+    expect(mock.calls()[0]?.body).toEqual({ codes: ["***"], note: "of ***", labels: {} });
     expect(mock.violations).toMatchObject([
       { pointer: "/token=***", got: "token=***" },
       { pointer: "/page_token", got: "***" },

@@ -14,7 +14,7 @@ it("keeps no secret in its state, and shows none that a scenario puts there", as
     keys: [{ label: "one", material: "short" }],
     codes: [secret, secret],
     extras: { a: secret },
-    labels: { token: secret, plain: "kept", list: [secret, "kept"], [secret]: 1 },
+    labels: { token: "short", plain: "kept", list: [secret, "kept"], [secret]: 1 },
   };
   const headers = { "x-auth-token": secret };
   const scenario = {
