@@ -47,6 +47,7 @@ describe.each([
     "x-security-token",
     "x-client-secret",
     "x-password",
+    "x-passphrase",
     "x-pwd",
     "x-signature",
     "x-credential",

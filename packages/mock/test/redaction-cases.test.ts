@@ -3,29 +3,12 @@ import { connect } from "node:net";
 import { text as textOf } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMock, type MockOptions } from "../src/index.ts";
-import { redactionOf } from "../src/violations/redaction.ts";
-import { leaksIn, run } from "./redaction-run.ts";
-import { type Draft, marker } from "./redaction-requests.ts";
+import { change, leaksIn, run, secret } from "./redaction-run.ts";
+import { marker } from "./redaction-requests.ts";
 import { vaults } from "./redaction-document.ts";
 import { answerJson, startUpstream } from "./upstream-server.ts";
 
-const secret = `5e-${marker}-c2/e7~t`;
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
-const json = { "content-type": "application/json" };
-
-/** Returns a request to change the vault of the document. */
-function change(draft: Partial<Draft> = {}): Draft {
-  const { headers = {} } = draft;
-  const body = { name: "one" };
-  return {
-    method: "PUT",
-    path: "/v1/vaults/v-1",
-    query: [],
-    body,
-    ...draft,
-    headers: { ...json, ...headers },
-  };
-}
 
 /** Sends text to a port. @returns all that comes back. */
 async function exchange(url: string, sent: string): Promise<string> {
@@ -47,6 +30,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
   it.each([
     ["with a password", `GET http://u:${marker}-pw12@x/${marker}-pw12 HTTP/1.1`, "GET http://***@x/***"],
     ["without a host", `GET /v1/vaults/v-1?token=${secret} HTTP/1.1`, "GET /v1/vaults/v-1?token=***"],
+    ["for a tunnel", `CONNECT ${marker}-pw12:443 HTTP/1.1\r\nX-Api-Key: ${marker}-pw12`, "CONNECT ***:443"],
     ["for another proxy", `CONNECT user:${marker}@x:443 HTTP/1.1`, "CONNECT ***@x:443"],
     [
       "with a secret as its target",
@@ -101,6 +85,18 @@ describe.each(backends)("%s", (_, optionsFor) => {
     expect(leaksIn(left, [])).toEqual([]);
   });
 
+  it("hides short secrets by their names", async () => {
+    const headers = { "x-auth-token": "any" };
+    const query = ["page_token=short", "token=%ZZ1"];
+    const body = { codes: ["short"], note: "of 12345678", labels: { password: 12_345_678 } };
+    const { mock } = await run([change({ headers, query, body })], await optionsFor());
+    expect(mock.calls()[0]?.body).toEqual({ codes: ["***"], note: "of ***", labels: {} });
+    expect(mock.violations).toMatchObject([
+      { pointer: "/token=***", got: "token=***" },
+      { pointer: "/page_token", got: "***" },
+    ]);
+  });
+
   it("takes only the signature of a signed request for a secret", async () => {
     const authorization = "SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;x-sdk-date, Signature=0";
     const { mock } = await run([change({ headers: { authorization, "x-note": "content-type" } })], {});
@@ -137,7 +133,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
       await optionsFor(),
     );
     expect(mock.violations.map(({ message, pointer }) => `${pointer} ${message}`)).toEqual([
-      "/*** query parameter *** is unknown (known here: page)",
+      "/*** query parameter *** is unknown (known here: page, page_token)",
       '/size size must be an integer, got "of ***"',
       expect.stringMatching(/^\/\*\*\*~1x unknown field \*\*\*\/x \(known here: id, name, /),
     ]);
@@ -146,6 +142,41 @@ describe.each(backends)("%s", (_, optionsFor) => {
     expect(call?.headers["x-note"]).toBe("*** of 12");
     expect(call?.body).toHaveProperty(["labels", "password"], secret);
     expect(call?.body).toMatchObject({ size: "of ***", "***/x": 1 });
+  });
+
+  it.each(["…", "..."])(
+    "redacts the beginning of a secret before %s, and no other beginning",
+    async (ellipsis) => {
+      const headers = { "x-api-key": secret };
+      const labels = { cut: `of ${secret.slice(0, 7)}${ellipsis}`, other: `of 5e-other${ellipsis}` };
+      const { mock, left } = await run([change({ headers, body: { labels } })], await optionsFor());
+      const shown = { cut: `of ***${ellipsis}`, other: `of 5e-other${ellipsis}` };
+      expect(mock.calls()[0]?.body).toEqual({ labels: shown });
+      expect(leaksIn(left, [])).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["%", "41"],
+    ["%2", "541"],
+    ["%25", "41"],
+    ["%C3", "%BC"],
+    ["\\", "n"],
+    ["\\u00", "41"],
+    ["~", "1"],
+    ["~0", "1"],
+  ])("redacts a secret that ends with %s where %s follows", async (end, next) => {
+    const word = `word-${marker}${end}`;
+    const body = { labels: { note: `of ${word}${next}` } };
+    const { mock, left } = await run([change({ headers: { "x-api-key": word }, body })], await optionsFor());
+    expect(mock.calls()[0]?.body).toEqual({ labels: { note: expect.stringMatching(/^of \*\*\*/) } });
+    expect(leaksIn(left, [])).toEqual([]);
+  });
+
+  it("redacts a secret that looks encoded again once it is decoded", async () => {
+    const headers = { "x-api-key": `%2%41-${marker}`, "x-note": `of %2A-${marker}` };
+    const { mock } = await run([change({ headers })], await optionsFor());
+    expect(mock.calls()[0]?.headers["x-note"]).toBe("of ***");
   });
 
   it("takes no text for a secret that is shorter than 8 characters", async () => {
@@ -158,7 +189,8 @@ describe.each(backends)("%s", (_, optionsFor) => {
   it("names the parts of a signature, and no secret of the query", async () => {
     const headers = {
       "x-sdk-date": "20260102T030405Z",
-      authorization: `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-entry;x-sdk-date, Signature=${"0f".repeat(32)}`,
+      authorization: `SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-api-key;x-entry;x-sdk-date, Signature=${"0f".repeat(32)}`,
+      "x-api-key": "short",
       "x-entry": secret,
     };
     const upstream = await optionsFor();
@@ -168,84 +200,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     );
     const signature = mock.violations.find(({ kind }) => kind === "signature");
     expect(signature?.expected).toMatch(
-      /query badge=short&page=1&token=\*\*\*; headers x-entry:\*\*\*, x-sdk-date:2026/,
+      /query badge=short&page=1&token=\*\*\*; headers x-api-key:\*\*\*, x-entry:\*\*\*, x-sdk-date:2026/,
     );
   });
-});
-
-it("keeps no secret in its state, and shows none that a scenario puts there", async () => {
-  const body = {
-    name: "kept",
-    note: `of ${secret}`,
-    apiKey: secret,
-    hidden: secret,
-    keys: [{ label: "one", material: "short" }],
-    codes: [secret, secret],
-    extras: { a: secret },
-    labels: { token: secret, plain: "kept", list: [secret, "kept"], [secret]: 1 },
-  };
-  const headers = { "x-auth-token": secret };
-  const scenario = {
-    seeds: [
-      {
-        operation: "vaults/get",
-        parameters: { id: "s-1" },
-        value: { name: "seeded", pin: secret, labels: { password: secret } },
-      },
-    ],
-  };
-  const { mock, left } = await run(
-    [change({ headers, body }), change({ headers, body, path: "/v1/vaults", method: "POST" })],
-    {
-      scenario,
-    },
-  );
-  expect(mock.violations).toEqual([]);
-  const kept = { name: "kept", keys: [{ label: "one" }], labels: { plain: "kept", list: ["kept"] } };
-  const values = [expect.objectContaining(kept), expect.objectContaining(kept)];
-  const state = await mock.state();
-  expect(state.map(({ value }) => value)).toEqual(
-    expect.arrayContaining([
-      ...values,
-      expect.objectContaining({ name: "seeded", pin: "***", labels: { password: "***" } }),
-    ]),
-  );
-  // The scenario is what its author wrote.
-  const { "admin, as JSON": _, "admin, printed": __, ...rest } = left;
-  expect(leaksIn(rest, [])).toEqual([]);
-});
-
-it("does not keep what only the response calls a password", async () => {
-  const document = structuredClone(vaults);
-  const shown = document.paths["/v1/vaults/{id}"].put.responses["200"].content["application/json"];
-  const note = { type: "string", format: "password" };
-  shown.schema = { ...shown.schema, properties: { ...shown.schema.properties, note } };
-  const mock = createMock({ document });
-  const headers = { ...json, "x-auth-token": "any" };
-  await mock.fetch("https://x/v1/vaults/v-1", {
-    method: "PUT",
-    headers,
-    body: JSON.stringify({ note: secret }),
-  });
-  expect(leaksIn({ state: JSON.stringify(await mock.state()) }, [])).toEqual([]);
-});
-
-it("shows no cookie that a service sets", async () => {
-  const document = structuredClone(vaults);
-  const { headers } = document.paths["/v1/vaults/{id}"].put.responses["200"];
-  Object.assign(headers, { "Set-Cookie": { schema: { type: "integer" } } });
-  const { url: upstream } = await startUpstream((to) =>
-    answerJson(to, { labels: {} }, 200, { "set-cookie": `sid=${secret}` }),
-  );
-  const { mock, left } = await run([change({ headers: { "x-auth-token": "any" } })], { document, upstream });
-  expect(mock.violations).toMatchObject([{ pointer: "/set-cookie", got: "***" }]);
-  expect(leaksIn(left, [])).toEqual([]);
-});
-
-it("knows the secrets of a body from when it is added", () => {
-  const url = new URL(`https://x/${encodeURIComponent(secret)}`);
-  const redaction = redactionOf({ method: "GET", url, headers: {} }, () => false);
-  expect([redaction.url, redaction.text(secret)]).toEqual([url.pathname, secret]);
-  redaction.addBody({ password: secret }, []);
-  expect([redaction.url, redaction.text(secret)]).toEqual(["/***", "***"]);
 });

@@ -30,8 +30,12 @@ const json = <S>(schema: S, value: unknown) => ({
   description: "Described.",
   content: { "application/json": { schema, examples: { one: { value } } } },
 });
-const problem = { type: "object", properties: { code: { type: "string" }, message: { type: "string" } } };
-const errors = { "404": json(problem, { code: "V.404", message: "no such vault" }) };
+const word = { type: "string" };
+const problem = { type: "object", properties: { code: word, message: word, detail: word } };
+const errors = {
+  "400": json(problem, { code: "V.400", message: "wrong", detail: "here" }),
+  "404": json(problem, { code: "V.404", message: "no such vault" }),
+};
 const headers: Record<string, unknown> = { "X-Count": { schema: { type: "integer" } } };
 const parameter = (name: string, value: string) => ({
   name,
@@ -41,6 +45,7 @@ const parameter = (name: string, value: string) => ({
   examples: { known: { value } },
 });
 const page = { name: "page", in: "query", schema: { type: "integer" } };
+const pageToken = { name: "page_token", in: "query", schema: { type: "integer" } };
 const kind = { name: "X-Kind", in: "header", schema: { type: "string", enum: ["a", "b"] } };
 const requestBody = { required: true, ...json(vault, { name: "first" }) };
 const links = { show: { operationId: "vaults/get", parameters: { id: "$response.body#/id" } } };
@@ -61,7 +66,7 @@ export const vaults = {
   },
   paths: {
     "/v1/vaults": {
-      parameters: [page, kind],
+      parameters: [page, pageToken, kind],
       post: {
         operationId: "vaults/create",
         summary: "Create",
@@ -70,12 +75,12 @@ export const vaults = {
       },
     },
     "/v1/vaults/{id}": {
-      parameters: [parameter("id", "v-1"), page, kind],
+      parameters: [parameter("id", "v-1"), page, pageToken, kind],
       get: { operationId: "vaults/get", summary: "Read", responses: known },
       put: { operationId: "vaults/change", summary: "Change", requestBody, responses: known },
     },
     "/v1/sessions/{session_token}": {
-      parameters: [parameter("session_token", "none"), page, kind],
+      parameters: [parameter("session_token", "none"), page, pageToken, kind],
       put: { operationId: "sessions/change", summary: "Change", requestBody, responses: known },
     },
   },

@@ -32,6 +32,11 @@ const isOneWord = (text: string): boolean => isHeaderValue(text) && !/[\s,;"]/.t
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const form = (text: string): string => new URLSearchParams({ "": text }).toString().slice(1);
 
+/** Writes each character as JSON may: `\\u00e9`. */
+function escapedText(text: string): string {
+  return text.replaceAll(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
 const header = (name: string, value = (secret: string): string => secret, fits = isHeaderValue): Place => ({
   name: `header ${name}`,
   part: "header",
@@ -117,6 +122,7 @@ const repeatingPlaces: readonly Place[] = [
   inBody("name", (secret) => secret.repeat(3)),
   inBody("note", (secret) => `of ${secret}.`),
   inBody("note", (secret) => JSON.stringify({ inner: JSON.stringify(secret) })),
+  inBody("note", escapedText),
   inBody("note", (secret) => encodeURIComponent(encodeURIComponent(secret.toWellFormed()))),
   inBody("labels", (secret) => ({ [secret]: [secret, { [`${secret}/${secret}`]: secret }] })),
   inBody("login", (secret) => ({ [secret]: 1, user: [secret] })),
@@ -159,12 +165,12 @@ const repeatingPlaces: readonly Place[] = [
 
 const odd = fc.oneof(
   fc.string({
-    unit: fc.constantFrom(..."\"'\\%+~/?&#=:;,. {}[]<>|^`@$-_aZ09…äß漢\u{1F600}\n"),
+    unit: fc.constantFrom(..."\"'\\%+~/?&#=:;,. {}[]<>|^`@$-_aZ09…äßÉ漢\u{10400}\u{1F600}\n"),
     maxLength: 12,
   }),
   fc.string({ unit: "binary", maxLength: 6 }),
   fc.string({
-    unit: fc.constantFrom("%41", "%", "%2", "\\n", "\\u00", "~1", "%5C", "...", "a"),
+    unit: fc.constantFrom("%41", "%", "%2", "\\n", "\\u00", "~1", "~01", "%5C", "...", "a"),
     maxLength: 5,
   }),
   fc.base64String({ maxLength: 20 }),

@@ -12,6 +12,23 @@ import { vaults } from "./redaction-document.ts";
 import { type Draft, marker } from "./redaction-requests.ts";
 import type { Received } from "./upstream-server.ts";
 
+/** A secret with what is escaped in some texts. */
+export const secret = `5e-${marker}-c2/e7~t`;
+
+/** Returns a request to change the vault of the document. */
+export function change(draft: Partial<Draft> = {}): Draft {
+  const { headers = {} } = draft;
+  const body = { name: "one" };
+  return {
+    method: "PUT",
+    path: "/v1/vaults/v-1",
+    query: [],
+    body,
+    ...draft,
+    headers: { "content-type": "application/json", ...headers },
+  };
+}
+
 /** Remembers everything that is given to a store. */
 function recordStore(store: Store): { store: Store; given: unknown[] } {
   const given: unknown[] = [];

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
 import { describeCall } from "../src/command-line/request-log.ts";
+import { readSecretPaths } from "../src/violations/secret-properties.ts";
 import { send } from "./send.ts";
 import { widgets } from "./widgets.ts";
 
@@ -79,4 +80,24 @@ it.each([
     JSON.stringify(await mock.allViolations()),
   ];
   expect(told.join()).not.toMatch(/hunter2|424242/);
+});
+
+it.each([
+  ["properties", { properties: { a: password, b: {} } }, ["a"]],
+  ["patternProperties", { patternProperties: { "^a": password } }, ["*"]],
+  ["additionalProperties", { additionalProperties: password }, ["*"]],
+  ["unevaluatedProperties", { unevaluatedProperties: password }, ["*"]],
+  ["items", { items: password }, ["*"]],
+  ["prefixItems", { prefixItems: [{}, password] }, ["*"]],
+  ["unevaluatedItems", { unevaluatedItems: password }, ["*"]],
+  ["contains", { contains: password }, ["*"]],
+  ["allOf", { allOf: [{ items: password }] }, ["*"]],
+  ["anyOf", { anyOf: [{}, { items: password }] }, ["*"]],
+  ["oneOf", { oneOf: [{}, { items: password }] }, ["*"]],
+  ["if", { if: { items: password } }, ["*"]],
+  ["then", { then: { items: password } }, ["*"]],
+  ["else", { else: { items: password } }, ["*"]],
+  ["dependentSchemas", { dependentSchemas: { a: { items: password } } }, ["*"]],
+])("finds a secret under %s", (_, inner, path) => {
+  expect(readSecretPaths(inner)).toEqual([path]);
 });

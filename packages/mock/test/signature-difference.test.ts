@@ -59,8 +59,8 @@ async function send(
     headers: { ...headers, authorization },
     body: body === "" ? null : body,
   });
-  const { message, got } = mock.violations.find(({ kind }) => kind === "signature") ?? {};
-  return { status, message, got };
+  const { message, got, expected } = mock.violations.find(({ kind }) => kind === "signature") ?? {};
+  return { told: { status, message, got }, expected };
 }
 
 const read = { method: "GET", path: `${upgrades}/a%20b` };
@@ -70,7 +70,7 @@ const withPort = { ...read, host: `${host}:8443` };
 
 it("accepts each request with a correct signature", async () => {
   for (const sent of [read, create, finish, withPort]) {
-    expect(await send(sent, () => {})).toMatchObject({ message: undefined });
+    expect(await send(sent, () => {})).toMatchObject({ told: { message: undefined } });
   }
 });
 
@@ -121,9 +121,21 @@ it.each<[part: string, got: string, sent: Sent, mistake: Change]>([
     header("content-type", "application/json"),
   ],
 ])("reports that the %s differs: %s", async (part, got, sent, mistake) => {
-  expect(await send(sent, mistake)).toEqual({
+  expect((await send(sent, mistake)).told).toEqual({
     status: 401,
     message: `the signature does not match: the ${part} differs`,
     got,
   });
+});
+
+it("shows no secret of a query that differs", async () => {
+  const sent = { ...finish, path: `${release}?action=end&token=short` };
+  expect(
+    (
+      await send(
+        sent,
+        line(2, () => ""),
+      )
+    ).expected,
+  ).toBe("action=end&token=***");
 });

@@ -1,11 +1,11 @@
-import { isRecord, isSecretName, isSecretSchema, propertiesOf, type Schema } from "@meshlift/openapi";
+import { isRecord, isSecretSchema, propertiesOf, type Schema } from "@meshlift/openapi";
 import { setOwn } from "./example-template.ts";
 import { isTime } from "./times.ts";
 
 /** A property of an object schema, as far as state is concerned. */
 export interface StateProperty {
   name: string;
-  /** Whether callers set it. A secret is never kept, so that nothing can show it. */
+  /** Whether callers set it. What responses call a secret is not kept; `bodyForState` has no secrets of requests. */
   writable: boolean;
   /** Whether only the service sets it. */
   readOnly: boolean;
@@ -17,7 +17,7 @@ export interface StateProperty {
 export function readStateProperties(schema: Schema): readonly StateProperty[] {
   return propertiesOf(schema).map(({ name, schema: property }) => ({
     name,
-    writable: property.readOnly !== true && !isSecretSchema(property) && !isSecretName(name),
+    writable: property.readOnly !== true && !isSecretSchema(property),
     readOnly: property.readOnly === true,
     inner: readStateProperties(property),
   }));

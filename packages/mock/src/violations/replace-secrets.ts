@@ -51,14 +51,10 @@ interface Bucket {
  */
 export function createReplacer(secrets: Iterable<string>): (text: string) => string {
   const plain = new Set<string>();
-  let fewest = Infinity;
-  for (const secret of secrets) {
-    const one = plainSecret(secret);
-    if (one.length < keyLength) continue;
-    plain.add(one);
-    fewest = Math.min(fewest, one.length);
-  }
+  for (const secret of secrets) addPlain(secret, plain);
   if (plain.size === 0) return (text) => text;
+  let fewest = Infinity;
+  for (const { length } of plain) fewest = Math.min(fewest, length);
   let index: Map<string, Bucket> | undefined;
   return (text) => {
     const isWhole = !text.includes("...") && !text.includes("…");
@@ -117,6 +113,14 @@ function endOfSecret(text: string, at: number, index: ReadonlyMap<string, Bucket
     for (const secret of bucket.secrets) if (secret.startsWith(beginning)) end = at + cut;
   }
   return end;
+}
+
+function addPlain(secret: string, plain: Set<string>): void {
+  const one = plainSecret(secret);
+  if (one.length < keyLength || plain.has(one)) return;
+  plain.add(one);
+  // A secret that was decoded may look as if it were encoded again.
+  if (special.test(one)) addPlain(one, plain);
 }
 
 /** Returns a secret in the one spelling that all others are compared in. */
