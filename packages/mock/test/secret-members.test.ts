@@ -83,22 +83,21 @@ it.each([
 });
 
 it.each([
-  ["properties", { properties: { a: password, b: {} } }, ["a"]],
-  ["patternProperties", { patternProperties: { "^a": password } }, ["*"]],
-  ["additionalProperties", { additionalProperties: password }, ["*"]],
-  ["unevaluatedProperties", { unevaluatedProperties: password }, ["*"]],
-  ["items", { items: password }, ["*"]],
-  ["prefixItems", { prefixItems: [{}, password] }, ["*"]],
-  ["unevaluatedItems", { unevaluatedItems: password }, ["*"]],
-  ["contains", { contains: password }, ["*"]],
-  ["allOf", { allOf: [{ items: password }] }, ["*"]],
-  ["anyOf", { anyOf: [{}, { items: password }] }, ["*"]],
-  ["oneOf", { oneOf: [{}, { items: password }] }, ["*"]],
-  ["if", { if: { items: password } }, ["*"]],
-  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
-  ["then", { then: { items: password } }, ["*"]],
-  ["else", { else: { items: password } }, ["*"]],
-  ["dependentSchemas", { dependentSchemas: { a: { items: password } } }, ["*"]],
-])("finds a secret under %s", (_, inner, expected) => {
-  expect(readSecretPaths(inner)).toEqual([expected]);
+  ["properties", { a: password, b: {} }, ["a"]],
+  ["patternProperties", { "^a": password }, ["*"]],
+  ["additionalProperties", password, ["*"]],
+  ["unevaluatedProperties", password, ["*"]],
+  ["items", password, ["*"]],
+  ["prefixItems", [{}, password], ["*"]],
+  ["unevaluatedItems", password, ["*"]],
+  ["contains", password, ["*"]],
+  ["allOf", [{ items: password }], ["*"]],
+  ["anyOf", [{}, { items: password }], ["*"]],
+  ["oneOf", [{}, { items: password }], ["*"]],
+  ["if", { items: password }, ["*"]],
+  ["then", { items: password }, ["*"]],
+  ["else", { items: password }, ["*"]],
+  ["dependentSchemas", { a: { items: password } }, ["*"]],
+])("finds a secret under %s", (keyword, value, expected) => {
+  expect(readSecretPaths({ [keyword]: value })).toEqual([expected]);
 });

@@ -28,11 +28,11 @@ export function refusalOf(
   const url = URL.parse(target, "http://localhost") ?? new URL("http://localhost");
   const redaction = redactionOf({ method, url, headers }, isCredential);
   const sent = {
-    method: redaction.method,
+    method,
     target: redaction.text(redactQuery(target.replace(/^([\w+.-]+:\/\/)?[^/?#]*@/, "$1***@"), isCredential)),
   };
   return {
-    call: { method: sent.method, url: sent.target, headers: redaction.headers(), status },
+    call: { method, url: sent.target, headers: redaction.headers(), status },
     violation: unreadableRequest.violation(sent, redaction.text(message)),
   };
 }
