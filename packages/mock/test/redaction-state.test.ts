@@ -100,7 +100,7 @@ it("shows no secret that a service issues", async () => {
   shown.schema = { ...shown.schema, properties: { ...shown.schema.properties, apiKey } };
   const { url: upstream } = await startUpstream((to) => answerJson(to, { apiKey: secret }));
   const { mock, left } = await run([change({ headers: { "x-auth-token": "any" } })], { document, upstream });
-  const fix = "in the spec, answer 200 of vaults/change: add *** to the values of apiKey";
+  const fix = "in the spec, response 200 of vaults/change: add *** to the values of apiKey";
   expect(mock.violations).toMatchObject([{ pointer: "/apiKey", got: '"***"', fix }]);
   expect(leaksIn(left, [])).toEqual([]);
 });
