@@ -33,7 +33,7 @@ export function exampleAt(
   if (from === undefined || createdAt === undefined) return fill(values);
   // The services write no fractions of a second.
   const later = Math.floor(createdAt / 1000) * 1000 - from;
-  return fill(values, 0, (time) => timeText(Math.min(time + later, now)));
+  return fill(values, 0, shiftedBy(later, now));
 }
 
 /**
@@ -50,6 +50,19 @@ export function retimed(
   const { fill, time: from } = example;
   const to = from === undefined ? undefined : firstTime(value, properties);
   if (from === undefined || to === undefined || from === to) return fill(values);
-  const latest = now.getTime();
-  return fill(values, 0, (time) => timeText(Math.min(time + to - from, latest)));
+  return fill(values, 0, shiftedBy(to - from, now.getTime()));
+}
+
+/** Returns times that are so much later, but no later than `latest`, all in ms. Most times of a new resource are equal. */
+function shiftedBy(later: number, latest: number): (time: number) => string {
+  let last: number | undefined;
+  let text = "";
+  return (time) => {
+    const shifted = Math.min(time + later, latest);
+    if (shifted !== last) {
+      last = shifted;
+      text = timeText(shifted);
+    }
+    return text;
+  };
 }

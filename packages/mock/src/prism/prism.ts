@@ -32,6 +32,7 @@ export interface Prism {
 /** Modules that Prism needs only for made-up responses, proxies, callbacks and Postman collections: more than half of its modules. */
 const unused = [
   "@faker-js/faker",
+  "@stoplight/http-spec/oas2/operation",
   "@stoplight/http-spec/postman/operation",
   "http-proxy-agent",
   "https-proxy-agent",

@@ -7,6 +7,7 @@ export type Patch = [value: unknown] | { [name: string]: Patch | 0 };
 /** Returns how a value differs from `base`; undefined where it does not. */
 export function patchOf(base: unknown, value: unknown): Patch | undefined {
   if (base === value) return undefined;
+  if (typeof base !== "object" || typeof value !== "object") return [value];
   if (!isRecord(base) || !isRecord(value)) {
     return JSON.stringify(base) === JSON.stringify(value) ? undefined : [value];
   }

@@ -107,13 +107,17 @@ class RequestRedaction implements Redaction {
 
   headers(): Record<string, string> {
     const { headers } = this.#request;
-    let all = "";
-    for (const name in headers) if (!this.#isCredential(name)) all += `${name}\n${headers[name]}\n`;
-    const isClean = this.#withoutSecrets(all) === all;
+    const credentials = new Set<string>();
+    let others = "";
+    for (const name in headers) {
+      if (this.#isCredential(name)) credentials.add(name);
+      else others += `${name}\n${headers[name]}\n`;
+    }
+    const isClean = this.#withoutSecrets(others) === others;
     const copy: Record<string, string> = {};
     for (const name in headers) {
       const value = headers[name] ?? "";
-      if (this.#isCredential(name)) define(copy, name, value, false);
+      if (credentials.has(name)) define(copy, name, value, false);
       else if (isClean) define(copy, name, value, true);
       else define(copy, this.#withoutSecrets(name), this.#withoutSecrets(value), true);
     }
