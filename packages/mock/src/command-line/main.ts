@@ -95,12 +95,9 @@ const slack = 20 * 1024 * 1024;
  * looks like a leak. The same slack for a small heap and for a large one keeps the pauses rare.
  */
 function limitGarbage(): void {
-  const limit = (): void => {
-    const percent = Math.round((slack / process.memoryUsage().heapUsed) * 100);
-    setFlagsFromString(`--heap-growing-percent=${Math.max(percent, 5)}`);
-  };
-  limit();
-  setInterval(limit, 500).unref();
+  const percent = Math.round((slack / process.memoryUsage().heapUsed) * 100);
+  setFlagsFromString(`--heap-growing-percent=${Math.max(percent, 5)}`);
+  setTimeout(limitGarbage, 500).unref();
 }
 
 async function serve(flags: Flags): Promise<void> {

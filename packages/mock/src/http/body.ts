@@ -45,6 +45,8 @@ export function readBody(stream: Readable): Promise<Body> {
   stream.on("data", (chunk: Uint8Array) => collector.add(chunk));
   stream.once("end", () => resolve(collector.body));
   stream.once("error", reject);
-  stream.once("close", () => reject(new Error("the request was not sent whole")));
+  stream.once("close", () => {
+    if (!stream.readableEnded) reject(new Error("the request was not sent whole"));
+  });
   return promise;
 }

@@ -35,7 +35,7 @@ export class StoreError extends Error {
 
 /** Options of a store in memory. */
 export interface MemoryStoreOptions {
-  /** Most characters that all keys and values take together; 268,435,456 by default, and a creation takes about 1,000. */
+  /** Most characters that all keys and values take together; 268,435,456 by default, and a creation takes about 500. */
   limit?: number;
 }
 
