@@ -10,6 +10,7 @@ const planted = {
   "packages/openapi/src/two.ts": 'import type { One } from "./one.ts";\nexport type Two = One[];\n',
   "packages/openapi/src/upward.ts": 'export type { Client } from "../../client/src/index.ts";\n',
   "packages/mock/src/upward.ts": 'export { ExitCode } from "../../../apps/cli/src/exit-codes.ts";\n',
+  "packages/mock/src/store/upward.ts": 'export type * from "../http/messages.ts";\n',
   "packages/client/src/errors/upward.ts": 'export type * from "../auth/credential.ts";\n',
   "apps/cli/src/testing.ts": 'export type { ProgramName } from "@meshlift/testing/programs";\n',
 };
@@ -26,6 +27,7 @@ it("forbids circles of types, imports against the arrows, and test code in produ
     "only-tests-import-testing apps/cli/src/testing.ts",
     "packages/client/src/errors-imports-no-room-above-it packages/client/src/errors/upward.ts",
     "packages/mock-imports-no-package-above-it packages/mock/src/upward.ts",
+    "packages/mock/src/store-imports-no-room-above-it packages/mock/src/store/upward.ts",
     "packages/openapi-imports-no-package-above-it packages/openapi/src/upward.ts",
   ]);
 });

@@ -8,8 +8,8 @@ declare module "vitest" {
   // The names of the type parameters are vitest's.
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
     /**
-     * Passes if every request that the mock has seen kept to the contract. The message names what broke it, with
-     * what was expected, what came, and the first line of a fix.
+     * Passes if no request to the mock has violated the contract. The message lists each violation with what was
+     * expected, what was sent, and the first line of a fix.
      */
     toHaveNoViolations(): R;
   }
