@@ -51,6 +51,7 @@ async function compileContract(document: Record<string, unknown>): Promise<Contr
   const prism = loadPrism();
   const definitions = readOperations(document);
   const byId = new Map((await prism.readOperations(document)).map((operation) => [operation.iid, operation]));
+  const validatorsOf = prism.createValidators();
   const compile = createCompiler();
   // Compiling takes as long as all else; that all of Meshlift's own document compiles is known from a test.
   const isProved = document === openapi;
@@ -58,7 +59,7 @@ async function compileContract(document: Record<string, unknown>): Promise<Contr
     const read = byId.get(operation.id);
     if (read === undefined) throw new Error(`${operation.id}: Prism does not find it in the document`);
     if (!isProved) proveResponses(compile, operation);
-    return compileParts(operation, read, prism, compile, isProved);
+    return compileParts(operation, read, prism, validatorsOf, compile, isProved);
   });
   const resourceTypes = readResourceTypes(parts);
   const types = [...resourceTypes.values()];
@@ -77,6 +78,7 @@ function compileParts(
   operation: Operation,
   read: PrismOperation,
   prism: Prism,
+  validatorsOf: ReturnType<Prism["createValidators"]>,
   compile: Compile,
   isProved: boolean,
 ): OperationParts {
@@ -90,7 +92,7 @@ function compileParts(
   return {
     operation,
     path: compilePath(operation.path),
-    validators: prism.validatorsOf(prismOperation),
+    validators: validatorsOf(prismOperation),
     checkBody: bodyCheckOf(operation, compile, isProved),
     secrets: readSecretPaths(operation.requestBody?.schema ?? {}),
     credentials: (read.security ?? []).map((schemes) =>

@@ -25,8 +25,8 @@ export interface Prism {
   readOperations(document: object): Promise<PrismOperation[]>;
   /** Returns the documented response, as Prism's own mocker gives it; an error where there is none. */
   documented(operation: PrismOperation, choice: PrismChoice): JsonResponse | Error;
-  /** Prepares the validators of an operation. */
-  validatorsOf(operation: PrismOperation): PrismValidators;
+  /** Returns a function that prepares the validators of one operation of a document. */
+  createValidators(): (operation: PrismOperation) => PrismValidators;
 }
 
 /** Modules that Prism needs only for made-up responses, proxies, callbacks and Postman collections: more than half of its modules. */
@@ -64,13 +64,13 @@ function requirePrism(): Prism {
       validator: loadedValidator,
     };
   });
-  const compile = createPrismCompiler(() => ({
+  const loadModules = () => ({
     draft07: inPrism("ajv"),
     draft2019: inPrism("ajv/dist/2019"),
     draft2020: inPrism("ajv/dist/2020"),
     formats: inPrism("ajv-formats"),
     dateTime: inPrism("./validator/validators/dateTime.js"),
-  }));
+  });
   const logger = core.createLogger("mock", { level: "silent" });
   return {
     // Prism changes its argument.
@@ -92,15 +92,18 @@ function requirePrism(): Prism {
         ...(body !== undefined && { body }),
       };
     },
-    validatorsOf: (resource) => ({
-      checkRequest: compileRequestCheck(resource, validator, compile),
-      checkResponse: compileResponseCheck(resource, validator, compile),
-      checkHeaders(statusCode, headers) {
-        // Prism throws at a type that is no type. Type and body are checked elsewhere.
-        const { "content-type": _, ...rest } = headers;
-        const result = validator.validateOutput({ resource, element: { statusCode, headers: rest } });
-        return "left" in result ? result.left.filter(({ path }) => path?.[0] === "header") : [];
-      },
-    }),
+    createValidators() {
+      const compile = createPrismCompiler(loadModules);
+      return (resource) => ({
+        checkRequest: compileRequestCheck(resource, validator, compile),
+        checkResponse: compileResponseCheck(resource, validator, compile),
+        checkHeaders(statusCode, headers) {
+          // Prism throws at a type that is no type. Type and body are checked elsewhere.
+          const { "content-type": _, ...rest } = headers;
+          const result = validator.validateOutput({ resource, element: { statusCode, headers: rest } });
+          return "left" in result ? result.left.filter(({ path }) => path?.[0] === "header") : [];
+        },
+      });
+    },
   };
 }

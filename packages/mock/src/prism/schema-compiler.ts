@@ -1,3 +1,4 @@
+import { isRecord } from "@meshlift/openapi";
 import type * as prismDateTime from "@stoplight/prism-http/dist/validator/validators/dateTime.js";
 import type { Ajv as Draft07, Options } from "ajv";
 import type { Ajv2019 } from "ajv/dist/2019.js";
@@ -26,7 +27,7 @@ export interface ValidationModules {
 }
 
 /**
- * Returns a compiler with the options of Prism's own (prism-http 5.16, `validator/validators/utils.js`). Prism looks up
+ * Returns a compiler for the schemas of one document, with the options of Prism's own (prism-http 5.16, `validator/validators/utils.js`). Prism looks up
  * its compiled function and wraps its result with each value, which takes several times as long as the validation.
  */
 export function createPrismCompiler(load: () => ValidationModules): CompileForPrism {
@@ -57,7 +58,18 @@ export function createPrismCompiler(load: () => ValidationModules): CompileForPr
     instances.set(key, instance);
     return instance;
   };
+  /** Operations of a document have many equal schemas: the same path parameters, the same errors. */
+  const compiled = new Map<string, { bundle: unknown; accepts: Accepts | undefined }>();
   return (schema, coerce, bundle) => {
+    const key = `${coerce} ${JSON.stringify(schema, withoutIds)}`;
+    const known = compiled.get(key);
+    if (known !== undefined && known.bundle === bundle) return known.accepts;
+    const accepts = compile(schema, coerce, bundle);
+    compiled.set(key, { bundle, accepts });
+    return accepts;
+  };
+
+  function compile(schema: PrismSchema, coerce: boolean, bundle: unknown): Accepts | undefined {
     const dialect =
       /^https?:\/\/json-schema\.org\/draft\/(2019-09|2020-12)\/schema#?$/.exec(
         String(schema["$schema"]),
@@ -68,5 +80,11 @@ export function createPrismCompiler(load: () => ValidationModules): CompileForPr
     } catch {
       return undefined;
     }
-  };
+  }
+}
+
+/** Leaves out of a schema what Prism's reader adds to tell equal ones from each other. */
+function withoutIds(name: string, value: unknown): unknown {
+  const isId = name === "x-stoplight" && isRecord(value) && Object.keys(value).join() === "id";
+  return isId ? undefined : value;
 }

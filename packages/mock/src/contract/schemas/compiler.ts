@@ -5,15 +5,26 @@ import formats from "ajv-formats";
 /** Compiles a schema by JSON Schema 2020-12. @throws for a value that is no schema. */
 export type Compile = (schema: Schema) => ValidateFunction;
 
-/** Creates a compiler for the schemas of one document. It costs nothing until it is used. */
+/**
+ * Creates a compiler for the schemas of one document. It costs nothing until it is used, and compiles equal schemas of
+ * several operations once.
+ */
 export function createCompiler(): Compile {
   let ajv: Ajv2020 | undefined;
+  const bySchema = new WeakMap<Schema, ValidateFunction>();
+  const byText = new Map<string, ValidateFunction>();
   return (schema) => {
+    const known = bySchema.get(schema);
+    if (known !== undefined) return known;
     if (ajv === undefined) {
       ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, logger: false });
       formats.default(ajv);
     }
-    return ajv.compile(schema);
+    const text = JSON.stringify(schema);
+    const validate = byText.get(text) ?? ajv.compile(schema);
+    bySchema.set(schema, validate);
+    byText.set(text, validate);
+    return validate;
   };
 }
 
