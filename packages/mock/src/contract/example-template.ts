@@ -1,4 +1,4 @@
-import { isRecord, type Operation } from "@meshlift/openapi";
+import { isRecord, type Operation, setOwn } from "@meshlift/openapi";
 import type { PathValues } from "./path.ts";
 import { isTime } from "./times.ts";
 
@@ -81,10 +81,4 @@ function compileLeaf(leaf: unknown, property: string, names: Map<string, string>
 
 function filled(part: Part, values: PathValues, count: number, timeAt: TimeAt | undefined): unknown {
   return "fixed" in part ? part.fixed : part.fill(values, count, timeAt);
-}
-
-/** Sets an own property, also one that is called `__proto__`. */
-export function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== "__proto__") target[name] = value;
-  else Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -1,5 +1,4 @@
-import { isRecord, isSecretSchema, propertiesOf, type Schema } from "@meshlift/openapi";
-import { setOwn } from "./example-template.ts";
+import { isRecord, isSecretSchema, propertiesOf, setOwn, type Schema } from "@meshlift/openapi";
 import { isTime } from "./times.ts";
 
 /** A property of an object schema, as far as state is concerned. */

@@ -20,10 +20,9 @@ import type { MockContext } from "./context.ts";
 import { respond, type SelectedResponse } from "./respond.ts";
 
 /** A response, and what led to it. */
-interface Handled extends Omit<SelectedResponse, "violations"> {
+interface Handled extends SelectedResponse {
   compiled?: CompiledOperation;
   redaction: Redaction;
-  violations: ViolationDetails[];
 }
 
 /** Answers requests by itself: from the contract, the scenario and the state. */

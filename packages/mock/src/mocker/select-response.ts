@@ -1,5 +1,4 @@
 import type { CompiledOperation } from "../contract/operation.ts";
-import { compileExample } from "../contract/example-template.ts";
 import type { MockResponse } from "../http/messages.ts";
 import {
   type AppliedFaults,
@@ -84,13 +83,8 @@ function fromScenarioOrState(
   const sequence = plan.sequenceOf(compiled, values.path);
   const next = sequence && selectFromSequence(sequence, snapshot);
   if (next !== undefined) {
-    const { status = compiled.success.status, example } = next.response;
-    const documented = compiled.documented({
-      code: status,
-      ...(example !== undefined && { exampleKey: example }),
-    });
-    const body = compileExample(documented.body, compiled.operation)(values.path);
-    return { response: { ...documented, body }, writes: next.writes };
+    const { documented, fill } = next.response;
+    return { response: { ...documented, body: fill(values.path) }, writes: next.writes };
   }
   const result = respondFromState({
     ...context,

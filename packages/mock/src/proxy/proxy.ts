@@ -73,7 +73,6 @@ export class Proxy implements Backend {
         : { violations: routeViolations(request, matched) };
     const raw = request.raw();
     const { response, found } = await this.#forward(upstream, compiled, request, raw, host);
-    await othersFirst(request.body);
     const redaction = redactionOf(request, contract.isCredential, path);
     if (checked.body !== undefined) redaction.addBody(checked.body, compiled?.secrets ?? []);
     const sent = checked.violations.map((violation) =>

@@ -1,9 +1,18 @@
-import type { Fault, Progress, Scenario, Seed, Sequence } from "../../generated/scenario.ts";
+import type {
+  Fault,
+  Progress,
+  Scenario,
+  Seed,
+  Sequence,
+  DocumentedResponse,
+} from "../../generated/scenario.ts";
 import type { Contract } from "../contract/contract.ts";
 import { compileLifecycle, type Lifecycle } from "../contract/lifecycle.ts";
+import { compileExample, type ExampleTemplate } from "../contract/example-template.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { PathValues } from "../contract/path.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
+import type { JsonResponse } from "../prism/types.ts";
 import { documents, matches, selects } from "./selection.ts";
 
 /** A scenario, resolved for the operations and resource types of a contract: once for each scenario, not for each request. */
@@ -30,10 +39,17 @@ export interface PlannedFault {
   key?: string;
 }
 
-/** A sequence, and the store key of the count of calls. */
+/** A sequence with its documented responses, and the key of the count of calls that decides which one is next. */
 export interface PlannedSequence {
   sequence: Sequence;
+  responses: readonly PlannedResponse[];
   key: string;
+}
+
+/** A documented response, and its body for a request. */
+export interface PlannedResponse {
+  documented: JsonResponse;
+  fill: ExampleTemplate;
 }
 
 /**
@@ -98,15 +114,25 @@ function planFaults(
 }
 
 function planSequences(
-  { operation }: CompiledOperation,
+  compiled: CompiledOperation,
   sequences: readonly Sequence[],
   version: number,
 ): PlannedSequence[] {
-  return sequences.flatMap((sequence, index) =>
-    selects(sequence, operation) && sequence.responses.every((response) => documents(operation, response))
-      ? [{ sequence, key: countKey(version, "sequences", index, operation.id) }]
-      : [],
-  );
+  const { operation } = compiled;
+  return sequences.flatMap((sequence, index) => {
+    const isKnown = sequence.responses.every((response) => documents(operation, response));
+    if (!isKnown || !selects(sequence, operation)) return [];
+    const responses = sequence.responses.map((response) => planResponse(compiled, response));
+    return [{ sequence, responses, key: countKey(version, "sequences", index, operation.id) }];
+  });
+}
+
+function planResponse(
+  { operation, success, documented: select }: CompiledOperation,
+  { status = success.status, example }: DocumentedResponse,
+): PlannedResponse {
+  const documented = select({ code: status, ...(example !== undefined && { exampleKey: example }) });
+  return { documented, fill: compileExample(documented.body, operation) };
 }
 
 /** Returns the store key of the count of calls that an entry matches, for one operation. */

@@ -1,13 +1,12 @@
-import type { DocumentedResponse } from "../../generated/scenario.ts";
 import type { Change } from "../store/store.ts";
-import type { PlannedSequence } from "./plan.ts";
+import type { PlannedResponse, PlannedSequence } from "./plan.ts";
 
 /** Selects the next response of a sequence for a call; undefined if the state decides. */
 export function selectFromSequence(
-  { sequence, key }: PlannedSequence,
+  { sequence, responses, key }: PlannedSequence,
   counts: ReadonlyMap<string, string | undefined>,
-): { response: DocumentedResponse; writes: Change[] } | undefined {
-  const { responses, afterwards = "stay" } = sequence;
+): { response: PlannedResponse; writes: Change[] } | undefined {
+  const { afterwards = "stay" } = sequence;
   const expected = counts.get(key);
   const count = Number(expected ?? 0);
   const next = afterwards === "repeat" ? (count + 1) % responses.length : count + 1;

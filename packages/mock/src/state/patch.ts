@@ -1,5 +1,4 @@
-import { isRecord } from "@meshlift/openapi";
-import { setOwn } from "../contract/example-template.ts";
+import { isRecord, setOwn } from "@meshlift/openapi";
 
 /** The difference between two values: by property, another value in an array, 0 for none, or a patch. */
 export type Patch = [value: unknown] | { [name: string]: Patch | 0 };

@@ -8,7 +8,7 @@ import { advanceResource } from "./advance.ts";
 import { createResources } from "./create.ts";
 import { instancesOf } from "./instances.ts";
 import { findResource, resolvePath } from "./lookup.ts";
-import type { StateRequest, StateResult } from "./request.ts";
+import type { StateRequest, StateResult, StateView } from "./request.ts";
 import { resourceText, type StoredResource } from "./resource.ts";
 
 /** Returns the keys of everything that a request may read: what its path leads through, and the counter of its operation. */
@@ -54,20 +54,18 @@ function itemsOf({ type }: List, request: StateRequest): unknown[] {
   return instancesOf(request, type.path, type.parameters)
     .filter((path) => Object.entries(values.path).every(([name, value]) => path[name] === value))
     .flatMap((path) => {
-      const ancestors = ancestorsOf(type);
-      if (ancestors.some((outer) => findResource(request, outer, outer.ownParameters, path) === undefined)) {
-        return [];
-      }
-      const resource = findResource(request, type, type.ownParameters, path);
+      const resource = findInside(request, type, path);
       return resource === undefined ? [] : advanceResource(type, resource, 0, path, request);
     })
     .toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0))
     .map(({ value }) => value);
 }
 
-/** The resource types around a type. */
-function ancestorsOf({ parent }: ResourceType): ResourceType[] {
-  return parent === undefined ? [] : [...ancestorsOf(parent), parent];
+/** Returns a resource, if it and all resources around it exist. */
+function findInside(view: StateView, type: ResourceType, path: PathValues): StoredResource | undefined {
+  const { parent, ownParameters } = type;
+  if (parent !== undefined && findInside(view, parent, path) === undefined) return undefined;
+  return findResource(view, type, ownParameters, path);
 }
 
 function changed(type: ResourceType, resource: StoredResource, request: StateRequest): StoredResource {

@@ -4,6 +4,7 @@ import {
   isSecretSchema,
   pointerTokens,
   propertiesOf,
+  setOwn,
   type Schema,
 } from "@meshlift/openapi";
 
@@ -130,8 +131,8 @@ export function define(
   value: unknown,
   enumerable: boolean,
 ): void {
-  if (enumerable && name !== "__proto__") target[name] = value;
-  else Object.defineProperty(target, name, { value, enumerable, configurable: true, writable: true });
+  if (enumerable) setOwn(target, name, value);
+  else Object.defineProperty(target, name, { value, configurable: true, writable: true });
 }
 
 function pathsBelow(paths: readonly SecretPath[], name: string): readonly SecretPath[] {
