@@ -1,16 +1,16 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
-import { bind, type Call } from "../src/call.ts";
-import type { Command } from "../src/command.ts";
+import { bind, type Call } from "../src/command/call.ts";
+import type { OperationCommand } from "../src/command/operation.ts";
 import { validate } from "./mesh-upgrades.create.validator.js";
 
 /** The operation as a command. */
-export const command: Command = {
+export const command: OperationCommand = {
   "id": "mesh-upgrades/create",
   "noun": "mesh-upgrades",
   "verb": "create",
   "method": "POST",
   "summary": "Start a canary upgrade of a mesh",
-  "description": "What it does. Creates a task that moves one mesh to a newer version, and starts it. The new control plane is installed beside the old one, and both serve until every workload has moved over. The work has four stages: a check of the mesh and its clusters, the control plane, the data plane, and a clean-up. Moving a task on to its next step is another call of the vendor's (https://support.huaweicloud.com/intl/en-us/api-asm/UpdateCanaryUpgrade.html), which is not part of this document.\n\nNeeds. The permission asm:mesh:upgrade. The mesh must be of the Basic edition, and the target within reach of its version: the user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) says which moves there are. kind and apiVersion have fixed values.\n\nAfterwards. The upgrade has started; it is not done. Keep the metadata.uid of the answer: no call lists tasks, so whoever loses it cannot find the task again. Read the task with mesh-upgrades/get. Until the upgrade is over, no grayscale release and no traffic rule can be created in the mesh. The data plane stage restarts pods, with a short interruption. Once the clean-up has removed the old control plane, there is no way back.\n\nWhat can go wrong.\n\n- The first stage finds something that forbids the upgrade: custom resource definitions, gateway labels, add-ons, the state, version or free capacity of a cluster. Look for that in the status of the task.\n- No answer comes. The task may exist or not, and nobody has documented what a second one for the same mesh does: look at the console before sending the request again.\n- 429 has two meanings: throttled before it reached the service, or the mesh is locked by another request.\n\nVendor's page (https://support.huaweicloud.com/intl/en-us/api-asm/CreateCanaryUpgrade.html)",
+  "description": "What it does. Creates a task that moves one mesh to a newer version, and starts it. The new control plane is installed beside the old one, and both serve until every workload has moved over. The work has four stages: a check of the mesh and its clusters, the control plane, the data plane, and a clean-up. Moving a task on to its next step is another call of the vendor's (https://support.huaweicloud.com/intl/en-us/api-asm/UpdateCanaryUpgrade.html), which is not part of this document.",
   "flags": [
     {
       "name": "project-id",
@@ -20,8 +20,10 @@ export const command: Command = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the project that owns the mesh or the engine. The console shows it under My Credentials; each region has its own.",
-      "rule": ""
+      "description": "ID of the project that owns the mesh or the engine.",
+      "notes": [
+        "The console shows it under My Credentials; each region has its own."
+      ]
     },
     {
       "name": "metadata.name",
@@ -33,8 +35,10 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Name of the task, for people. The vendor publishes no rule for it.",
-      "rule": ""
+      "description": "Name of the task, for people.",
+      "notes": [
+        "The vendor publishes no rule for it."
+      ]
     },
     {
       "name": "spec.meshId",
@@ -47,7 +51,7 @@ export const command: Command = {
       "kind": "string",
       "required": "always",
       "description": "ID of the mesh to upgrade.",
-      "rule": ""
+      "notes": []
     },
     {
       "name": "spec.upgradeStrategy",
@@ -59,8 +63,10 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "How the mesh is upgraded. The vendor publishes no values; the example is illustrative.",
-      "rule": ""
+      "description": "How the mesh is upgraded.",
+      "notes": [
+        "The vendor publishes no values; the example is illustrative."
+      ]
     },
     {
       "name": "spec.targetVersion",
@@ -72,8 +78,11 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Mesh version to move to. Real versions look like 1.18.7-r1, though no format is stated. Only some moves are allowed: the user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them.",
-      "rule": ""
+      "description": "Mesh version to move to.",
+      "notes": [
+        "Real versions look like 1.18.7-r1, though no format is stated.",
+        "Only some moves are allowed: the user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them."
+      ]
     },
     {
       "name": "spec.targetType",
@@ -85,8 +94,10 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.",
-      "rule": ""
+      "description": "Mesh type after the upgrade.",
+      "notes": [
+        "The vendor publishes no values; the example is illustrative."
+      ]
     },
     {
       "name": "spec.currentStep.name",
@@ -99,8 +110,10 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Step to begin with. The vendor publishes no values; the example is illustrative.",
-      "rule": ""
+      "description": "Step to begin with.",
+      "notes": [
+        "The vendor publishes no values; the example is illustrative."
+      ]
     },
     {
       "name": "spec.currentStep.action",
@@ -113,71 +126,10 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "What to do in the step. The vendor publishes no values; the example is illustrative.",
-      "rule": ""
-    },
-    {
-      "name": "status.state",
-      "path": [
-        "body",
-        "status",
-        "state"
-      ],
-      "in": "body",
-      "kind": "string",
-      "description": "State of the whole task. The vendor publishes no values, so whoever waits decides which of them end the wait; the example is illustrative.",
-      "rule": ""
-    },
-    {
-      "name": "status.currentStep.id",
-      "path": [
-        "body",
-        "status",
-        "currentStep",
-        "id"
-      ],
-      "in": "body",
-      "kind": "string",
-      "description": "ID of the step within the task. The vendor publishes no format; the example is illustrative.",
-      "rule": ""
-    },
-    {
-      "name": "status.currentStep.phase",
-      "path": [
-        "body",
-        "status",
-        "currentStep",
-        "phase"
-      ],
-      "in": "body",
-      "kind": "string",
-      "description": "How far the step is. The vendor publishes no values; the example is illustrative.",
-      "rule": ""
-    },
-    {
-      "name": "status.currentStep.startTime",
-      "path": [
-        "body",
-        "status",
-        "currentStep",
-        "startTime"
-      ],
-      "in": "body",
-      "kind": "string",
-      "description": "When the step began. The vendor publishes no format; the example is illustrative.",
-      "rule": ""
-    },
-    {
-      "name": "status.updatedAt",
-      "path": [
-        "body",
-        "status",
-        "updatedAt"
-      ],
-      "in": "body",
-      "kind": "string",
-      "description": "When the task last changed. The vendor publishes no format; the example is illustrative.",
-      "rule": ""
+      "description": "What to do in the step.",
+      "notes": [
+        "The vendor publishes no values; the example is illustrative."
+      ]
     }
   ],
   "body": {
@@ -208,7 +160,7 @@ export const command: Command = {
         "currentStep"
       ]
     ],
-    "members": [
+    "properties": [
       "kind",
       "apiVersion",
       "metadata",
@@ -245,7 +197,7 @@ export const command: Command = {
     {
       "title": "From a manifest",
       "lines": [
-        "meshlift mesh-upgrades create --template complete > mesh-upgrades.yaml",
+        "meshlift mesh-upgrades create --template minimal > mesh-upgrades.yaml",
         "meshlift mesh-upgrades create -f mesh-upgrades.yaml"
       ]
     }
@@ -260,13 +212,14 @@ export const command: Command = {
       },
       {
         "name": "mesh-upgrade-id",
-        "answer": [
+        "response": [
           "metadata",
           "uid"
         ]
       }
     ]
-  }
+  },
+  "link": "https://support.huaweicloud.com/intl/en-us/api-asm/CreateCanaryUpgrade.html"
 };
 
 /** How its request is checked and sent. */
@@ -274,6 +227,6 @@ export const call: Call = bind(validate, (client, request, options) => client.me
 
 /** Manifests to start from, by the name of the example. */
 export const templates: Readonly<Record<string, string>> = {
-  "minimal": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"minimal: The members that are required, and no others (illustrative values)\"\n\n# Kind of the object; always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object's format; always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task, for people. The vendor publishes no rule for it. Required.\n  name: shop-mesh-to-1-18\n\n# What to upgrade and how. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # How the mesh is upgraded. The vendor publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Mesh version to move to. Real versions look like 1.18.7-r1, though no format is stated. Only some\n  # moves are allowed: the user guide\n  # (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # Step to begin with, and what to do in it. Required.\n  currentStep:\n    # Step to begin with. The vendor publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # What to do in the step. The vendor publishes no values; the example is illustrative. Required.\n    action: Start\n\n# How far the task is. The service keeps it. Optional.\n# status:\n#   # State of the whole task. The vendor publishes no values, so whoever waits decides which of them\n#   # end the wait; the example is illustrative. Optional.\n#   state: Pending\n#   # How far the current step is. Optional.\n#   currentStep:\n#     # ID of the step within the task. The vendor publishes no format; the example is illustrative.\n#     # Optional.\n#     id: pre-check\n#     # How far the step is. The vendor publishes no values; the example is illustrative. Optional.\n#     phase: Pending\n#     # When the step began. The vendor publishes no format; the example is illustrative. Optional.\n#     startTime: 2026-03-02T09:15:00Z\n#   # When the task last changed. The vendor publishes no format; the example is illustrative. Optional.\n#   updatedAt: 2026-03-02T09:15:00Z\n",
-  "complete": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"complete: Every member that a caller can set (illustrative values)\"\n\n# Kind of the object; always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object's format; always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task, for people. The vendor publishes no rule for it. Required.\n  name: shop-mesh-to-1-18\n\n# What to upgrade and how. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # How the mesh is upgraded. The vendor publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Mesh version to move to. Real versions look like 1.18.7-r1, though no format is stated. Only some\n  # moves are allowed: the user guide\n  # (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # Step to begin with, and what to do in it. Required.\n  currentStep:\n    # Step to begin with. The vendor publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # What to do in the step. The vendor publishes no values; the example is illustrative. Required.\n    action: Start\n\n# How far the task is. The service keeps it. Optional.\nstatus:\n  # State of the whole task. The vendor publishes no values, so whoever waits decides which of them\n  # end the wait; the example is illustrative. Optional.\n  state: Pending\n  # How far the current step is. Optional.\n  currentStep:\n    # ID of the step within the task. The vendor publishes no format; the example is illustrative.\n    # Optional.\n    id: pre-check\n    # How far the step is. The vendor publishes no values; the example is illustrative. Optional.\n    phase: Pending\n    # When the step began. The vendor publishes no format; the example is illustrative. Optional.\n    startTime: 2026-03-02T09:15:00Z\n  # When the task last changed. The vendor publishes no format; the example is illustrative. Optional.\n  updatedAt: 2026-03-02T09:15:00Z\n"
+  "minimal": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"minimal: The members that are required, and no others (illustrative values)\"\n\n# Kind of the object; always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object's format; always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task, for people. The vendor publishes no rule for it. Required.\n  name: shop-mesh-to-1-18\n\n# What to upgrade and how. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # How the mesh is upgraded. The vendor publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Mesh version to move to. Real versions look like 1.18.7-r1, though no format is stated. Only some\n  # moves are allowed: the user guide\n  # (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # Step to begin with, and what to do in it. Required.\n  currentStep:\n    # Step to begin with. The vendor publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # What to do in the step. The vendor publishes no values; the example is illustrative. Required.\n    action: Start\n",
+  "complete": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"complete: Every member that a caller can set (illustrative values)\"\n\n# Kind of the object; always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object's format; always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task, for people. The vendor publishes no rule for it. Required.\n  name: shop-mesh-to-1-18\n\n# What to upgrade and how. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # How the mesh is upgraded. The vendor publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Mesh version to move to. Real versions look like 1.18.7-r1, though no format is stated. Only some\n  # moves are allowed: the user guide\n  # (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # Step to begin with, and what to do in it. Required.\n  currentStep:\n    # Step to begin with. The vendor publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # What to do in the step. The vendor publishes no values; the example is illustrative. Required.\n    action: Start\n"
 };

@@ -1,16 +1,16 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
-import { bind, type Call } from "../src/call.ts";
-import type { Command } from "../src/command.ts";
+import { bind, type Call } from "../src/command/call.ts";
+import type { OperationCommand } from "../src/command/operation.ts";
 import { validate } from "./releases.delete.validator.js";
 
 /** The operation as a command. */
-export const command: Command = {
+export const command: OperationCommand = {
   "id": "releases/delete",
   "noun": "releases",
   "verb": "delete",
   "method": "DELETE",
   "summary": "Cancel or end a grayscale release",
-  "description": "What it does. Finishes a grayscale release, in one of two ways. Cancelling keeps the original version and drops the gray one. Ending keeps the gray version, takes the original one offline, and deletes its workloads and Istio configuration. (That cancelling deletes the gray version's likewise is not stated, but to be expected.)\n\nNeeds. The permission asm:mesh:deleteRelease. The version that stays must already carry all the traffic. The header Content-Type: application/json, although there is no body. The path names no project: with AK/SK in a sub-project, the header X-Project-Id says which one is meant.\n\nAfterwards. The release is gone, and reading it should give a 404. The answer has no body.\n\nWhat can go wrong.\n\n- 400: a parameter is wrong, such as an action that the service does not know. What it answers while the version that stays does not carry all the traffic is not documented.\n- 404: there is no such release, perhaps because an earlier request has already finished it.\n- No answer comes. Read the release before sending the request again: it may have worked.\n\nVendor's page (https://support.huaweicloud.com/intl/en-us/api-asm/DeleteRelease.html)",
+  "description": "What it does. Finishes a grayscale release, in one of two ways. Cancelling keeps the original version and drops the gray one. Ending keeps the gray version, takes the original one offline, and deletes its workloads and Istio configuration. (That cancelling deletes the gray version's likewise is not stated, but to be expected.)",
   "confirm": "takes one version of the service offline and deletes its workloads and Istio configuration. Make sure that the other version carries all the traffic.",
   "flags": [
     {
@@ -22,7 +22,7 @@ export const command: Command = {
       "kind": "string",
       "required": "always",
       "description": "ID of the mesh that the release runs in.",
-      "rule": ""
+      "notes": []
     },
     {
       "name": "namespace",
@@ -33,7 +33,7 @@ export const command: Command = {
       "kind": "string",
       "required": "always",
       "description": "Kubernetes namespace of the service that is released.",
-      "rule": ""
+      "notes": []
     },
     {
       "name": "release-id",
@@ -44,7 +44,7 @@ export const command: Command = {
       "kind": "string",
       "required": "always",
       "description": "ID of the grayscale release, the same as its metadata.uid.",
-      "rule": ""
+      "notes": []
     },
     {
       "name": "action",
@@ -54,8 +54,10 @@ export const command: Command = {
       "in": "query",
       "kind": "string",
       "required": "always",
-      "description": "Whether the release is cancelled (the gray version goes, and the original version must carry all traffic) or ended (the original version goes, and the gray version must carry all traffic). The vendor publishes no values: take the one that your region's console or support gives.",
-      "rule": ""
+      "description": "Whether the release is cancelled (the gray version goes, and the original version must carry all traffic) or ended (the original version goes, and the gray version must carry all traffic).",
+      "notes": [
+        "The vendor publishes no values: take the one that your region's console or support gives."
+      ]
     }
   ],
   "examples": [
@@ -91,7 +93,8 @@ export const command: Command = {
         "request": "release_id"
       }
     ]
-  }
+  },
+  "link": "https://support.huaweicloud.com/intl/en-us/api-asm/DeleteRelease.html"
 };
 
 /** How its request is checked and sent. */

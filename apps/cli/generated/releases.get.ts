@@ -1,16 +1,16 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
-import { bind, type Call } from "../src/call.ts";
-import type { Command } from "../src/command.ts";
+import { bind, type Call } from "../src/command/call.ts";
+import type { OperationCommand } from "../src/command/operation.ts";
 import { validate } from "./releases.get.validator.js";
 
 /** The operation as a command. */
-export const command: Command = {
+export const command: OperationCommand = {
   "id": "releases/get",
   "noun": "releases",
   "verb": "get",
   "method": "GET",
   "summary": "Read a grayscale release",
-  "description": "What it does. Returns one grayscale release: the service it is about, the workload of the gray version as it was asked for, and both versions' workloads as they run.\n\nNeeds. The permission asm:mesh:getRelease. The path names no project: with AK/SK in a sub-project, the header X-Project-Id says which one is meant.\n\nAfterwards. Nothing has changed. The vendor publishes no values for spec.type and status.phase; a change of the release's traffic policy takes about ten seconds to work.\n\nWhat can go wrong. 404: there is no such release in this mesh and namespace, or it was cancelled or ended.\n\nVendor's page (https://support.huaweicloud.com/intl/en-us/api-asm/GetReleaseByName.html)",
+  "description": "What it does. Returns one grayscale release: the service it is about, the workload of the gray version as it was asked for, and both versions' workloads as they run.",
   "flags": [
     {
       "name": "mesh-id",
@@ -21,7 +21,7 @@ export const command: Command = {
       "kind": "string",
       "required": "always",
       "description": "ID of the mesh that the release runs in.",
-      "rule": ""
+      "notes": []
     },
     {
       "name": "namespace",
@@ -32,7 +32,7 @@ export const command: Command = {
       "kind": "string",
       "required": "always",
       "description": "Kubernetes namespace of the service that is released.",
-      "rule": ""
+      "notes": []
     },
     {
       "name": "release-id",
@@ -43,7 +43,7 @@ export const command: Command = {
       "kind": "string",
       "required": "always",
       "description": "ID of the grayscale release, the same as its metadata.uid.",
-      "rule": ""
+      "notes": []
     }
   ],
   "examples": [
@@ -54,7 +54,8 @@ export const command: Command = {
         "  --release-id d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564"
       ]
     }
-  ]
+  ],
+  "link": "https://support.huaweicloud.com/intl/en-us/api-asm/GetReleaseByName.html"
 };
 
 /** How its request is checked and sent. */

@@ -1,34 +1,36 @@
 import { type Operation, readOperations } from "@meshlift/openapi";
-import type { Command } from "../src/command.ts";
-import { ownCommands } from "../src/own-commands.ts";
+import type { OperationCommand } from "../src/command/operation.ts";
+import { ownCommands } from "../src/commands/own-commands.ts";
 import { examplesOf } from "./examples.ts";
 import { bodyShape, flagsOf } from "./flags.ts";
 import { followUpsOf } from "./follow-ups.ts";
-import { plainText } from "./plain-text.ts";
-import { Refusal } from "./refusal.ts";
+import { plainText, shortText } from "./plain-text.ts";
+import { GenerateError } from "./generate-error.ts";
 
-/** An operation of the document, and the command that is made of it. */
+/** An operation of the document, and its command. */
 export interface Entry {
   operation: Operation;
-  command: Command;
+  command: OperationCommand;
 }
 
 /**
- * Every operation of a bundled document with its command, in the document's order.
- * @throws {Refusal} naming the operation that no command can be made of.
+ * Returns every operation of a bundled document with its command, in the document's order.
+ * @throws {GenerateError} that names the operation that cannot become a command.
  */
 export function readEntries(document: unknown): Entry[] {
   const operations = readOperations(document);
   return operations.map((operation) => ({ operation, command: commandOf(operation, operations) }));
 }
 
-/** Nouns of commands that are not made from the document. */
-const taken: ReadonlySet<string> = new Set(Object.values(ownCommands).map(({ noun }) => noun));
+/** Nouns of our own commands. */
+const taken: ReadonlySet<string> = new Set(ownCommands.map(({ noun }) => noun));
 
-function commandOf(operation: Operation, operations: Operation[]): Command {
-  const { id, noun, verb, method, summary, description, confirm, requestBody } = operation;
+function commandOf(operation: Operation, operations: Operation[]): OperationCommand {
+  const { id, noun, verb, method, summary, description, confirm, requestBody, externalDocs } = operation;
   if (taken.has(noun))
-    throw new Refusal(`${id}: "${noun}" is a command of its own; give the operation another operationId`);
+    throw new GenerateError(
+      `${id}: the CLI has its own command "${noun}"; give the operation another operationId`,
+    );
   const flags = flagsOf(operation);
   return {
     id,
@@ -36,11 +38,12 @@ function commandOf(operation: Operation, operations: Operation[]): Command {
     verb,
     method: method.toUpperCase(),
     summary,
-    description: plainText(description),
+    description: shortText(description),
     ...(confirm === undefined ? {} : { confirm: plainText(confirm) }),
     flags,
     ...(requestBody === undefined ? {} : { body: bodyShape(requestBody) }),
     examples: examplesOf(operation, flags),
     ...followUpsOf(operation, operations, flagsOf),
+    ...(externalDocs === undefined ? {} : { link: externalDocs }),
   };
 }

@@ -1,17 +1,17 @@
 import { isRecord, type Operation } from "@meshlift/openapi";
-import { type CommandExample, type Flag, projectIdParameter } from "../src/command.ts";
-import { shellWord } from "../src/shell-word.ts";
+import { type CommandExample, type OperationFlag, projectIdParameter } from "../src/command/operation.ts";
+import { shellWord } from "../src/command/shell-word.ts";
 
-/** Command lines made from the named examples of an operation, ready to be pasted. */
-export function examplesOf(operation: Operation, flags: Flag[]): CommandExample[] {
+/** Returns command lines made from the named examples of an operation. */
+export function examplesOf(operation: Operation, flags: OperationFlag[]): CommandExample[] {
   const command = `meshlift ${operation.noun} ${operation.verb}`;
   const { requestBody } = operation;
   if (requestBody === undefined) return parameterExamples(operation, flags, command);
   const parameters = parameterWords(operation, flags, 0);
-  const [first, ...others] = requestBody.examples;
+  const [first] = requestBody.examples;
   if (first === undefined) return [];
   const file = `${operation.noun}.yaml`;
-  const last = others.at(-1) ?? first;
+
   return [
     {
       title: titleOf(first.summary, "From flags"),
@@ -20,15 +20,15 @@ export function examplesOf(operation: Operation, flags: Flag[]): CommandExample[
     {
       title: "From a manifest",
       lines: [
-        `${command} --template ${shellWord(last.name)} > ${file}`,
+        `${command} --template ${shellWord(first.name)} > ${file}`,
         ...fold([command, ...parameters, `-f ${file}`]),
       ],
     },
   ];
 }
 
-/** One example, and one more for each further example of a parameter of this operation alone. */
-function parameterExamples(operation: Operation, flags: Flag[], command: string): CommandExample[] {
+/** Returns one example, and one for each further example of the parameters. */
+function parameterExamples(operation: Operation, flags: OperationFlag[], command: string): CommandExample[] {
   const count = Math.max(1, ...operation.parameters.map(({ examples }) => examples.length));
   return Array.from({ length: Math.min(count, 3) }, (_, index) => ({
     title: titleOf(
@@ -39,7 +39,7 @@ function parameterExamples(operation: Operation, flags: Flag[], command: string)
   }));
 }
 
-function parameterWords({ parameters }: Operation, flags: Flag[], index: number): string[] {
+function parameterWords({ parameters }: Operation, flags: OperationFlag[], index: number): string[] {
   return parameters.flatMap(({ name, required, examples }) => {
     const flag = flags.find(({ path }) => path[0] === name);
     const value = (examples[index] ?? examples[0])?.value;
@@ -51,7 +51,7 @@ function parameterWords({ parameters }: Operation, flags: Flag[], index: number)
   });
 }
 
-function bodyWords(body: unknown, flags: Flag[]): string[] {
+function bodyWords(body: unknown, flags: OperationFlag[]): string[] {
   return flags
     .filter(({ in: where }) => where === "body")
     .flatMap((flag) => {
@@ -62,7 +62,7 @@ function bodyWords(body: unknown, flags: Flag[]): string[] {
     });
 }
 
-function flagWords(flag: Flag, value: unknown): string[] {
+function flagWords(flag: OperationFlag, value: unknown): string[] {
   const values = flag.repeat === true && Array.isArray(value) ? value : [value];
   return values.map((item: unknown) => {
     const text = flag.kind !== "json" && typeof item === "string" ? item : JSON.stringify(item);
@@ -74,7 +74,7 @@ function titleOf(summary: string, otherwise: string): string {
   return summary === "" ? otherwise : summary;
 }
 
-/** One logical line, continued with backslashes where it would be too long to read. */
+/** Breaks a long command line with backslashes. */
 function fold(words: string[]): string[] {
   const lines = [""];
   for (const word of words) {

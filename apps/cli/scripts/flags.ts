@@ -1,18 +1,26 @@
 import { kebabCase, type Operation, propertiesOf, type Schema, schemaObject } from "@meshlift/openapi";
-import { type BodyShape, type Flag, type FlagKind, projectIdParameter } from "../src/command.ts";
-import { globalFlags } from "../src/global-flags.ts";
-import { manifestFlags } from "../src/manifest-flags.ts";
-import { waitFlags } from "../src/wait-flags.ts";
+import { globalFlags } from "../src/command/global-options.ts";
+import {
+  type BodyShape,
+  type FlagKind,
+  type OperationFlag,
+  projectIdParameter,
+} from "../src/command/operation.ts";
+import { flagsOf as specsOf } from "../src/command/options.ts";
+import { manifestFlags } from "../src/request/manifest-flags.ts";
+import { waitFlags } from "../src/wait/wait-flags.ts";
 import { keywordsOf, typesOf } from "./keywords.ts";
-import { plainText } from "./plain-text.ts";
+import { sentencesOf } from "./plain-text.ts";
 import { ruleText } from "./rule-text.ts";
-import { Refusal } from "./refusal.ts";
+import { GenerateError } from "./generate-error.ts";
 
-/** Flags that commands have already, whatever the document says. */
-const taken = new Set(["help", ...[...globalFlags, ...waitFlags, ...manifestFlags].map(({ name }) => name)]);
+/** Flags that commands have whatever the document says. */
+const taken = new Set(
+  [globalFlags, waitFlags, manifestFlags].flatMap((table) => specsOf(table)).map(({ name }) => name),
+);
 
-/** Flags of an operation in the order of the document: parameters, then members of the body. */
-export function flagsOf(operation: Operation): Flag[] {
+/** Returns the flags of an operation in the order of the document: parameters, then properties of the body. */
+export function flagsOf(operation: Operation): OperationFlag[] {
   const candidates = [
     ...operation.parameters.map(parameterFlag),
     ...(operation.requestBody === undefined
@@ -27,18 +35,18 @@ export function flagsOf(operation: Operation): Flag[] {
   return candidates.map((flag) => {
     const name = flag.path[0] === projectIdParameter ? flag.name : freeName(flag, used);
     if (used.has(name) && flag.path[0] !== projectIdParameter)
-      throw new Refusal(`${operation.id}: two parameters or properties would share the flag --${name}`);
+      throw new GenerateError(`${operation.id}: two parameters or properties would share the flag --${name}`);
     used.add(name);
     return Object.assign(flag, { name });
   });
 }
 
-/** A name taken by another flag, or read as a negation by commander, gets its place in front: `--query.output`. */
-function freeName(flag: Flag, used: Set<string>): string {
+/** A name that is taken, or that commander reads as a negation, gets its location in front: `--query.output`. */
+function freeName(flag: OperationFlag, used: Set<string>): string {
   return used.has(flag.name) || flag.name.startsWith("no-") ? `${flag.in}.${flag.name}` : flag.name;
 }
 
-function parameterFlag(parameter: Operation["parameters"][number]): Flag {
+function parameterFlag(parameter: Operation["parameters"][number]): OperationFlag {
   const { name, in: where, required, schema, description } = parameter;
   return {
     name: kebabCase(name),
@@ -47,38 +55,36 @@ function parameterFlag(parameter: Operation["parameters"][number]): Flag {
     ...kindOf(schema),
     ...valuesOf(schema),
     ...(required ? { required: "always" } : {}),
-    description: plainText(description === "" ? (schema.description ?? "") : description),
-    rule: ruleText(schema),
+    ...wordsOf(description === "" ? (schema.description ?? "") : description, schema),
   };
 }
 
-function bodyFlags(schema: Schema, path: string[], required: string): Flag[] {
-  return propertiesOf(schema).flatMap((member) => {
-    const { description = "", readOnly, const: fixed } = keywordsOf(member.schema);
-    // A name that no shell word or dotted path can carry is left to the manifest.
-    if (readOnly === true || fixed !== undefined || !isFlagName(member.name)) return [];
-    const inside = [...path, member.name];
+function bodyFlags(schema: Schema, path: string[], required: string): OperationFlag[] {
+  return propertiesOf(schema).flatMap((property) => {
+    const { description = "", readOnly, const: fixed } = keywordsOf(property.schema);
+    // A name that cannot be a flag is left to the manifest.
+    if (readOnly === true || fixed !== undefined || !isFlagName(property.name)) return [];
+    const inside = [...path, property.name];
     const here = inside.slice(1).join(".");
-    if (isDeclaredObject(member.schema))
-      return bodyFlags(member.schema, inside, member.required ? required : here);
+    if (isDeclaredObject(property.schema))
+      return bodyFlags(property.schema, inside, property.required ? required : here);
     return [
       {
         name: here,
         path: inside,
         in: "body",
-        ...kindOf(member.schema),
-        ...valuesOf(member.schema),
-        ...(member.required ? { required } : {}),
-        description: plainText(description),
-        rule: ruleText(member.schema),
-      } satisfies Flag,
+        ...kindOf(property.schema),
+        ...valuesOf(property.schema),
+        ...(property.required ? { required } : {}),
+        ...wordsOf(description, property.schema),
+      } satisfies OperationFlag,
     ];
   });
 }
 
-/** What the CLI must know of a body beyond its flags. */
+/** Returns the facts about a body that its flags do not carry. */
 export function bodyShape({ schema, required }: NonNullable<Operation["requestBody"]>): BodyShape {
-  const shape = { constants: [], objects: [], members: [] };
+  const shape = { constants: [], objects: [], properties: [] };
   walk(schema, [], true, shape);
   return { required, ...shape };
 }
@@ -86,23 +92,24 @@ export function bodyShape({ schema, required }: NonNullable<Operation["requestBo
 interface Found {
   constants: { path: string[]; value: unknown }[];
   objects: string[][];
-  members: string[];
+  properties: string[];
 }
 
 function walk(schema: Schema, path: string[], always: boolean, found: Found): void {
-  for (const member of propertiesOf(schema)) {
-    const inside = [...path, member.name];
-    const { const: fixed } = keywordsOf(member.schema);
-    found.members.push(inside.join("."));
-    if (fixed !== undefined && member.required) found.constants.push({ path: inside, value: fixed });
-    if (!isDeclaredObject(member.schema)) continue;
-    const wanted = always && member.required && propertiesOf(member.schema).some((inner) => inner.required);
+  for (const property of propertiesOf(schema)) {
+    const inside = [...path, property.name];
+    const { const: fixed } = keywordsOf(property.schema);
+    found.properties.push(inside.join("."));
+    if (fixed !== undefined && property.required) found.constants.push({ path: inside, value: fixed });
+    if (!isDeclaredObject(property.schema)) continue;
+    const wanted =
+      always && property.required && propertiesOf(property.schema).some((inner) => inner.required);
     if (wanted) found.objects.push(inside);
-    walk(member.schema, inside, wanted, found);
+    walk(property.schema, inside, wanted, found);
   }
 }
 
-/** True for an object with members of its own: those have flags, the object has none. */
+/** Reports whether a schema is an object with declared properties: they have flags, and the object has none. */
 export function isDeclaredObject(schema: Schema): boolean {
   return propertiesOf(schema).length > 0;
 }
@@ -113,7 +120,7 @@ function isScalar(name: string | undefined): name is Exclude<FlagKind, "json"> {
   return name !== undefined && scalars.has(name);
 }
 
-function kindOf(schema: Schema): Pick<Flag, "kind" | "repeat"> {
+function kindOf(schema: Schema): Pick<OperationFlag, "kind" | "repeat"> {
   const [type, ...others] = typesOf(schema);
   if (others.length > 0) return { kind: "json" };
   if (isScalar(type)) return { kind: type };
@@ -123,13 +130,23 @@ function kindOf(schema: Schema): Pick<Flag, "kind" | "repeat"> {
   return isScalar(item) && more.length === 0 ? { kind: item, repeat: true } : { kind: "json" };
 }
 
-/** The only values there are: of the schema, or of each item. */
-function valuesOf(schema: Schema): Pick<Flag, "values"> {
+/** Returns the only values of a schema, or of each item. */
+function valuesOf(schema: Schema): Pick<OperationFlag, "values"> {
   const { enum: values, const: fixed, items } = keywordsOf(schema);
   const all = fixed === undefined ? values : [fixed];
   if (all === undefined) return items === undefined ? {} : valuesOf(schemaObject(items));
   const typed = all.filter((value) => value !== null);
   return { values: typed.map((value) => (typeof value === "string" ? value : JSON.stringify(value))) };
+}
+
+/** Returns the first sentence of a description, and its further sentences with the rules of the schema. */
+function wordsOf(markdown: string, schema: Schema): Pick<OperationFlag, "description" | "notes"> {
+  const [description = "", ...notes] = sentencesOf(markdown);
+  const rule = ruleText(schema);
+  return {
+    description,
+    notes: rule === "" ? notes : [...notes, `${rule.slice(0, 1).toUpperCase()}${rule.slice(1)}.`],
+  };
 }
 
 function isFlagName(name: string): boolean {

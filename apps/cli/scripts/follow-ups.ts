@@ -1,12 +1,12 @@
 import { type Operation, pointerTokens, readRuntimeExpression } from "@meshlift/openapi";
-import type { Command, Flag, FollowUp, FollowUpFlag } from "../src/command.ts";
+import type { FollowUp, FollowUpFlag, OperationCommand, OperationFlag } from "../src/command/operation.ts";
 
-/** What to run after an operation: from its `links`, and for a write the operation that reads the same path. */
+/** Returns the reads that follow an operation: from its `links`, and for a write the read of the same path. */
 export function followUpsOf(
   operation: Operation,
   all: Operation[],
-  flagsOf: (operation: Operation) => Flag[],
-): Pick<Command, "next" | "check"> {
+  flagsOf: (operation: Operation) => OperationFlag[],
+): Pick<OperationCommand, "next" | "check"> {
   const next = operation.links
     .map((link) => {
       const target = all.find(({ id }) => id === link.operationId);
@@ -26,14 +26,18 @@ export function followUpsOf(
   };
 }
 
-function followUp({ noun, verb }: Operation, flags: Flag[], expressions: Record<string, string>): FollowUp {
+function followUp(
+  { noun, verb }: Operation,
+  flags: OperationFlag[],
+  expressions: Record<string, string>,
+): FollowUp {
   const found = Object.entries(expressions).flatMap(([parameter, expression]): FollowUpFlag[] => {
     const flag = flags.find(({ path }) => path[0] === parameter);
     const read = readRuntimeExpression(expression);
     if (flag === undefined || read === undefined) return [];
     switch (read.in) {
       case "responseBody":
-        return [{ name: flag.name, answer: pointerTokens(read.pointer) }];
+        return [{ name: flag.name, response: pointerTokens(read.pointer) }];
       case "path":
       case "query":
       case "header":

@@ -5,12 +5,12 @@ import { DocumentError } from "@meshlift/openapi";
 import { readEntries } from "./commands.ts";
 import { modulesOf } from "./modules.ts";
 import { referencePages } from "./reference-pages.ts";
-import { Refusal } from "./refusal.ts";
+import { GenerateError } from "./generate-error.ts";
 
 const banner = 'Generated from spec/ by "pnpm generate". Do not edit.';
 const target = new URL("../generated/", import.meta.url);
 
-/** Another document than that of the workspace, for the tests. */
+/** The document: that of the workspace by default, another one in tests. */
 const source = process.argv[2] ?? fileURLToPath(import.meta.resolve("@meshlift/spec/openapi.json"));
 
 try {
@@ -18,7 +18,7 @@ try {
   const files = new Map<string, string>();
   for (const [name, text] of modulesOf(entries)) files.set(name, `// ${banner}\n${text}`);
   // The first line of a page opens its front matter.
-  for (const [name, text] of referencePages(entries))
+  for (const [name, text] of await referencePages(entries))
     files.set(`reference/${name}`, text.replace("\n", `\n# ${banner}\n`));
   await rm(target, { recursive: true, force: true });
   for (const [name, text] of files) {
@@ -27,7 +27,7 @@ try {
     await writeFile(file, text);
   }
 } catch (error) {
-  if (!(error instanceof Refusal || error instanceof DocumentError)) throw error;
+  if (!(error instanceof GenerateError || error instanceof DocumentError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -1,17 +1,17 @@
 import type { Operation } from "@meshlift/openapi";
 import { moduleName } from "./names.ts";
 
-/** Source of the table of all operations: what a list of them says, and where the rest of each is. */
+/** Returns the source of the table of all operations: what lists of commands show, and how the rest is loaded. */
 export function indexModule(operations: Operation[]): string {
   const entries = operations.map((operation) => {
-    const { id, noun, verb, summary } = operation;
-    const said = [noun, verb, summary].map((text) => JSON.stringify(text)).join(", ");
-    return `  ${JSON.stringify(id)}: outline(${said}, () => import("./${moduleName(operation)}.ts")),\n`;
+    const { noun, verb, summary } = operation;
+    const words = [noun, verb, summary].map((text) => JSON.stringify(text)).join(", ");
+    return `  operationCommand(${words}, () => import("./${moduleName(operation)}.ts")),\n`;
   });
   return [
-    `import { type Outline, outline } from "../src/outline.ts";`,
+    `import { operationCommand, type OperationEntry } from "../src/commands/operation/operation-command.ts";`,
     ``,
-    `/** Every operation of the document, by its operationId. */`,
-    `export const operations: Readonly<Record<string, Outline>> = {\n${entries.join("")}};\n`,
+    `/** Every operation of the document, in its order. */`,
+    `export const operations: readonly OperationEntry[] = [\n${entries.join("")}];\n`,
   ].join("\n");
 }

@@ -1,13 +1,13 @@
 import { type Schema, schemaObject } from "@meshlift/openapi";
 
-/** The keywords of a schema together with those of its `allOf` branches; `properties` are `propertiesOf`'s matter. */
+/** Returns the keywords of a schema merged with those of its `allOf` branches; `propertiesOf` reads the properties. */
 export function keywordsOf(schema: Schema): Schema {
   const merged: Schema = {};
   for (const branch of schema.allOf ?? []) Object.assign(merged, keywordsOf(schemaObject(branch)));
   return Object.assign(merged, schema);
 }
 
-/** Types that a value may have, `null` left out: nobody types it as a flag. Empty when the schema does not say. */
+/** Returns the types of a value without `null`, which cannot be typed as a flag. Empty if the schema does not say. */
 export function typesOf(schema: Schema): Set<string> {
   const { type, const: fixed, enum: values, properties, anyOf, oneOf } = keywordsOf(schema);
   const found = (): string[] => {

@@ -1,10 +1,10 @@
-/** A page: front matter, then its parts with a blank line between them. Empty parts are left out. */
+/** Returns a page: front matter, then its parts with a blank line between them. Leaves out empty parts. */
 export function page(title: string, description: string, parts: readonly string[]): string {
   const head = `---\ntitle: ${JSON.stringify(title)}\ndescription: ${JSON.stringify(description)}\n---`;
   return `${[head, ...parts.filter((part) => part !== "")].join("\n\n")}\n`;
 }
 
-/** Plain text as CommonMark: flags, variables and addresses nobody follows are set as code, marks escaped. */
+/** Returns plain text as CommonMark: flags, variables and local addresses become code, marks are escaped. */
 export function prose(text: string): string {
   return text.replaceAll(
     /(http:\/\/[^\s)]*[^\s),.]|~\/[\w./-]+|--[a-z][\w-]*|\b[A-Z]+(?:_[A-Z]+)+\b)|([\\`*_[\]<>|~])/g,
@@ -13,22 +13,22 @@ export function prose(text: string): string {
   );
 }
 
-/** Commands to paste; without the name of a shell they are for any. */
+/** Returns a block of commands. Without the name of a shell they are for any shell. */
 export function shell(lines: readonly string[], name = "sh"): string {
   return [`\`\`\`${name}`, ...lines, "```"].join("\n");
 }
 
-/** How a command line is built: nothing to paste. */
+/** Returns a block with the form of a command line. */
 export function synopsis(line: string): string {
   return ['```text skip="a synopsis"', line, "```"].join("\n");
 }
 
-/** A list of terms, each with what it means. */
+/** Returns a list of terms with their meanings. */
 export function terms(rows: readonly (readonly [term: string, meaning: string])[]): string {
   return rows.map(([term, meaning]) => `- \`${term}\`${meaning === "" ? "" : `: ${meaning}`}`).join("\n");
 }
 
-/** A table of short cells. */
+/** Returns a table of short cells. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }

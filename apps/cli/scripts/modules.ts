@@ -5,8 +5,8 @@ import { operationModule } from "./operation-module.ts";
 import { validatorModule } from "./validators.ts";
 
 /**
- * Text of the modules of `generated/`, by name: an index, and for each operation a module and its validator, so that
- * a command line loads no other operation than its own.
+ * Returns the text of the modules of `generated/`, by name: an index, and for each operation a module and its validator,
+ * so that a command line loads only its own operation.
  */
 export function modulesOf(entries: readonly Entry[]): Map<string, string> {
   const files = new Map([["index.ts", indexModule(entries.map(({ operation }) => operation))]]);

@@ -1,11 +1,11 @@
 import { camelCase, type Operation } from "@meshlift/openapi";
 
-/** The method of the client for an operation, as source. */
+/** Returns the method of the client for an operation, as source. */
 export function methodName({ noun, verb }: Operation): string {
   return `${camelCase(noun)}.${camelCase(verb)}`;
 }
 
-/** What the names of an operation's files in `generated/` begin with. */
+/** Returns the beginning of the names of an operation's files in `generated/`. */
 export function moduleName({ noun, verb }: Operation): string {
   return `${noun}.${verb}`;
 }

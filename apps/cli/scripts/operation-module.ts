@@ -1,18 +1,18 @@
 import type { Operation } from "@meshlift/openapi";
-import type { Command } from "../src/command.ts";
+import type { OperationCommand } from "../src/command/operation.ts";
 import { methodName, moduleName } from "./names.ts";
 import { templatesOf } from "./templates.ts";
 
-/** Source of all that one command needs. The call of the client is spelt out, so that the compiler checks it. */
-export function operationModule(operation: Operation, command: Command): string {
+/** Returns the source of one command. It spells out the call of the client, so that the compiler checks it. */
+export function operationModule(operation: Operation, command: OperationCommand): string {
   const send = `(client, request, options) => client.${methodName(operation)}(request, options)`;
   return [
-    `import { bind, type Call } from "../src/call.ts";`,
-    `import type { Command } from "../src/command.ts";`,
+    `import { bind, type Call } from "../src/command/call.ts";`,
+    `import type { OperationCommand } from "../src/command/operation.ts";`,
     `import { validate } from "./${moduleName(operation)}.validator.js";`,
     ``,
     `/** The operation as a command. */`,
-    `export const command: Command = ${JSON.stringify(command, null, 2)};`,
+    `export const command: OperationCommand = ${JSON.stringify(command, null, 2)};`,
     ``,
     `/** How its request is checked and sent. */`,
     `export const call: Call = bind(validate, ${send});`,

@@ -1,6 +1,6 @@
 /**
- * CommonMark as text for a terminal: marks gone, links followed by their address, each paragraph and list item on
- * one line, for the terminal wraps it.
+ * Returns CommonMark as text for a terminal: without marks, with the address after a link, and each paragraph and list
+ * item on one line.
  */
 export function plainText(markdown: string): string {
   return markdown
@@ -20,7 +20,14 @@ function paragraph(block: string): string {
     .replaceAll(/`([^`]+)`/g, "$1");
 }
 
-/** The first paragraph, for places with room for one. */
+/** Returns the first paragraph as plain text. */
 export function shortText(markdown: string): string {
   return plainText(markdown).split("\n")[0] ?? "";
+}
+
+/** Returns the sentences of CommonMark as plain text. */
+export function sentencesOf(markdown: string): string[] {
+  return plainText(markdown)
+    .split(/(?<=[.!?])\s+(?=[A-Z`])/)
+    .filter((sentence) => sentence !== "");
 }

@@ -1,70 +1,40 @@
-import { Command as Grammar } from "commander";
-import { addCompletionCommand } from "../src/completion-command.ts";
-import { addConfigCommand } from "../src/config-command.ts";
-import { exitsOf } from "../src/exit-codes.ts";
-import { addHelpCommand } from "../src/help-command.ts";
-import { askingText, examplesSetting } from "../src/help-text.ts";
-import { type OwnCommand, ownCommands } from "../src/own-commands.ts";
-import type { Entry } from "./commands.ts";
+import { type Command, type CommandDescription, commandName } from "../src/command/command.ts";
 import { page, prose, shell, synopsis, terms } from "./markdown.ts";
 import { exitSection } from "./reference-exits.ts";
-import { commandFlags } from "./reference-flags.ts";
+import { flagSections } from "./reference-flags.ts";
 
-/** The page of an operation: its purpose as the document has it, with its marks; the rest as the help has it. */
-export function verbPage({ operation, command }: Entry): string {
-  const { noun, verb, summary, examples } = command;
-  const shown = examples.map(({ title, lines }) => shell([`# ${title}`, ...lines]));
-  return page(`meshlift ${noun} ${verb}`, `${summary}.`, [
-    synopsis(`meshlift ${noun} ${verb} [flags]`),
-    operation.description.trim(),
-    prose(askingText(command)),
-    commandFlags(command),
-    globalFlagsLink("../"),
-    ...(shown.length === 0 ? [] : [`## Examples\n\nRun them ${prose(examplesSetting)}.`, ...shown]),
-    exitSection(exitsOf(command), "../"),
-  ]);
+/** A command, its description, and the text of the document about it. */
+export interface ReferenceEntry {
+  command: Pick<Command, "noun" | "verb" | "argument" | "summary">;
+  description: CommandDescription;
+  /** CommonMark in place of the first paragraph of the description. */
+  markdown?: string;
 }
 
-/** A command that is not made from the document, with its grammar. */
-export interface OwnEntry {
-  words: string[];
-  command: OwnCommand;
-  grammar: Grammar;
+/** Returns the path of the page of a command. */
+export function pathOf({ command: { noun, verb } }: ReferenceEntry): string {
+  return verb === undefined ? `${noun}.md` : `${noun}/${verb}.md`;
 }
 
-/** All of them. */
-export function ownEntries(): OwnEntry[] {
-  const program = new Grammar("meshlift");
-  addConfigCommand(program, new Map(), () => {});
-  addCompletionCommand(program, () => {});
-  addHelpCommand(program, new Map());
-  return Object.values<OwnCommand>(ownCommands).map((command) => {
-    const words = [command.noun, command.verb].filter((word) => word !== undefined);
-    const grammar = words.reduce<Grammar | undefined>(
-      (found, word) => found?.commands.find((inner) => inner.name() === word),
-      program,
-    );
-    if (grammar === undefined) throw new Error(`there is no grammar of ${words.join(" ")}`);
-    return { words, command, grammar };
-  });
-}
-
-/** The page of one of them. */
-export function ownPage({ words, command, grammar }: OwnEntry): string {
-  const { summary, examples = [], exits } = command;
-  const up = "../".repeat(words.length - 1);
-  return page(`meshlift ${words.join(" ")}`, `${summary}.`, [
-    synopsis(`meshlift ${words.join(" ")} ${grammar.usage()}`),
-    prose(grammar.description()),
-    terms(grammar.registeredArguments.map((argument) => [argument.name(), prose(argument.description)])),
-    ...(examples.length === 0
-      ? []
-      : ["## Install it", ...examples.map(({ title, lines }) => shell(lines, title))]),
-    grammar.options.length === 0 ? "" : globalFlagsLink(up),
+/** Returns the page of a command, made from the same description as its help. */
+export function commandPage({ command, description, markdown }: ReferenceEntry): string {
+  const name = `meshlift ${commandName(command)}`;
+  const { paragraphs, arguments: names = [], flags, examples, exits } = description;
+  const up = command.verb === undefined ? "" : "../";
+  const texts = paragraphs.map(prose);
+  return page(name, `${command.summary}.`, [
+    synopsis([name, command.argument, "[flags]"].filter((word) => word !== undefined).join(" ")),
+    ...(markdown === undefined ? texts : [markdown.trim(), ...texts.slice(1)]),
+    terms(names.map(([term, text]) => [term, prose(text)])),
+    ...flagSections(flags),
+    `Every command also takes the [global flags](${up}index.md#global-flags).`,
+    ...(examples.length === 0 ? [] : ["## Examples"]),
+    ...examples.map(({ title, lines }) => shell([`# ${title}`, ...lines], shellOf(title))),
     exitSection(exits, up),
   ]);
 }
 
-function globalFlagsLink(up: string): string {
-  return `It also takes the [global flags](${up}index.md#global-flags).`;
+/** The completion is installed by a command of the shell that the title names. */
+function shellOf(title: string): string {
+  return /^Install it for (\w+)$/.exec(title)?.[1] ?? "sh";
 }

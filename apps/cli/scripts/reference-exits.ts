@@ -1,21 +1,22 @@
-import { type Exit, exitCodes } from "../src/exit-codes.ts";
+import { exitCodes, type ExitKind, exitKinds } from "../src/command/exit-codes.ts";
 import { page, prose, table } from "./markdown.ts";
 
-/** The page of the whole table. */
+/** Returns the page of all exit codes. */
 export function exitCodesPage(): string {
-  return page("Exit codes", "What meshlift ends with, for scripts to branch on.", [
-    exitTable(Object.values(exitCodes)),
+  return page("Exit codes", "The exit codes of meshlift and their meaning.", [
+    "With `-o json`, errors are JSON on standard error and carry the kind.",
+    exitTable(exitKinds),
   ]);
 }
 
-/** The rows that one command can end with; `up` leads to the top of the reference. */
-export function exitSection(exits: readonly Exit[], up: string): string {
-  return `## Exit codes\n\n${exitTable(exits.map((exit) => exitCodes[exit]))}\n\nAll of them: [exit codes](${up}exit-codes.md).`;
+/** Returns the section with the exit codes of one command. @param up leads to the top of the reference. */
+export function exitSection(exits: readonly ExitKind[], up: string): string {
+  return `## Exit codes\n\n${exitTable(exits)}\n\nSee also: [all exit codes](${up}exit-codes.md).`;
 }
 
-function exitTable(rows: readonly { code: number; meaning: string }[]): string {
+function exitTable(kinds: readonly ExitKind[]): string {
   return table(
-    ["Code", "Meaning"],
-    rows.map(({ code, meaning }) => [String(code), prose(meaning)]),
+    ["Code", "Kind", "Meaning"],
+    kinds.map((kind) => [String(exitCodes[kind].code), `\`${kind}\``, prose(exitCodes[kind].meaning)]),
   );
 }

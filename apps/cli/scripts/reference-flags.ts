@@ -1,34 +1,38 @@
-import { Command as Grammar, type Option } from "commander";
-import type { Command } from "../src/command.ts";
-import { globalHeading } from "../src/help-text.ts";
-import { addFlags, addGlobalFlags } from "../src/options.ts";
+import { type FlagSpec, flagTerm } from "../src/command/flag.ts";
+import { globalFlagSpecs } from "../src/command/global-options.ts";
 import { prose, terms } from "./markdown.ts";
 
-/** The flags of a command as its help groups them, a section each; the global ones have a list of their own. */
-export function commandFlags(command: Command): string {
-  const grammar = new Grammar(command.verb);
-  addFlags(grammar, command);
-  return sectionsOf(grammar)
-    .filter(([heading]) => heading !== globalHeading)
-    .map(([heading, list]) => `## ${heading.replace(/:$/, "")}\n\n${list}`)
-    .join("\n\n");
+/** Returns the flags of a command: a section for the required and one for the optional ones. */
+export function flagSections(flags: readonly FlagSpec[]): string[] {
+  const shown = flags.filter(({ rejected }) => rejected === undefined);
+  return [
+    section(
+      "Required flags",
+      shown.filter(({ required }) => required === true),
+    ),
+    section(
+      "Optional flags",
+      shown.filter(({ required }) => required !== true),
+    ),
+  ];
 }
 
-/** The flags that every command takes. */
+/** Returns the list of the global flags. */
 export function globalFlagList(): string {
-  const grammar = new Grammar("meshlift");
-  addGlobalFlags(grammar);
-  return sectionsOf(grammar)
-    .map(([, list]) => list)
-    .join("\n");
+  return listOf(globalFlagSpecs);
 }
 
-function sectionsOf({ options }: Grammar): [heading: string, list: string][] {
-  const shown = options.filter(({ hidden }) => !hidden);
-  const groups = Map.groupBy(shown, ({ helpGroupHeading = "" }) => helpGroupHeading);
-  return [...groups].map(([heading, group]) => [heading, listOf(group)]);
+function section(heading: string, flags: readonly FlagSpec[]): string {
+  return flags.length === 0 ? "" : `## ${heading}\n\n${listOf(flags)}`;
 }
 
-function listOf(options: readonly Option[]): string {
-  return terms(options.map(({ flags, description }) => [flags, prose(description)]));
+function listOf(flags: readonly FlagSpec[]): string {
+  return terms(
+    flags.map((flag) => {
+      const { description, notes = [], choices, variable } = flag;
+      const environment = variable === undefined ? [] : [`Environment variable: ${variable}.`];
+      const values = choices === undefined ? [] : [`Values: ${choices.join(", ")}.`];
+      return [flagTerm(flag), prose([description, ...notes, ...values, ...environment].join(" ").trim())];
+    }),
+  );
 }

@@ -1,64 +1,67 @@
-import { files, precedence, type Source, variables } from "../src/configuration.ts";
-import { programPurpose, programUsage } from "../src/program-text.ts";
+import { commandName } from "../src/command/command.ts";
+import { programPurpose } from "../src/commands/help/help-text.ts";
+import { describeOperation } from "../src/commands/operation/describe.ts";
+import { ownCommands } from "../src/commands/own-commands.ts";
+import { files, precedence, type Source, variables } from "../src/config/sources.ts";
 import type { Entry } from "./commands.ts";
 import { page, prose, synopsis, table, terms } from "./markdown.ts";
-import { ownEntries, ownPage, verbPage } from "./reference-command.ts";
+import { commandPage, pathOf, type ReferenceEntry } from "./reference-command.ts";
 import { exitCodesPage } from "./reference-exits.ts";
 import { globalFlagList } from "./reference-flags.ts";
+import { templatesOf } from "./templates.ts";
 
 /**
- * The reference of the command line in Markdown, by path: an index, a page per command, exit codes, configuration.
- * Made from what the help is made from, so it says the same.
+ * Returns the reference of the command line in Markdown, by path: an index, a page per command, exit codes,
+ * configuration. It is made from the descriptions that the help is made from.
  */
-export function referencePages(entries: readonly Entry[]): Map<string, string> {
-  const own = ownEntries();
-  const commands = [
-    ...entries.map(({ command: { noun, verb, summary } }) => ({ words: [noun, verb], summary })),
-    ...own.map(({ words, command: { summary } }) => ({ words, summary })),
-  ];
+export async function referencePages(entries: readonly Entry[]): Promise<Map<string, string>> {
+  const operations = entries.map(({ operation, command }): ReferenceEntry => ({
+    command,
+    description: describeOperation({ command, templates: templatesOf(operation) }),
+    markdown: operation.description,
+  }));
+  const own = await Promise.all(
+    ownCommands
+      .filter(({ hidden }) => hidden !== true)
+      .map(async (command) => ({ command, description: (await command.load()).describe() })),
+  );
+  const commands: ReferenceEntry[] = [...operations, ...own];
   return new Map([
     ["index.md", indexPage(commands)],
-    ...entries.map((entry) => [pathOf([entry.command.noun, entry.command.verb]), verbPage(entry)] as const),
-    ...own.map((entry) => [pathOf(entry.words), ownPage(entry)] as const),
+    ...commands.map((entry) => [pathOf(entry), commandPage(entry)] as const),
     ["configuration.md", configurationPage()],
     ["exit-codes.md", exitCodesPage()],
   ]);
 }
 
-function pathOf(words: readonly string[]): string {
-  return `${words.join("/")}.md`;
-}
-
-interface Listed {
-  words: readonly string[];
-  summary: string;
-}
-
-function indexPage(commands: readonly Listed[]): string {
+function indexPage(commands: readonly ReferenceEntry[]): string {
   return page("meshlift", programPurpose, [
-    synopsis(`meshlift ${programUsage}`),
+    synopsis("meshlift <noun> <verb> [flags]"),
     programPurpose,
     "## Commands",
     table(
       ["Command", "Purpose"],
-      commands.map(({ words, summary }) => [`[${words.join(" ")}](${pathOf(words)})`, prose(summary)]),
+      commands.map((entry) => [
+        `[${commandName(entry.command)}](${pathOf(entry)})`,
+        prose(entry.command.summary),
+      ]),
     ),
     "## Global flags",
     globalFlagList(),
-    "Variables and files in place of flags: [configuration](configuration.md). What the program ends with: [exit codes](exit-codes.md).",
+    "See also: [configuration](configuration.md) for environment variables and files, and [exit codes](exit-codes.md).",
   ]);
 }
 
 function configurationPage(): string {
   return page(
     "Configuration",
-    "Environment variables and files that meshlift reads, and which of them counts.",
+    "The environment variables and files that meshlift reads, and their precedence.",
     [
       "## Environment variables",
       sourceList(variables),
       "## Files",
       sourceList(files),
-      "## Which one counts",
+      "## Precedence",
       precedence.map((rule) => `- ${prose(rule)}`).join("\n"),
     ],
   );
@@ -68,7 +71,7 @@ function sourceList(sources: readonly Source[]): string {
   return terms(
     sources.map(({ name, flag, description }) => [
       name,
-      `${prose(description)}${flag === undefined ? "" : ` (flag \`${flag}\`)`}`,
+      `${prose(description)}${flag === undefined ? "" : ` Flag: \`${flag}\`.`}`,
     ]),
   );
 }

@@ -1,7 +1,7 @@
 import { type Schema, schemaObject } from "@meshlift/openapi";
 import { keywordsOf } from "./keywords.ts";
 
-/** What a schema asks of a value beyond its type, in words for a help text. */
+/** Returns the rules of a schema beyond its type, in words. */
 export function ruleText(schema: Schema): string {
   const rules = keywordsOf(schema);
   const { items, default: standard } = rules;
@@ -30,7 +30,7 @@ function range(low: unknown, high: unknown, unit: string): string {
     if (typeof low === "number" && typeof high === "number")
       return low === high ? `${low}` : `${low} to ${high}`;
     if (typeof high === "number") return `at most ${high}`;
-    // "at least 1 character" would be noise on every string that must not be empty.
+    // "At least 1 character" on every non-empty string does not help.
     if (typeof low === "number" && (low > 1 || unit === "")) return `at least ${low}`;
     return "";
   };

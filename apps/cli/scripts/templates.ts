@@ -10,9 +10,10 @@ import { stringify } from "yaml";
 import { isDeclaredObject } from "./flags.ts";
 import { keywordsOf, typesOf } from "./keywords.ts";
 import { shortText } from "./plain-text.ts";
+import { wrap } from "../src/terminal/wrap.ts";
 import { ruleText } from "./rule-text.ts";
 
-/** A commented manifest per named example of the body; one of placeholders where there is none. */
+/** Returns a commented manifest for each named example of the body, or one with placeholders. */
 export function templatesOf(operation: Operation): Record<string, string> {
   const { requestBody } = operation;
   if (requestBody === undefined) return {};
@@ -34,21 +35,21 @@ function templateText(
   const title = example.summary === "" ? example.name : `${example.name}: ${example.summary}`;
   const head = `# ${summary}. Send it with: meshlift ${noun} ${verb} -f FILE\n# Example "${title}"\n`;
   if (!isDeclaredObject(schema)) return `${head}\n${stringify(example.value ?? placeholder(schema))}`;
-  // A member that this example leaves out is shown with the value that another one gives.
+  // A property that this example leaves out is shown with the value of another example.
   const values = [example.value, ...all.map(({ value }) => value)];
-  const blocks = propertiesOf(schema).map((member) => memberLines(member, values, ""));
+  const blocks = propertiesOf(schema).map((property) => propertyLines(property, values, ""));
   return `${head}\n${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join("\n")}\n`)
     .join("\n")}`;
 }
 
-/** Lines of one member; the first of `values` is the example's own, and decides whether the member is active. */
-function memberLines({ name, required, schema }: Property, values: unknown[], indent: string): string[] {
+/** Returns the lines of one property. The first of `values` is the example's own: without it, the lines are comments. */
+function propertyLines({ name, required, schema }: Property, values: unknown[], indent: string): string[] {
   const { description = "", readOnly, const: fixed } = keywordsOf(schema);
   if (readOnly === true) return [];
-  const own = memberOf(values[0], name);
-  const known = values.map((value) => memberOf(value, name)).filter((value) => value !== undefined);
+  const own = valueOf(values[0], name);
+  const known = values.map((value) => valueOf(value, name)).filter((value) => value !== undefined);
   const comment = [
     shortText(description),
     sentence(ruleText(schema)),
@@ -62,7 +63,7 @@ function memberLines({ name, required, schema }: Property, values: unknown[], in
     ? [
         `${indent}${name}:`,
         ...propertiesOf(schema).flatMap((inner) =>
-          memberLines(inner, [active ? own : known[0], ...known], `${indent}  `),
+          propertyLines(inner, [active ? own : known[0], ...known], `${indent}  `),
         ),
       ]
     : stringify({ [name]: known[0] ?? fixed ?? placeholder(schema) }, { lineWidth: 0 })
@@ -74,7 +75,7 @@ function memberLines({ name, required, schema }: Property, values: unknown[], in
     : [...head, ...written.map((line) => `${indent}# ${line.slice(indent.length)}`)];
 }
 
-function memberOf(value: unknown, name: string): unknown {
+function valueOf(value: unknown, name: string): unknown {
   return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
@@ -93,14 +94,4 @@ function placeholder(schema: Schema): unknown {
 
 function sentence(text: string): string {
   return text === "" ? "" : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1) ?? "";
-    if (last !== "" && last.length + word.length >= width) lines.push(word);
-    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
-  }
-  return lines;
 }

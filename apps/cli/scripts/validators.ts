@@ -2,20 +2,20 @@ import { createRequire } from "node:module";
 import { camelCase, closed, isRecord, type Operation, type Schema } from "@meshlift/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import { projectIdParameter } from "../src/command.ts";
+import { projectIdParameter } from "../src/command/operation.ts";
 
 const require = createRequire(import.meta.url);
 
-/** The validator of an operation, over its request as the client takes it, in plain JavaScript; and its type. */
+/** Returns the validator of an operation as JavaScript, and its type. It checks a request as the client takes it. */
 export function validatorModule(operation: Operation): { code: string; types: string } {
   const ajv = new Ajv2020({
     allErrors: true,
-    // A member called `constructor` is not there just because every object inherits one.
+    // Every object inherits a `constructor`, which is not a property of the request.
     ownProperties: true,
     code: { source: true, esm: true },
-    // The document has been linted; words of OpenAPI that JSON Schema does not know are no mistake here.
+    // The document has been linted; keywords of OpenAPI that JSON Schema does not know are allowed.
     strict: false,
-    // `format` is an annotation in JSON Schema 2020-12, and so it stays.
+    // `format` is only an annotation in JSON Schema 2020-12.
     validateFormats: false,
   });
   ajv.addSchema(requestSchema(operation), operation.id);
@@ -25,7 +25,7 @@ export function validatorModule(operation: Operation): { code: string; types: st
   };
 }
 
-/** Schema of what a named method of the client takes: parameters side by side, the body under `body`. */
+/** Returns the schema of the request that a named method of the client takes: parameters by name, the body under `body`. */
 function requestSchema({ parameters, requestBody }: Operation): Schema {
   const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
@@ -33,15 +33,15 @@ function requestSchema({ parameters, requestBody }: Operation): Schema {
     properties["body"] = closed(requestBody.schema);
     if (requestBody.required) required.push("body");
   }
-  // The client asks for it wherever it occurs.
+  // The client requires it wherever it occurs.
   if (projectIdParameter in properties && !required.includes(projectIdParameter))
     required.push(projectIdParameter);
   return { type: "object", properties, required };
 }
 
 /**
- * Ajv writes `require` of its runtime also into ES modules. The few functions are copied in instead: each loader has
- * its own idea of what a CommonJS default is.
+ * Replaces the `require` of ajv's runtime, which it also writes into ES modules, by a copy of the functions: loaders
+ * disagree about the default export of a CommonJS module.
  */
 function selfContained(code: string): string {
   const copies = new Map<string, string>();
@@ -64,7 +64,7 @@ function typesModule({ noun, verb }: Operation): string {
   const request = `Parameters<Client["${camelCase(noun)}"]["${camelCase(verb)}"]>[0]`;
   return [
     `import type { Client } from "@meshlift/client";`,
-    `import type { Validator } from "../src/call.ts";`,
+    `import type { Validator } from "../src/command/call.ts";`,
     ``,
     `export declare const validate: Validator<${request}>;`,
     ``,

@@ -2,12 +2,12 @@
 import { explainOldNode } from "../../../node-version.mjs";
 import packageJson from "../package.json" with { type: "json" };
 
-// The rest is imported after the check: an older Node could not parse it.
-const lack = explainOldNode(packageJson.name, packageJson.engines.node);
-if (lack === undefined) {
-  const { dispatch } = await import("./dispatch.ts");
-  await dispatch(process.argv.slice(2));
+// An older Node could not parse the rest, so the check comes first.
+const problem = explainOldNode(packageJson.name, packageJson.engines.node);
+if (problem === undefined) {
+  const { start } = await import("./start.ts");
+  await start(process.argv.slice(2));
 } else {
-  console.error(lack);
+  console.error(problem);
   process.exitCode = 1;
 }

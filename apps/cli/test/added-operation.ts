@@ -1,17 +1,16 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command as Grammar } from "commander";
 import { readEntries } from "../scripts/commands.ts";
 import { templatesOf } from "../scripts/templates.ts";
 import { validatorModule } from "../scripts/validators.ts";
-import { bind } from "../src/call.ts";
-import { Failure } from "../src/failure.ts";
-import { failureText } from "../src/failure-text.ts";
-import { describeVerb, helpLayout } from "../src/help-text.ts";
-import { readIntent } from "../src/intent.ts";
-import { addFlags } from "../src/options.ts";
-import { run } from "../src/run.ts";
+import { bind } from "../src/command/call.ts";
+import type { Command } from "../src/command/command.ts";
+import { Failure } from "../src/command/failure.ts";
+import { failureText } from "../src/errors/failure-text.ts";
+import { readCommandLine } from "../src/command/parsing/command-line.ts";
+import { commandHelp } from "../src/commands/help/help-text.ts";
+import { operationCommand } from "../src/commands/operation/operation-command.ts";
 import { surround } from "./cli.ts";
 
 /** Parameters and a body that an operation of the shipped document does not have. */
@@ -20,9 +19,9 @@ export interface AddedParts {
   body?: object;
 }
 
-/** What a run of an added operation has sent, or why it has not. */
+/** The requests that a run of an added operation sent, or why it did not. */
 export interface AddedOutcome {
-  exit: string;
+  kind: string;
   stderr: string;
   sent: unknown[];
 }
@@ -55,29 +54,30 @@ export async function addOperation({ parameters = [], body }: AddedParts) {
   const { validate } = await import(join(folder, "validator.mjs"));
   await rm(folder, { recursive: true });
 
-  const grammarOf = (): Grammar => {
-    const program = new Grammar("meshlift").configureHelp(helpLayout(() => []));
-    const grammar = program.command("things").command("make");
-    grammar.allowUnknownOption().allowExcessArguments().exitOverride();
-    addFlags(grammar, command);
-    return describeVerb(grammar, command);
-  };
+  const sent: unknown[] = [];
+  const call = bind(validate, async (_, request) => void sent.push(request));
+  const added = operationCommand("things", "make", command.summary, async () => ({
+    command,
+    call,
+    templates: templatesOf(operation),
+  }));
+  const commands: Command[] = [added];
   return {
-    help: (): string => grammarOf().helpInformation(),
+    async help(): Promise<string> {
+      const description = (await added.load()).describe();
+      return commandHelp(added, description, { width: 80, heading: (text) => text });
+    },
     async run(words: readonly string[]): Promise<AddedOutcome> {
-      const sent: unknown[] = [];
-      const call = bind(validate, async (_, request) => void sent.push(request));
-      const grammar = grammarOf();
-      grammar.parse(words, { from: "user" });
-      const intent = readIntent({ command, call, templates: templatesOf(operation) }, grammar, []);
+      sent.length = 0;
       const { io, written } = surround();
       try {
-        await run(intent, io, new Set());
+        const line = await readCommandLine(["things", "make", ...words], commands);
+        await line.command.run(line.invocation, io, new Set());
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
-        return { exit: error.exit, stderr: written().stderr + failureText(error), sent };
+        return { kind: error.kind, stderr: written().stderr + failureText(error), sent: [...sent] };
       }
-      return { exit: "ok", stderr: written().stderr, sent };
+      return { kind: "ok", stderr: written().stderr, sent: [...sent] };
     },
   };
 }

@@ -85,7 +85,7 @@ it("prints each lazily loaded part: its version, a template: a template, YAML, h
   expect(await run(["--version"])).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: "" });
   expect((await run(["engines", "upgrade", "--template"])).stdout).toContain("\nversion: ");
   expect((await run([...(calls["get"] ?? []), "-o", "yaml"])).stdout).toBe("a:\n  - 1\n");
-  expect((await run(["help", "releases", "delete"])).stdout).toContain("--action <string>");
+  expect((await run(["help", "releases", "delete"])).stdout).toContain("--action STRING");
 });
 
 it("stays small: nothing else is installed with it", async () => {
@@ -187,9 +187,9 @@ const notFound = (_: IncomingMessage, response: ServerResponse): unknown =>
 
 it.each([
   ["a reset after a write was sent", 10, "create", reset, "may have been accepted"],
-  ["a reset after a read was sent", 8, "get", reset, "no complete answer"],
+  ["a reset after a read was sent", 8, "get", reset, "no complete response"],
   ["an answer to a write that is cut short", 10, "upgrade", cutShort, "may have been accepted"],
-  ["an answer to a read that is cut short", 8, "get", cutShort, "no complete answer"],
+  ["an answer to a read that is cut short", 8, "get", cutShort, "no complete response"],
   ["an HTML page", 9, "get", html, "not JSON"],
   ["a 404", 3, "release", notFound, "ASM.01404001"],
 ])("meets %s with exit code %i", async (_, code, call, service, message) => {

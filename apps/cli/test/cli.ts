@@ -1,7 +1,6 @@
 import { PassThrough, Readable, Writable } from "node:stream";
 import type { Clock } from "@meshlift/client";
-import { systemClock } from "../src/clock.ts";
-import type { Io } from "../src/io.ts";
+import type { Io } from "../src/terminal/io.ts";
 import { main } from "../src/main.ts";
 
 /** The token of every run; no output may hold it. */
@@ -55,7 +54,7 @@ export function surround(surroundings: Surroundings = {}): { io: Io; written(): 
   const out = collector(surroundings.onStdout);
   const err = collector((text) => {
     // Not while the prompt is still drawing itself.
-    if (keys !== undefined && text.includes("Go ahead?"))
+    if (keys !== undefined && text.includes("Continue?"))
       setImmediate(() => (keys === null ? keyboard.end() : keyboard.write(keys)));
   });
   const io: Io = {
@@ -68,7 +67,7 @@ export function surround(surroundings: Surroundings = {}): { io: Io; written(): 
       requests.push(request.clone());
       return answer(request);
     },
-    clock: surroundings.clock ?? systemClock,
+    ...(surroundings.clock && { clock: surroundings.clock }),
     signal: signal ?? new AbortController().signal,
   };
   return { io, written: () => ({ stdout: out.text(), stderr: err.text(), requests }) };

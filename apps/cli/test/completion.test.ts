@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Flag } from "../src/command.ts";
+import type { FlagSpec } from "../src/command/flag.ts";
+import type { OperationFlag } from "../src/command/operation.ts";
+import { commands as table } from "../src/commands/table.ts";
+import { describeOperation } from "../src/commands/operation/describe.ts";
 import { bashReply, readBashLine } from "../src/completion/bash-line.ts";
-import { flagsFor } from "../src/completion/flags.ts";
-import { offersFor } from "../src/completion/offers.ts";
+import { candidatesFor } from "../src/completion/candidates.ts";
 import { replyTo } from "../src/completion/reply.ts";
 import { installation, shells } from "../src/completion/shells.ts";
 import { run } from "./cli.ts";
@@ -18,7 +20,7 @@ import { commands } from "./operations.ts";
 async function offered(line: string, env: Record<string, string> = {}): Promise<string | string[]> {
   const words = line.split(" ");
   const current = words.at(-1) ?? "";
-  const found = await offersFor(words.slice(0, -1), current, env);
+  const found = await candidatesFor(words.slice(0, -1), current, table, env);
   return found === "files" ? found : found.map(({ word }) => word).filter((word) => word.startsWith(current));
 }
 
@@ -35,7 +37,9 @@ it("offers every noun, every verb of a noun in singular and plural, and every to
     expect(await offered(`${noun.replace(/s$/, "")} `)).toContain(verb);
     expect(await offered(`help ${noun} `)).toContain(verb);
   }
-  expect(await offered("help ")).toEqual(expect.arrayContaining(["config", "exit-codes", "configuration"]));
+  expect(await offered("help ")).toEqual(
+    expect.arrayContaining(["config", "exit-codes", "configuration", "global-flags"]),
+  );
   expect(await offered("config ")).toEqual(["show"]);
   expect(await offered("completion ")).toEqual([...shells]);
   expect(await offered("mesh-upgrade")).toEqual(["mesh-upgrade", "mesh-upgrades"]);
@@ -83,28 +87,24 @@ it("offers first what is needed and not there yet", async () => {
   expect(then).toContain("--dry-run");
 });
 
-it("offers the values that a document allows", async () => {
-  const flag = (more: Partial<Flag>): Flag => ({
-    name: "mode",
-    path: ["mode"],
-    in: "query",
-    kind: "string",
-    description: "",
-    rule: "",
-    ...more,
-  });
+it("offers the values that a document allows", () => {
   const [get] = Object.values(commands);
   if (get === undefined) throw new Error("the document has no operation");
-  const values = async (one: Flag) => {
-    const operation = {
-      command: { ...get, flags: [one] },
-      call: () => ({ valid: false, errors: [] }) as const,
+  const completes = (more: Partial<OperationFlag>): FlagSpec["completes"] => {
+    const mode: OperationFlag = {
+      name: "mode",
+      path: ["mode"],
+      in: "query",
+      kind: "string",
+      description: "",
+      notes: [],
+      ...more,
     };
-    return flagsFor({ ...operation, templates: {} }, {})[0]?.values();
+    return describeOperation({ command: { ...get, flags: [mode] }, templates: {} }).flags[0]?.completes;
   };
-  expect(await values(flag({ values: ["a", "b c"] }))).toEqual(["a", "b c"]);
-  expect(await values(flag({ kind: "boolean" }))).toEqual(["true", "false"]);
-  expect(await values(flag({}))).toEqual([]);
+  expect(completes({ values: ["a", "b c"] })).toEqual(["a", "b c"]);
+  expect(completes({ kind: "boolean" })).toEqual(["true", "false"]);
+  expect(completes({})).toEqual([]);
 });
 
 it("offers the profiles by name, and nothing else of their file", async () => {
@@ -112,9 +112,9 @@ it("offers the profiles by name, and nothing else of their file", async () => {
   const file = join(folder, "credentials");
   await writeFile(file, "[basic]\nak = AK\nsk = [secret]x\n[my prof]\n[red\u001b[31m]\n", { mode: 0o600 });
   const env = { HUAWEICLOUD_SDK_CREDENTIALS_FILE: file };
-  expect(await replyTo("fish", ["--profile", ""], env)).toBe("basic\t\nmy prof\t\n");
+  expect(await replyTo("fish", ["--profile", ""], table, env)).toBe("basic\t\nmy prof\t\n");
   await rm(folder, { recursive: true });
-  expect(await replyTo("fish", ["--profile", ""], env)).toBe("");
+  expect(await replyTo("fish", ["--profile", ""], table, env)).toBe("");
 });
 
 const breaks = " \t\n\"'><=;|&(:";
@@ -167,13 +167,15 @@ it("has an answer whatever is typed, on lines that bash can take", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (words) => {
       for (const shell of ["zsh", "fish"] as const)
-        expect(await replyTo(shell, words, {})).toMatch(/^(|:\n|([^\n]+\n)+)$/);
+        expect(await replyTo(shell, words, table, {})).toMatch(/^(|:\n|([^\n]+\n)+)$/);
       const line = `meshlift ${words.join(" ")}`;
-      const replies = (await replyTo("bash", [line, breaks], {})).split("\n").slice(0, -1);
+      const replies = (await replyTo("bash", [line, breaks], table, {})).split("\n").slice(0, -1);
       const { before, current, kept, quote } = readBashLine(line, breaks);
-      const found = await offersFor(before.slice(1), current, {});
+      const found = await candidatesFor(before.slice(1), current, table, {});
       fc.pre(found !== "files" && quote === "");
-      const wanted = found.filter((offer) => offer.word.startsWith(current)).map((offer) => offer.word);
+      const wanted = found
+        .filter(({ word: whole }) => whole.startsWith(current))
+        .map(({ word: whole }) => whole);
       const read = replies.map((reply) => current.slice(0, kept) + readBashLine(`m ${reply}`, "").current);
       expect(read).toEqual(wanted);
     }),
@@ -190,9 +192,9 @@ it("prints a script for each shell, and says how to install it", async () => {
 });
 
 it.each([
-  [[], "completion needs a shell: bash, zsh, fish"],
-  [["fisch"], 'there is no completion for "fisch"; choose one of bash, zsh, fish. Did you mean fish?'],
-  [["bash", "zsh"], 'there is no completion for "bash zsh"'],
+  [[], "completion: expected a shell: bash, zsh, fish"],
+  [["fisch"], 'completion: expected one of bash, zsh, fish, got "fisch". Did you mean fish?'],
+  [["bash", "zsh"], 'got "bash zsh"'],
 ])("refuses %j", async (words, message) => {
   const outcome = await run(["completion", ...words]);
   expect(outcome).toMatchObject({ code: 2, stdout: "" });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Condition } from "../src/condition.ts";
+import { Condition } from "../src/wait/condition.ts";
 
 it.each([
   [false, false],

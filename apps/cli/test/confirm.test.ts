@@ -42,7 +42,7 @@ it.each([
   const outcome = await run(end, surroundings);
   expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
   expect(outcome.stderr).toContain("add --yes");
-  expect(outcome.stderr).not.toContain("Go ahead?");
+  expect(outcome.stderr).not.toContain("Continue?");
 });
 
 it("shows the body that would be sent", async () => {
@@ -56,13 +56,13 @@ it("asks only after everything was checked", async () => {
     { keys: "y" },
   );
   expect(outcome).toMatchObject({ code: 2, requests: [] });
-  expect(outcome.stderr).not.toContain("Go ahead?");
+  expect(outcome.stderr).not.toContain("Continue?");
 });
 
 it("does not ask with --yes, nor for a command that takes nothing away", async () => {
   for (const call of ["delete", "upgrade", "get", "create"]) {
     const outcome = await run(calls[call] ?? [], { keys: "n" });
-    expect(outcome.stderr).not.toContain("Go ahead?");
+    expect(outcome.stderr).not.toContain("Continue?");
     expect(outcome.requests).toHaveLength(1);
   }
 });

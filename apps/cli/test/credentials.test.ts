@@ -122,36 +122,36 @@ it("repeats the profile in the next step", async () => {
 it("refuses a token file and a profile at once", async () => {
   const outcome = await run([...get, "--token-file", file, "--profile", "prod"]);
   expect(outcome).toMatchObject({ code: 2, requests: [] });
-  expect(outcome.stderr).toContain("only one can say who calls");
+  expect(outcome.stderr).toContain("--token-file and --profile: give only one");
 });
 
 it("shows what is in force, where it came from and what was looked for in vain, and no secret", async () => {
   const env = { ...none, HUAWEICLOUD_SDK_CREDENTIALS_FILE: file, MESHLIFT_PROFILE: "prod" };
   const { code, stdout, stderr, requests } = await run(["config", "show", "-o", "json"], { env });
   expect({ code, stderr, requests }).toEqual({ code: 0, stderr: "", requests: [] });
-  const from = `profile [prod] of ${file}`;
+  const source = `profile [prod] of ${file}`;
   expect(JSON.parse(stdout)).toEqual({
-    endpoint: { value: "http://127.0.0.1:4010", from: "MESHLIFT_ENDPOINT", lookedFor: ["--endpoint"] },
-    region: { value: null, from: null, lookedFor: ["--region", "MESHLIFT_REGION"] },
-    projectId: { value: "project-prod", from, lookedFor: ["--project-id", "HUAWEICLOUD_SDK_PROJECT_ID"] },
-    authentication: {
+    endpoint: { value: "http://127.0.0.1:4010", source: "MESHLIFT_ENDPOINT", alsoChecked: ["--endpoint"] },
+    region: { value: null, source: null, alsoChecked: ["--region", "MESHLIFT_REGION"] },
+    projectId: { value: "project-prod", source, alsoChecked: ["--project-id", "HUAWEICLOUD_SDK_PROJECT_ID"] },
+    credentials: {
       value: "access key",
-      from,
-      lookedFor: [
+      source,
+      alsoChecked: [
         "--token-file: not given",
         "--profile: not given",
         "MESHLIFT_TOKEN: not set",
         "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK: not set",
       ],
     },
-    credentialsFile: { value: file, from: "HUAWEICLOUD_SDK_CREDENTIALS_FILE", lookedFor: [] },
+    credentialsFile: { value: file, source: "HUAWEICLOUD_SDK_CREDENTIALS_FILE", alsoChecked: [] },
   });
   const one = await run(["config", "show", "--query", "projectId.value"], { env });
   expect(one.stdout).toBe("project-prod\n");
   expect(await run(["config", "show", "--query", "a."])).toMatchObject({ code: 2, stdout: "" });
   const table = await run(["config", "show", "--region", "cn-north-4"]);
   expect(table.stdout).toMatch(/^region +cn-north-4 +--region$/m);
-  expect(table.stdout).toMatch(/^authentication +token +MESHLIFT_TOKEN +--token-file: not given/m);
+  expect(table.stdout).toMatch(/^credentials +token +MESHLIFT_TOKEN +--token-file: not given/m);
   expect(stdout + table.stdout).not.toContain(secret);
   expect(stdout + table.stdout).not.toContain(token);
 });
@@ -161,7 +161,7 @@ it("says what is missing, and repeats no password of an endpoint", async () => {
   const env = { ...none, MESHLIFT_ENDPOINT: "", HUAWEICLOUD_SDK_CREDENTIALS_FILE: lost };
   const missing = await run(["config", "show"], { env });
   expect(missing.code).toBe(0);
-  expect(missing.stdout).toContain(`profile [basic] of ${lost}: there is no such file`);
+  expect(missing.stdout).toContain(`profile [basic] of ${lost}: the file does not exist`);
   expect(missing.stderr).toMatch(/--region: missing[^]*no credentials/);
   const broken = await run(["config", "show"], {
     env: { MESHLIFT_ENDPOINT: "https://user:hunter2@a.example" },

@@ -2,45 +2,44 @@ import { expect, it } from "vitest";
 import { run } from "./cli.ts";
 import { commands } from "./operations.ts";
 
-/** The verbs that the document has for mesh upgrades, as a person says them. */
-const listed = (type: "conjunction" | "disjunction"): string =>
-  new Intl.ListFormat("en-GB", { type }).format(
-    Object.values(commands)
-      .filter(({ noun }) => noun === "mesh-upgrades")
-      .map(({ verb }) => verb),
-  );
+/** The verbs of mesh upgrades in the document. */
+const verbs = Object.values(commands)
+  .filter(({ noun }) => noun === "mesh-upgrades")
+  .map(({ verb }) => verb);
 
 // No API has the verb "explain", so that it stays one that is not there.
 it.each([
   ["mesh-upgrade get u-1", "values follow a flag. Did you mean --mesh-upgrade-id u-1?"],
   ["mesh-upgrade get u-1 --json", "values follow a flag. Did you mean --mesh-upgrade-id u-1?"],
   ["engine upgrade e-1 2.4.0", "Did you mean --version 2.4.0?"],
-  ["mesh-upgrade get u-1 u-2", "u-2: is not expected here; values follow a flag.\n"],
+  ["mesh-upgrade get u-1 u-2", "u-2: unexpected argument; values follow a flag.\n"],
   ["mesh-upgrades create plan.yaml", "values follow a flag. Did you mean -f plan.yaml?"],
   ["mesh-upgrades get --id u-1", "Did you mean --mesh-upgrade-id?"],
   ["mesh-upgrades get --id=u-1", "Did you mean --mesh-upgrade-id?"],
-  ["releases get --id u-1", "--id: there is no such flag.\n"],
+  ["releases get --id u-1", "--id: unknown flag.\n"],
   ["get mesh-upgrades/u-1", "The noun comes first: meshlift mesh-upgrades get\n"],
   [
     "mesh-upgrades get -o jsonpath={.status}",
-    "choose one of table, json, yaml, tsv. To pick values, add --query",
+    'expected one of table, json, yaml, tsv, got "jsonpath={.status}". To pick values, add --query',
   ],
-  ["mesh-upgrades get --query .status", "column 1: a path begins with a name, and not with a dot as in jq"],
+  ["mesh-upgrades get --query .status", "column 1: a path begins with a name, not with a dot as in jq"],
   ["mesh-upgrades get help", "Did you mean --help?"],
   ["get mesh-upgrade u-1", "The noun comes first: meshlift mesh-upgrades get\n"],
   ["wait mesh-upgrades", "The noun comes first: meshlift mesh-upgrades get --until\n"],
   ["apply mesh-upgrades", "The noun comes first: meshlift mesh-upgrades create\n"],
-  ["explain mesh-upgrades", `The noun comes first, and mesh-upgrades has ${listed("conjunction")}.`],
-  ["help mesh-upgrades explain", `mesh-upgrades has ${listed("conjunction")}.`],
-  ["mesh-upgrades explain", `mesh-upgrades has ${listed("conjunction")}.`],
+  ["explain mesh-upgrades", `The noun comes first. Verbs of mesh-upgrades: ${verbs.join(", ")}.`],
+  ["help mesh-upgrades explain", `Verbs of mesh-upgrades: ${verbs.join(", ")}.`],
+  ["mesh-upgrades explain", `Verbs of mesh-upgrades: ${verbs.join(", ")}.`],
   ["mesh-upgrades watch u-1", "Did you mean get --watch?"],
-  ["mesh-upgrades --dry-run", `mesh-upgrades needs a verb: ${listed("disjunction")}\n`],
-  ["config", "config needs a verb: show\n"],
-  ["config set region x", "written nowhere: meshlift config show\n"],
-  ["config show x", "config show takes flags, and no further words\n"],
-  ["--dry-run", "a noun and a verb are missing\n"],
+  [
+    "mesh-upgrades --dry-run",
+    `mesh-upgrades: expected a verb: ${new Intl.ListFormat("en-GB", { type: "disjunction" }).format(verbs)}\n`,
+  ],
+  ["config", "config: expected a verb: show\n"],
+  ["config set region x", "To see them: meshlift config show\n"],
+  ["config show x", "x: unexpected argument; values follow a flag\n"],
+  ["--dry-run", "expected a noun and a verb\n"],
   ["login", "meshlift config show\n"],
-  ["version", "Did you mean --version?"],
   ["-v", "Did you mean --version?"],
   ["mesh-upgrades get -v", "Did you mean --verbose?"],
   ["mesh-upgrades get --json", "Did you mean --output json?"],
@@ -48,14 +47,14 @@ it.each([
   ["mesh-upgrades get --wait", "Did you mean --until?"],
   ["mesh-upgrades get --cli-region x", "Did you mean --region?"],
   ["mesh-upgrades get --cli-x-auth-token x", "Did you mean MESHLIFT_TOKEN?"],
-  ["mesh-upgrades get -n shop", "-n: there is no such flag.\n"],
+  ["mesh-upgrades get -n shop", "-n: unknown flag.\n"],
   ["releases get -n shop", "Did you mean --namespace?"],
   ["releases delete --force", "Did you mean --yes?"],
   ["mesh-upgrades get --watch=yes", "--watch: takes no value; give it alone."],
   ["--quiet=1 mesh-upgrades get", "--quiet: takes no value; give it alone."],
   [
     "mesh-upgrades get -o",
-    "--output: its value is missing; expected --output <FORMAT>\nHelp: meshlift help mesh-upgrades get\n",
+    "--output: the value is missing; expected -o, --output FORMAT\nHelp: meshlift help mesh-upgrades get\n",
   ],
 ])("has the nearest hint for: meshlift %s", async (line, hint) => {
   const outcome = await run(line.split(" "));
@@ -89,7 +88,10 @@ it.each([["get"], ["help get"], ["apply -f plan.yaml"]])(
 );
 
 it("lists no more verbs than a person reads", async () => {
-  const { unknownNoun } = await import("../src/grammar-failure.ts");
-  const verbs = new Map(Array.from({ length: 200 }, (_, index) => [`noun-${index}`, ["get"]]));
-  expect(unknownNoun("get", undefined, verbs).message).toMatch(/noun-4 get, …$/);
+  const { unknownNoun } = await import("../src/command/parsing/usage-failure.ts");
+  const { operationCommand } = await import("../src/commands/operation/operation-command.ts");
+  const many = Array.from({ length: 200 }, (_, index) =>
+    operationCommand(`noun-${index}`, "get", "", () => Promise.reject(new Error("not loaded"))),
+  );
+  expect(unknownNoun("get", undefined, many).message).toMatch(/noun-4 get, …$/);
 });

@@ -1,9 +1,10 @@
 import { readOperations } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
 import { flagsOf } from "../scripts/flags.ts";
-import { globalFlags } from "../src/global-flags.ts";
-import { manifestFlags } from "../src/manifest-flags.ts";
-import { waitFlags } from "../src/wait-flags.ts";
+import { globalFlags } from "../src/command/global-options.ts";
+import { flagsOf as specsOf } from "../src/command/options.ts";
+import { manifestFlags } from "../src/request/manifest-flags.ts";
+import { waitFlags } from "../src/wait/wait-flags.ts";
 
 const schema = { type: "string" };
 
@@ -27,18 +28,16 @@ function namesOf(parameters: readonly object[], properties: object = {}): string
   return operation === undefined ? [] : flagsOf(operation).map(({ name }) => name);
 }
 
-const everywhere = [...globalFlags, ...waitFlags, ...manifestFlags].map(({ name }) => name);
+const everywhere = [globalFlags, waitFlags, manifestFlags]
+  .flatMap((table) => specsOf(table))
+  .map(({ name }) => name);
 
 describe("a name that every command has", () => {
-  // The name of a switch such as --dry-run=curl cannot be that of a parameter.
-  it.each(["help", ...everywhere.filter((name) => !name.includes("="))])(
-    "--%s gets its place in front",
-    (name) => {
-      for (const place of ["query", "header"])
-        expect(namesOf([{ name, in: place, schema }])).toEqual([`${place}.${name}`]);
-      expect(namesOf([], { [name]: schema })).toEqual([`body.${name}`]);
-    },
-  );
+  it.each(everywhere)("--%s gets its location in front", (name) => {
+    for (const place of ["query", "header"])
+      expect(namesOf([{ name, in: place, schema }])).toEqual([`${place}.${name}`]);
+    expect(namesOf([], { [name]: schema })).toEqual([`body.${name}`]);
+  });
 });
 
 it.each(["query", "header"])("two parameters of the %s with one name are told apart", (place) => {

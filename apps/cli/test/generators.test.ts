@@ -102,12 +102,12 @@ it("says what is required, and when", () => {
 
 it("puts the rules of a value into words", () => {
   const rules = Object.fromEntries(
-    flags.flatMap((flag) => (flag.rule === "" ? [] : [[flag.name, flag.rule]])),
+    flags.flatMap(({ name, notes }) => (notes.length === 0 ? [] : [[name, notes.join(" ")]])),
   );
   expect(rules).toMatchObject({
-    "query.output": "1 to 9",
-    "x-request-id": "default 0",
-    nullable: "one of a, null",
+    "query.output": "1 to 9.",
+    "x-request-id": "Default 0.",
+    nullable: "One of a, null.",
   });
 });
 
@@ -123,7 +123,7 @@ it("knows which members are fixed, and which objects to look into", () => {
     operation.requestBody ?? { required: true, description: "", schema: {}, examples: [] },
   );
   expect(shape).toMatchObject({ required: true, constants: [], objects: [["opt"]] });
-  expect(shape.members).toContain("opt.inner.deep");
+  expect(shape.properties).toContain("opt.inner.deep");
 });
 
 it("quotes examples for a shell", () => {
@@ -169,7 +169,7 @@ it("makes plain text of CommonMark", () => {
   );
 });
 
-it("makes a reference of any document, and keeps its marks from counting", () => {
+it("makes a reference of any document, and escapes its marks", async () => {
   const [entry, ...more] = readEntries({
     ...document,
     paths: {
@@ -180,13 +180,13 @@ it("makes a reference of any document, and keeps its marks from counting", () =>
     },
   });
   if (entry === undefined || more.length > 0) throw new Error("expected one command");
-  const pages = referencePages([entry]);
+  const pages = await referencePages([entry]);
   const text = pages.get("things/make.md") ?? "";
   expect(text).toContain('description: "Make <one> | two."');
   expect(pages.get("index.md")).toContain(
     String.raw`| [things make](things/make.md) | Make \<one\> \| two |`,
   );
-  expect(text).toContain("\n- `--tags <string>`: (may be given several times)\n");
+  expect(text).toContain("\n- `--tags STRING`: Can be given several times.\n");
   expect(text).toContain("\n- `--query.no-cache [true|false]`\n");
   for (const { name } of flags) expect(text).toContain(`--${name} `);
   expect(text).toContain("\n## Examples\n");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
-import { globalFlags } from "../src/global-flags.ts";
+import { globalFlagSpecs } from "../src/command/global-options.ts";
 import { run } from "./cli.ts";
 import { commands } from "./operations.ts";
 
@@ -13,7 +13,7 @@ it.each([[[]], [["--help"]], [["-h"]], [["help"]]])(
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     for (const { noun, verb, summary } of all)
       expect(stdout).toMatch(new RegExp(`^  ${noun} ${verb} +${summary}$`, "m"));
-    for (const { name } of globalFlags) expect(stdout).toContain(`--${name}`);
+    for (const { name } of globalFlagSpecs) expect(stdout).toContain(`--${name}`);
     expect(stdout).toContain("exit-codes");
   },
 );
@@ -28,25 +28,33 @@ it("prints its version", async () => {
   expect(await run(["--version"])).toMatchObject({ code: 0, stdout: `${packageJson.version}\n`, stderr: "" });
 });
 
-it.each(all)("tells all about $id", async ({ noun, verb, summary, flags, confirm, examples }) => {
+it.each(all)("prints the help of $id on about one screen", async (command) => {
+  const { noun, verb, summary, description, flags, confirm, examples, link = "" } = command;
   const { code, stdout, stderr } = await run(["help", noun, verb]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(await run([noun, verb, "--help"])).toMatchObject({ stdout });
   const flat = stdout.replaceAll(/\s+/g, " ");
-  expect(flat).toContain(summary);
-  expect(flat).toContain("The permission ");
+  expect(flat).toContain(`${summary}. ${description.replaceAll(/\s+/g, " ")}`);
   for (const flag of flags) {
-    expect(stdout).toContain(`--${flag.name} <`);
+    expect(stdout).toContain(`--${flag.name} `);
     expect(flat).toContain(flag.description);
   }
-  expect(flat).toContain(confirm ?? "Global flags:");
+  expect(flat).toContain(confirm ?? "Usage:");
   for (const { lines } of examples) for (const line of lines) expect(stdout).toContain(line);
+  expect(stdout).toContain(link);
   expect(stdout).toContain("meshlift help exit-codes");
+  expect(stdout.split("\n").length).toBeLessThanOrEqual(60);
 });
 
-it("shows type, rule and required mark of a flag", async () => {
+it("lists required flags before optional ones, and the first sentence about each", async () => {
   const { stdout } = await run(["help", "engines", "upgrade"]);
-  expect(stdout.replaceAll(/\s+/g, " ")).toMatch(/--version <string> .* \(required; 1 to 24 characters\)/);
+  const [, required = "", optional = ""] = stdout.split(/^(?:Required|Optional) flags:$/m);
+  expect(required).toMatch(/^ +--version STRING +Version/m);
+  expect(optional).toMatch(/^ +--x-enterprise-project-id STRING +Enterprise project/m);
+});
+
+it("has no flag for what only the service sets", async () => {
+  expect((await run(["help", "mesh-upgrades", "create"])).stdout).not.toContain("--status");
 });
 
 it("keeps to the width of the terminal, and to 80 columns without one", async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { printAnswer } from "../src/print-answer.ts";
-import { compileQuery } from "../src/query.ts";
+import { printResponse } from "../src/commands/operation/print-response.ts";
+import { compileQuery } from "../src/output/query.ts";
 import { calls, run, surround } from "./cli.ts";
 import { commands } from "./operations.ts";
 
@@ -17,7 +17,7 @@ it.each(["create", "upgrade"])(
       });
       expect(outcome.code).toBe(9);
       expect(JSON.parse(outcome.stdout)).toEqual(created);
-      expect(outcome.stderr).toContain("--query: cannot be applied to the answer");
+      expect(outcome.stderr).toContain("--query: cannot be applied to the response");
     }
   },
 );
@@ -56,15 +56,15 @@ it.each([
 ])("with --quiet, and %s on standard output", async (_, expression, stderr) => {
   const command = commands["mesh-upgrades/create"];
   if (command?.next === undefined) throw new Error("expected a command with a next step");
-  const flags = [...command.next.flags, { name: "zone", answer: ["spec", "zone"] }];
+  const flags = [...command.next.flags, { name: "zone", response: ["spec", "zone"] }];
   const { io, written } = surround();
-  await printAnswer(
+  await printResponse(
     { ...command, next: { ...command.next, flags } },
     { project_id: "p-1" },
     { ...created, spec: { zone: "z-1" } },
     io,
     {
-      form: "json",
+      format: "json",
       query: compileQuery("--query", expression),
       queried: true,
       quiet: true,
@@ -90,7 +90,7 @@ it("prints the whole answer where it lacks the identity, says so, and cannot wai
   const outcome = await run([...create, "--query", "metadata.uid", "--quiet", "--watch"], { answer });
   expect(outcome.code).toBe(9);
   expect(outcome.stderr).toContain(
-    "meshlift: mesh-upgrades create: accepted, but the answer lacks metadata.uid",
+    "meshlift: mesh-upgrades create: accepted, but the response has no metadata.uid",
   );
   expect(outcome.stderr).toContain('{"metadata":{"name":"shop"}}\n');
 });

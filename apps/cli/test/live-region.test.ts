@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { expect, it } from "vitest";
-import { LiveRegion } from "../src/live-region.ts";
+import { LiveRegion } from "../src/terminal/live-region.ts";
 
 /** A terminal, and what was written to it last. */
 function terminal(columns: number) {

@@ -18,10 +18,10 @@ it("sends a manifest named .json", async () => {
 });
 
 it.each([
-  ["a comma too many", '{"metadata": {"name": "x", }}', "plan.json:1:28: is not JSON: "],
-  ["a value missing", '{\n  "spec": }', "plan.json:2:11: is not JSON: "],
-  ["an end too early", '{"metadata": {', "plan.json:1:15: is not JSON: "],
-  ["YAML", "metadata:\n  name: x\n", "plan.json:1:1: is not JSON: "],
+  ["a comma too many", '{"metadata": {"name": "x", }}', "plan.json:1:28: not JSON: "],
+  ["a value missing", '{\n  "spec": }', "plan.json:2:11: not JSON: "],
+  ["an end too early", '{"metadata": {', "plan.json:1:15: not JSON: "],
+  ["YAML", "metadata:\n  name: x\n", "plan.json:1:1: not JSON: "],
 ])("refuses a manifest named .json with %s", async (_, text, message) => {
   const outcome = await create(text);
   expect(outcome).toMatchObject({ code: 2, requests: [] });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withKnownNoun } from "../src/noun-number.ts";
+import { knownNoun } from "../src/command/parsing/noun-number.ts";
 import { run } from "./cli.ts";
 
 it.each([
@@ -23,17 +23,14 @@ it.each([
   ["release", "releases"],
   ["releases", "release"],
   ["class", "classes"],
-])("knows %s for the noun %s, and leaves values alone", (typed, noun) => {
-  const nouns = new Set([noun]);
-  expect(withKnownNoun([typed, "get", typed], nouns)).toEqual([noun, "get", typed]);
+])("knows %s as the noun %s", (typed, noun) => {
+  expect(knownNoun(typed, [noun])).toBe(noun);
 });
 
-it("leaves a noun that the document has as it is", () => {
-  expect(withKnownNoun(["mesh", "get"], new Set(["meshes", "mesh"]))).toEqual(["mesh", "get"]);
+it("prefers a noun of the document to its plural", () => {
+  expect(knownNoun("mesh", ["meshes", "mesh"])).toBe("mesh");
 });
 
-it("leaves the topics of the help alone", () => {
-  const nouns = new Set(["configurations"]);
-  expect(withKnownNoun(["help", "configuration"], nouns)).toEqual(["help", "configuration"]);
-  expect(withKnownNoun(["configuration", "get"], nouns)).toEqual(["configurations", "get"]);
+it("does not take a value for a noun", () => {
+  expect(knownNoun("configuration", ["releases"])).toBeUndefined();
 });

@@ -1,8 +1,8 @@
 import { operations } from "../generated/index.ts";
 
-const loaded = await Promise.all(Object.values(operations).map((outline) => outline.load()));
+const loaded = await Promise.all(operations.map((entry) => entry.loadOperation()));
 
-/** Every command, by its operationId. */
+/** Every command of the document, by its operationId. */
 export const commands = Object.fromEntries(loaded.map(({ command }) => [command.id, command]));
 
 /** Manifests to start from: operationId, then example. */

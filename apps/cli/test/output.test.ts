@@ -83,7 +83,7 @@ it("prints the whole answer of a create that holds no identity, and says so", as
   });
   expect(outcome.code).toBe(0);
   expect(outcome.stdout).toBe("metadata.name  shop\n");
-  expect(outcome.stderr).toContain("the answer lacks metadata.uid");
+  expect(outcome.stderr).toContain("the response has no metadata.uid");
 });
 
 it("says on standard error that a success without a body is done", async () => {

@@ -25,15 +25,15 @@ it("applies to every form", async () => {
 });
 
 it.each([
-  ["nothing", "", "is empty; give a JMESPath expression"],
-  ["an end too early", "status.", "column 8: ends too early"],
-  ["a word too many", "a b", "column 3: b is not expected here"],
-  ["an open quote", "a == 'x", "column 6: the ' is never closed"],
-  ["a character without meaning", "a.#b", "column 3: # has no meaning here"],
-  ["text where JSON belongs", "a == `x`", "column 6: `x` holds no JSON; text is written in single quotes"],
-  ["= for ==", "a = 'x'", "column 3: = gives a name; to compare, write =="],
-  ["double quotes around text", 'a == "x"', 'column 6: "x" in these quotes is a member\'s name'],
-  ["an unknown function", "lenght(@)", "column 1: there is no function lenght(). Did you mean length?"],
+  ["nothing", "", "expected a JMESPath expression"],
+  ["an end too early", "status.", "column 8: unexpected end"],
+  ["a word too many", "a b", "column 3: unexpected b"],
+  ["an open quote", "a == 'x", "column 6: the quote ' is not closed"],
+  ["a character without meaning", "a.#b", "column 3: unexpected #"],
+  ["text where JSON belongs", "a == `x`", "column 6: `x` is not JSON; write text in single quotes"],
+  ["= for ==", "a = 'x'", "column 3: = assigns; to compare, write =="],
+  ["double quotes around text", 'a == "x"', 'column 6: "x" in double quotes is a field name'],
+  ["an unknown function", "lenght(@)", "column 1: unknown function lenght(). Did you mean length?"],
   ["too many arguments", "a[?length(b, c)]", "length() takes 1 argument but received 2"],
 ])("refuses %s before anything is sent", async (_, query, message) => {
   const outcome = await run([...get, "--query", query]);
@@ -53,5 +53,5 @@ it.each(["let $a = b in $a", '@."a b" == c', "sort_by(a, &b)[0].c || 'd'", "a[?b
 it("says what of an answer an expression cannot work on, and not that nothing was sent", async () => {
   const outcome = await run([...get, "--query", "abs(metadata.uid)"], { answer });
   expect(outcome).toMatchObject({ code: 9, stdout: "" });
-  expect(outcome.stderr).toMatch(/^meshlift: --query: cannot be applied to the answer: .*abs\(\)/);
+  expect(outcome.stderr).toMatch(/^meshlift: --query: cannot be applied to the response: .*abs\(\)/);
 });

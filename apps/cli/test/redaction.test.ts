@@ -109,7 +109,7 @@ describe("hides the secret key of a profile pasted into", () => {
 
 it("hides a short secret", async () => {
   const { stderr } = await run(["hunter+2"], { env: { MESHLIFT_TOKEN: "hunter+2" } });
-  expect(stderr).toContain('there is no command "***"');
+  expect(stderr).toContain('unknown command "***"');
 });
 
 it("hides the beginning of a token where a long page of another server is cut in it", async () => {

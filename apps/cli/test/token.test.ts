@@ -47,7 +47,7 @@ it.runIf(process.platform !== "win32")("refuses a file that others can read", as
 
 it.each([
   ["a directory", tmpdir(), "is a directory"],
-  ["a device", "/dev/null", "is no regular file"],
+  ["a device", "/dev/null", "is not a regular file"],
 ])("refuses %s, and does not advise chmod", async (_, path, message) => {
   const outcome = await run([...get, "--token-file", path]);
   expect(outcome).toMatchObject({ code: 4, requests: [] });
@@ -64,8 +64,8 @@ it.runIf(process.platform !== "win32")("reads a pipe", async () => {
 
 it.each([
   ["empty", "\n", "is empty"],
-  ["of two words", "two words", "no token has"],
-  ["with a line break in it", "two\nlines", "no token has"],
+  ["of two words", "two words", "is not allowed"],
+  ["with a line break in it", "two\nlines", "is not allowed"],
 ])("refuses a token that is %s", async (_, text, message) => {
   const outcome = await run([...get, "--token-file", await file(text)]);
   expect(outcome).toMatchObject({ code: 4, requests: [] });
@@ -75,7 +75,7 @@ it.each([
 it("refuses a token file that is not there", async () => {
   const outcome = await run([...get, "--token-file", join(folder, "nowhere")]);
   expect(outcome.code).toBe(4);
-  expect(outcome.stderr).toContain("there is no such file");
+  expect(outcome.stderr).toContain("the file does not exist");
 });
 
 describe("no secret in any output", () => {

@@ -6,19 +6,19 @@ const get = calls["get"] ?? [];
 
 it.each([
   ["an expression that does not parse", ["--until", "status.state = 'x'"], "--until: column 14: "],
-  ["both that do not parse", ["--until", "a b", "--fail-if", "c."], "--fail-if: column 3: ends too early"],
+  ["both that do not parse", ["--until", "a b", "--fail-if", "c."], "--fail-if: column 3: unexpected end"],
   [
     "a duration of no unit",
     ["--watch", "--interval", "5 minutes"],
     "--interval: expected a duration such as 90s",
   ],
-  ["a duration of nothing", ["--watch", "--timeout", "0s"], "--timeout: 0 means at once to some"],
-  ["a pause of nothing", ["--watch", "--interval", "0"], "--interval: must be from 1ms"],
-  ["a pause that no timer holds", ["--watch", "--interval", "597h"], "--interval: must be from 1ms to 596h"],
-  ["a limit that no timer holds", ["--watch", "--timeout", "597h"], "--timeout: must be from 1ms to 596h"],
-  ["a limit of less than a moment", ["--watch", "--timeout", "0.5ms"], "--timeout: must be from 1ms to 596h"],
+  ["a duration of nothing", ["--watch", "--timeout", "0s"], "--timeout: 0 is ambiguous"],
+  ["a pause of nothing", ["--watch", "--interval", "0"], "--interval: expected 1ms"],
+  ["a pause that no timer holds", ["--watch", "--interval", "597h"], "--interval: expected 1ms to 596h"],
+  ["a limit that no timer holds", ["--watch", "--timeout", "597h"], "--timeout: expected 1ms to 596h"],
+  ["a limit of less than a moment", ["--watch", "--timeout", "0.5ms"], "--timeout: expected 1ms to 596h"],
   ["a pause of ever", ["--watch", "--interval", "never"], "--interval: expected a duration"],
-  ["a limit of no wait", ["--timeout", "5m"], "--timeout: limits a wait; add --watch, --until or --fail-if"],
+  ["a limit of no wait", ["--timeout", "5m"], "--timeout: works only with --watch, --until or --fail-if"],
   ["two limits", ["--watch", "--timeout", "5m", "--timeout", "6m"], "2 times with different values"],
 ])("refuses %s before anything is sent", async (_, words, message) => {
   const outcome = await run([...get, ...words]);
@@ -29,7 +29,7 @@ it.each([
 it("refuses to watch what nothing reads", async () => {
   const outcome = await run([...(calls["upgrade"] ?? []), "--watch"]);
   expect(outcome).toMatchObject({ code: 2, requests: [] });
-  expect(outcome.stderr).toContain("--watch: there is nothing to watch");
+  expect(outcome.stderr).toContain("--watch: nothing to watch");
   expect((await run(["engines", "upgrade", "--help"])).stdout).not.toContain("--until");
   expect((await run(["mesh-upgrades", "create", "--help"])).stdout).toContain("--until");
 });

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-/** A folder in which nobody finds a file any more. */
+/** A folder with too many source files. */
 export interface CrowdedFolder {
   folder: string;
   /** Number of source files directly in it. */
@@ -8,21 +8,16 @@ export interface CrowdedFolder {
 }
 
 /**
- * Returns the folders that hold more source files than `limit`. Tests, generated files and the folders of `notYet` do
- * not count.
+ * Returns the folders with more source files than `limit`. Tests and generated files do not count.
  * @param files paths from the root of the workspace, with forward slashes.
  */
-export function crowdedFolders(
-  files: readonly string[],
-  limit: number,
-  notYet: readonly string[] = [],
-): CrowdedFolder[] {
+export function crowdedFolders(files: readonly string[], limit: number): CrowdedFolder[] {
   const counts = new Map<string, number>();
   for (const file of files) {
     const folder = posix.dirname(file);
     const isSource =
       /\.(ts|mts|mjs|astro)$/.test(file) && !/(^|\/)(test|consumers|golden|generated)(\/|$)/.test(folder);
-    if (isSource && !notYet.includes(folder)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    if (isSource) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   return [...counts]
     .filter(([, count]) => count > limit)

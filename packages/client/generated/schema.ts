@@ -284,7 +284,7 @@ export interface components {
             apiVersion: "v1";
             metadata: components["schemas"]["MeshUpgradeCreateMetadata"];
             spec: components["schemas"]["MeshUpgradeCreateSpec"];
-            status?: components["schemas"]["MeshUpgradeStatus"];
+            readonly status?: components["schemas"]["MeshUpgradeStatus"];
         };
         /** @description Name and identity of the task. */
         MeshUpgradeMetadata: {

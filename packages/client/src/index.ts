@@ -18,6 +18,7 @@ export { isMeshliftError, MeshliftError } from "./errors/meshlift-error.ts";
 export { isTimeoutError, TimeoutError } from "./errors/timeout-error.ts";
 export { isWaitError, WaitError, type WaitReason } from "./errors/wait-error.ts";
 export type { RequestBody, ResponseBody } from "./operations/body-types.ts";
+export { systemClock } from "./http/clock.ts";
 export { poll } from "./operations/poll.ts";
 export type { ReadMethod } from "./operations/waiter.ts";
 export type {

@@ -23,6 +23,8 @@ export interface Operation extends OperationServer {
   description: string;
   /** `x-confirm`: the consequence of a successful call, in words. */
   confirm?: string;
+  /** Address of the page that documents the operation. */
+  externalDocs?: string;
   parameters: Parameter[];
   requestBody?: RequestBody;
   responses: OperationResponse[];
@@ -92,6 +94,7 @@ function readOperation(root: DocumentNode, path: string, item: DocumentNode, met
   const links = node.attempt(() => readLinks(node.at("responses")));
   const security = node.attempt(() => readSecurity(root, node));
   const confirm = node.at("x-confirm").optionalString();
+  const externalDocs = node.at("externalDocs").at("url").optionalString();
   return {
     ...(named ?? { id: "", noun: "", verb: "" }),
     method,
@@ -100,6 +103,7 @@ function readOperation(root: DocumentNode, path: string, item: DocumentNode, met
     summary: summary ?? "",
     description: node.at("description").optionalString() ?? "",
     ...(confirm === undefined ? {} : { confirm }),
+    ...(externalDocs === undefined ? {} : { externalDocs }),
     parameters: parameters ?? [],
     ...(requestBody === undefined ? {} : { requestBody }),
     responses: responses ?? [],

@@ -1,18 +1,18 @@
 /** A line of bash up to the cursor. */
 export interface BashLine {
-  /** The words in front of the last one, without quotes. */
+  /** The words before the last one, without quotes. */
   before: readonly string[];
   /** The last word, without quotes. */
   current: string;
-  /** How much of `current` stands in front of what bash will replace. */
+  /** Length of the part of `current` that bash will not replace. */
   kept: number;
-  /** The quote that is open at the cursor. */
+  /** The open quote at the cursor. */
   quote: "" | "'" | '"';
 }
 
 /**
- * Takes a line apart, and runs nothing that stands in it: a substitution stays the text that it is.
- * @param breaks characters that end for bash what it completes, its COMP_WORDBREAKS.
+ * Splits a line into words and evaluates nothing: a substitution stays text.
+ * @param breaks the COMP_WORDBREAKS of bash, which end the part that it completes.
  */
 export function readBashLine(line: string, breaks: string): BashLine {
   const before: string[] = [];
@@ -40,7 +40,7 @@ export function readBashLine(line: string, breaks: string): BashLine {
   return { before, current: current ?? "", kept, quote };
 }
 
-/** What bash is to put in place of what it replaces, so that the word becomes `word`; undefined where it cannot. */
+/** Returns the text that bash must insert so that the word becomes `word`; undefined if that is impossible. */
 export function bashReply(word: string, { kept, quote }: BashLine): string | undefined {
   const rest = word.slice(kept);
   if (quote === "'") return rest.includes("'") ? undefined : rest;

@@ -1,51 +1,57 @@
-import { printable } from "../printable.ts";
+import { printable } from "../terminal/printable.ts";
 import { bashReply, readBashLine } from "./bash-line.ts";
-import { type Offer, offersFor } from "./offers.ts";
+import type { Command } from "../command/command.ts";
+import type { Io } from "../terminal/io.ts";
+import { type Candidate, candidatesFor } from "./candidates.ts";
 import { filesMark, type Shell } from "./shells.ts";
 
 /**
- * What the script of a shell gets on standard output: a line for each offer, or `filesMark`.
- * @param words from bash the line up to the cursor and its COMP_WORDBREAKS; from the others the words, without the
- * name of the program, the last one as far as it is typed.
+ * Returns what the script of a shell reads from stdout: a line for each candidate, or `filesMark`.
+ * @param words from bash, the line up to the cursor and its COMP_WORDBREAKS; from the others, the words without the name
+ * of the program, the last one as far as it is typed.
  */
 export async function replyTo(
   shell: Shell,
   words: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  commands: readonly Command[],
+  env: Io["env"],
 ): Promise<string> {
   if (shell === "bash") {
     const line = readBashLine(words[0] ?? "", words[1] ?? "");
     const [, ...before] = line.before;
-    const offers = await offersFor(before, line.current, env);
-    if (offers === "files") return `${filesMark}\n`;
-    const fitting = offers.filter(({ word }) => word.startsWith(line.current));
+    const candidates = await candidatesFor(before, line.current, commands, env);
+    if (candidates === "files") return `${filesMark}\n`;
+    const fitting = candidates.filter(({ word }) => word.startsWith(line.current));
     return linesOf(fitting, ({ word }) => bashReply(word, line));
   }
   const before = words.slice(0, -1);
-  // The others hand over the word as it was typed.
+  // The other shells pass the word as it was typed.
   const { current } = readBashLine(words.at(-1) ?? "", "");
-  const offers = await offersFor(before, current, env);
-  if (offers === "files") return `${filesMark}\n`;
+  const candidates = await candidatesFor(before, current, commands, env);
+  if (candidates === "files") return `${filesMark}\n`;
   return shell === "zsh"
     ? linesOf(
-        offers,
+        candidates,
         ({ word, description }) => `${word.replaceAll(/[\\:]/g, String.raw`\$&`)}:${first(description)}`,
       )
-    : linesOf(offers, ({ word, description }) => `${word}\t${first(description)}`);
+    : linesOf(candidates, ({ word, description }) => `${word}\t${first(description)}`);
 }
 
-/** A word that no line can carry is not offered. */
-function linesOf(offers: readonly Offer[], lineOf: (offer: Offer) => string | undefined): string {
-  return offers
+/** Leaves out a word that does not fit on one line. */
+function linesOf(
+  candidates: readonly Candidate[],
+  lineOf: (candidate: Candidate) => string | undefined,
+): string {
+  return candidates
     .filter(({ word }) => printable(word) === word)
-    .flatMap((offer) => lineOf(offer) ?? [])
+    .flatMap((candidate) => lineOf(candidate) ?? [])
     .map((line) => `${line}\n`)
     .join("");
 }
 
-/** A shell has room for a sentence. */
+/** Returns the first sentence: a shell shows one line. */
 function first(description: string): string {
   const [sentence = ""] = /^.*?(?=[.:;](?: |$)|\n|$)/.exec(description) ?? [];
-  // A remark that was cut goes as a whole.
+  // Removes a remark in brackets that was cut.
   return sentence.replace(/ *\([^)]*$/, "");
 }

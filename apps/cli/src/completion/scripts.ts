@@ -1,8 +1,8 @@
 import { filesMark, installation, type Shell } from "./shells.ts";
 
 /**
- * What a shell runs to complete our lines. Nothing that is typed or offered is evaluated there: bash hands over its
- * line as text, the others their words.
+ * The completion script of each shell. Nothing that was typed is evaluated: bash passes its line as text, the other shells
+ * pass words.
  */
 export const scripts: Readonly<Record<Shell, string>> = {
   bash: `# Completes meshlift in bash: ${installation.bash}
@@ -19,14 +19,14 @@ complete -F _meshlift meshlift
 # Completes meshlift in zsh: ${installation.zsh}
 _meshlift() {
   local line
-  local -a offers
-  while IFS= read -r line; do offers+=("$line"); done \\
+  local -a candidates
+  while IFS= read -r line; do candidates+=("$line"); done \\
     < <(command meshlift completion zsh -- "\${(@Q)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)
-  if [[ $offers[1] == "${filesMark}" ]]; then
+  if [[ $candidates[1] == "${filesMark}" ]]; then
     [[ $PREFIX == --*=* ]] && compset -P 1 '*='
     _files
-  elif (( $#offers )); then
-    _describe meshlift offers
+  elif (( $#candidates )); then
+    _describe meshlift candidates
   fi
 }
 if [[ $funcstack[1] == _meshlift ]]; then
@@ -37,19 +37,19 @@ else
 fi
 `,
   fish: `# Completes meshlift in fish: ${installation.fish}
-function __meshlift_offers
+function __meshlift_candidates
     set -l before (commandline -opc)
     set -l current (commandline -ct)
-    set -l offers (command meshlift completion fish -- $before[2..-1] "$current" 2>/dev/null)
-    if test "$offers" = "${filesMark}"
+    set -l candidates (command meshlift completion fish -- $before[2..-1] "$current" 2>/dev/null)
+    if test "$candidates" = "${filesMark}"
         set -l parts (string match -r -- '^(--[^=]+=|)(.*)$' "$current")
         for file in (__fish_complete_path "$parts[3]")
             echo -- "$parts[2]$file"
         end
     else
-        string join \\n -- $offers
+        string join \\n -- $candidates
     end
 end
-complete -c meshlift -f -a '(__meshlift_offers)'
+complete -c meshlift -f -a '(__meshlift_candidates)'
 `,
 };

@@ -1,20 +1,21 @@
-/** The shells that a line can be completed in. */
+/** The shells with completion. */
 export const shells = ["bash", "zsh", "fish"] as const;
 
+/** A shell with completion. */
 export type Shell = (typeof shells)[number];
 
-/** @returns undefined for what is none of them. */
+/** Returns the shell of a name, or undefined. */
 export function shellOf(name: string | undefined): Shell | undefined {
   return shells.find((shell) => shell === name);
 }
 
-/** What makes a shell complete our lines from its next start on. */
+/** Commands that install the completion for new shells. */
 export const installation: Readonly<Record<Shell, string>> = {
-  // The bash of macOS reads nothing from `source <(…)`.
+  // The bash of macOS cannot read from `source <(…)`.
   bash: `echo 'eval "$(meshlift completion bash)"' >> ~/.bashrc`,
   zsh: "echo 'source <(meshlift completion zsh)' >> ~/.zshrc",
   fish: "echo 'meshlift completion fish | source' >> ~/.config/fish/config.fish",
 };
 
-/** Says to the script of a shell that names of files are wanted. */
+/** Tells the script of a shell to complete file names. */
 export const filesMark = ":";

@@ -1,0 +1,68 @@
+import type { Io } from "../terminal/io.ts";
+import type { ExitKind } from "./exit-codes.ts";
+import type { FlagSpec, GivenFlags } from "./flag.ts";
+import type { GlobalOptions } from "./global-options.ts";
+import type { CommandExample } from "./operation.ts";
+
+/** A command of meshlift: one of the document's operations, or one of our own. */
+export interface Command {
+  readonly noun: string;
+  /** Undefined where the noun alone is the command, as with `completion`. */
+  readonly verb?: string;
+  /** What follows the command besides flags, such as `<shell>`. */
+  readonly argument?: string;
+  /** One line for lists of commands. */
+  readonly summary: string;
+  /** Lists of commands leave it out. */
+  readonly hidden?: true;
+  /** Loads the rest, which a list of commands does not need. */
+  load(): Promise<LoadedCommand>;
+}
+
+/** What a command is and does. */
+export interface LoadedCommand {
+  /** Describes the command for its help, its completion and the reference. */
+  describe(): CommandDescription;
+  /**
+   * Runs the command.
+   * @param secrets gets every secret that the command reads, so that no message shows it.
+   * @throws {Failure} for every end but success.
+   */
+  run(invocation: Invocation, io: Io, secrets: Set<string>): Promise<void>;
+}
+
+/** A command in words. */
+export interface CommandDescription {
+  /** Paragraphs below the summary, as plain text. */
+  readonly paragraphs: readonly string[];
+  /** Its flags beside the global ones. One with the name of a global flag replaces that in the help. */
+  readonly flags: readonly FlagSpec[];
+  /** What follows the command besides flags, each with a description. */
+  readonly arguments?: readonly (readonly [name: string, description: string])[];
+  /** Values that complete an argument. */
+  readonly argumentValues?: readonly string[];
+  /** An argument can also be the noun and verb of another command. */
+  readonly argumentIsCommand?: true;
+  readonly examples: readonly CommandExample[];
+  readonly exits: readonly ExitKind[];
+  /** Address of a page that says more. */
+  readonly link?: string;
+}
+
+/** A command line that was read. */
+export interface Invocation {
+  readonly globals: GlobalOptions;
+  /** Every flag that was given, the global ones included. */
+  readonly flags: GivenFlags;
+  /** Words that are neither the command nor a flag nor its value. */
+  readonly words: readonly string[];
+  /** What is wrong with the command line, to be reported together with everything else that is wrong. */
+  readonly problems: readonly string[];
+  /** The table of all commands. */
+  readonly commands: readonly Command[];
+}
+
+/** Returns the words that name a command: `mesh-upgrades get`, `completion`. */
+export function commandName({ noun, verb }: Pick<Command, "noun" | "verb">): string {
+  return verb === undefined ? noun : `${noun} ${verb}`;
+}

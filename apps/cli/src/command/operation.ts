@@ -1,0 +1,93 @@
+import type { Call } from "./call.ts";
+
+/** How the text after a flag is read. */
+export type FlagKind = "string" | "integer" | "number" | "boolean" | "json";
+
+/** A flag of an operation: a parameter, or a property of the body. */
+export interface OperationFlag {
+  /** Without the dashes: `mesh-upgrade-id`, `spec.currentStep.action`. */
+  name: string;
+  /** Where its value is in the client's request: `["mesh_upgrade_id"]`, `["body", "spec", "meshId"]`. */
+  path: readonly string[];
+  in: "path" | "query" | "header" | "body";
+  kind: FlagKind;
+  /** Given several times for an array of scalars. */
+  repeat?: true;
+  /** The only values, as they are typed; left out where the document leaves it open. */
+  values?: readonly string[];
+  /** "always", or what makes the flag required: "the body", or the dotted name of a property. */
+  required?: string;
+  /** The first sentence of the description. */
+  description: string;
+  /** The rest of the description, and the rules of the schema in words. */
+  notes: readonly string[];
+}
+
+/** The facts about a body that its flags do not carry. */
+export interface BodyShape {
+  required: boolean;
+  /** Required properties that have only one value, and are filled in. */
+  constants: readonly { path: readonly string[]; value: unknown }[];
+  /** Required objects whose required properties have flags: checked even when none of the flags was given. */
+  objects: readonly (readonly string[])[];
+  /** Dotted names of all declared properties, to suggest the nearest. */
+  properties: readonly string[];
+}
+
+/** Where a flag of a follow-up gets its value: from the response, or from the request before it. */
+export interface FollowUpFlag {
+  name: string;
+  response?: readonly string[];
+  request?: string;
+}
+
+/** An operation that reads what another one created or changed. */
+export interface FollowUp {
+  noun: string;
+  verb: string;
+  flags: readonly FollowUpFlag[];
+}
+
+/** A command line to copy, made from the document's named examples. */
+export interface CommandExample {
+  title: string;
+  lines: readonly string[];
+}
+
+/** An operation of the document as a command. */
+export interface OperationCommand {
+  id: string;
+  noun: string;
+  verb: string;
+  method: string;
+  summary: string;
+  /** The first paragraph of the description, as plain text. */
+  description: string;
+  /** The consequence of a destructive operation; the user confirms it. */
+  confirm?: string;
+  flags: readonly OperationFlag[];
+  body?: BodyShape;
+  examples: readonly CommandExample[];
+  /** From a `links` entry: how to read what a response names. */
+  next?: FollowUp;
+  /** For a write: the operation that reads the same path. */
+  check?: FollowUp;
+  /** Address of the page of the operation, from `externalDocs`. */
+  link?: string;
+}
+
+/** All that is known of one operation. */
+export interface Operation {
+  command: OperationCommand;
+  call: Call;
+  /** Manifests to start from, by the name of the example. */
+  templates: Readonly<Record<string, string>>;
+}
+
+/** The path parameter that `--project-id` fills in every command. */
+export const projectIdParameter = "project_id";
+
+/** Reports whether a command can be followed by reads: it reads, or its response says what to read. */
+export function isWatchable({ method, next }: OperationCommand): boolean {
+  return method === "GET" || next !== undefined;
+}

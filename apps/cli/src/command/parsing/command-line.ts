@@ -1,0 +1,101 @@
+import type { Command, Invocation, LoadedCommand } from "../command.ts";
+import { commandName } from "../command.ts";
+import { Failure } from "../failure.ts";
+import type { FlagSpec, GivenFlags } from "../flag.ts";
+import { globalFlagSpecs, readGlobalOptions } from "../global-options.ts";
+import { suggestion } from "../suggestion.ts";
+import { parseFlags } from "./grammar.ts";
+import { route } from "./route.ts";
+import { unknownWords } from "./unknown-words.ts";
+
+/** A command, and what it was given. */
+export interface CommandLine {
+  command: LoadedCommand;
+  invocation: Invocation;
+}
+
+/**
+ * Reads a command line. One that asks for help or for the version is read as a line for that command.
+ * @throws {Failure} for a line that names no command.
+ */
+export async function readCommandLine(
+  argv: readonly string[],
+  commands: readonly Command[],
+): Promise<CommandLine> {
+  const { command, words } = route(helpFirst(argv), commands);
+  const loaded = await command.load();
+  const own = loaded.describe().flags;
+  const flags = [...own, ...globalFlagSpecs.filter(({ name }) => own.every((flag) => flag.name !== name))];
+  const { given, rest } = parseWords(words, flags, commandName(command));
+  const globals = readGlobalOptions(given);
+  if (globals.help && command.noun !== "help") {
+    const name = command.verb === undefined ? [command.noun] : [command.noun, command.verb];
+    return readCommandLine(["help", ...name], commands);
+  }
+  const takesWords = command.argument !== undefined;
+  const problems = [
+    ...unknownWords(
+      takesWords ? rest.filter((word) => /^-./.test(word)) : rest,
+      visible(flags).map(({ name }) => name),
+      missing(own, given),
+    ),
+    ...valueProblems(flags, given),
+  ];
+  const plainWords = rest.filter((word) => !/^-./.test(word));
+  return { command: loaded, invocation: { globals, flags: given, words: plainWords, problems, commands } };
+}
+
+/** `--help` in front of a noun asks for the help of the noun. */
+function helpFirst(argv: readonly string[]): readonly string[] {
+  const [first, ...rest] = argv;
+  const asked = first === "--help" || first === "-h";
+  return asked && rest.length > 0 && rest.every((word) => !word.startsWith("-")) ? ["help", ...rest] : argv;
+}
+
+function parseWords(words: readonly string[], flags: readonly FlagSpec[], name: string) {
+  try {
+    return parseFlags(words, flags);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(error.kind, error.message, [], [`Help: meshlift help ${name}`]);
+  }
+}
+
+function visible(flags: readonly FlagSpec[]): readonly FlagSpec[] {
+  return flags.filter(({ rejected }) => rejected === undefined);
+}
+
+/** Returns the names of required flags that were not given and have no variable in their place. */
+function missing(flags: readonly FlagSpec[], given: GivenFlags): string[] {
+  return flags
+    .filter(({ name, required, variable }) => required === true && variable === undefined && !given.has(name))
+    .map(({ name }) => name);
+}
+
+/** Checks what can be checked of the values without the document. */
+function valueProblems(flags: readonly FlagSpec[], given: GivenFlags): string[] {
+  const known = new Set(flags.map(({ name }) => `--${name}`));
+  return flags.flatMap((flag) => {
+    const values = given.get(flag.name);
+    if (values === undefined) return [];
+    if (flag.rejected !== undefined) return [`--${flag.name}: ${flag.rejected}.`];
+    const swallowed = values.find((value) => typeof value === "string" && known.has(value));
+    if (swallowed !== undefined)
+      return [`--${flag.name}: the value is missing; the flag ${swallowed} follows.`];
+    // A flag without its value is no second value.
+    const texts = new Set(values.filter((value) => value !== true));
+    if (flag.repeat !== true && texts.size > 1)
+      return [`--${flag.name}: given ${values.length} times with different values; keep one.`];
+    return choiceProblem(flag, values);
+  });
+}
+
+function choiceProblem({ name, choices }: FlagSpec, values: readonly (string | true)[]): string[] {
+  if (choices === undefined) return [];
+  const wrong = values.find((value) => typeof value === "string" && !choices.includes(value));
+  if (typeof wrong !== "string") return [];
+  // kubectl has formats that pick values: jsonpath=…, custom-columns=…
+  const hint =
+    name === "output" && wrong.includes("=") ? " To pick values, add --query." : suggestion(wrong, choices);
+  return [`--${name}: expected one of ${choices.join(", ")}, got ${JSON.stringify(wrong)}.${hint}`];
+}

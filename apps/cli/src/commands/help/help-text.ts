@@ -1,0 +1,116 @@
+import { type Command, type CommandDescription, commandName } from "../../command/command.ts";
+import { exitCodesLine } from "../../command/exit-codes.ts";
+import { globalFlagSpecs } from "../../command/global-options.ts";
+import { wrap } from "../../terminal/wrap.ts";
+import { flagList, itemList, type Layout } from "./layout.ts";
+import { topics } from "./topics.ts";
+
+/** The purpose of the program. */
+export const programPurpose =
+  "Manage Huawei Cloud mesh upgrades, grayscale releases and microservice engine upgrades.";
+
+/** Returns the help of the program. */
+export function programHelp(commands: readonly Command[], layout: Layout): string {
+  const { heading } = layout;
+  const first = commands.find(({ verb }) => verb !== undefined);
+  return [
+    paragraph(programPurpose, layout),
+    `${heading("Usage:")}\n  meshlift <noun> <verb> [flags]\n`,
+    `${heading("Commands:")}\n${commandList(commands, layout)}`,
+    `${heading("Global flags:")}\n${flagList([...globalFlagSpecs, versionFlag], layout)}`,
+    `${heading("First steps:")}\n${itemList(
+      [
+        ["export MESHLIFT_REGION=cn-north-4", "or MESHLIFT_ENDPOINT for a mock"],
+        ["export HUAWEICLOUD_SDK_PROJECT_ID=…", "Huawei Cloud console: My Credentials"],
+        ["export MESHLIFT_TOKEN=…", "an IAM token; a mock accepts any"],
+        ["meshlift config show", "check the settings"],
+        ...(first === undefined
+          ? []
+          : [[`meshlift help ${commandName(first)}`, "help for one command"] as const]),
+      ],
+      layout,
+    )}`,
+    `${heading("More help:")}\n${itemList(
+      Object.entries(topics).map(([name, { summary }]) => [`meshlift help ${name}`, summary]),
+      layout,
+    )}`,
+  ].join("\n");
+}
+
+const versionFlag = { name: "version", description: "Print the version." };
+
+/** Returns the help of a noun: its verbs. */
+export function nounHelp(noun: string, commands: readonly Command[], layout: Layout): string {
+  const own = commands.filter((command) => command.noun === noun);
+  const { heading } = layout;
+  return [
+    paragraph(`Commands for ${noun.replaceAll("-", " ")}.`, layout),
+    `${heading("Usage:")}\n  meshlift ${noun} <verb> [flags]\n`,
+    `${heading("Commands:")}\n${commandList(own, layout)}`,
+    globalFlagsLine(layout),
+    `${heading("Exit codes:")} meshlift help exit-codes\n`,
+  ].join("\n");
+}
+
+/** Returns the help of a command. */
+export function commandHelp(command: Command, description: CommandDescription, layout: Layout): string {
+  const { heading } = layout;
+  const { paragraphs, arguments: names = [], flags, examples, exits, link } = description;
+  const shown = flags.filter(({ rejected }) => rejected === undefined);
+  const required = shown.filter((flag) => flag.required === true);
+  const optional = shown.filter((flag) => flag.required !== true);
+  const section = (title: string, text: string): string[] =>
+    text === "" ? [] : [`${heading(title)}\n${text}`];
+  const usage = [commandName(command), command.argument, "[flags]"].filter((word) => word !== undefined);
+  return [
+    [`${command.summary}.`, ...paragraphs].map((text) => paragraph(text, layout)).join("\n"),
+    ...section("Usage:", `  meshlift ${usage.join(" ")}\n`),
+    ...section("Arguments:", names.length === 0 ? "" : itemList(names, layout)),
+    ...section("Required flags:", required.length === 0 ? "" : flagList(required, layout)),
+    ...section("Optional flags:", optional.length === 0 ? "" : flagList(optional, layout)),
+    globalFlagsLine(layout),
+    ...section(
+      "Examples:",
+      examples
+        .map(({ title, lines }) => [`# ${title}`, ...lines].map((line) => `  ${line}\n`).join(""))
+        .join(""),
+    ),
+    ...section("Exit codes:", indented(exitCodesLine(exits), layout)),
+    ...section("More:", indented([link, "meshlift help exit-codes"].filter(Boolean).join("\n  "), layout)),
+  ].join("\n");
+}
+
+function commandList(commands: readonly Command[], layout: Layout): string {
+  return itemList(
+    commands
+      .filter(({ hidden }) => hidden !== true)
+      .map((command) => [
+        [commandName(command), command.argument].filter((word) => word !== undefined).join(" "),
+        command.summary,
+      ]),
+    layout,
+  );
+}
+
+/** The flags that every command takes by name; `meshlift help global-flags` describes them. */
+function globalFlagsLine({ heading, width }: Layout): string {
+  const names = globalFlagSpecs.map(({ name, short }) =>
+    short === undefined ? `--${name}` : `-${short}/--${name}`,
+  );
+  const lines = wrap(`${names.join(", ")} (meshlift help global-flags)`, width - 2);
+  return `${heading("Global flags:")}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+}
+
+function paragraph(text: string, { width }: Layout): string {
+  return wrap(text, width)
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function indented(text: string, { width }: Layout): string {
+  return text
+    .split("\n")
+    .flatMap((line) => wrap(line.trim(), width - 2))
+    .map((line) => `  ${line}\n`)
+    .join("");
+}

@@ -1,0 +1,57 @@
+import type { CallOptions, Client } from "@meshlift/client";
+import type { GivenFlags } from "../../command/flag.ts";
+import type { Operation } from "../../command/operation.ts";
+import type { Settings } from "../../config/settings.ts";
+import { draftRequest } from "../../request/draft.ts";
+import { httpProblems } from "../../request/http-problems.ts";
+import { requestProblems } from "../../request/request-problems.ts";
+import type { Io } from "../../terminal/io.ts";
+import type { Problems } from "./problems.ts";
+
+/** A request that was checked against the document. */
+export interface CheckedRequest {
+  request: Readonly<Record<string, unknown>>;
+  /** Undefined for a request that the document rules out. */
+  send: ((client: Client, options: CallOptions) => Promise<unknown>) | undefined;
+  /** Parts of the body are missing, and there is no manifest. */
+  lacksBody: boolean;
+}
+
+/**
+ * Builds the request of an operation from flags, manifest and settings, and checks it.
+ * @param file the manifest, `-` for standard input.
+ */
+export async function checkRequest(
+  { command, call }: Operation,
+  file: string | undefined,
+  flags: GivenFlags,
+  settings: Settings,
+  io: Io,
+  problems: Problems,
+): Promise<CheckedRequest> {
+  const manifest =
+    file === undefined
+      ? undefined
+      : await problems.collect(async () => {
+          const { readManifest } = await import("../../request/manifest.ts");
+          return readManifest(file, io);
+        });
+  const draft = draftRequest(command, flags, settings, manifest);
+  const checked = call(draft.request);
+  // The problem with an unreadable manifest is reported already, and a missing body follows from it.
+  const unreadable = file !== undefined && manifest === undefined;
+  const errors = checked.valid
+    ? []
+    : checked.errors.filter(
+        ({ instancePath, params }) =>
+          !unreadable || (!instancePath.startsWith("/body") && params["missingProperty"] !== "body"),
+      );
+  problems.add(...requestProblems(command, draft, errors, manifest), ...httpProblems(command, draft.request));
+  return {
+    request: draft.request,
+    send: checked.valid ? checked.send : undefined,
+    lacksBody:
+      file === undefined &&
+      errors.some(({ instancePath, keyword }) => keyword === "required" && instancePath.startsWith("/body")),
+  };
+}

@@ -1,0 +1,30 @@
+import { Failure } from "../../command/failure.ts";
+import type { RecordedRequest } from "../../request/recorder.ts";
+import { canPrompt, confirmPrompt } from "../../terminal/confirm-prompt.ts";
+import { type Io, write } from "../../terminal/io.ts";
+import { printable } from "../../terminal/printable.ts";
+
+/**
+ * Asks for confirmation before a destructive request. Only a yes lets it pass.
+ * @param consequence of the request, such as `deletes the release.`
+ * @param name of the command.
+ * @throws {Failure} when the user declines or interrupts, or when there is no terminal to ask on.
+ */
+export async function confirmRequest(
+  consequence: string,
+  name: string,
+  request: RecordedRequest,
+  io: Io,
+): Promise<void> {
+  const lines = [`${request.method} ${request.url}`];
+  if (request.body !== undefined) lines.push(JSON.stringify(request.body));
+  if (!canPrompt(io))
+    throw new Failure("usage", `${name} ${consequence}`, lines, [
+      "Nothing was sent: there is no terminal for the confirmation prompt. To send it, add --yes.",
+    ]);
+  const question = [`${name} ${consequence}`, ...lines.map((line) => `  ${line}`)];
+  await write(io.stderr, question.map((line) => `${printable(line)}\n`).join(""));
+  const answer = await confirmPrompt("Continue?", io);
+  if (answer === "interrupted") throw new Failure("interrupted", "interrupted; nothing was sent");
+  if (answer === "no") throw new Failure("usage", "declined; nothing was sent");
+}

@@ -1,0 +1,170 @@
+import {
+  type AttemptEvent,
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  createClient,
+  InputError,
+} from "@meshlift/client";
+import type { Invocation } from "../../command/command.ts";
+import { Failure } from "../../command/failure.ts";
+import type { GlobalOptions } from "../../command/global-options.ts";
+import { isWatchable, type Operation, type OperationCommand } from "../../command/operation.ts";
+import { readOptions } from "../../command/options.ts";
+import { clientOptions } from "../../config/client-options.ts";
+import { type Credentials, readCredentials, secretsOf } from "../../config/credentials.ts";
+import { readSettings, settingsProblems } from "../../config/settings.ts";
+import { inputProblem, type InputSources } from "../../errors/input-problem.ts";
+import type { Query } from "../../output/query.ts";
+import { readQuery } from "../../output/read-query.ts";
+import { manifestFlags } from "../../request/manifest-flags.ts";
+import { createRecorder, type RecordedRequest } from "../../request/recorder.ts";
+import type { Io } from "../../terminal/io.ts";
+import { longestDelay, readWait, type WaitPlan } from "../../wait/wait-plan.ts";
+import { checkRequest } from "./check-request.ts";
+import { Problems } from "./problems.ts";
+
+/** A request that has passed every check that is possible before it is sent. */
+export interface Prepared {
+  request: Readonly<Record<string, unknown>>;
+  /** Where the values of the request come from. */
+  sources: InputSources;
+  /** Returns the request as it would be sent. */
+  preview(): Promise<RecordedRequest>;
+  send(client: Client, options: CallOptions): Promise<unknown>;
+  client: Client;
+  /** Like `client`, but tolerates outages of any length: for the reads of a wait, which has its own limit. */
+  patient: Client;
+  /** How the response is followed; undefined when it is not. */
+  wait: WaitPlan | undefined;
+  /** Returns what `--query` selects from a response; without it, the response itself. */
+  query: Query;
+}
+
+/**
+ * Reads and checks everything that a command needs.
+ * @param secrets gets the credentials, so that no message shows them.
+ * @param onAttempt is called for each attempt of a request.
+ * @throws {Failure} with all problems at once.
+ */
+export async function prepare(
+  operation: Operation,
+  invocation: Invocation,
+  io: Io,
+  secrets: Set<string>,
+  onAttempt: (event: AttemptEvent) => void,
+): Promise<Prepared> {
+  const { command } = operation;
+  const { globals, flags } = invocation;
+  const problems = new Problems(invocation.problems);
+  const given = command.body === undefined ? undefined : readOptions(manifestFlags, flags).file;
+  const file = reportExclusions(globals, given, problems) ? undefined : given;
+
+  const found = await findCredentials(globals, file !== given, io);
+  const credentials = found instanceof Failure ? undefined : found;
+  for (const secret of secretsOf(credentials?.auth)) secrets.add(secret);
+  const settings = readSettings(globals, io.env, credentials);
+  problems.add(...settingsProblems(settings));
+
+  const { request, send, lacksBody } = await checkRequest(operation, file, flags, settings, io, problems);
+  const query = await problems.collect(() => readQuery(globals.query));
+  const wait = isWatchable(command) ? await problems.collect(() => readWait(flags)) : undefined;
+
+  const sources: InputSources = { command, settings, credentials };
+  const clients = createClients(sources, globals, io, onAttempt, problems);
+  if (found instanceof Failure && globals.dryRun === undefined) {
+    // Alone it has an exit code of its own; beside other problems it is one of them.
+    if (problems.lines.length === 0) throw found;
+    problems.add(oneLine(found));
+  }
+  if (problems.lines.length > 0 || send === undefined || clients === undefined || query === undefined)
+    throw rejection(command, problems, lacksBody);
+  return {
+    request,
+    sources,
+    query,
+    wait,
+    client: clients.client,
+    patient: clients.patient,
+    send,
+    async preview() {
+      const recorder = createRecorder(secrets);
+      await send(createClient({ ...clients.options, fetch: recorder.fetch, onAttempt: () => {} }), {});
+      return recorder.last();
+    },
+  };
+}
+
+/** Reports flags that exclude each other; returns whether two of them would read standard input. */
+function reportExclusions(globals: GlobalOptions, file: string | undefined, problems: Problems): boolean {
+  if (globals.tokenFile !== undefined && globals.profile !== undefined)
+    problems.add("--token-file and --profile: give only one.");
+  if (globals.dryRun === "curl" && globals.output !== undefined)
+    problems.add("--output: cannot be used with --dry-run=curl.");
+  // A dry run does not read the token.
+  const twice = file === "-" && globals.tokenFile === "-" && globals.dryRun === undefined;
+  if (twice) problems.add("standard input: cannot be both the manifest and the token.");
+  return twice;
+}
+
+/** A dry run shows no secret, so it needs none. */
+async function findCredentials(
+  globals: GlobalOptions,
+  stdinTaken: boolean,
+  io: Io,
+): Promise<Credentials | Failure | undefined> {
+  if (stdinTaken || (globals.dryRun !== undefined && globals.tokenFile !== undefined)) return undefined;
+  try {
+    return await readCredentials(globals, io);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+interface Clients {
+  options: ClientOptions;
+  client: Client;
+  patient: Client;
+}
+
+/** Creates the clients. A value that the client rejects becomes a problem that names its source. */
+function createClients(
+  sources: InputSources,
+  { dryRun }: GlobalOptions,
+  io: Io,
+  onAttempt: (event: AttemptEvent) => void,
+  problems: Problems,
+): Clients | undefined {
+  const { settings, credentials } = sources;
+  if (settingsProblems(settings).length > 0) return undefined;
+  const none = { token: "none" };
+  try {
+    const options: ClientOptions = {
+      // A curl command is not signed.
+      ...clientOptions(settings, dryRun === "curl" ? none : (credentials?.auth ?? none)),
+      fetch: io.fetch,
+      ...(io.clock && { clock: io.clock }),
+      onAttempt,
+    };
+    const endless = { timeout: longestDelay, retry: { retries: Number.MAX_SAFE_INTEGER } };
+    return { options, client: createClient(options), patient: createClient({ ...options, ...endless }) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    problems.add(`${inputProblem(error, sources)}.`);
+    return undefined;
+  }
+}
+
+function oneLine({ message, details, advice }: Failure): string {
+  return [[message, ...details.slice(-1)].join("; ").replace(/([^.?])$/, "$1."), ...advice].join(" ");
+}
+
+function rejection({ noun, verb }: OperationCommand, { lines }: Problems, lacksBody: boolean): Failure {
+  const name = `${noun} ${verb}`;
+  const count = lines.length === 1 ? "" : `${lines.length} problems, `;
+  return new Failure("usage", `${name}: ${count}nothing was sent`, lines, [
+    ...(lacksBody ? [`For a manifest to start from: meshlift ${name} --template`] : []),
+    `Help: meshlift help ${name}`,
+  ]);
+}

@@ -1,0 +1,93 @@
+import { valueIn } from "@meshlift/openapi";
+import type { OperationCommand } from "../../command/operation.ts";
+import type { OutputFormat } from "../../command/output-format.ts";
+import { followUpLine } from "../../command/suggested-line.ts";
+import { redact } from "../../config/redact.ts";
+import { outputText } from "../../output/output.ts";
+import type { Query } from "../../output/query.ts";
+import { type Io, write } from "../../terminal/io.ts";
+
+/** How a response is printed. */
+export interface PrintOptions {
+  format: OutputFormat;
+  query: Query;
+  /** False without `--query`: then `format` shows the whole response. */
+  queried: boolean;
+  /** Prints only data and failures. */
+  quiet: boolean;
+  /** Flags of a command line that we suggest. */
+  context: readonly string[];
+  /** Redacted on stderr. */
+  secrets: ReadonlySet<string>;
+}
+
+/**
+ * Prints the response of a command. The ID in the response of a create is the only way to find the created resource
+ * again: whatever fails here, the ID still reaches the caller.
+ */
+export async function printResponse(
+  command: OperationCommand,
+  request: unknown,
+  response: unknown,
+  io: Io,
+  options: PrintOptions,
+): Promise<void> {
+  const { quiet, context, secrets } = options;
+  const { next } = command;
+  const say = (text: string): Promise<boolean> => write(io.stderr, redact(text, secrets));
+  const note = async (text: string): Promise<void> => {
+    if (!quiet) await say(text);
+  };
+  if (response === undefined && next === undefined) {
+    await note(`${command.noun} ${command.verb}: done\n`);
+    return;
+  }
+  let printed = "";
+  try {
+    const text = await responseText(command, response, io, options);
+    if (await write(io.stdout, text)) printed = text;
+  } finally {
+    const line = next && followUpLine(next, request, response, context);
+    if (next !== undefined && line === undefined) await say(missingText(command, response, options));
+    // Also with --quiet if stdout does not contain the ID.
+    else if (line !== undefined)
+      await (containsIds(command, response, printed) ? note(`Next: ${line}\n`) : say(`Next: ${line}\n`));
+  }
+}
+
+/** Returns the response in its format. If that fails for a write, prints all of it as JSON before the failure. */
+async function responseText(
+  { method }: OperationCommand,
+  response: unknown,
+  io: Io,
+  { format, query }: PrintOptions,
+): Promise<string> {
+  try {
+    return await outputText(query(response), format, io.stdout);
+  } catch (error) {
+    if (method !== "GET") await write(io.stdout, `${JSON.stringify(response)}\n`);
+    throw error;
+  }
+}
+
+/** Reports whether `text` contains every value of the response that the next command needs. */
+function containsIds({ next }: OperationCommand, response: unknown, text: string): boolean {
+  const ids = (next?.flags ?? []).flatMap(({ response: path }) =>
+    path === undefined ? [] : [String(valueIn(response, path))],
+  );
+  return ids.every((id) => text.includes(id));
+}
+
+function missingText(
+  { noun, verb, next }: OperationCommand,
+  response: unknown,
+  { format, queried }: PrintOptions,
+): string {
+  const missing = (next?.flags ?? []).flatMap(({ response: path }) =>
+    path === undefined || valueIn(response, path) !== undefined ? [] : [path.join(".")],
+  );
+  const message = `meshlift: ${noun} ${verb}: accepted, but the response has no ${missing.join(", ")} to read it by`;
+  // A table leaves out deep fields, and a query what it does not select.
+  const whole = !queried && (format === "json" || format === "yaml");
+  return `${message}${whole ? "\n" : `; the whole response:\n${JSON.stringify(response ?? null)}\n`}`;
+}

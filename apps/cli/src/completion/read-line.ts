@@ -1,0 +1,60 @@
+import { type Command, commandName } from "../command/command.ts";
+import { findFlag, type FlagSpec } from "../command/flag.ts";
+import { globalFlagSpecs } from "../command/global-options.ts";
+import { knownNoun } from "../command/parsing/noun-number.ts";
+
+/** The words before the cursor. */
+export interface LineBeforeCursor {
+  /** Words that are neither flags nor their values: noun and verb. A noun is spelled as in the table. */
+  words: readonly string[];
+  command: Command | undefined;
+  /** Flags that may follow. */
+  flags: readonly FlagSpec[];
+  given: ReadonlySet<string>;
+  /** The flag whose value comes next. */
+  open: FlagSpec | undefined;
+}
+
+/** Reads the words before the cursor, without the name of the program. */
+export async function readLine(
+  before: readonly string[],
+  commands: readonly Command[],
+): Promise<LineBeforeCursor> {
+  const nouns = commands.map(({ noun }) => noun);
+  const words: string[] = [];
+  const given = new Set<string>();
+  let command: Command | undefined;
+  let flags = globalFlagSpecs;
+  let open: FlagSpec | undefined;
+  for (const word of before) {
+    const isFlag = word.startsWith("-") && word !== "-";
+    const isValue = open !== undefined && (open.optional === undefined || !isFlag);
+    open = undefined;
+    if (isValue) continue;
+    if (isFlag) {
+      const flag = findFlag(flags, word);
+      if (flag === undefined) continue;
+      given.add(flag.name);
+      if (awaitsValue(flag, word)) open = flag;
+      continue;
+    }
+    words.push(words.length === 0 ? (knownNoun(word, nouns) ?? word) : word);
+    if (command !== undefined) continue;
+    command = commands.find((candidate) => commandName(candidate) === words.join(" "));
+    if (command !== undefined) flags = await flagsOf(command);
+  }
+  return { words, command, flags, given, open };
+}
+
+/** Reports whether the next word can be the value of the flag that `word` names. */
+function awaitsValue({ name, short, value, optional }: FlagSpec, word: string): boolean {
+  return value !== undefined && optional !== "inline" && (word === `--${name}` || word === `-${short}`);
+}
+
+async function flagsOf(command: Command): Promise<readonly FlagSpec[]> {
+  const own = (await command.load()).describe().flags;
+  return [
+    ...own.filter(({ rejected }) => rejected === undefined),
+    ...globalFlagSpecs.filter(({ name }) => own.every((flag) => flag.name !== name)),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { InputError } from "@meshlift/client";
+import { type OperationCommand, projectIdParameter } from "../command/operation.ts";
+import type { Credentials } from "../config/credentials.ts";
+import type { Settings } from "../config/settings.ts";
+
+/** Everything that a value which the client rejects can come from. */
+export interface InputSources {
+  command: OperationCommand;
+  settings: Settings;
+  credentials: Credentials | undefined;
+}
+
+/** Returns the message of an `InputError` with the source of the value in front: a flag, a variable or a profile. */
+export function inputProblem({ option, message }: InputError, sources: InputSources): string {
+  const source = sourceOf(option, sources);
+  return source === undefined ? message : `${source}: ${message.slice(option.length + 2)}`;
+}
+
+function sourceOf(option: string, { command, settings, credentials }: InputSources): string | undefined {
+  const named: Readonly<Record<string, { source: string } | undefined>> = settings;
+  if (option === projectIdParameter) return settings.projectId?.source;
+  if (Object.hasOwn(named, option)) return named[option]?.source;
+  const flag = command.flags.find(({ path }) => path[0] === option);
+  if (flag !== undefined) return `--${flag.name}`;
+  return /^(auth|ak|sk|securityToken)\b/.test(option) ? credentials?.source : undefined;
+}

@@ -1,0 +1,23 @@
+import type { OutputFormat } from "../command/output-format.ts";
+import type { Io } from "../terminal/io.ts";
+import { style } from "../terminal/style.ts";
+import { tableText } from "./table.ts";
+import { tsvText } from "./tsv.ts";
+
+/** Returns a value as text for `stream`, with a line break at its end. */
+export async function outputText(
+  value: unknown,
+  format: OutputFormat,
+  stream: Io["stdout"],
+): Promise<string> {
+  if (format === "json") return `${JSON.stringify(value ?? null, null, 2)}\n`;
+  if (format === "tsv") return tsvText(value);
+  if (format === "table")
+    return tableText(value, {
+      // A pseudo-terminal without a size reports 0.
+      columns: stream.isTTY === true ? stream.columns || 80 : undefined,
+      name: (text) => style("bold", text, stream),
+    });
+  const { stringify } = await import("yaml");
+  return stringify(value, { lineWidth: 0 });
+}

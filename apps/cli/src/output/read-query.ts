@@ -1,0 +1,11 @@
+import type { Query } from "./query.ts";
+
+/**
+ * Compiles `--query`. Without an expression the query returns the response itself, and the library is not loaded.
+ * @throws {Failure} for an invalid expression.
+ */
+export async function readQuery(expression: string | undefined): Promise<Query> {
+  if (expression === undefined) return (response) => response;
+  const { compileQuery } = await import("./query.ts");
+  return compileQuery("--query", expression);
+}

@@ -1,0 +1,37 @@
+import type { Credentials } from "../config/credentials.ts";
+import type { RecordedRequest } from "./recorder.ts";
+import { shellWord } from "../command/shell-word.ts";
+
+/** Returns a request as a curl command for sh, bash, zsh and fish, which takes the token from `MESHLIFT_TOKEN`. */
+export function curlText({ method, url, headers, body }: RecordedRequest): string {
+  const parts = [
+    `--request ${method}`,
+    // Otherwise curl expands brackets and braces to several URLs.
+    ...(/[[\]{}]/.test(url) ? ["--globoff"] : []),
+    `--url ${shellWord(url)}`,
+    ...Object.entries(headers).flatMap(([name, value]) => {
+      if (name === "User-Agent") return [];
+      if (name === "X-Auth-Token") return [`--header "${name}: $MESHLIFT_TOKEN"`];
+      return [`--header ${shellWord(`${name}: ${value}`)}`];
+    }),
+    // --data reads a file if the text begins with @.
+    ...(body === undefined ? [] : [`--data-raw ${shellWord(jsonText(body))}`]),
+  ];
+  return `${["curl", ...parts].join(" \\\n  ").replace("curl \\\n ", "curl")}\n`;
+}
+
+/** Returns a note on what the curl command still needs; empty if it runs as it is. */
+export function curlNote(credentials: Credentials | undefined, token: string | undefined): string {
+  const set = "Set MESHLIFT_TOKEN to an IAM token before you run it.";
+  if (credentials !== undefined && "ak" in credentials.auth)
+    return `meshlift would sign this request with the access key from ${credentials.source}; curl cannot. ${set}\n`;
+  return (token ?? "").trim() === "" ? `${set}\n` : "";
+}
+
+/** Escapes the control characters that JSON allows and a terminal would act on. */
+function jsonText(body: unknown): string {
+  return JSON.stringify(body).replaceAll(
+    /[\u007f-\u009f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

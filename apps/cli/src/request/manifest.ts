@@ -1,0 +1,109 @@
+import { isNode, isScalar, LineCounter, parseDocument, visit, type Document } from "yaml";
+import { Failure } from "../command/failure.ts";
+import type { Io } from "../terminal/io.ts";
+import { nameOf, readText } from "../files/read-text.ts";
+import { readPosition } from "./manifest-position.ts";
+import { jsonProblem } from "./json-problem.ts";
+
+/** A manifest: its value, and the position of each part in the file. */
+export interface Manifest {
+  value: unknown;
+  /** Returns the position of the value at `path`, such as `plan.yaml:3:5`, or that of the nearest value above it. */
+  positionOf(path: readonly string[]): string;
+  /** Returns the position of the key of the value at `path`. */
+  positionOfKey(path: readonly string[]): string;
+}
+
+/**
+ * Reads one YAML or JSON document.
+ * @throws {Failure} with file, line and column of every problem.
+ */
+export async function readManifest(file: string, io: Io): Promise<Manifest> {
+  const text = await readText(file, io);
+  const name = nameOf(file);
+  const lines = new LineCounter();
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${name}:${line}:${col}`;
+  };
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+    const wrong = /\.json$/i.test(file) ? jsonProblem(text) : undefined;
+    if (wrong !== undefined && text.trim() !== "")
+      throw new Failure("usage", `${at(wrong.offset)}: ${wrong.problem}`);
+    rejectBroken(document, text, name, at);
+    // Limits aliases: a few lines must not expand to gigabytes.
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    const position = (path: readonly string[], ofKey: boolean): string =>
+      at(readPosition(document, path, ofKey));
+    return {
+      value,
+      positionOf: (path) => position(path, false),
+      positionOfKey: (path) => position(path, true),
+    };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    if (error instanceof RangeError) throw new Failure("usage", `${name}: nested too deeply`);
+    if (error instanceof ReferenceError)
+      throw new Failure("usage", `${name}: its aliases expand to too much data`);
+    throw error;
+  }
+}
+
+/** How many problems are listed: one wrong bracket can cause hundreds. */
+const shown = 10;
+
+function rejectBroken(
+  document: Document.Parsed,
+  text: string,
+  name: string,
+  at: (offset: number) => string,
+): void {
+  const found = [...document.errors, ...document.warnings];
+  // The parser reports a stack overflow as an error in the text.
+  if (found.some(({ message }) => /call stack|stack overflow/i.test(message))) throw new RangeError();
+  const problems = found.map(({ code, message, pos }) => {
+    const key = named.has(code) ? `${keyAt(text, pos[0])}: ` : "";
+    return `${at(pos[0])}: ${key}${words[code] ?? message}`;
+  });
+  visit(document, {
+    Scalar(_, scalar) {
+      const problem = numberProblem(scalar.value);
+      if (problem !== undefined) problems.push(`${at(startOf(scalar))}: ${problem}`);
+    },
+  });
+  const more = problems.length > shown ? [`${name}: ${problems.length - shown} more problems`] : [];
+  if (problems.length > 0)
+    throw new Failure("usage", `${name}: cannot be read`, [...problems.slice(0, shown), ...more]);
+  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null))
+    throw new Failure("usage", `${name}: empty`);
+}
+
+/** Returns the key or word that begins at `offset`, as it was written. */
+function keyAt(text: string, offset: number): string {
+  return /^("[^"\n]*"|'[^'\n]*'|[^\s:]+)/.exec(text.slice(offset, offset + 200))?.[0] ?? "";
+}
+
+/** Returns the problem with a number that JSON cannot carry exactly. */
+function numberProblem(value: unknown): string | undefined {
+  if (typeof value !== "number") return undefined;
+  if (!Number.isFinite(value)) return "JSON has no such number";
+  if (Number.isInteger(value) && !Number.isSafeInteger(value))
+    return "this number is too large to be sent exactly; if it is a name or an ID, put it in quotes";
+  return undefined;
+}
+
+function startOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+/** Our words for messages of the parser that speak of its API. */
+const words: Record<string, string> = {
+  MULTIPLE_DOCS: "a second document begins here; a manifest has one",
+  DUPLICATE_KEY: "duplicate key",
+  NON_STRING_KEY: "expected a string as the key",
+  TAG_RESOLVE_FAILED: "unknown tag; remove it, or put the value in quotes if it is a string",
+};
+
+/** Problems whose message names the word. */
+const named: ReadonlySet<string> = new Set(["DUPLICATE_KEY", "TAG_RESOLVE_FAILED"]);

@@ -1,0 +1,51 @@
+import { printable } from "../terminal/printable.ts";
+import { isObject, rowsOf } from "../output/rows.ts";
+
+/** Deeper properties, such as those of a Kubernetes Deployment, would make the line too long. */
+const deepest = 3;
+
+/** Describes the changes of a watched value as `name=value name=value`. */
+export class Changes {
+  #before: ReadonlyMap<string, string> | undefined;
+
+  /** Returns what differs from the value before; for the first value, its state. */
+  next(value: unknown): string {
+    const now = rowWords(value);
+    const before = this.#before;
+    this.#before = now;
+    if (before === undefined) return stateText(value);
+    const changed = [...now].filter(([name, word]) => before.get(name) !== word);
+    const gone = [...before.keys()].filter((name) => !now.has(name)).map((name) => [name, ""] as const);
+    const text = words([...changed, ...gone]);
+    return text === "" ? "(a deeper field changed)" : text;
+  }
+}
+
+/** Returns the `status` of a value in the same form, or the whole value if it has none. */
+export function stateText(value: unknown): string {
+  const now = rowWords(value);
+  return words(isObject(value) && "status" in value ? statusOf(now) : now);
+}
+
+function rowWords(value: unknown): ReadonlyMap<string, string> {
+  return new Map(rowsOf(value, deepest).map(([name, cell]) => [name, wordOf(cell)]));
+}
+
+function statusOf(rows: ReadonlyMap<string, string>): (readonly [string, string])[] {
+  return [...rows].filter(([name]) => /^status([.[]|$)/.test(name));
+}
+
+function words(rows: Iterable<readonly [string, string]>): string {
+  return [...rows].map(([name, word]) => (name === "" ? word : `${printable(name)}=${word}`)).join(" ");
+}
+
+function wordOf(value: unknown): string {
+  if (typeof value === "string") return /^[^\s"=]+$/.test(value) ? printable(value) : quoted(value);
+  return isObject(value) && !Array.isArray(value)
+    ? printable(`{${Object.keys(value).join(",")}}`)
+    : JSON.stringify(value);
+}
+
+function quoted(text: string): string {
+  return printable(JSON.stringify(text));
+}

@@ -1,0 +1,28 @@
+import type { FlagTable } from "../command/options.ts";
+
+/** The flags of every command that reads, and of every create whose response says what to read. */
+export const waitFlags = {
+  watch: { short: "w", description: "Read repeatedly and print changes until Ctrl-C." },
+  until: {
+    value: "EXPRESSION",
+    description: "Wait until this JMESPath expression is true.",
+    notes: ["For example \"status.state == 'Succeeded'\"."],
+  },
+  failIf: {
+    value: "EXPRESSION",
+    description: "Exit with 6 when this expression is true.",
+    notes: ["It is evaluated before --until."],
+  },
+  timeout: {
+    value: "DURATION",
+    description: "Exit with 7 after this time (default 1h).",
+    notes: ["For example 90s, 1h30m or never.", "With --watch alone the default is never."],
+  },
+  interval: { value: "DURATION", description: "Time between two reads (default 10s)." },
+} as const satisfies FlagTable;
+
+/** Longest wait by default, in ms: a pipeline must not hang forever. */
+export const defaultTimeout = 3_600_000;
+
+/** Default time between two reads, in ms. Huawei Cloud's own tools poll a mesh at this interval. */
+export const defaultInterval = 10_000;

@@ -1,0 +1,32 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { ConnectionError } from "@meshlift/client";
+import { expect, it } from "vitest";
+import { connectionFailure } from "../src/errors/connection-failure.ts";
+import { calls, run } from "./cli.ts";
+
+const get = calls["get"] ?? [];
+
+it("says in words that https went to a port of http", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const outcome = await run([...get, "--endpoint", `https://127.0.0.1:${port}`], { answer: fetch });
+  server.close();
+  expect(outcome.code).toBe(8);
+  expect(outcome.stderr).toContain("  the port does not answer with TLS; is it http?\n");
+});
+
+it("says in words that fetch refuses a port", async () => {
+  const outcome = await run([...get, "--endpoint", "http://127.0.0.1:6000"], { answer: fetch });
+  expect(outcome.code).toBe(8);
+  expect(outcome.stderr).toContain("fetch refuses this port");
+});
+
+it("cuts a long reason to one line", () => {
+  const reason = (message: string) =>
+    connectionFailure(new ConnectionError("https://a.example", new Error(message))).reason;
+  expect(reason("one\ntwo\n")).toBe("one");
+  expect(reason("x".repeat(1000))).toBe(`${"x".repeat(199)}…`);
+});
