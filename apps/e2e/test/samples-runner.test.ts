@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { neededPrograms } from "../src/samples/needed-programs.ts";
+import { neededPrograms } from "../src/samples/page/needed-programs.ts";
 import { tryPage } from "../src/samples/try-page.ts";
 
 /** Line 1 of the page is a sentence, so that its first fence stands on line 3. */
