@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import { checkData } from "./checks/data.ts";
 import { typeCheck } from "./checks/types.ts";
-import { type Bash, openBash, type Running } from "./commands/bash.ts";
+import type { Running } from "./commands/bash.ts";
 import { difference, exchanges, withIds } from "./commands/transcript.ts";
 import { fail, type Sample } from "./page/blocks.ts";
 import type { Place } from "./place/place.ts";
@@ -14,7 +14,6 @@ const programs: Record<string, string> = { ts: "node", js: "node", py: "python3"
 export class Reader implements AsyncDisposable {
   readonly #place: Place;
   readonly #commands: string;
-  readonly #bash: Bash;
   readonly #background: { running: Running; sample: Sample }[] = [];
   /** Ids on the page, and those of this run. */
   readonly #ids = new Map<string, string>();
@@ -27,7 +26,6 @@ export class Reader implements AsyncDisposable {
   constructor(place: Place, commands: string) {
     this.#place = place;
     this.#commands = commands;
-    this.#bash = openBash(place.scratch, place.folder, place.env);
   }
 
   /** Tries one block. With `skip` only its file is written and checked. @throws {Error} if it does not hold. */
@@ -78,7 +76,7 @@ export class Reader implements AsyncDisposable {
   }
 
   async #start(sample: Sample, text: string): Promise<void> {
-    const running = await this.#bash.start(text);
+    const running = await this.#place.bash.start(text);
     this.#background.push({ sample, running });
     const early = await Promise.race([running.ended, running.spoke]);
     this.#printed = running.output();
@@ -87,15 +85,11 @@ export class Reader implements AsyncDisposable {
 
   /** @param file the program that the commands run. */
   async #run(sample: Sample, text: string, file?: string): Promise<void> {
-    const { output, code, line } = await this.#bash.run(text);
+    const { output, code, line } = await this.#place.bash.run(text);
     this.#printed = output;
     if (code === sample.exit) return;
-    const places = file === undefined ? [] : output.split(file);
-    const at = places
-      .map((rest) => /^(?::|", line )(\d+)/.exec(rest)?.[1])
-      .find((found) => found !== undefined);
-    const offset = at === undefined ? 0 : Number(at) - sample.line;
-    fail(sample, `ended with ${code}:\n${output}`, file === undefined ? line : offset);
+    const [at = sample.line] = new RegExp(`(?<=${file}(?::|", line ))\\d+`).exec(output) ?? [];
+    fail(sample, `ended with ${code}:\n${output}`, file === undefined ? line : Number(at) - sample.line);
   }
 
   async #type(sample: Sample): Promise<void> {
@@ -104,7 +98,7 @@ export class Reader implements AsyncDisposable {
     for (const [index, { command, output, line }] of typed.entries()) {
       const text = withIds(this.#place.toRun(command), this.#ids);
       // `$?` is the exit code of the command before.
-      const ran = await this.#bash.run(`set +e; (exit ${this.#status})\n${text}`);
+      const ran = await this.#place.bash.run(`set +e; (exit ${this.#status})\n${text}`);
       this.#printed = ran.output;
       this.#status = ran.code;
       this.#compare(sample, output, ran.output, line);

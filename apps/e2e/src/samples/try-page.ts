@@ -15,10 +15,10 @@ export async function tryPage(page: string, markdown: string, before = ""): Prom
   const shell = run.filter(({ language }) => /^(sh|bash|console)$/.test(language));
   const [text = "", commands = ""] = [run, shell].map((some) => some.map((sample) => sample.text).join(""));
   const changesSpec = samples.some(({ title }) => title?.startsWith("spec/"));
-  await using place = await makePlace(text, changesSpec);
-  await using reader = new Reader(place, commands);
   // Unless the page starts one itself, a mock listens on the usual port.
   const mock = commands.includes("--port 4010") ? "" : "meshlift-mock --port 4010 || true";
+  await using place = await makePlace(mock + text, changesSpec);
+  await using reader = new Reader(place, commands);
   const setup = `~~~sh ${mock && "background"}\n${mock}\n~~~\n~~~sh\n${before}\n~~~`;
   for (const sample of [...readPage(page, setup), ...samples]) await reader.follow(sample);
   await reader.leave();

@@ -5,13 +5,11 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-const { signals } = constants;
 /** In ms: a command that runs longer hangs, and is killed. */
 const longest = 90_000;
 
 /** Commands that have been started. */
-export type Running = Awaited<ReturnType<Bash["start"]>>;
-export type Bash = ReturnType<typeof openBash>;
+export type Running = Awaited<ReturnType<ReturnType<typeof openBash>["start"]>>;
 
 /**
  * Runs the commands of a page with bash. What they set or define is there for the next ones.
@@ -27,6 +25,7 @@ trap '{ declare -p; declare -f; printf "cd %q\\n" "$PWD"; } >"${state}"' EXIT`;
   /** Starts commands. @param before commands of the runner, in a file of their own: those of `text` keep their lines. */
   async function start(text: string, before = "") {
     count += 1;
+    // The state has read-only variables of bash, too, which cannot be set again.
     const script = join(scratch, `${count}.sh`);
     const settings = `unset BASH_ENV; . "${state}" 2>/dev/null || :; set -eE -o pipefail\n${before}\n`;
     await writeFile(script, text);
@@ -48,7 +47,9 @@ trap '{ declare -p; declare -f; printf "cd %q\\n" "$PWD"; } >"${state}"' EXIT`;
       /** Resolves at the first standard output. */
       spoke: once(child.stdout, "data"),
       /** Resolves with the exit code, after a signal as a shell has it: 130 for Ctrl-C, 137 for a kill. */
-      ended: once(child, "close").then(([code, name]) => Number(code ?? 128 + Reflect.get(signals, name))),
+      ended: once(child, "close").then(
+        ([code, name]): number => code ?? 128 + Reflect.get(constants.signals, name),
+      ),
       signal(name: NodeJS.Signals) {
         try {
           if (child.pid !== undefined) process.kill(-child.pid, name);

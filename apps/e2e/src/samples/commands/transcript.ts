@@ -51,10 +51,7 @@ function lines(text: string): string[] {
 /** Returns the regular expression for a line, with a group for each part that differs from run to run. */
 function pattern(line: string): string {
   if (line.trim() === "…") return String.raw`(?:.*\n)*?`;
-  const literal = line.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
-  return literal.replaceAll(anyVarying, (part) => `(${kindOf(part)})`) + String.raw`\n`;
-}
-
-function kindOf(part: string): string | undefined {
-  return varying.find((kind) => new RegExp(`^(?:${kind})$`).test(part));
+  let source = line.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  for (const kind of varying) source = source.replaceAll(new RegExp(kind, "g"), () => `(${kind})`);
+  return `${source}\\n`;
 }

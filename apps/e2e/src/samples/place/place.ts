@@ -4,14 +4,13 @@ import { delimiter, dirname, join } from "node:path";
 import { freePort } from "@meshlift/testing/free-port";
 import { RedisServer } from "@meshlift/testing/redis-server";
 import { copyWorkspace, workspace } from "../../workspace-copy.ts";
+import { openBash } from "../commands/bash.ts";
 
-/** The folder, environment and ports of the samples of one page; gone after `await using`. */
+/** The folder, shell and ports of the samples of one page; gone after `await using`. */
 export type Place = Awaited<ReturnType<typeof makePlace>>;
 
 /** Ports as pages name them. */
 const port = /(?<=\b(?:127\.0\.0\.1|localhost):|--port[ =])\d{2,5}\b/g;
-/** The port of the mock on every page. */
-const usual = "4010";
 
 /**
  * Makes an empty folder and home, with the commands and packages of the workspace, and finds a free port for each port
@@ -34,29 +33,26 @@ export async function makePlace(samples: string, inClone: boolean) {
   await symlink(join(workspace, "apps/cli/dist/bin.js"), join(bin, "meshlift"));
   await symlink(join(workspace, "packages/mock/dist/bin.js"), join(bin, "meshlift-mock"));
   const ports = new Map<string, string>();
-  for (const name of new Set([usual, ...(samples.match(port) ?? [])])) {
-    ports.set(name, String(await freePort()));
-  }
+  for (const name of new Set(samples.match(port))) ports.set(name, String(await freePort()));
   if (samples.includes("redis://127.0.0.1:6379")) {
     const redis = new RedisServer();
     made.defer(() => redis.remove());
     await redis.start();
     ports.set("6379", new URL(redis.url).port);
   }
+  const env = {
+    PATH: [bin, dirname(process.execPath), process.env["PATH"]].join(delimiter),
+    HOME: home,
+    LANG: "C.UTF-8",
+    // pnpm does not print the command that it runs, and does not install through the links of the clone.
+    pnpm_config_reporter: "silent",
+    pnpm_config_verify_deps_before_run: "false",
+  };
   const resources = made.move();
   return {
     /** The current folder of all commands. The workspace's packages can be imported from here. */
     folder,
-    /** Folder for files of the runner itself. */
-    scratch,
-    env: {
-      PATH: [bin, dirname(process.execPath), process.env["PATH"]].join(delimiter),
-      HOME: home,
-      LANG: "C.UTF-8",
-      // pnpm does not print the command that it runs, and does not install through the links of the clone.
-      pnpm_config_reporter: "silent",
-      pnpm_config_verify_deps_before_run: "false",
-    },
+    bash: openBash(scratch, folder, env),
     /** Replaces the ports of the page with those of this run. */
     toRun: (text: string): string => text.replaceAll(port, (name) => ports.get(name) ?? name),
     /** Replaces the ports and the home of this run with those of the page. */
