@@ -5,7 +5,7 @@ import { typeCheck } from "./checks/types.ts";
 import type { Running } from "./commands/bash.ts";
 import { difference, exchanges, withIds } from "./commands/transcript.ts";
 import { fail, type Sample } from "./page/blocks.ts";
-import type { Place } from "./place/place.ts";
+import type { Place } from "./place.ts";
 
 /** The command that runs a program, by the ending of its file. */
 const programs: Record<string, string> = { ts: "node", js: "node", py: "python3", fish: "fish", zsh: "zsh" };

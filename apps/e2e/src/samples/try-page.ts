@@ -1,5 +1,5 @@
 import { readPage } from "./page/blocks.ts";
-import { makePlace } from "./place/place.ts";
+import { makePlace } from "./place.ts";
 import { Reader } from "./reader.ts";
 
 /**

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { freePort } from "@meshlift/testing/free-port";
 import { RedisServer } from "@meshlift/testing/redis-server";
-import { copyWorkspace, workspace } from "../../workspace-copy.ts";
-import { openBash } from "../commands/bash.ts";
+import { copyWorkspace, workspace } from "../workspace-copy.ts";
+import { openBash } from "./commands/bash.ts";
 
 /** The folder, shell and ports of the samples of one page; gone after `await using`. */
 export type Place = Awaited<ReturnType<typeof makePlace>>;
