@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { neededPrograms } from "../src/samples/needed-programs.ts";
+import { neededPrograms } from "../src/samples/page/needed-programs.ts";
 import { tryPage } from "../src/samples/try-page.ts";
 
 /** Line 1 of the page is a sentence, so that its first fence stands on line 3. */
@@ -13,7 +13,7 @@ const settings = block(
 );
 const task = "6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90";
 const client =
-  'const client = createClient({ region: "cn-north-4", projectId: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5", auth: { token: "any" } });';
+  'const client = createClient({ endpoint: "http://127.0.0.1:4010", projectId: "0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5", auth: { token: "any" } });';
 const imports = 'import { createClient } from "@meshlift/client";';
 const workflow = (...step: string[]): string =>
   block(
@@ -102,36 +102,6 @@ const wrong: [what: string, message: RegExp, ...blocks: string[]][] = [
     workflow("      - runs: true"),
   ],
   [
-    "a failing step",
-    /^page.md:11: ended with 2/,
-    workflow("      - run: true", "      - run: meshlift nonsense"),
-  ],
-  [
-    "a secret that nobody sets",
-    /^page.md:10: ended with 1:.*TOKEN: unbound variable/s,
-    workflow("      - run: echo ${{ secrets.TOKEN }}"),
-  ],
-  [
-    "a job of GitLab's without a script",
-    /^page.md:3: job upgrade has no script/,
-    block('yaml title=".gitlab-ci.yml"', "upgrade:", "  scripts: [true]"),
-  ],
-  [
-    "a failing job",
-    /^page.md:5: ended with 2:.*nonsense/s,
-    block('yaml title=".gitlab-ci.yml"', "upgrade:", '  script: ["meshlift nonsense"]'),
-  ],
-  [
-    "a package that is not here",
-    /npm install: no package @meshlift\/sdk;/,
-    block("sh", "npm install @meshlift/sdk"),
-  ],
-  [
-    "a tarball that is not here",
-    /npm install: no package .*meshlift-sdk-0.1.0.tgz;/,
-    block("sh", "npm install ~/dist/meshlift-sdk-0.1.0.tgz"),
-  ],
-  [
     "a server that does not start",
     /^page.md:3: ended by itself with 2/,
     block("sh background", "meshlift-mock --prot 1"),
@@ -139,7 +109,7 @@ const wrong: [what: string, message: RegExp, ...blocks: string[]][] = [
   [
     "a server that ends otherwise",
     /^page.md:3: Ctrl-C ended it with 1/,
-    block("sh background", "meshlift-mock"),
+    block("sh background", "meshlift-mock --port 4010"),
     block("sh", "curl -s http://127.0.0.1:4010/nowhere"),
   ],
 ];
@@ -166,6 +136,9 @@ it("follows a page that holds, and tells what it has not run", async () => {
       "$ meshlift mesh-upgrades get --mesh-upgrade-id 00000000-1111-2222-3333-444444444444 --query metadata.uid -o tsv",
       "00000000-1111-2222-3333-444444444444",
     ),
+    block("sh", "answer=42"),
+    // A program sees only exported variables.
+    block("sh", '[ "$answer" = 42 ]', "node -e 'process.exit(process.env.answer ? 1 : 0)'"),
     block("ts", imports, client, `await client.meshUpgrades.get({ mesh_upgrade_id: "${task}" });`),
   );
   expect(left).toEqual(["page.md:8: only to look at"]);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { globbySync } from "globby";
 import { expect, it } from "vitest";
-import { neededPrograms } from "../src/samples/needed-programs.ts";
+import { neededPrograms } from "../src/samples/page/needed-programs.ts";
 import { tryPage } from "../src/samples/try-page.ts";
 import { workspace } from "../src/workspace-copy.ts";
 
@@ -10,12 +10,14 @@ import { workspace } from "../src/workspace-copy.ts";
 const pages = globbySync("**/*.{md,mdx}", { cwd: workspace, gitignore: true });
 
 /**
- * What the pages of the CLI's reference tell their readers to set. There is no terminal to be asked on, and each of
- * their samples is for itself.
+ * Settings for the pages of the CLI's reference. There is no terminal to be asked on, and each of their samples begins
+ * with a new mock.
  */
-const settings = `export MESHLIFT_REGION=cn-north-4 MESHLIFT_TOKEN=any
+const settings = `export MESHLIFT_ENDPOINT=http://127.0.0.1:4010 MESHLIFT_TOKEN=any
 export HUAWEICLOUD_SDK_PROJECT_ID=0f3b6c9d2e5847a1b4c7d0e3f6a9b2c5
-meshlift() { reset-mock && command meshlift "$@" --yes; }`;
+meshlift() {
+  node -e 'fetch("http://127.0.0.1:4010/__mock/reset", { method: "POST" })' && command meshlift "$@" --yes
+}`;
 
 it("finds the pages", () => {
   expect(pages).toContain("README.md");

@@ -1,192 +1,129 @@
-import { join } from "node:path";
-import { type Document, LineCounter, parseAllDocuments } from "yaml";
-import { runCommand } from "../command.ts";
-import { type Background, startInBackground } from "./background.ts";
-import { SampleFiles } from "./files.ts";
-import { type Sample, SampleError } from "./page.ts";
-import { isPipeline, pipelineScripts } from "./pipelines.ts";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
+import { checkData } from "./checks/data.ts";
+import { typeCheck } from "./checks/types.ts";
+import type { Running } from "./commands/bash.ts";
+import { difference, exchanges, withIds } from "./commands/transcript.ts";
+import { fail, type Sample } from "./page/blocks.ts";
 import type { Place } from "./place.ts";
-import { Shell } from "./shell.ts";
-import { difference, exchanges, withIds } from "./transcript.ts";
-import { isTest, typeCheck } from "./typescript.ts";
+
+/** The command that runs a program, by the ending of its file. */
+const programs: Record<string, string> = { ts: "node", js: "node", py: "python3", fish: "fish", zsh: "zsh" };
 
 /** Follows a page block by block: writes its files, types its commands, runs its programs. */
 export class Reader implements AsyncDisposable {
   readonly #place: Place;
   readonly #commands: string;
-  readonly #files: SampleFiles;
-  readonly #shell: Shell;
-  readonly #background: { sample: Sample; running: Background }[] = [];
+  readonly #background: { running: Running; sample: Sample }[] = [];
   /** Ids on the page, and those of this run. */
   readonly #ids = new Map<string, string>();
-  /** What the block before has printed. */
+  /** The output of the block before. */
   #printed = "";
+  /** The exit code of the last command in a `console` block. */
+  #status = 0;
 
-  /** @param commands of the page, which decide what is not run by itself. */
+  /** @param commands of the page; a program that they name is not run by itself. */
   constructor(place: Place, commands: string) {
     this.#place = place;
     this.#commands = commands;
-    this.#files = new SampleFiles(place.folder);
-    this.#shell = new Shell(place.folder, place.scratch, place.env);
   }
 
-  /** Types commands that are not on the page. */
-  async prepare(commands: string): Promise<void> {
-    await this.#shell.run(this.#place.toRun(commands), { apart: false });
-  }
-
-  /**
-   * Tries one block.
-   * @returns why it was not run, where it was not.
-   * @throws {SampleError} where it does not hold.
-   */
-  async follow(sample: Sample): Promise<string | undefined> {
-    const { language, title, skip } = sample;
+  /** Tries one block. With `skip` only its file is written and checked. @throws {Error} if it does not hold. */
+  async follow(sample: Sample): Promise<void> {
+    const { language, skip, background, title = nameless(sample) } = sample;
     const text = withIds(this.#place.toRun(sample.text), this.#ids);
     if (title !== undefined) return this.#file(title, sample, text);
-    switch (language) {
-      case "ts":
-      case "js":
-      case "py":
-      case "python":
-        return this.#file(nameless(sample), sample, text);
-      case "sh":
-      case "bash":
-        return skip ?? this.#run(sample, text);
-      case "console":
-        return skip ?? this.#type(sample);
-      case "fish":
-      case "zsh":
-        return skip ?? this.#runIn(language, sample, text);
-      case "text":
-        return skip ?? this.#compare(sample, `…\n${sample.text}…`, this.#printed);
-      default:
-        return (
-          skip ??
-          fail(sample, `give the ${language} block a title="file name", or say why it is not run: skip="…"`)
-        );
-    }
+    if (skip !== undefined) return undefined;
+    if (language === "console") return this.#type(sample);
+    if (language === "text") return this.#compare(sample, `…\n${sample.text}…`, this.#printed);
+    if (/^(ba)?sh$/.test(language)) return background ? this.#start(sample, text) : this.#run(sample, text);
+    return fail(sample, `give the ${language} block a title="file name", or say why it is not run: skip="…"`);
   }
 
-  /** Ends what runs in the background, and holds it to its exit code. */
+  /** Presses Ctrl-C in the second terminals. @throws {Error} for an unexpected exit code. */
   async leave(): Promise<void> {
-    for (const { sample, running } of this.#background.splice(0)) {
-      const code = await running.interrupt();
+    for (const { running, sample } of this.#background) {
+      running.signal("SIGINT");
+      const code = await running.ended;
       if (code !== sample.exit) fail(sample, `Ctrl-C ended it with ${code}:\n${running.output()}`);
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const { running } of this.#background) await running.interrupt();
-    await this.#shell.end();
+    for (const { running } of this.#background) running.signal("SIGKILL");
+    await Promise.all(this.#background.map(({ running }) => running.ended));
   }
 
-  async #file(name: string, sample: Sample, text: string): Promise<string | undefined> {
-    await this.#files.write(name, sample, text);
-    if (/\.(ya?ml|json)$/.test(name)) return this.#data(name, sample, text);
+  async #file(name: string, sample: Sample, text: string): Promise<void> {
+    const path = join(this.#place.folder, name);
+    const before = sample.append ? await readFile(path, "utf8") : "";
+    const program = isTest(text) ? "npx vitest run" : programs[extname(name).slice(1)];
+    // Each line of a program has the number that it has on the page.
+    const padding = program ? "\n".repeat(sample.line - before.split("\n").length + 1) : "";
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, before + padding + text);
+    if (/\.(ya?ml|json)$/.test(name)) {
+      for (const { message, line } of checkData(name, text)) fail(sample, message, line);
+    }
     if (name.endsWith(".ts")) {
-      const [complaint] = typeCheck(this.#place.folder, name);
-      if (complaint) this.#blame(sample, this.#files.pageLine(name, complaint.line), complaint.message);
+      for (const { message, line } of typeCheck(this.#place.folder, name)) {
+        fail(sample, message, line - sample.line);
+      }
     }
-    if (sample.skip !== undefined) return sample.skip;
-    const runner = isTest(text) ? "npx vitest" : name;
-    if (!/\.(ts|js|py)$/.test(name) || this.#commands.includes(runner)) return undefined;
-    const program = isTest(text)
-      ? "node node_modules/vitest/vitest.mjs run"
-      : name.endsWith(".py")
-        ? "python3"
-        : "node";
-    const { output, code } = await this.#shell.run(`${program} ${name}`, { apart: true });
+    const named = this.#commands.includes(isTest(text) ? "npx vitest" : name);
+    if (program === undefined || named || sample.skip !== undefined) return;
+    await this.#run(sample, `${program} ${name}`, name);
+  }
+
+  async #start(sample: Sample, text: string): Promise<void> {
+    const running = await this.#place.bash.start(text);
+    this.#background.push({ sample, running });
+    const early = await Promise.race([running.ended, running.spoke]);
+    this.#printed = running.output();
+    if (typeof early === "number") fail(sample, `ended by itself with ${early}:\n${this.#printed}`);
+  }
+
+  /** @param file the program that the commands run. */
+  async #run(sample: Sample, text: string, file?: string): Promise<void> {
+    const { output, code, line } = await this.#place.bash.run(text);
     this.#printed = output;
-    if (code !== sample.exit) {
-      this.#blame(sample, this.#files.blamed(output), `ended with ${code}:\n${output}`);
-    }
-    return undefined;
+    if (code === sample.exit) return;
+    const [at = sample.line] = new RegExp(`(?<=${file}(?::|", line ))\\d+`).exec(output) ?? [];
+    fail(sample, `ended with ${code}:\n${output}`, file === undefined ? line : Number(at) - sample.line);
   }
 
-  async #data(name: string, sample: Sample, text: string): Promise<string | undefined> {
-    if (name.endsWith(".json")) checkJson(sample, text);
-    const lines = new LineCounter();
-    const documents: Document[] = [...parseAllDocuments(text, { lineCounter: lines })];
-    const [error] = documents.flatMap(({ errors }) => errors);
-    if (error) fail(sample, error.message, lines.linePos(error.pos[0]).line);
-    if (sample.skip === undefined && isPipeline(name)) await this.#pipeline(name, sample, text);
-    return sample.skip;
-  }
-
-  async #pipeline(name: string, sample: Sample, text: string): Promise<void> {
-    this.#printed = "";
-    for (const script of pipelineScripts(name, sample, text)) {
-      const { output, code } = await this.#shell.run(script.text, { apart: true });
-      if (code !== sample.exit) fail(sample, `ended with ${code}:\n${output}`, script.line);
-      this.#printed += output;
-    }
-  }
-
-  async #run(sample: Sample, text: string): Promise<undefined> {
-    const { folder, scratch, env } = this.#place;
-    if (sample.background) {
-      const settings = join(scratch, "settings.sh");
-      await this.#shell.run(`export -p >"${settings}"`, { apart: true });
-      const running = await startInBackground(`. "${settings}"\n${text}`, folder, env).catch((error: Error) =>
-        fail(sample, error.message),
-      );
-      this.#background.push({ sample, running });
-      this.#printed = running.output();
-      return;
-    }
-    const { output, code, line } = await this.#shell.run(text, { apart: sample.exit !== 0 });
-    this.#printed = output;
-    if (code !== sample.exit) fail(sample, `ended with ${code}:\n${output}`, line);
-  }
-
-  async #type(sample: Sample): Promise<undefined> {
-    if (!sample.text.startsWith("$ ")) fail(sample, "a console block begins with `$ ` and a command");
+  async #type(sample: Sample): Promise<void> {
     const typed = exchanges(sample.text);
+    if (!sample.text.startsWith("$ ")) fail(sample, "a console block begins with `$ ` and a command");
     for (const [index, { command, output, line }] of typed.entries()) {
-      const ran = await this.#shell.type(withIds(this.#place.toRun(command), this.#ids));
+      const text = withIds(this.#place.toRun(command), this.#ids);
+      // `$?` is the exit code of the command before.
+      const ran = await this.#place.bash.run(`set +e; (exit ${this.#status})\n${text}`);
       this.#printed = ran.output;
-      await this.#compare(sample, output, ran.output, line);
+      this.#status = ran.code;
+      this.#compare(sample, output, ran.output, line);
       if (ran.code !== 0 && typed[index + 1]?.command !== "echo $?") {
         fail(sample, `ended with ${ran.code}; if that is meant, go on with: $ echo $?\n${ran.output}`, line);
       }
     }
   }
 
-  async #runIn(shell: string, sample: Sample, text: string): Promise<string | undefined> {
-    const { folder: cwd, env } = this.#place;
-    const { stdout, stderr, code } = await runCommand(shell, ["-c", text], { cwd, env });
-    this.#printed = stdout + stderr;
-    return code === sample.exit ? undefined : fail(sample, `ended with ${code}:\n${this.#printed}`);
-  }
-
-  async #compare(sample: Sample, shown: string, printed: string, offset = 0): Promise<undefined> {
+  #compare(sample: Sample, shown: string, printed: string, offset = 0): void {
     const actual = this.#place.toPage(printed);
     const found = difference(shown, actual, this.#ids);
     if (found === undefined) return;
     const [before, rest] = sample.language === "text" ? [1, actual] : [0, found.printed];
     fail(sample, `shows\n${found.shown}\nwhere this is printed\n${rest}`, offset + found.line - before);
   }
-
-  /** @param line of the page, where one is known. */
-  #blame(sample: Sample, line: number | undefined, problem: string): never {
-    fail(sample, problem, line === undefined ? 0 : line - sample.line);
-  }
 }
 
-function checkJson(sample: Sample, text: string): void {
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    fail(sample, String(error));
-  }
+/** Returns the file name of a program without a title. */
+function nameless({ language, line, text }: Sample): string | undefined {
+  const ending = language.replace("python", "py");
+  return ending in programs ? `sample-${line}.${isTest(text) ? "test." : ""}${ending}` : undefined;
 }
 
-function nameless({ language, line, text }: Sample): string {
-  const ending = language === "python" ? "py" : language;
-  return `sample-${line}.${ending === "ts" && isTest(text) ? "test." : ""}${ending}`;
-}
-
-function fail(sample: Sample, problem: string, offset?: number): never {
-  throw new SampleError(sample, problem, offset);
+/** Reports whether a program is a file of tests. */
+function isTest(text: string): boolean {
+  return /from "(?:vitest|@meshlift\/mock\/vitest)"/.test(text);
 }
