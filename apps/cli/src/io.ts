@@ -10,6 +10,8 @@ export interface Io {
   env: Readonly<Record<string, string | undefined>>;
   fetch: typeof fetch;
   clock: Clock;
+  /** Returns a number from 0 up to 1, for the pauses between retries. Default `Math.random`. */
+  random?: () => number;
   /** Aborts when the person at the keyboard interrupts. */
   signal: AbortSignal;
 }

@@ -97,7 +97,7 @@ export async function prepare(
   }
   // What curl sends is not signed.
   const known = clientOptions(where, curl ? { token: "none" } : (found?.auth ?? { token: "none" }));
-  const options = { ...known, fetch: io.fetch, clock: io.clock, onAttempt };
+  const options = { ...known, fetch: io.fetch, clock: io.clock, random: io.random, onAttempt };
   const client = clientOf(options, where, problems);
   if (problems.length > 0 || !checked.valid || client === undefined || query === undefined) {
     const name = `${command.noun} ${command.verb}`;
@@ -120,7 +120,7 @@ export async function prepare(
     send: checked.send,
     async preview() {
       const recorder = createRecorder(secrets);
-      await checked.send(createClient({ ...known, fetch: recorder.fetch }), {});
+      await checked.send(createClient({ ...known, fetch: recorder.fetch, clock: io.clock }), {});
       return recorder.last();
     },
   };
