@@ -21,7 +21,7 @@ export function crowdedFolders(
   for (const file of files) {
     const folder = posix.dirname(file);
     const isSource =
-      /\.(ts|mts|mjs|astro)$/.test(file) && !/(^|\/)(test|consumers|golden|generated)(\/|$)/.test(folder);
+      /\.(ts|mts|mjs|astro)$/.test(file) && !/(^|\/)(test|consumers|generated)(\/|$)/.test(folder);
     if (isSource && !notYet.includes(folder)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   return [...counts]

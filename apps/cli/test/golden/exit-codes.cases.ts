@@ -90,13 +90,13 @@ export const exitCodes: readonly GoldenCase[] = [
     name: "other-server",
     shows: "A web page of another server is no response.",
     command: get,
-    service: ["page"],
+    service: ["web page"],
   },
   {
     name: "other-server-write",
     shows: "After a write, a web page of another server leaves the outcome open.",
     command: `${upgradeEngine} --yes`,
-    service: ["page"],
+    service: ["web page"],
   },
   {
     name: "redirect",

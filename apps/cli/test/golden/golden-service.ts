@@ -18,12 +18,12 @@ type Step = (
 ) => Promise<Response> | Response;
 
 const steps: Readonly<Record<string, Step>> = {
-  answer: (request, { fetch }) => fetch(request),
-  /** Another server answers, with a web page. */
-  page: () => pageWith(200),
-  /** Nobody answers. */
+  respond: (request, { fetch }) => fetch(request),
+  /** Another server responds. */
+  "web page": () => pageWith(200),
+  /** There is no response. */
   silent: waitForAbort,
-  /** Nobody answers, and somebody presses Ctrl-C. */
+  /** There is no response, and somebody presses Ctrl-C. */
   "Ctrl-C": (request, { interrupt }) => {
     interrupt();
     return waitForAbort(request);
@@ -56,11 +56,13 @@ const steps: Readonly<Record<string, Step>> = {
  * Serves requests as `plan` says: one step for each request, and the last one for all after it. Beside those above,
  * `Prefer …` asks the mock for a documented response by this header, and `HTTP 503` is a web page with that status.
  * @param securityToken belongs to the access key that the mock accepts, if it is a temporary one.
+ * @throws {Error} for an unknown step.
  */
 export function goldenService(
   plan: readonly string[],
   { interrupt, securityToken }: { interrupt: () => void; securityToken: string | undefined },
 ): GoldenService {
+  const planned = plan.map(stepOf);
   let ids = 0;
   let requests = 0;
   let working = 0;
@@ -75,7 +77,7 @@ export function goldenService(
   };
   return {
     answer: async (request) => {
-      const step = stepOf(plan[Math.min(requests, plan.length - 1)] ?? "answer");
+      const step = planned[Math.min(requests, planned.length - 1)] ?? stepOf("respond");
       requests += 1;
       return step(request, { fetch, interrupt });
     },
@@ -84,7 +86,6 @@ export function goldenService(
   };
 }
 
-/** @throws {Error} for an unknown step. */
 function stepOf(name: string): Step {
   const status = /^HTTP (\d{3})$/.exec(name)?.[1];
   if (status !== undefined) return () => pageWith(Number(status));

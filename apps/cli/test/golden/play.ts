@@ -11,38 +11,29 @@ import { project, secrets } from "./given.ts";
 import type { GoldenCase } from "./golden-case.ts";
 import { goldenService } from "./golden-service.ts";
 
-/** Time begins at 2026-01-02T03:04:05Z, and passes at once where the CLI pauses. */
+/** The time at which each run begins. */
 const start = Date.UTC(2026, 0, 2, 3, 4, 5);
 
 /** Runs a case in this process, in a home directory of its own, and returns the text of its snapshot. */
 export async function play(golden: GoldenCase): Promise<string> {
-  const { shows, command, from, env, files = {}, readable = false, stdin, service, columns } = golden;
+  const { shows, command, from, env = {}, stdin, service, columns } = golden;
   const home = await realpath(await mkdtemp(join(tmpdir(), "meshlift-golden-")));
   const before = process.cwd();
   try {
-    for (const [name, text] of Object.entries(files)) await writeSecret(join(home, name), text, readable);
+    const files = await writeFiles(home, golden);
     setEnvironment({ HOME: home, TERM: "xterm-256color", ...env });
     process.chdir(home);
-    const input = from === undefined ? stdin : (await run(from, {})).stdout;
-    const { stdout, stderr, code } = await run(command, {
-      ...golden,
-      ...(input !== undefined && { stdin: input }),
-    });
+    const input = from === undefined ? (stdin ?? "") : (await run({ command: from }, "")).stdout;
+    const { stdout, stderr, code } = await run(golden, input);
     for (const secret of Object.values(secrets)) expect(stdout + stderr).not.toContain(secret);
-    const mode = readable ? ", which others can read" : "";
     return goldenText({
       shows,
-      command: [...(from === undefined ? [] : [from]), command].map((line) => `meshlift ${line}`).join(" | "),
-      ...(env && { env }),
+      command: `${from === undefined ? "" : `meshlift ${from} | `}meshlift ${command}`.trim(),
+      env,
       ...(service && { service }),
-      ...(columns !== undefined && { notes: [`terminal: ${columns} columns`] }),
+      notes: columns === undefined ? [] : [`terminal: ${columns} columns`],
       sections: {
-        ...Object.fromEntries(
-          Object.entries(files).map(([name, content]) => [
-            `file ${name}${mode}`,
-            typeof content === "string" ? content : `${Buffer.from(content).toString("hex")} (hexadecimal)\n`,
-          ]),
-        ),
+        ...files,
         ...(stdin !== undefined && { stdin }),
         stdout: stdout.replaceAll(home, "/home/you"),
         stderr: stderr.replaceAll(home, "/home/you"),
@@ -56,12 +47,9 @@ export async function play(golden: GoldenCase): Promise<string> {
   }
 }
 
-type Given = Pick<GoldenCase, "env" | "stdin" | "service" | "columns">;
+type Given = Pick<GoldenCase, "command" | "env" | "service" | "columns">;
 
-async function run(
-  command: string,
-  { env = {}, stdin = "", service = [], columns }: Given,
-): Promise<Outcome> {
+async function run({ command, env = {}, service = [], columns }: Given, stdin: string): Promise<Outcome> {
   const interruption = new AbortController();
   const { answer, busy, close } = goldenService(service, {
     interrupt: () => interruption.abort(),
@@ -83,14 +71,26 @@ async function run(
   }
 }
 
-/** Colors and the home directory depend on variables of the process: it has these, and no others. */
+/** Colors and the home directory depend on variables of the process: it gets these, and loses all others. */
 function setEnvironment(env: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(process.env)) vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
 }
 
-async function writeSecret(file: string, text: string | Uint8Array, readable: boolean): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-  await chmod(file, readable ? 0o644 : 0o600);
+/** Writes the files of a case, and returns their sections of the snapshot. */
+async function writeFiles(
+  home: string,
+  { files = {}, readable = false }: GoldenCase,
+): Promise<Record<string, string>> {
+  const sections: Record<string, string> = {};
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(home, name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+    await chmod(file, readable ? 0o644 : 0o600);
+    const title = `file ${name}${readable ? ", which others can read" : ""}`;
+    sections[title] =
+      typeof content === "string" ? content : `(hexadecimal) ${Buffer.from(content).toString("hex")}\n`;
+  }
+  return sections;
 }

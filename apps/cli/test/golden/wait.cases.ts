@@ -7,25 +7,25 @@ export const wait: readonly GoldenCase[] = [
     name: "lines",
     shows: "A watch prints one line for each change, with its time.",
     command: `${get} --query status ${untilSucceeded}`,
-    service: ["answer", running, running, succeeded],
+    service: ["respond", running, running, succeeded],
   },
   {
     name: "json",
     shows: "A watch with -o json prints one JSON object for each change.",
     command: `${get} --query '{state: status.state, step: status.currentStep.id}' -o json ${untilSucceeded}`,
-    service: ["answer", running, running, succeeded],
+    service: ["respond", running, running, succeeded],
   },
   {
     name: "yaml",
     shows: "A watch with -o yaml prints one YAML document for each change.",
     command: `${get} --query '{state: status.state, step: status.currentStep.id}' -o yaml ${untilSucceeded}`,
-    service: ["answer", running, running, succeeded],
+    service: ["respond", running, running, succeeded],
   },
   {
     name: "tsv",
     shows: "A watch with -o tsv prints the rows of each change.",
     command: `${get} --query '[[status.state, status.currentStep.id]]' -o tsv ${untilSucceeded}`,
-    service: ["answer", running, running, succeeded],
+    service: ["respond", running, running, succeeded],
   },
   {
     name: "create",
@@ -37,7 +37,7 @@ export const wait: readonly GoldenCase[] = [
     name: "no-timeout",
     shows: "--timeout never waits without a limit.",
     command: `${get} --query status.state ${untilSucceeded} --timeout never --interval 23h`,
-    service: ["answer", running, running, succeeded],
+    service: ["respond", running, running, succeeded],
   },
   {
     name: "not-found",
@@ -53,7 +53,7 @@ export const wait: readonly GoldenCase[] = [
     name: "outage",
     shows: "A wait tolerates an outage after the first read, and reports it once.",
     command: `${get} --query status.state ${untilSucceeded}`,
-    service: ["answer", "HTTP 503", "HTTP 503", "HTTP 503", "HTTP 503", "HTTP 503", succeeded],
+    service: ["respond", "HTTP 503", "HTTP 503", "HTTP 503", "HTTP 503", "HTTP 503", succeeded],
   },
   {
     name: "failed",
@@ -96,6 +96,6 @@ export const wait: readonly GoldenCase[] = [
     shows: "Ctrl-C stops the watch that follows a create.",
     from: template,
     command: "mesh-upgrades create -f - --query metadata.uid --watch --interval 1m",
-    service: ["answer", "Ctrl-C"],
+    service: ["respond", "Ctrl-C"],
   },
 ];
