@@ -103,12 +103,12 @@ const [onTerminal, inPipes] = [true, false].map((wanted) =>
   goldenCases.filter(({ key }) => (key !== undefined) === wanted),
 );
 
-it.concurrent.for(inPipes ?? [])("prints $name: $shows", async (golden, context) => {
-  await context.expect(await play(golden)).toMatchFileSnapshot(join(folder, `${golden.name}.txt`));
+it.concurrent.for(inPipes ?? [])("prints $name: $shows", async (golden, { expect }) => {
+  await expect(await play(golden)).toMatchFileSnapshot(join(folder, `${golden.name}.txt`));
 });
 
-it.concurrent.for(onTerminal ?? [])("shows $name: $shows", { tags: ["tmux"] }, async (golden, context) => {
-  await context.expect(await play(golden)).toMatchFileSnapshot(join(folder, `${golden.name}.txt`));
+it.concurrent.for(onTerminal ?? [])("shows $name: $shows", { tags: ["tmux"] }, async (golden, { expect }) => {
+  await expect(await play(golden)).toMatchFileSnapshot(join(folder, `${golden.name}.txt`));
 });
 
 it("has no snapshot without a case", async () => {
