@@ -72,8 +72,8 @@ async function run({ command, env = {}, service = [], columns }: Given, stdin: s
 }
 
 /** A turn that also waits for a job of the thread pool, because signatures are made there. */
-function nextTurn(run: () => void): void {
-  void crypto.subtle.digest("SHA-1", new Uint8Array()).then(() => setImmediate(run));
+function nextTurn(turn: () => void): void {
+  void crypto.subtle.digest("SHA-1", new Uint8Array()).then(() => setImmediate(turn));
 }
 
 /** Colors and the home directory depend on variables of the process: it gets these, and loses all others. */
