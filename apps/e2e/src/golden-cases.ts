@@ -8,7 +8,9 @@ export interface GoldenCase {
   command: string;
   /** What the service does with each request, see `golden-service.ts`. */
   service?: readonly string[];
-  /** It runs on a terminal, and this key is pressed at the confirmation prompt, unless it is empty. */
+  /** Runs on a terminal instead of in pipes. */
+  terminal?: true;
+  /** Is pressed at the confirmation prompt. */
   key?: string;
 }
 
@@ -19,6 +21,7 @@ const wait = `${state} --until "status.state == 'Succeeded'" --interval 1ms`;
 const template = "meshlift mesh-upgrades create --template minimal";
 const endedWith = `echo "ended with $?" >&2`;
 
+/** Every run. */
 export const goldenCases: readonly GoldenCase[] = [
   {
     name: "first-screen",
@@ -88,51 +91,55 @@ export const goldenCases: readonly GoldenCase[] = [
     name: "terminal-color",
     shows: "A terminal gets colors.",
     command: `${get} ${state}`,
-    key: "",
+    terminal: true,
   },
   {
     name: "terminal-watch",
     shows: "After a watch, the last value and all changes stay on the terminal, and no trace of an outage.",
     command: `${get} ${wait}`,
     service: ["respond", "Prefer example=running", "HTTP 503", "Prefer example=succeeded"],
-    key: "",
+    terminal: true,
   },
   {
     name: "terminal-watch-failed",
     shows: "After a failed wait, the error follows the last value.",
     command: `${get} ${wait} --fail-if "status.state == 'Failed'"`,
     service: ["respond", "Prefer example=failed"],
-    key: "",
+    terminal: true,
   },
   {
     name: "terminal-watch-dumb",
     shows: "A watch prints lines on a terminal that cannot be redrawn.",
     command: `TERM=dumb; ${get} ${wait}`,
     service: ["respond", "Prefer example=succeeded"],
-    key: "",
+    terminal: true,
   },
   {
     name: "confirm-accepted",
     shows: "A destructive command asks for confirmation on a terminal; y sends the request.",
     command: upgrade,
+    terminal: true,
     key: "y",
   },
   {
     name: "confirm-declined",
     shows: "n at the confirmation prompt sends nothing.",
     command: upgrade,
+    terminal: true,
     key: "n",
   },
   {
     name: "confirm-ended",
     shows: "Ctrl-D at the confirmation prompt sends nothing.",
     command: upgrade,
+    terminal: true,
     key: "C-d",
   },
   {
     name: "confirm-interrupted",
     shows: "Ctrl-C at the confirmation prompt sends nothing and ends with exit code 130.",
     command: upgrade,
+    terminal: true,
     key: "C-c",
   },
 ];

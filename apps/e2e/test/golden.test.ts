@@ -23,7 +23,7 @@ interface Printed {
 
 /** Runs a case and returns the text of its snapshot, with the same address, folder and times in each run. */
 async function play(golden: GoldenCase): Promise<string> {
-  const { shows, command, service: steps, key } = golden;
+  const { shows, command, service: steps, terminal = false, key } = golden;
   let ids = 0;
   const uuid = (): string => `00000000-0000-4000-8000-${String(++ids).padStart(12, "0")}`;
   const mock = createMock({ clock: () => new Date("2026-01-02T03:04:05Z"), uuid });
@@ -39,10 +39,9 @@ async function play(golden: GoldenCase): Promise<string> {
     MESHLIFT_TOKEN: token,
   };
   try {
-    const { sections, code } =
-      key === undefined
-        ? await runInPipes(command, { cwd: home, env, signal: interruption.signal })
-        : await runOnTerminal(command, key, env);
+    const { sections, code } = terminal
+      ? await runOnTerminal(command, key, env)
+      : await runInPipes(command, { cwd: home, env, signal: interruption.signal });
     const plain = Object.entries(sections).map(([name, text]) => [
       name,
       text
@@ -51,8 +50,8 @@ async function play(golden: GoldenCase): Promise<string> {
         .replaceAll(/\b\d+s\b/g, "1s"),
     ]);
     const notes = [
-      ...(key === undefined ? [] : ["terminal: 90 columns"]),
-      ...(key ? [`key: ${key}, at the confirmation prompt`] : []),
+      ...(terminal ? ["terminal: 90 columns"] : []),
+      ...(key === undefined ? [] : [`key: ${key}, at the confirmation prompt`]),
     ];
     return goldenText({
       shows,
@@ -81,12 +80,16 @@ async function runInPipes(
   return { sections: { stdout, stderr }, code };
 }
 
-async function runOnTerminal(command: string, key: string, env: Record<string, string>): Promise<Printed> {
+async function runOnTerminal(
+  command: string,
+  key: string | undefined,
+  env: Record<string, string>,
+): Promise<Printed> {
   const terminal = new Terminal(env);
   const end = /^ended with (\d+)$/m;
   try {
     terminal.type(`${prelude}; clear; ${command}; echo "ended with $?"`);
-    if (key !== "") {
+    if (key !== undefined) {
       await terminal.until((text) => text.includes("Go ahead?"));
       terminal.press(key);
     }
@@ -99,7 +102,7 @@ async function runOnTerminal(command: string, key: string, env: Record<string, s
 }
 
 const [onTerminal, inPipes] = [true, false].map((wanted) =>
-  goldenCases.filter(({ key }) => (key !== undefined) === wanted),
+  goldenCases.filter(({ terminal = false }) => terminal === wanted),
 );
 
 it.concurrent.for(inPipes ?? [])("prints $name: $shows", async (golden, { expect }) => {

@@ -9,8 +9,8 @@ const looks: Readonly<Record<number, string>> = {
 };
 
 /**
- * Colours as words, `‹bold red›text‹/›`, and other escapes with a sign that can be seen: terminals say the same in many
- * ways, and people read none of them.
+ * Returns a text with its colors as words, `‹bold red›text‹/›`, and a visible sign for any other escape character.
+ * Escape sequences that have the same effect give the same words.
  */
 export function withMarks(text: string): string {
   let now: readonly number[] = [];
@@ -25,13 +25,13 @@ export function withMarks(text: string): string {
     .replaceAll(/(\n+)‹\/›/g, "‹/›$1");
 }
 
-/** Codes of ECMA-48: one colour at a time, and what takes something back. */
+/** Applies a code of ECMA-48: there is one color at a time, and some codes turn others off. */
 function apply(on: readonly number[], code: number): readonly number[] {
   if (code === 0) return [];
   if (code === 22) return on.filter((one) => one !== 1 && one !== 2);
   if (code === 29) return on.filter((one) => one !== 9);
   if (code === 39) return on.filter((one) => !isColor(one));
-  // The colour behind the text, which nothing here changes.
+  // Resets the background color, which the CLI never sets.
   if (code === 49) return on;
   return [...on.filter((one) => one !== code && !(isColor(code) && isColor(one))), code];
 }
