@@ -2,15 +2,21 @@ import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { requireProgram } from "@meshlift/testing/programs";
 
+/** Where a tmux command runs, and with which variables. */
+interface TmuxPlace {
+  cwd?: string;
+  env?: Readonly<Record<string, string | undefined>>;
+}
+
 /**
  * Runs one command of tmux on a server of its own and returns what it printed.
  * @param socket the server's name; a server that has ended may still hold its socket.
  * @throws {Error} with what tmux said; also where tmux is not installed.
  */
-function runTmux(socket: string, args: readonly string[]): string {
+export function runTmux(socket: string, args: readonly string[], place: TmuxPlace = {}): string {
   // tmux would start the user's login shell, which a service account does not have.
-  const env = { ...process.env, SHELL: "/bin/sh" };
-  return execFileSync(requireProgram("tmux"), ["-L", socket, ...args], { encoding: "utf8", env });
+  const env = { ...(place.env ?? process.env), SHELL: "/bin/sh" };
+  return execFileSync(requireProgram("tmux"), ["-L", socket, ...args], { ...place, encoding: "utf8", env });
 }
 
 /** A shell on a terminal of tmux. */
