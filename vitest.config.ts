@@ -4,7 +4,7 @@ import { vitestConfig } from "./packages/testing/src/vitest-config.ts";
 /** Builds what the tests run from `dist/`. */
 const globalSetup = join(import.meta.dirname, "apps/e2e/src/global-setup.ts");
 
-/** The tests of each package. `pnpm vitest run apps/e2e/test/golden.test.ts` at the root runs one file of them. */
+/** The tests of each package. `pnpm vitest run --project cli help.test` at the root runs one file of them. */
 export default vitestConfig([
   { name: "spec", root: "spec" },
   { name: "openapi", root: "packages/openapi" },

@@ -3,8 +3,16 @@ import type { Clock } from "@meshlift/client";
 /** How many turns of the event loop a test's service may take before time passes. */
 const turns = 20;
 
-/** Time that passes only when nothing else happens: then the earliest timer fires at once. */
-export function quickClock(start = Date.UTC(2026, 2, 2, 9, 0, 0)): Clock {
+/**
+ * Time that passes only when nothing else happens: then the earliest timer fires at once.
+ * @param busy reports whether something is at work that takes more turns.
+ * @param nextTurn calls its argument in the next turn.
+ */
+export function quickClock(
+  start = Date.UTC(2026, 2, 2, 9, 0, 0),
+  busy = (): boolean => false,
+  nextTurn: (run: () => void) => void = setImmediate,
+): Clock {
   let now = start;
   const timers = new Set<{ at: number; run: () => void }>();
   let waiting = false;
@@ -13,8 +21,8 @@ export function quickClock(start = Date.UTC(2026, 2, 2, 9, 0, 0)): Clock {
     waiting = true;
     let left = turns;
     const turn = (): void => {
-      left -= 1;
-      if (left > 0) return void setImmediate(turn);
+      left = busy() ? turns : left - 1;
+      if (left > 0) return void nextTurn(turn);
       waiting = false;
       const [next] = [...timers].toSorted((one, other) => one.at - other.at);
       if (next === undefined) return;
@@ -23,7 +31,7 @@ export function quickClock(start = Date.UTC(2026, 2, 2, 9, 0, 0)): Clock {
       next.run();
       if (timers.size > 0) wait();
     };
-    setImmediate(turn);
+    nextTurn(turn);
   };
   return {
     now: () => now,

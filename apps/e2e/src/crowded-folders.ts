@@ -16,7 +16,7 @@ export function crowdedFolders(files: readonly string[], limit: number): Crowded
   for (const file of files) {
     const folder = posix.dirname(file);
     const isSource =
-      /\.(ts|mts|mjs|astro)$/.test(file) && !/(^|\/)(test|consumers|golden|generated)(\/|$)/.test(folder);
+      /\.(ts|mts|mjs|astro)$/.test(file) && !/(^|\/)(test|consumers|generated)(\/|$)/.test(folder);
     if (isSource) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   return [...counts]

@@ -46,8 +46,9 @@ export class Terminal {
     this.tmux("send-keys", key);
   }
 
-  screen(): string {
-    return this.tmux("capture-pane", "-p");
+  /** Returns the text on the screen; its colors are escape sequences. */
+  screen({ colors = false } = {}): string {
+    return this.tmux("capture-pane", "-p", ...(colors ? ["-e"] : []));
   }
 
   cursorShows(): boolean {

@@ -20,9 +20,9 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     await mock.close();
   });
 
-  /** A terminal, and a service that does these steps, see golden/README.md. */
+  /** Opens a terminal, and a service with these steps, see golden-service.ts. */
   async function open(...steps: string[]): Promise<void> {
-    service = await startService(mock, steps, () => {});
+    service = await startService(mock, steps);
     terminal = new Terminal({
       // Not typed: tmux changes letters outside ASCII where the locale has none.
       BIN: bin,
@@ -47,7 +47,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
   }
 
   it("watches in place, follows a resize, and gives the cursor back on Ctrl-C", async () => {
-    await open("answer");
+    await open("respond");
     play(`${get} --watch --interval 1s`);
     await terminal.until((text) => text.includes("Ctrl-C stops watching"));
     expect(terminal.cursorShows()).toBe(false);
@@ -64,7 +64,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
   });
 
   it("draws the last value and ends where the condition is true", async () => {
-    await open("answer");
+    await open("respond");
     play(`${get} --until status`);
     const text = await terminal.until(ended);
     expect(text).toContain("ended with 0");
@@ -75,21 +75,21 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
 
   it.each([
     ["before the first answer", ["silent"], 1, "pid="],
-    ["between two reads", ["answer"], 1, "Ctrl-C stops watching"],
-    ["during a read", ["answer", "silent"], 2, "Ctrl-C stops watching"],
-    ["during a retry", ["answer", "HTTP 503"], 2, "no answer (HTTP 503), trying again"],
+    ["between two reads", ["respond"], 1, "Ctrl-C stops watching"],
+    ["during a read", ["respond", "silent"], 2, "Ctrl-C stops watching"],
+    ["during a retry", ["respond", "HTTP 503"], 2, "no answer (HTTP 503), trying again"],
     ["during a retry of the first read", ["HTTP 503"], 1, "attempt 1"],
   ])("stops on Ctrl-C %s, and says how to watch on", async (_, steps, requests, sign) => {
     await open(...steps);
     const pause = steps.length > 1 ? "1ms" : "1h";
     play(`${get} --watch --verbose --interval ${pause}`);
-    await terminal.until((text) => text.includes(sign) && (service?.asked() ?? 0) >= requests);
+    await terminal.until((text) => text.includes(sign) && (service?.requests() ?? 0) >= requests);
     terminal.press("C-c");
     const text = await terminal.until(ended);
     expect(text).toContain("ended with 130");
     expect(text.replaceAll("\n", "")).toContain(resume);
     // What was read stays; where nothing was, nothing is drawn.
-    expect(text.includes("status.state")).toBe(steps[0] === "answer");
+    expect(text.includes("status.state")).toBe(steps[0] === "respond");
     expect(terminal.cursorShows()).toBe(true);
   });
 
@@ -98,7 +98,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     ["HUP", 129],
     ["INT", 130],
   ])("gives the cursor back on SIG%s, and ends as it asks", async (name, code) => {
-    await open("answer");
+    await open("respond");
     play(`${get} --watch --interval 1h`);
     const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
     expect(terminal.cursorShows()).toBe(false);
@@ -108,7 +108,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
   });
 
   it("ends with its terminal", async () => {
-    await open("answer");
+    await open("respond");
     play(`${get} --watch --interval 1h`);
     const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
     const pid = pidOn(text);
@@ -127,7 +127,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
   }
 
   it("takes a terminal without a size for one of 80 columns", async () => {
-    await open("answer");
+    await open("respond");
     let turn = 0;
     const sizeless = async (command: string): Promise<string> => {
       turn += 1;
@@ -146,7 +146,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
   });
 
   it("leaves the terminal as it was when it is ended while it asks", async () => {
-    await open("answer");
+    await open("respond");
     play(upgrade);
     const text = await terminal.until((shown) => shown.includes("Go ahead?"));
     process.kill(pidOn(text), "SIGTERM");

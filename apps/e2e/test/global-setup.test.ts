@@ -13,7 +13,7 @@ it("builds before a test that is run alone, which then receives what the sources
   const { TURBO_HASH: _, ...env } = process.env;
   const { code, stdout, stderr } = await runCommand(
     "pnpm",
-    ["exec", "vitest", "run", "apps/e2e/test/golden.test.ts", "-t", "prints what help.txt says"],
+    ["exec", "vitest", "run", "apps/e2e/test/golden.test.ts", "-t", "prints first-screen"],
     // pnpm would find the copy out of date, and install.
     { cwd: copy.root, env: { ...env, pnpm_config_verify_deps_before_run: "false" } },
   );

@@ -74,7 +74,7 @@ it.each([
   ["CONTRIBUTING.md", ["e2e", "testing"]],
   ["apps/docs/src/content/docs/guides/releases.md", ["docs", "e2e"]],
   ["apps/e2e/test/added-operations/mesh-audits.yaml", ["e2e"]],
-  ["packages/mock/README.md", ["mock", "docs", "e2e"]],
+  ["packages/mock/README.md", ["mock", "docs", "e2e", "meshlift"]],
   ["packages/mock/test/send.ts", ["mock"]],
   [
     "packages/testing/src/redis-server.ts",

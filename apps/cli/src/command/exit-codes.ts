@@ -31,12 +31,10 @@ export type ExitKind = keyof typeof exitCodes;
 /** Every kind, in the order of the codes. */
 export const exitKinds = Object.keys(exitCodes).filter((name): name is ExitKind => name in exitCodes);
 
-/** Returns the code and the kinds of each in words: `0 ok, 1 internal or output error, 3 not found`. */
-export function exitCodesLine(kinds: readonly ExitKind[]): string {
+/** Returns each code with its kinds in words: `0 ok`, `1 internal or output error`, `3 not found`. */
+export function exitCodesInWords(kinds: readonly ExitKind[]): string[] {
   const byCode = Map.groupBy(kinds, (kind) => exitCodes[kind].code);
-  return [...byCode]
-    .map(([code, same]) => `${code} ${same.map((kind) => inWords(kind)).join(" or ")}`)
-    .join(", ");
+  return [...byCode].map(([code, same]) => `${code} ${same.map((kind) => inWords(kind)).join(" or ")}`);
 }
 
 function inWords(kind: ExitKind): string {

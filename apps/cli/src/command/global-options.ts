@@ -48,7 +48,7 @@ export const globalFlags = {
     value: "FORMAT",
     choices: outputFormats,
     suggested: "resume",
-    description: `Print the response as ${outputFormats.join(", ")} (default ${outputFormats[0]}).`,
+    description: `Output format: ${outputFormats.join(", ")} (default ${outputFormats[0]}).`,
   },
   query: {
     value: "EXPRESSION",

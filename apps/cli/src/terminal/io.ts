@@ -10,6 +10,8 @@ export interface Io {
   fetch: typeof fetch;
   /** The system clock by default. */
   clock?: Clock;
+  /** Returns a number from 0 up to 1, for the pauses between retries; `Math.random` by default. */
+  random?: () => number;
   /** Aborts on Ctrl-C, SIGTERM and SIGHUP. */
   signal: AbortSignal;
 }

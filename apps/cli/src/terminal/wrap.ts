@@ -1,10 +1,13 @@
-/** Breaks a text between words into lines of at most `width` characters. A longer word gets a line of its own. */
-export function wrap(text: string, width: number): string[] {
+/**
+ * Breaks a text between words into lines of at most `width` characters. A longer word gets a line of its own.
+ * @param text a text, or its parts where each part stays on one line.
+ */
+export function wrap(text: string | readonly string[], width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
+  for (const part of typeof text === "string" ? text.split(/\s+/) : text) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    if (last !== undefined && last.length + part.length < width) lines[lines.length - 1] = `${last} ${part}`;
+    else lines.push(part);
   }
   return lines;
 }

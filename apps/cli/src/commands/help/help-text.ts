@@ -1,5 +1,5 @@
 import { type Command, type CommandDescription, commandName } from "../../command/command.ts";
-import { exitCodesLine } from "../../command/exit-codes.ts";
+import { exitCodesInWords } from "../../command/exit-codes.ts";
 import { globalFlagSpecs } from "../../command/global-options.ts";
 import { wrap } from "../../terminal/wrap.ts";
 import { flagList, itemList, type Layout } from "./layout.ts";
@@ -75,8 +75,11 @@ export function commandHelp(command: Command, description: CommandDescription, l
         .map(({ title, lines }) => [`# ${title}`, ...lines].map((line) => `  ${line}\n`).join(""))
         .join(""),
     ),
-    ...section("Exit codes:", indented(exitCodesLine(exits), layout)),
-    ...section("More:", indented([link, "meshlift help exit-codes"].filter(Boolean).join("\n  "), layout)),
+    ...section("Exit codes:", indented(listed(exitCodesInWords(exits)), layout)),
+    ...section(
+      "Learn more:",
+      indented([link ?? [], "meshlift help exit-codes"].flat(), { ...layout, width: 0 }),
+    ),
   ].join("\n");
 }
 
@@ -93,12 +96,17 @@ function commandList(commands: readonly Command[], layout: Layout): string {
 }
 
 /** The flags that every command takes by name; `meshlift help global-flags` describes them. */
-function globalFlagsLine({ heading, width }: Layout): string {
+function globalFlagsLine(layout: Layout): string {
   const names = globalFlagSpecs.map(({ name, short }) =>
     short === undefined ? `--${name}` : `-${short}/--${name}`,
   );
-  const lines = wrap(`${names.join(", ")} (meshlift help global-flags)`, width - 2);
-  return `${heading("Global flags:")}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+  const text = indented([...listed(names), "(meshlift help global-flags)"], layout);
+  return `${layout.heading("Global flags:")}\n${text}`;
+}
+
+/** Adds the commas of a list. */
+function listed(parts: readonly string[]): string[] {
+  return parts.map((part, index) => (index === parts.length - 1 ? part : `${part},`));
 }
 
 function paragraph(text: string, { width }: Layout): string {
@@ -107,10 +115,9 @@ function paragraph(text: string, { width }: Layout): string {
     .join("");
 }
 
-function indented(text: string, { width }: Layout): string {
-  return text
-    .split("\n")
-    .flatMap((line) => wrap(line.trim(), width - 2))
+/** Each part stays on one line. */
+function indented(parts: readonly string[], { width }: Layout): string {
+  return wrap(parts, width - 2)
     .map((line) => `  ${line}\n`)
     .join("");
 }

@@ -19,18 +19,18 @@ export interface CheckedRequest {
 
 /**
  * Builds the request of an operation from flags, manifest and settings, and checks it.
- * @param file the manifest, `-` for standard input.
+ * @param file the manifest, `-` for standard input; false for a manifest that cannot be read.
  */
 export async function checkRequest(
   { command, call }: Operation,
-  file: string | undefined,
+  file: string | false | undefined,
   flags: GivenFlags,
   settings: Settings,
   io: Io,
   problems: Problems,
 ): Promise<CheckedRequest> {
   const manifest =
-    file === undefined
+    file === undefined || file === false
       ? undefined
       : await problems.collect(async () => {
           const { readManifest } = await import("../../request/manifest.ts");

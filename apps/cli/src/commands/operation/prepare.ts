@@ -58,9 +58,9 @@ export async function prepare(
   const { globals, flags } = invocation;
   const problems = new Problems(invocation.problems);
   const given = command.body === undefined ? undefined : readOptions(manifestFlags, flags).file;
-  const file = reportExclusions(globals, given, problems) ? undefined : given;
+  const file = reportExclusions(globals, given, problems) ? false : given;
 
-  const found = await findCredentials(globals, file !== given, io);
+  const found = await findCredentials(globals, file === false, io);
   const credentials = found instanceof Failure ? undefined : found;
   for (const secret of secretsOf(credentials?.auth)) secrets.add(secret);
   const settings = readSettings(globals, io.env, credentials);
@@ -145,6 +145,7 @@ function createClients(
       ...clientOptions(settings, dryRun === "curl" ? none : (credentials?.auth ?? none)),
       fetch: io.fetch,
       ...(io.clock && { clock: io.clock }),
+      ...(io.random && { random: io.random }),
       onAttempt,
     };
     const endless = { timeout: longestDelay, retry: { retries: Number.MAX_SAFE_INTEGER } };
