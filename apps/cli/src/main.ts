@@ -5,7 +5,7 @@ import { commands } from "./commands/table.ts";
 import { redact, secretsIn } from "./config/redact.ts";
 import { asksForJson, failureJson, failureText } from "./errors/failure-text.ts";
 import { type Io, OutputError, write } from "./terminal/io.ts";
-import { style } from "./terminal/style.ts";
+import { stylerOf } from "./terminal/style.ts";
 
 /** Runs one command line and returns its exit code. It never rejects. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -18,7 +18,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return exitCodes.ok.code;
   } catch (error) {
     const failure = toFailure(error, io);
-    const label = style(["bold", "red"], "meshlift:", io.stderr);
+    const style = await stylerOf(io.stderr);
+    const label = style(["bold", "red"], "meshlift:");
     const text = json ? failureJson(failure) : failureText(failure).replace(/^meshlift:/, () => label);
     // If stderr cannot be written either, the exit code is all that is left.
     await write(io.stderr, redact(text, secrets)).catch(() => {});

@@ -3,19 +3,22 @@ import { bashReply, readBashLine } from "./bash-line.ts";
 import type { Command } from "../command/command.ts";
 import type { Io } from "../terminal/io.ts";
 import { type Candidate, candidatesFor } from "./candidates.ts";
-import { filesMark, type Shell } from "./shells.ts";
+import { filesMark, shellOf } from "./shells.ts";
 
 /**
  * Returns what the script of a shell reads from stdout: a line for each candidate, or `filesMark`.
+ * @param shellName a shell without completion gets no candidates.
  * @param words from bash, the line up to the cursor and its COMP_WORDBREAKS; from the others, the words without the name
  * of the program, the last one as far as it is typed.
  */
 export async function replyTo(
-  shell: Shell,
+  shellName: string | undefined,
   words: readonly string[],
   commands: readonly Command[],
   env: Io["env"],
 ): Promise<string> {
+  const shell = shellOf(shellName);
+  if (shell === undefined) return "";
   if (shell === "bash") {
     const line = readBashLine(words[0] ?? "", words[1] ?? "");
     const [, ...before] = line.before;

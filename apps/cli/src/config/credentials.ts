@@ -74,13 +74,15 @@ async function load(
   env: Io["env"],
 ): Promise<Credentials> {
   const { loadCredentials } = await import("@meshlift/client/node");
+  let found = "";
   try {
     const { key, source } = await loadCredentials({ profile, file: credentialsFile(env), env });
+    found = `${source}: `;
     // Rejects a malformed key here, so that the message names its source.
     accessKey(key);
     return { auth: key, source, alsoChecked };
   } catch (error) {
-    throw error instanceof InputError ? new Failure("auth", error.message) : error;
+    throw error instanceof InputError ? new Failure("auth", `${found}${error.message}`) : error;
   }
 }
 

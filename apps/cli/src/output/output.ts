@@ -1,6 +1,6 @@
 import type { OutputFormat } from "../command/output-format.ts";
 import type { Io } from "../terminal/io.ts";
-import { style } from "../terminal/style.ts";
+import { stylerOf } from "../terminal/style.ts";
 import { tableText } from "./table.ts";
 import { tsvText } from "./tsv.ts";
 
@@ -12,12 +12,14 @@ export async function outputText(
 ): Promise<string> {
   if (format === "json") return `${JSON.stringify(value ?? null, null, 2)}\n`;
   if (format === "tsv") return tsvText(value);
-  if (format === "table")
+  if (format === "table") {
+    const style = await stylerOf(stream);
     return tableText(value, {
       // A pseudo-terminal without a size reports 0.
       columns: stream.isTTY === true ? stream.columns || 80 : undefined,
-      name: (text) => style("bold", text, stream),
+      name: (text) => style("bold", text),
     });
+  }
   const { stringify } = await import("yaml");
   return stringify(value, { lineWidth: 0 });
 }

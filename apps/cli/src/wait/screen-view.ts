@@ -5,7 +5,7 @@ import { retryText, type View } from "./view.ts";
 import { type Io, write } from "../terminal/io.ts";
 import { LiveRegion } from "../terminal/live-region.ts";
 import type { Query } from "../output/query.ts";
-import { style } from "../terminal/style.ts";
+import type { Styler } from "../terminal/style.ts";
 import { tableText } from "../output/table.ts";
 import { timeText } from "./lines-view.ts";
 
@@ -15,6 +15,7 @@ export interface ScreenOptions {
   name: string;
   query: Query;
   clock: Clock;
+  style: Styler;
 }
 
 /** Shortest time between two redraws, in ms. */
@@ -23,7 +24,7 @@ const betweenDraws = 200;
 const listed = 5;
 
 /** Creates a view that is redrawn in place: elapsed time, time of the last change, the value, and the changes. */
-export function screenView(io: Io, { name, query, clock }: ScreenOptions): View {
+export function screenView(io: Io, { name, query, clock, style }: ScreenOptions): View {
   const region = new LiveRegion(io.stdout);
   const changes = new Changes();
   const started = clock.now();
@@ -48,7 +49,7 @@ export function screenView(io: Io, { name, query, clock }: ScreenOptions): View 
     return [head, "", ...cut, "", ...log, "Ctrl-C stops watching; the operation continues."];
   };
   const paint = (line: string, index: number): string =>
-    index === 0 ? style("bold", line, io.stdout) : line;
+    index === 0 ? style("bold", line) : line;
   const draw = (): void => {
     cancel?.();
     drawn = clock.now();

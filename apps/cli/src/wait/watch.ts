@@ -5,6 +5,7 @@ import { commandLine } from "../command/suggested-line.ts";
 import { explain, type Subject } from "../errors/explain.ts";
 import type { Query } from "../output/query.ts";
 import type { Io } from "../terminal/io.ts";
+import { stylerOf } from "../terminal/style.ts";
 import { linesView } from "./lines-view.ts";
 import { observe } from "./observe.ts";
 import { screenView } from "./screen-view.ts";
@@ -58,7 +59,7 @@ export async function watch(
     }
   };
   const view: View = live
-    ? screenView(io, { name, query: queryOrNull, clock })
+    ? screenView(io, { name, query: queryOrNull, clock, style: await stylerOf(io.stdout) })
     : linesView(io, { format, query: queryOrNull, quiet, now: () => clock.now() });
   onView(view);
   let shown = false;

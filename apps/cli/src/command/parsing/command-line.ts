@@ -4,7 +4,6 @@ import { Failure } from "../failure.ts";
 import type { FlagSpec, GivenFlags } from "../flag.ts";
 import { globalFlagSpecs, readGlobalOptions } from "../global-options.ts";
 import { suggestion } from "../suggestion.ts";
-import { parseFlags } from "./grammar.ts";
 import { route } from "./route.ts";
 import { unknownWords } from "./unknown-words.ts";
 
@@ -26,7 +25,7 @@ export async function readCommandLine(
   const loaded = await command.load();
   const own = loaded.describe().flags;
   const flags = [...own, ...globalFlagSpecs.filter(({ name }) => own.every((flag) => flag.name !== name))];
-  const { given, rest } = parseWords(words, flags, commandName(command));
+  const { given, rest } = await parseWords(words, flags, commandName(command));
   const globals = readGlobalOptions(given);
   if (globals.help && command.noun !== "help") {
     const name = command.verb === undefined ? [command.noun] : [command.noun, command.verb];
@@ -52,8 +51,17 @@ function helpFirst(argv: readonly string[]): readonly string[] {
   return asked && rest.length > 0 && rest.every((word) => !word.startsWith("-")) ? ["help", ...rest] : argv;
 }
 
-function parseWords(words: readonly string[], flags: readonly FlagSpec[], name: string) {
+/** The parser is loaded only for a line with flags other than --help. */
+async function parseWords(
+  words: readonly string[],
+  flags: readonly FlagSpec[],
+  name: string,
+): Promise<{ given: GivenFlags; rest: readonly string[] }> {
+  const rest = words.filter((word) => word !== "--help" && word !== "-h");
+  if (rest.every((word) => !/^-./.test(word)))
+    return { given: new Map(rest.length === words.length ? [] : [["help", [true]]]), rest };
   try {
+    const { parseFlags } = await import("./grammar.ts");
     return parseFlags(words, flags);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

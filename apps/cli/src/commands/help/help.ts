@@ -24,7 +24,7 @@ export const help: LoadedCommand = {
 async function printHelp(invocation: Invocation, io: Io): Promise<void> {
   rejectProblems(invocation, "help");
   const { words, globals, commands } = invocation;
-  const layout = layoutOf(io.stdout);
+  const layout = await layoutOf(io.stdout);
   const asked = globals.help && words.length === 0 ? ["help"] : words;
   await write(io.stdout, await textOf(asked, commands, layout));
 }

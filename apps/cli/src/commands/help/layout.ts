@@ -1,6 +1,6 @@
 import { type FlagSpec, flagTerm } from "../../command/flag.ts";
 import type { Io } from "../../terminal/io.ts";
-import { style } from "../../terminal/style.ts";
+import { stylerOf } from "../../terminal/style.ts";
 import { wrap } from "../../terminal/wrap.ts";
 
 /** How a help text is laid out. */
@@ -12,11 +12,12 @@ export interface Layout {
 }
 
 /** Returns the layout for a stream: at most 120 columns, and 80 where the stream has none. */
-export function layoutOf(stream: Io["stdout"]): Layout {
+export async function layoutOf(stream: Io["stdout"]): Promise<Layout> {
+  const style = await stylerOf(stream);
   return {
     // A pseudo-terminal without a size reports 0.
     width: Math.max(40, Math.min(stream.columns || 80, 120)),
-    heading: (text) => style("bold", text, stream),
+    heading: (text) => style("bold", text),
   };
 }
 
