@@ -7,9 +7,9 @@ import { copyWorkspace } from "../src/workspace-copy.ts";
 
 it("builds before a test that is run alone, which then receives what the sources print now", async () => {
   await using copy = await copyWorkspace();
-  const source = join(copy.root, "apps/cli/src/program.ts");
+  const source = join(copy.root, "apps/cli/src/commands/help/help-text.ts");
   const text = await readFile(source, "utf8");
-  await writeFile(source, text.replace("print the version", "print the number of the version"));
+  await writeFile(source, text.replace("Print the version.", "Print the number of the version."));
   const { TURBO_HASH: _, ...env } = process.env;
   const { code, stdout, stderr } = await runCommand(
     "pnpm",
@@ -19,6 +19,6 @@ it("builds before a test that is run alone, which then receives what the sources
   );
   expect(code).toBe(1);
   const lines = stripVTControlCharacters(stdout + stderr).split("\n");
-  expect(lines).toContain("-   --version              print the version");
-  expect(lines).toContain("+   --version              print the number of the version");
+  expect(lines).toContain("-       --version           Print the version.");
+  expect(lines).toContain("+       --version           Print the number of the version.");
 }, 600_000);

@@ -82,7 +82,7 @@ async function load(
     accessKey(key);
     return { auth: key, source, alsoChecked };
   } catch (error) {
-    throw error instanceof InputError ? new Failure("auth", `${found}${error.message}`) : error;
+    throw error instanceof InputError ? new Failure("auth", `${found}${error.message.replace(/^auth\./, "")}`) : error;
   }
 }
 
