@@ -10,7 +10,7 @@ export const command: Command = {
   "verb": "create",
   "method": "POST",
   "summary": "Start a canary upgrade of a mesh",
-  "description": "What it does. Creates a task that moves one mesh to a newer version, and starts it. The new control plane is installed beside the old one, and both serve until every workload has moved over. The work has four stages: a check of the mesh and its clusters, the control plane, the data plane, and a clean-up. Moving a task on to its next step is another call of the vendor's (https://support.huaweicloud.com/intl/en-us/api-asm/UpdateCanaryUpgrade.html), which is not part of this document.\n\nNeeds. The permission asm:mesh:upgrade. The mesh must be of the Basic edition, and the target within reach of its version: the user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) says which moves there are. kind and apiVersion have fixed values.\n\nAfterwards. The upgrade has started; it is not done. Keep the metadata.uid of the answer: no call lists tasks, so whoever loses it cannot find the task again. Read the task with mesh-upgrades/get. Until the upgrade is over, no grayscale release and no traffic rule can be created in the mesh. The data plane stage restarts pods, with a short interruption. Once the clean-up has removed the old control plane, there is no way back.\n\nWhat can go wrong.\n\n- The first stage finds something that forbids the upgrade: custom resource definitions, gateway labels, add-ons, the state, version or free capacity of a cluster. Look for that in the status of the task.\n- No answer comes. The task may exist or not, and nobody has documented what a second one for the same mesh does: look at the console before sending the request again.\n- 429 has two meanings: throttled before it reached the service, or the mesh is locked by another request.\n\nVendor's page (https://support.huaweicloud.com/intl/en-us/api-asm/CreateCanaryUpgrade.html)",
+  "description": "Creates a task that moves one mesh to a newer version, and starts it. The new control plane runs beside the old one until every workload has moved over.\n\nAn upgrade has four stages: a check of the mesh and its clusters, the control plane, the data plane, and a clean-up. Advancing a task to its next step is a separate call (https://support.huaweicloud.com/intl/en-us/api-asm/UpdateCanaryUpgrade.html) that this document does not describe.\n\nBefore you start. You need the permission asm:mesh:upgrade. The mesh must be of the Basic edition, and its version must have an upgrade path to the target version; the user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists the paths. kind and apiVersion have fixed values.\n\nAfter the call. The upgrade has started but is not complete. Keep the metadata.uid from the response: no call lists tasks, so a lost uid cannot be recovered. Read the task with mesh-upgrades/get. Until the upgrade completes, you cannot create grayscale releases or traffic rules in the mesh. The data plane stage restarts pods and causes a short interruption. The upgrade cannot be undone once the clean-up has removed the old control plane.\n\nErrors.\n\n- The check can find something that blocks the upgrade: custom resource definitions, gateway labels, add-ons, or the state, version or free capacity of a cluster. The status of the task shows it.\n- If no response arrives, the task may or may not exist. The effect of a second task for the same mesh is not documented, so check the Huawei Cloud console before you send the request again.\n- A 429 has two meanings: the gateway throttled the request before it reached the service, or another request has locked the mesh.\n\nHuawei Cloud documentation (https://support.huaweicloud.com/intl/en-us/api-asm/CreateCanaryUpgrade.html)",
   "flags": [
     {
       "name": "project-id",
@@ -20,7 +20,7 @@ export const command: Command = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the project that owns the mesh or the engine. The console shows it under My Credentials; each region has its own.",
+      "description": "ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under My Credentials; each region has its own.",
       "rule": ""
     },
     {
@@ -33,7 +33,7 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Name of the task, for people. The vendor publishes no rule for it.",
+      "description": "Name of the task. Huawei Cloud publishes no naming rule.",
       "rule": ""
     },
     {
@@ -59,7 +59,7 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "How the mesh is upgraded. The vendor publishes no values; the example is illustrative.",
+      "description": "Upgrade strategy. Huawei Cloud publishes no values; the example is illustrative.",
       "rule": ""
     },
     {
@@ -72,7 +72,7 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Mesh version to move to. Real versions look like 1.18.7-r1, though no format is stated. Only some moves are allowed: the user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them.",
+      "description": "Target version of the mesh. Versions look like 1.18.7-r1, but Huawei Cloud publishes no format. The user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists the supported upgrade paths.",
       "rule": ""
     },
     {
@@ -85,7 +85,7 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.",
+      "description": "Mesh type after the upgrade. Huawei Cloud publishes no values; the example is illustrative.",
       "rule": ""
     },
     {
@@ -99,7 +99,7 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Step to begin with. The vendor publishes no values; the example is illustrative.",
+      "description": "Name of the first step. Huawei Cloud publishes no values; the example is illustrative.",
       "rule": ""
     },
     {
@@ -113,7 +113,7 @@ export const command: Command = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "What to do in the step. The vendor publishes no values; the example is illustrative.",
+      "description": "Action to take in the step. Huawei Cloud publishes no values; the example is illustrative.",
       "rule": ""
     },
     {
@@ -125,7 +125,7 @@ export const command: Command = {
       ],
       "in": "body",
       "kind": "string",
-      "description": "State of the whole task. The vendor publishes no values, so whoever waits decides which of them end the wait; the example is illustrative.",
+      "description": "State of the task. Huawei Cloud publishes no values; the example is illustrative. You choose the states that mean success and failure.",
       "rule": ""
     },
     {
@@ -138,7 +138,7 @@ export const command: Command = {
       ],
       "in": "body",
       "kind": "string",
-      "description": "ID of the step within the task. The vendor publishes no format; the example is illustrative.",
+      "description": "ID of the step in the task. Huawei Cloud publishes no format; the example is illustrative.",
       "rule": ""
     },
     {
@@ -151,7 +151,7 @@ export const command: Command = {
       ],
       "in": "body",
       "kind": "string",
-      "description": "How far the step is. The vendor publishes no values; the example is illustrative.",
+      "description": "Phase of the step. Huawei Cloud publishes no values; the example is illustrative.",
       "rule": ""
     },
     {
@@ -164,7 +164,7 @@ export const command: Command = {
       ],
       "in": "body",
       "kind": "string",
-      "description": "When the step began. The vendor publishes no format; the example is illustrative.",
+      "description": "Time when the step started. Huawei Cloud publishes no format; the example is illustrative.",
       "rule": ""
     },
     {
@@ -176,7 +176,7 @@ export const command: Command = {
       ],
       "in": "body",
       "kind": "string",
-      "description": "When the task last changed. The vendor publishes no format; the example is illustrative.",
+      "description": "Time when the task last changed. Huawei Cloud publishes no format; the example is illustrative.",
       "rule": ""
     }
   ],
@@ -234,7 +234,7 @@ export const command: Command = {
   },
   "examples": [
     {
-      "title": "The members that are required, and no others (illustrative values)",
+      "title": "Required properties only (illustrative values)",
       "lines": [
         "meshlift mesh-upgrades create --metadata.name shop-mesh-to-1-18 \\",
         "  --spec.meshId 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938 --spec.upgradeStrategy Canary \\",
@@ -274,6 +274,6 @@ export const call: Call = bind(validate, (client, request, options) => client.me
 
 /** Manifests to start from, by the name of the example. */
 export const templates: Readonly<Record<string, string>> = {
-  "minimal": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"minimal: The members that are required, and no others (illustrative values)\"\n\n# Kind of the object; always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object's format; always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task, for people. The vendor publishes no rule for it. Required.\n  name: shop-mesh-to-1-18\n\n# What to upgrade and how. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # How the mesh is upgraded. The vendor publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Mesh version to move to. Real versions look like 1.18.7-r1, though no format is stated. Only some\n  # moves are allowed: the user guide\n  # (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # Step to begin with, and what to do in it. Required.\n  currentStep:\n    # Step to begin with. The vendor publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # What to do in the step. The vendor publishes no values; the example is illustrative. Required.\n    action: Start\n\n# How far the task is. The service keeps it. Optional.\n# status:\n#   # State of the whole task. The vendor publishes no values, so whoever waits decides which of them\n#   # end the wait; the example is illustrative. Optional.\n#   state: Pending\n#   # How far the current step is. Optional.\n#   currentStep:\n#     # ID of the step within the task. The vendor publishes no format; the example is illustrative.\n#     # Optional.\n#     id: pre-check\n#     # How far the step is. The vendor publishes no values; the example is illustrative. Optional.\n#     phase: Pending\n#     # When the step began. The vendor publishes no format; the example is illustrative. Optional.\n#     startTime: 2026-03-02T09:15:00Z\n#   # When the task last changed. The vendor publishes no format; the example is illustrative. Optional.\n#   updatedAt: 2026-03-02T09:15:00Z\n",
-  "complete": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"complete: Every member that a caller can set (illustrative values)\"\n\n# Kind of the object; always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object's format; always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task, for people. The vendor publishes no rule for it. Required.\n  name: shop-mesh-to-1-18\n\n# What to upgrade and how. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # How the mesh is upgraded. The vendor publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Mesh version to move to. Real versions look like 1.18.7-r1, though no format is stated. Only some\n  # moves are allowed: the user guide\n  # (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # Step to begin with, and what to do in it. Required.\n  currentStep:\n    # Step to begin with. The vendor publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # What to do in the step. The vendor publishes no values; the example is illustrative. Required.\n    action: Start\n\n# How far the task is. The service keeps it. Optional.\nstatus:\n  # State of the whole task. The vendor publishes no values, so whoever waits decides which of them\n  # end the wait; the example is illustrative. Optional.\n  state: Pending\n  # How far the current step is. Optional.\n  currentStep:\n    # ID of the step within the task. The vendor publishes no format; the example is illustrative.\n    # Optional.\n    id: pre-check\n    # How far the step is. The vendor publishes no values; the example is illustrative. Optional.\n    phase: Pending\n    # When the step began. The vendor publishes no format; the example is illustrative. Optional.\n    startTime: 2026-03-02T09:15:00Z\n  # When the task last changed. The vendor publishes no format; the example is illustrative. Optional.\n  updatedAt: 2026-03-02T09:15:00Z\n"
+  "minimal": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"minimal: Required properties only (illustrative values)\"\n\n# Kind of the object. Always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object format. Always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task. Huawei Cloud publishes no naming rule. Required.\n  name: shop-mesh-to-1-18\n\n# The requested upgrade. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # Upgrade strategy. Huawei Cloud publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Target version of the mesh. Versions look like 1.18.7-r1, but Huawei Cloud publishes no format.\n  # The user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists the\n  # supported upgrade paths. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. Huawei Cloud publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # The first step and the action to take in it. Required.\n  currentStep:\n    # Name of the first step. Huawei Cloud publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # Action to take in the step. Huawei Cloud publishes no values; the example is illustrative.\n    # Required.\n    action: Start\n\n# Progress of the task, set by the service. Optional.\n# status:\n#   # State of the task. Huawei Cloud publishes no values; the example is illustrative. You choose the\n#   # states that mean success and failure. Optional.\n#   state: Pending\n#   # Progress of the current step. Optional.\n#   currentStep:\n#     # ID of the step in the task. Huawei Cloud publishes no format; the example is illustrative.\n#     # Optional.\n#     id: pre-check\n#     # Phase of the step. Huawei Cloud publishes no values; the example is illustrative. Optional.\n#     phase: Pending\n#     # Time when the step started. Huawei Cloud publishes no format; the example is illustrative.\n#     # Optional.\n#     startTime: 2026-03-02T09:15:00Z\n#   # Time when the task last changed. Huawei Cloud publishes no format; the example is illustrative.\n#   # Optional.\n#   updatedAt: 2026-03-02T09:15:00Z\n",
+  "complete": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"complete: Every property that a caller can set (illustrative values)\"\n\n# Kind of the object. Always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object format. Always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task. Huawei Cloud publishes no naming rule. Required.\n  name: shop-mesh-to-1-18\n\n# The requested upgrade. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # Upgrade strategy. Huawei Cloud publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Target version of the mesh. Versions look like 1.18.7-r1, but Huawei Cloud publishes no format.\n  # The user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists the\n  # supported upgrade paths. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. Huawei Cloud publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # The first step and the action to take in it. Required.\n  currentStep:\n    # Name of the first step. Huawei Cloud publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # Action to take in the step. Huawei Cloud publishes no values; the example is illustrative.\n    # Required.\n    action: Start\n\n# Progress of the task, set by the service. Optional.\nstatus:\n  # State of the task. Huawei Cloud publishes no values; the example is illustrative. You choose the\n  # states that mean success and failure. Optional.\n  state: Pending\n  # Progress of the current step. Optional.\n  currentStep:\n    # ID of the step in the task. Huawei Cloud publishes no format; the example is illustrative.\n    # Optional.\n    id: pre-check\n    # Phase of the step. Huawei Cloud publishes no values; the example is illustrative. Optional.\n    phase: Pending\n    # Time when the step started. Huawei Cloud publishes no format; the example is illustrative.\n    # Optional.\n    startTime: 2026-03-02T09:15:00Z\n  # Time when the task last changed. Huawei Cloud publishes no format; the example is illustrative.\n  # Optional.\n  updatedAt: 2026-03-02T09:15:00Z\n"
 };

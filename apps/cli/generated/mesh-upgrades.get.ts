@@ -10,7 +10,7 @@ export const command: Command = {
   "verb": "get",
   "method": "GET",
   "summary": "Read a mesh upgrade task",
-  "description": "What it does. Returns one upgrade task: what was asked for, the step it is in, and how far that is.\n\nNeeds. The permission asm:mesh:upgrade, the same as for starting an upgrade: a right to write, even to read. And the metadata.uid that the creation returned.\n\nAfterwards. Nothing has changed. To follow an upgrade, read it again every ten seconds or so. The vendor publishes neither the states nor which of them are final, so you say what success and failure look like. When in doubt, look at the mesh itself, the only place with a known list: the status.phase of GET /v1/{project_id}/meshes/{mesh_id} (not part of this document) is one of Running, Upgrading, UpgradeFailed, RollingBack, RollbackFailed and four more, says the vendor's Go SDK.\n\nWhat can go wrong. 404: there is no such task in this project, or it was deleted.\n\nVendor's page (https://support.huaweicloud.com/intl/en-us/api-asm/GetCanaryUpgrade.html)",
+  "description": "Returns one upgrade task: the requested upgrade, its current step, and the progress of that step.\n\nBefore you start. You need the permission asm:mesh:upgrade. It is the permission to start an upgrade; reading requires it too. You also need the metadata.uid that the create call returned.\n\nFollowing an upgrade. Reading changes nothing. Read the task about every ten seconds. Huawei Cloud publishes neither the states nor which of them are final, so you choose the states that mean success and failure. If you are unsure, read the mesh itself: GET /v1/{project_id}/meshes/{mesh_id} (not part of this document) returns a status.phase. According to the Huawei Cloud SDK for Go, it is one of Running, Upgrading, UpgradeFailed, RollingBack, RollbackFailed and four more.\n\nErrors. A 404 means that the project has no such task, or that the task was deleted.\n\nHuawei Cloud documentation (https://support.huaweicloud.com/intl/en-us/api-asm/GetCanaryUpgrade.html)",
   "flags": [
     {
       "name": "project-id",
@@ -20,7 +20,7 @@ export const command: Command = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the project that owns the mesh or the engine. The console shows it under My Credentials; each region has its own.",
+      "description": "ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under My Credentials; each region has its own.",
       "rule": ""
     },
     {
@@ -31,7 +31,7 @@ export const command: Command = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the upgrade task: the metadata.uid that its creation returned. (The vendor calls both the task's unique ID, but nowhere says outright that they are the same.)",
+      "description": "ID of the upgrade task: the metadata.uid that the create call returned. Huawei Cloud documentation describes both as the unique ID of the task, but does not state that they are the same.",
       "rule": ""
     }
   ],

@@ -10,7 +10,7 @@ export const command: Command = {
   "verb": "delete",
   "method": "DELETE",
   "summary": "Cancel or end a grayscale release",
-  "description": "What it does. Finishes a grayscale release, in one of two ways. Cancelling keeps the original version and drops the gray one. Ending keeps the gray version, takes the original one offline, and deletes its workloads and Istio configuration. (That cancelling deletes the gray version's likewise is not stated, but to be expected.)\n\nNeeds. The permission asm:mesh:deleteRelease. The version that stays must already carry all the traffic. The header Content-Type: application/json, although there is no body. The path names no project: with AK/SK in a sub-project, the header X-Project-Id says which one is meant.\n\nAfterwards. The release is gone, and reading it should give a 404. The answer has no body.\n\nWhat can go wrong.\n\n- 400: a parameter is wrong, such as an action that the service does not know. What it answers while the version that stays does not carry all the traffic is not documented.\n- 404: there is no such release, perhaps because an earlier request has already finished it.\n- No answer comes. Read the release before sending the request again: it may have worked.\n\nVendor's page (https://support.huaweicloud.com/intl/en-us/api-asm/DeleteRelease.html)",
+  "description": "Finishes a grayscale release, either by cancelling it or by ending it. Cancelling keeps the original version; ending keeps the gray version.\n\nEnding takes the original version offline and deletes its workloads and Istio configuration. Huawei Cloud does not state whether cancelling deletes those of the gray version, but expect it to.\n\nBefore you start. You need the permission asm:mesh:deleteRelease. The version that stays must already carry all the traffic. Send the header Content-Type: application/json, although the request has no body. The path does not name a project: if you sign with an AK/SK in a sub-project, send the header X-Project-Id.\n\nAfter the call. The release no longer exists, and reading it should return a 404. The response has no body.\n\nErrors.\n\n- A 400 means that a parameter is invalid, such as an action that the service does not know. The response while the version that stays does not yet carry all the traffic is not documented.\n- A 404 means that there is no such release. An earlier request may already have finished it.\n- If no response arrives, the request may have succeeded. Read the release before you send the request again.\n\nHuawei Cloud documentation (https://support.huaweicloud.com/intl/en-us/api-asm/DeleteRelease.html)",
   "confirm": "takes one version of the service offline and deletes its workloads and Istio configuration. Make sure that the other version carries all the traffic.",
   "flags": [
     {
@@ -21,7 +21,7 @@ export const command: Command = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the mesh that the release runs in.",
+      "description": "ID of the mesh of the release.",
       "rule": ""
     },
     {
@@ -32,7 +32,7 @@ export const command: Command = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "Kubernetes namespace of the service that is released.",
+      "description": "Kubernetes namespace of the released service.",
       "rule": ""
     },
     {
@@ -43,7 +43,7 @@ export const command: Command = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the grayscale release, the same as its metadata.uid.",
+      "description": "ID of the grayscale release. It is the metadata.uid of the release.",
       "rule": ""
     },
     {
@@ -54,7 +54,7 @@ export const command: Command = {
       "in": "query",
       "kind": "string",
       "required": "always",
-      "description": "Whether the release is cancelled (the gray version goes, and the original version must carry all traffic) or ended (the original version goes, and the gray version must carry all traffic). The vendor publishes no values: take the one that your region's console or support gives.",
+      "description": "Whether to cancel or to end the release. Cancelling removes the gray version, so the original version must carry all the traffic. Ending removes the original version, so the gray version must. Huawei Cloud publishes no values: use the one that the Huawei Cloud console or support of your region gives you.",
       "rule": ""
     }
   ],

@@ -10,7 +10,7 @@ export const command: Command = {
   "verb": "get",
   "method": "GET",
   "summary": "Read a grayscale release",
-  "description": "What it does. Returns one grayscale release: the service it is about, the workload of the gray version as it was asked for, and both versions' workloads as they run.\n\nNeeds. The permission asm:mesh:getRelease. The path names no project: with AK/SK in a sub-project, the header X-Project-Id says which one is meant.\n\nAfterwards. Nothing has changed. The vendor publishes no values for spec.type and status.phase; a change of the release's traffic policy takes about ten seconds to work.\n\nWhat can go wrong. 404: there is no such release in this mesh and namespace, or it was cancelled or ended.\n\nVendor's page (https://support.huaweicloud.com/intl/en-us/api-asm/GetReleaseByName.html)",
+  "description": "Returns one grayscale release: its service, the requested workload of the gray version, and the running workloads of both versions.\n\nBefore you start. You need the permission asm:mesh:getRelease. The path does not name a project: if you sign with an AK/SK in a sub-project, send the header X-Project-Id.\n\nAfter the call. Reading changes nothing. Huawei Cloud publishes no values for spec.type and status.phase. A change to the traffic policy of a release takes about ten seconds to take effect.\n\nErrors. A 404 means that the mesh and namespace have no such release, or that the release was cancelled or ended.\n\nHuawei Cloud documentation (https://support.huaweicloud.com/intl/en-us/api-asm/GetReleaseByName.html)",
   "flags": [
     {
       "name": "mesh-id",
@@ -20,7 +20,7 @@ export const command: Command = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the mesh that the release runs in.",
+      "description": "ID of the mesh of the release.",
       "rule": ""
     },
     {
@@ -31,7 +31,7 @@ export const command: Command = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "Kubernetes namespace of the service that is released.",
+      "description": "Kubernetes namespace of the released service.",
       "rule": ""
     },
     {
@@ -42,7 +42,7 @@ export const command: Command = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the grayscale release, the same as its metadata.uid.",
+      "description": "ID of the grayscale release. It is the metadata.uid of the release.",
       "rule": ""
     }
   ],
