@@ -16,7 +16,7 @@ const parts = [
   "examples",
 ];
 
-/** What a program said, and the status it ended with. */
+/** The output and exit status of a program. */
 export interface Outcome {
   status: number;
   stdout: string;
