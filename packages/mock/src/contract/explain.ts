@@ -6,8 +6,8 @@ import type { CompiledOperation } from "./operation.ts";
 import type { Creation, ResourceType } from "./resource-types.ts";
 
 /**
- * Returns what the mock has understood of a document, as text: each operation, what it does to which resource, and what
- * could not be derived.
+ * Describes how the mock serves a document: each operation, its effect on a resource, and what could not be derived from
+ * the document.
  */
 export function explainContract({ operations, resourceTypes }: Contract): string {
   const types = [...resourceTypes.values()];

@@ -1,7 +1,7 @@
 import type { Scenario } from "../../generated/scenario.ts";
 import type { Backend } from "../backend.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
-import { answerPreflight, withCors } from "../http/cors.ts";
+import { respondToPreflight, withCors } from "../http/cors.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
 import { readAhead } from "../http/json.ts";
 import { othersFirst } from "../http/turns.ts";
@@ -37,7 +37,7 @@ export class Mocker implements Backend {
   }
 
   async handle(request: MockRequest): Promise<MockResponse> {
-    const preflight = answerPreflight(request);
+    const preflight = respondToPreflight(request);
     if (preflight !== undefined) return withCors(preflight, request);
     const { compiled, redaction, violations, ...selected } = await this.#handle(request);
     const operation = compiled?.operation.id;

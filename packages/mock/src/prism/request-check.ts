@@ -99,7 +99,7 @@ function isPlainTemplate(template: string): boolean {
 
 interface ParameterGroup {
   names: string[];
-  /** @param lower whether the values have lower-case names. */
+  /** @param lower true if the values have lower-case names. */
   accepts(values: Values, lower: boolean): boolean;
 }
 

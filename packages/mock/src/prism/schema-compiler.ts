@@ -11,9 +11,9 @@ export type PrismSchema = Readonly<Record<string, unknown>>;
 export type Accepts = (value: unknown) => boolean;
 /**
  * Compiles a schema as Prism does.
- * @param coerce whether texts count as the numbers and booleans that they spell, as in parameters.
- * @param bundle what the references of the schema lead to.
- * @returns undefined for a schema that does not compile: how Prism takes it is Prism's to say.
+ * @param coerce true if strings count as the numbers and booleans that they spell, as in parameters.
+ * @param bundle the document that the references of the schema resolve in.
+ * @returns undefined for a schema that does not compile; Prism then handles it.
  */
 export type CompileForPrism = (schema: PrismSchema, coerce: boolean, bundle: unknown) => Accepts | undefined;
 

@@ -27,13 +27,13 @@ export class UpstreamConnections {
   constructor(timeout: number, toContinue = patience) {
     this.#timeout = timeout;
     this.#toContinue = toContinue;
-    // With NODE_USE_ENV_PROXY the platform's own agent knows the way through a company's proxy.
+    // With NODE_USE_ENV_PROXY the platform's own agent connects through a company's proxy.
     const { proxyEnv } = https.globalAgent.options;
     const options = { keepAlive: false, ...(proxyEnv && { proxyEnv }) };
     this.#agents = { http: new http.Agent(options), https: new https.Agent(options) };
   }
 
-  /** Whether all that was under way has been ended. */
+  /** True once all requests have been ended. */
   get isClosed(): boolean {
     return this.#isClosed;
   }

@@ -55,26 +55,26 @@ export async function createRedisStore(
   const client = createClient({
     url,
     scripts: { write },
-    // A request that cannot be served now fails now.
+    // Fail at once while the server is unreachable, instead of queueing commands.
     disableOfflineQueue: true,
     socket: {
       connectTimeout: timeout,
       reconnectStrategy: (retries, cause) => (reached ? Math.min(retries * 50, 500) : cause),
     },
   });
-  // Each request that needs the server hears of it by itself; without a listener the process would end.
+  // Each command reports its own error; without a listener, the event would end the process.
   client.on("error", () => {});
 
-  /** The client waits for a server that takes commands and never replies; a mock must not. */
-  const ask = async <Answer>(question: Promise<Answer>): Promise<Answer> => {
+  /** Runs a command with a time limit, because the client would wait for ever for a silent server. */
+  const withLimit = async <Reply>(command: Promise<Reply>): Promise<Reply> => {
     const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new Error(`no answer within ${timeout} ms`)), timeout);
+    const timer = setTimeout(() => reject(new Error(`no response within ${timeout} ms`)), timeout);
     try {
-      return await Promise.race([question, late]);
+      return await Promise.race([command, late]);
     } catch (error) {
-      // It is there, and says what is wrong: that it is full, for instance.
+      // The server responded with an error, for example that it is full.
       if (error instanceof ErrorReply)
-        throw new StoreError(`the store at ${place} refuses: ${error.message}`);
+        throw new StoreError(`the store at ${place} returned an error: ${error.message}`);
       throw new StoreError(
         `the store at ${place} cannot be used (${reasonOf(error)}): is Redis or Valkey running there?`,
       );
@@ -84,7 +84,7 @@ export async function createRedisStore(
   };
 
   try {
-    await ask(client.connect());
+    await withLimit(client.connect());
   } catch (error) {
     client.destroy();
     throw error;
@@ -93,24 +93,24 @@ export async function createRedisStore(
   return {
     async read(fields) {
       if (fields.length === 0) return [];
-      const values = await ask(client.hmGet(keys.state, [...fields]));
+      const values = await withLimit(client.hmGet(keys.state, [...fields]));
       return values.map((value) => value ?? undefined);
     },
     async readAll() {
-      return new Map(Object.entries(await ask(client.hGetAll(keys.state))));
+      return new Map(Object.entries(await withLimit(client.hGetAll(keys.state))));
     },
-    write: (changes) => ask(client.write(keys.state, changes)),
+    write: (changes) => withLimit(client.write(keys.state, changes)),
     async record(entries, limit) {
       const added = client
         .multi()
         .rPush(keys.record, [...entries])
         .lTrim(keys.record, -limit, -1)
         .exec();
-      await ask(added);
+      await withLimit(added);
     },
-    readRecord: () => ask(client.lRange(keys.record, 0, -1)),
+    readRecord: () => withLimit(client.lRange(keys.record, 0, -1)),
     async clear() {
-      await ask(client.del([keys.state, keys.record]));
+      await withLimit(client.del([keys.state, keys.record]));
     },
     close() {
       client.destroy();

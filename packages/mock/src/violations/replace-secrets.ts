@@ -1,4 +1,4 @@
-/** Stands for a secret. */
+/** The replacement for a secret. */
 export const redacted = "***";
 /** Characters by which a secret is looked up, and the fewest of one that was cut that are recognized. */
 const keyLength = 4;
@@ -20,11 +20,11 @@ const encoded = new RegExp(
   ].join("|"),
   "iy",
 );
-/** What JSON escapes a character with; only backslashes where the character is itself. */
+/** Matches the JSON escape before a character, or the whole escape of a character. */
 const escaped = /(?:\\|%(?:25)*5c){1,64}(?:u([0-9a-f]{4})|([bfnrt]))?/iy;
 /** `/` and `~` in a JSON Pointer (RFC 6901, section 3). */
 const pointed = /(?:~|%(?:25)*7e)0*(1)?/iy;
-/** One of these that is not whole, at the end of a text. */
+/** Matches an incomplete encoding at the end of a text. */
 const unfinished = new RegExp(
   [
     `(?:${percent}[c-f][0-9a-f](?:${continuation}){0,3})?(?:${percent}[0-9a-f]?)?$`,
