@@ -31,7 +31,7 @@ test("declares the dialect, so that mocks do not validate bodies as draft 7", ()
   expect(json).toHaveProperty("jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema");
 });
 
-/** The operations of the vendor's pages that Meshlift is about, and which of them take something away. */
+/** The operations that Meshlift describes, by the vendor's page, and which of them are destructive. */
 const five = [
   { id: "mesh-upgrades/create", at: "post asm /v1/{project_id}/mesh-upgrade", asks: false },
   { id: "mesh-upgrades/get", at: "get asm /v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", asks: false },
@@ -67,7 +67,7 @@ test("documents the same statuses everywhere", () => {
 
 describe("examples", () => {
   test.for(operations.filter(({ requestBody }) => requestBody !== undefined))(
-    "$id: request bodies hold no undeclared member",
+    "$id: request bodies have no undeclared property",
     ({ requestBody }) => {
       const validate = new Ajv2020({ strict: false }).compile(closed(requestBody?.schema ?? {}));
       for (const { name, value } of requestBody?.examples ?? []) {

@@ -31,7 +31,7 @@ const alone: Break[] = [
 
 const together: Break[] = [
   [
-    "an example with a member that the schema does not know",
+    "an example with a property that the schema does not declare",
     "examples/mesh-upgrades/mesh-upgrade-running.yaml",
     exchange("targetVersion", "targetVersoin"),
     "`targetVersoin`",

@@ -1,16 +1,16 @@
-/** Fails for a folder with more source files than anybody can look through. */
+/** Fails for a folder with too many source files. */
 import { globby } from "globby";
 import { crowdedFolders } from "../src/crowded-folders.ts";
 import { workspace } from "../src/workspace-copy.ts";
 
 const limit = 22;
-/** Packages whose rooms are still to be built. */
+/** Packages that are not divided into rooms yet. */
 const notYet = ["apps/cli/src"];
 
 const files = await globby("**", { cwd: workspace, gitignore: true });
 for (const { folder, files: count } of crowdedFolders(files, limit, notYet)) {
   console.error(
-    `${folder} holds ${count} source files, at most ${limit}: group them into rooms, see ARCHITECTURE.md`,
+    `${folder} has ${count} source files; the limit is ${limit}. Group them into rooms, see ARCHITECTURE.md.`,
   );
   process.exitCode = 1;
 }

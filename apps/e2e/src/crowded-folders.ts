@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-/** A folder in which nobody finds a file any more. */
+/** A folder with too many source files. */
 export interface CrowdedFolder {
   folder: string;
   /** Number of source files directly in it. */
@@ -8,7 +8,7 @@ export interface CrowdedFolder {
 }
 
 /**
- * Returns the folders that hold more source files than `limit`. Tests, generated files and the folders of `notYet` do
+ * Returns the folders that contain more source files than `limit`. Tests, generated files and the folders of `notYet` do
  * not count.
  * @param files paths from the root of the workspace, with forward slashes.
  */

@@ -15,7 +15,7 @@ const planted = {
   "apps/cli/src/testing.ts": 'export type { ProgramName } from "@meshlift/testing/programs";\n',
 };
 
-it("forbids circles of types, imports against the arrows, and test code in products", async () => {
+it("forbids circular type imports, imports against the allowed direction, and test code in packages", async () => {
   await using copy = await copyWorkspace();
   for (const [file, text] of Object.entries(planted)) await writeFile(join(copy.root, file), text);
   const pnpm = ["--config.verify-deps-before-run=false", "--silent", "run", "imports"];
@@ -32,7 +32,7 @@ it("forbids circles of types, imports against the arrows, and test code in produ
   ]);
 });
 
-it("finds folders with too many source files, and counts no tests and nothing generated", () => {
+it("finds folders with too many source files, without tests and generated files", () => {
   const files = ["a", "b", "c"].flatMap((name) =>
     ["src", "src/room", "test", "generated"].map((folder) => `packages/x/${folder}/${name}.ts`),
   );

@@ -15,7 +15,7 @@ it.each([
   expect(explainOldNode("meshlift", range, version)).toBe(line);
 });
 
-// The consumers try the packed bins on the real versions.
+// The tests in consumers/ run the packed bins on the real versions.
 it.each([
   ["../../cli/dist/bin.js", "20.20.2", "meshlift needs Node 22 or later, this is 20.20.2\n"],
   [
