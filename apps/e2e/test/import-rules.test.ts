@@ -5,7 +5,7 @@ import { runCommand } from "../src/command.ts";
 import { crowdedFolders } from "../src/crowded-folders.ts";
 import { copyWorkspace } from "../src/workspace-copy.ts";
 
-const planted = {
+const violations = {
   "packages/openapi/src/one.ts": 'import type { Two } from "./two.ts";\nexport type One = Two;\n',
   "packages/openapi/src/two.ts": 'import type { One } from "./one.ts";\nexport type Two = One[];\n',
   "packages/openapi/src/upward.ts": 'export type { Client } from "../../client/src/index.ts";\n',
@@ -17,7 +17,7 @@ const planted = {
 
 it("forbids circular type imports, imports against the allowed direction, and test code in packages", async () => {
   await using copy = await copyWorkspace();
-  for (const [file, text] of Object.entries(planted)) await writeFile(join(copy.root, file), text);
+  for (const [file, text] of Object.entries(violations)) await writeFile(join(copy.root, file), text);
   const pnpm = ["--config.verify-deps-before-run=false", "--silent", "run", "imports"];
   const { code, stdout } = await runCommand("pnpm", pnpm, { cwd: copy.root });
   expect(code).not.toBe(0);

@@ -189,7 +189,7 @@ describe("a rejected signature", () => {
     ["Fri, 02 Jan 2026 03:44:05 GMT", "your clock is 40 minutes behind the service's"],
     ["Fri, 02 Jan 2026 03:04:00 GMT", "check the access key"],
     ["", "check the access key"],
-  ])("at the service's %s says what to do", async (date, hint) => {
+  ])("at the service's %s has a hint", async (date, hint) => {
     const { client } = observedClient(() => refused(date), { clock: new FakeClock(), auth });
     await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({
       hint: expect.stringContaining(hint),

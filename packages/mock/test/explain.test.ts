@@ -106,7 +106,7 @@ it("describes which lists show created resources, and why others do not", async 
 it("describes what is missing for resources to be created, to exist and to change", async () => {
   const text = await explain(parts(list(item), {}));
   expect(about(text, "parts/create")).toContain(
-    "! no link of its success response says what it creates: add links to that response",
+    "! its success response has no link to what it creates: add links to that response",
   );
   expect(about(text, "owners/get")).toContain(
     "! nothing exists here: add examples to the path parameter owner",

@@ -64,7 +64,7 @@ function gapsOf({ operation, state, schema }: CompiledOperation, types: readonly
     }
   }
   if (method === "post" && creations.length === 0) {
-    gaps.push("no link of its success response says what it creates: add links to that response");
+    gaps.push("its success response has no link to what it creates: add links to that response");
   }
   if ((method === "put" || method === "patch" || method === "delete") && own === undefined) {
     gaps.push("no GET has this path, so no resource changes");

@@ -5,7 +5,7 @@ import type { Ajv2019 } from "ajv/dist/2019.js";
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import type addFormats from "ajv-formats";
 
-/** A JSON Schema in Prism's reading of a document. */
+/** A JSON Schema as Prism reads it from a document. */
 export type PrismSchema = Readonly<Record<string, unknown>>;
 /** Reports whether a value is valid. */
 export type Accepts = (value: unknown) => boolean;
@@ -83,7 +83,7 @@ export function createPrismCompiler(load: () => ValidationModules): CompileForPr
   }
 }
 
-/** Leaves out of a schema what Prism's reader adds to tell equal ones from each other. */
+/** Returns a schema without the IDs that Prism's reader adds, so that equal schemas are equal. */
 function withoutIds(name: string, value: unknown): unknown {
   const isId = name === "x-stoplight" && isRecord(value) && Object.keys(value).join() === "id";
   return isId ? undefined : value;

@@ -1,11 +1,11 @@
 import { type MockRequest, pairsOf, type RawRequest } from "../http/messages.ts";
 import type { Upstream } from "./address.ts";
 
-/** A request as an upstream gets it. */
+/** A request to an upstream. */
 export interface UpstreamRequest {
   method: string;
   path: string;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   headers: string[];
   body: Uint8Array;
   /** Names and values. With trailers, the body is sent in chunks, because only a chunked body can have them. */
@@ -14,7 +14,7 @@ export interface UpstreamRequest {
   expectsContinue: boolean;
 }
 
-/** Headers that are about one connection (RFC 9110, section 7.6.1). */
+/** Headers of a single connection (RFC 9110, section 7.6.1). */
 const hopByHop = new Set([
   "connection",
   "http2-settings",
@@ -65,7 +65,7 @@ export function toUpstreamRequest(
   };
 }
 
-/** Returns the header that tells where a body ends, unless the caller has sent it. */
+/** Returns the header for the length of the body, unless the caller has sent it. */
 function framing(
   method: string,
   body: Uint8Array,

@@ -3,9 +3,9 @@ import { type Change, type Store, StoreError } from "./store.ts";
 
 /** Options of a store in Redis. */
 export interface RedisStoreOptions {
-  /** Begins the names of the two keys that are used; mocks share their state where it is equal. `meshlift-mock` by default. */
+  /** Prefix of the two keys. Mocks with the same prefix share their state. `meshlift-mock` by default. */
   prefix?: string;
-  /** Longest wait for a reply of Redis, in ms; 5,000 by default. */
+  /** Maximum wait for a reply of Redis, in ms; 5,000 by default. */
   timeout?: number;
 }
 
@@ -16,8 +16,8 @@ export interface RedisStore extends Store {
 }
 
 /**
- * Makes all changes or none: a script runs alone, so that nothing comes between the comparison and the writes.
- * ARGV are threes: field, expected value ("=" in front of it; empty for none), next value.
+ * Makes all changes or none. Redis runs a script atomically, so no write comes between the comparison and the changes.
+ * ARGV are triples: field, expected value ("=" in front of it; empty for none), next value.
  */
 const write = defineScript({
   SCRIPT: `for at = 1, #ARGV, 3 do
@@ -37,10 +37,10 @@ return false`,
 });
 
 /**
- * A store in Redis (≥ 6) or Valkey, for mocks in several processes. It is as lasting as that server. While the server
- * is away each request gets a 503; the connection comes back by itself.
+ * A store in Redis (≥ 6) or Valkey, for mocks in several processes. Its state lasts as long as the data of the server. While
+ * the server is unavailable, each request gets a 503; the client reconnects automatically.
  * @param url `redis[s]://[[user][:password]@]host[:port][/database]`; no message shows user or password.
- * @throws {StoreError} where nothing responds at `url`.
+ * @throws {StoreError} if nothing responds at `url`.
  * @example
  * const store = await createRedisStore("redis://127.0.0.1:6379");
  * const mock = createMock({ store });
@@ -65,7 +65,7 @@ export async function createRedisStore(
   // Each command reports its own error; without a listener, the event would end the process.
   client.on("error", () => {});
 
-  /** Runs a command with a time limit, because the client would wait for ever for a silent server. */
+  /** Runs a command with a time limit, because the client would wait forever for a silent server. */
   const withLimit = async <Reply>(command: Promise<Reply>): Promise<Reply> => {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new Error(`no response within ${timeout} ms`)), timeout);
@@ -118,7 +118,7 @@ export async function createRedisStore(
   };
 }
 
-/** An `AggregateError`, of a host with several addresses, has no message but a code. */
+/** Returns the message of an error; an `AggregateError` of a host with several addresses has only a code. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message || ("code" in error ? String(error.code) : error.name);
