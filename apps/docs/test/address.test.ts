@@ -37,7 +37,7 @@ it.each(["meshlift", "https://x.test/", "//x", "/a b", "/../a?", "/a//b"])(
   "refuses the path %j",
   async (path) => {
     await expect(addressWith({ DOCS_BASE: path })).rejects.toThrow(
-      `DOCS_BASE takes a path such as /meshlift/, not "${path}"`,
+      `DOCS_BASE: expected a path such as /meshlift/, got "${path}"`,
     );
   },
 );

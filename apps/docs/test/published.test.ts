@@ -109,7 +109,7 @@ it("creates the try-it data of each operation, with the examples", () => {
         { name: "coatCount", values: ["2"] },
       ],
       bodies: [{ name: "red", text: '{\n  "colour": "red"\n}' }],
-      answers: [{ status: 204, example: "" }],
+      responses: [{ status: 204, example: "" }],
     },
   ]);
 });

@@ -66,9 +66,9 @@ describe("seal", () => {
     "https://otel.example.com",
     "https://cors.example.com",
     "http://fonts.example.com",
-  ])("refuses a page with a new address to call: %s", (address) => {
+  ])("rejects a page with a new address: %s", (address) => {
     const menu = `${parts.menu};load("${address}/x.js")`;
-    expect(() => seal(pageOf({ ...parts, menu }))).toThrow(`it may call: ${address}`);
+    expect(() => seal(pageOf({ ...parts, menu }))).toThrow(`a new address: ${address}`);
   });
 });
 

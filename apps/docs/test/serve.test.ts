@@ -95,10 +95,10 @@ describe("a running site", () => {
     ["/favicon.ico", 404],
     ["/%ZZ", 400],
     ["/%ff", 400],
-  ])("gives nothing away at %s", async (path, status) => {
+  ])("serves no file at %s", async (path, status) => {
     const answer = await ask(path);
     expect(answer).toMatchObject({ status, type: "text/plain; charset=utf-8" });
-    expect(answer.body).toMatch(/^The(re is no such| path is not).*\n$/);
+    expect(answer.body).toMatch(/^Th(is page does not exist|e path is not).*\n$/);
   });
 
   it("serves a mock with state, for its own pages only", async () => {
@@ -171,9 +171,9 @@ describe("a site that cannot start", () => {
     [["--prot", "1"], `Unknown option '--prot'. ${usage}`],
     [["here"], `Unexpected argument 'here'. ${usage}`],
     [["--port"], `Option '--port <value>' argument missing. ${usage}`],
-    [["--port", "http"], `--port takes a number from 0 to 65535, not "http".`],
-    [["--port", "65536"], `--port takes a number from 0 to 65535, not "65536".`],
-  ])("says in one line what is wrong with %s", async (args, line) => {
+    [["--port", "http"], `--port: expected a number from 0 to 65535, got "http".`],
+    [["--port", "65536"], `--port: expected a number from 0 to 65535, got "65536".`],
+  ])("rejects %s with one line", async (args, line) => {
     expect(await run(source, ...args)).toEqual({ stdout: "", stderr: `${line}\n`, code: 2 });
   });
 
@@ -183,7 +183,7 @@ describe("a site that cannot start", () => {
       await cp(source, join(folder, "src"), { recursive: true });
       const { stderr, code } = await run(join(folder, "src"));
       expect(stderr).toMatch(
-        /^There are no built docs in \S+dist\. Run "pnpm run docs", which builds them first\.\n$/,
+        /^\S+dist has no built docs\. Run "pnpm run docs", which builds them first\.\n$/,
       );
       expect(code).toBe(2);
     } finally {

@@ -17,8 +17,8 @@ it("finds edited, missing and obsolete files, and prints how to fix them", async
   expect(edited.code).toBe(1);
   expect(edited.stderr.split("\n")).toEqual([
     "no longer generated: apps/cli/generated/left-over.ts",
-    "not what the spec gives: packages/client/generated/operations.ts",
-    'Run "pnpm generate" and commit what it changes.',
+    "does not match the spec: packages/client/generated/operations.ts",
+    'Run "pnpm generate" and commit the changes.',
     "",
   ]);
 });
@@ -29,7 +29,7 @@ it("finds a changed spec without regenerated files", async () => {
   await writeFile(source, (await readFile(source, "utf8")).replace(/^( *title: ).*$/m, "$1Another title"));
   const { code, stderr } = await checkDrift(copy.root);
   expect(code).toBe(1);
-  expect(stderr).toContain("not what the spec gives: spec/generated/openapi.json");
+  expect(stderr).toContain("does not match the spec: spec/generated/openapi.json");
 });
 
 it("is reported by pnpm check together with a type error, before anything is generated", async () => {
@@ -46,7 +46,7 @@ it("is reported by pnpm check together with a type error, before anything is gen
     { cwd: copy.root, env: { ...process.env, pnpm_config_verify_deps_before_run: "false" } },
   );
   expect(code).not.toBe(0);
-  expect(stdout).toContain("not what the spec gives: packages/client/generated/operations.ts");
+  expect(stdout).toContain("does not match the spec: packages/client/generated/operations.ts");
   expect(stdout).toMatch(/client:check:types: src\/http\/clock\.ts\(\d+,14\): error TS2322/);
   expect(stdout).toContain("an app with a token and one call");
   expect(stdout).toContain("for each operation:");

@@ -655,7 +655,7 @@ export interface components {
             };
         };
         /**
-         * @description The gateway throttled the request, or another request holds the resource. The code tells which:
+         * @description The gateway throttled the request, or another request holds the resource. The code identifies the cause:
          *
          *     - From the gateway (`APIGW.0308`, `APIG.0308`): throttled. The request did not reach the service, and you can retry it.
          *       Huawei Cloud suggests waiting 2 to 5 seconds; a limit of 200 calls in five minutes has been observed.

@@ -83,7 +83,7 @@ export function createPrismCompiler(load: () => ValidationModules): CompileForPr
   }
 }
 
-/** Returns a schema without the IDs that Prism's reader adds, so that equal schemas are equal. */
+/** Omits the IDs that Prism's reader adds, so that equal schemas are equal. A replacer for `JSON.stringify`. */
 function withoutIds(name: string, value: unknown): unknown {
   const isId = name === "x-stoplight" && isRecord(value) && Object.keys(value).join() === "id";
   return isId ? undefined : value;
