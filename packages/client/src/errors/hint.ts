@@ -22,7 +22,7 @@ export function hintFor(
     case "APIG.0307":
       return "the token has expired (it is valid for 24 hours) or belongs to another region: get a new one";
     case "APIG.0308":
-      return "the gateway throttles requests: wait a few seconds; limits per 5 minutes have been observed";
+      return "the gateway throttles requests: wait a few seconds; some limits are per 5 minutes";
     case "ASM.01429001":
       return "another request has locked the resource: wait until it completes";
   }
