@@ -64,7 +64,7 @@ export default {
   forbidden: [
     {
       name: "no-circles",
-      comment: "Move what both files need to a third one below them.",
+      comment: "Move the shared code to a third file that both import.",
       severity: "error",
       from: {},
       to: { circular: true },
@@ -78,7 +78,7 @@ export default {
     })),
     {
       name: "only-tests-import-testing",
-      comment: "packages/testing is for tests: move what a product needs to where it belongs.",
+      comment: "packages/testing is for tests only: move code that a package needs to that package.",
       severity: "error",
       from: { pathNot: tests },
       to: { path: "^packages/testing/" },

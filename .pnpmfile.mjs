@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { explainOldNode } from "./node-version.mjs";
 
 // pnpm loads this file before it installs, and before it runs a script of any package. `devEngines.runtime` would do the
-// same, but stops npx as well, which is to bring the right Node.
+// same, but it also stops npx, which provides the right Node.
 const { name, engines } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 const lack = explainOldNode(name, engines.node);
 if (lack !== undefined) {

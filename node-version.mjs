@@ -1,4 +1,4 @@
-// The bins and .pnpmfile.mjs load this file before anything else, so it keeps to what Node 18 can parse.
+// The bins and .pnpmfile.mjs load this file before anything else, so it uses only syntax that Node 18 can parse.
 
 /**
  * @param {string} program

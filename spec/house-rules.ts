@@ -1,4 +1,4 @@
-/** Rules of this document beside Redocly's own; `redocly.yaml` switches them on as `house/<name>`. */
+/** House rules, in addition to Redocly's own; `redocly.yaml` enables them as `house/<name>`. */
 
 type Value = Record<string, unknown>;
 interface Context {
@@ -15,9 +15,9 @@ type Rule = () => Record<string, unknown>;
 const isRecord = (value: unknown): value is Value => typeof value === "object" && value !== null;
 const blank = (value: unknown): boolean => typeof value !== "string" || value.trim() === "";
 
-function wants(member: string, what: string) {
+function requires(property: string, owner: string) {
   return (node: Value, { report, location }: Context): void => {
-    if (blank(node[member])) report({ message: `${what} needs a ${member}.`, location: location.key() });
+    if (blank(node[property])) report({ message: `${owner} needs a ${property}.`, location: location.key() });
   };
 }
 
@@ -33,61 +33,64 @@ const operationId: Rule = () => ({
   },
 });
 
-/** Docs, mock, command templates and contract tests are all made from the named examples. */
-const namedExamples: Rule = () => ({ Parameter: wantsExamples, MediaType: wantsExamples });
+/** Requires named examples: docs, mock, command templates and contract tests are generated from them. */
+const namedExamples: Rule = () => ({ Parameter: requireExamples, MediaType: requireExamples });
 
-function wantsExamples(node: Value, { report, location }: Context): void {
+function requireExamples(node: Value, { report, location }: Context): void {
   if (!isRecord(node["examples"]) || Object.keys(node["examples"]).length === 0) {
-    report({ message: "A named example is missing: add one under `examples`.", location });
+    report({ message: "A named example is missing. Add one under `examples`.", location });
   }
   if ("example" in node) {
-    report({ message: "Use `examples`: an `example` has no name.", location: location.child(["example"]) });
+    report({
+      message: "Use `examples` instead of `example`, which has no name.",
+      location: location.child(["example"]),
+    });
   }
 }
 
-/** A reference inside a value stays literal in the bundle, and an `externalValue` is never validated. */
+/** Requires a literal value: the bundle does not resolve references in it, and nothing validates an `externalValue`. */
 const exampleForm: Rule = () => ({
   Example(example: Value, context: Context) {
-    wants("summary", "An example")(example, context);
+    requires("summary", "An example")(example, context);
     if (!("value" in example)) {
-      context.report({ message: "An example needs a `value`; nothing else is validated." });
+      context.report({ message: "An example needs a `value`; an `externalValue` is not validated." });
     }
-    if (holdsReference(example["value"])) {
+    if (containsReference(example["value"])) {
       context.report({
-        message: "A `$ref` inside an example's value is not followed: reference the whole example.",
+        message: "A `$ref` inside an example's value is not resolved. Reference the whole example instead.",
         location: context.location.child(["value"]),
       });
     }
   },
 });
 
-function holdsReference(value: unknown): boolean {
-  return isRecord(value) && ("$ref" in value || Object.values(value).some(holdsReference));
+function containsReference(value: unknown): boolean {
+  return isRecord(value) && ("$ref" in value || Object.values(value).some(containsReference));
 }
 
 const described: Rule = () => ({
-  RequestBody: wants("description", "A request body"),
-  Link: wants("description", "A link"),
-  SecurityScheme: wants("description", "A security scheme"),
-  Server: wants("description", "A server"),
-  ServerVariable: wants("description", "A server variable"),
+  RequestBody: requires("description", "A request body"),
+  Link: requires("description", "A link"),
+  SecurityScheme: requires("description", "A security scheme"),
+  Server: requires("description", "A server"),
+  ServerVariable: requires("description", "A server variable"),
   Schema(schema: Value, context: Context) {
     if (/^#\/(components\/schemas\/[^/]+)?$/.test(context.location.pointer)) {
-      wants("description", "A schema")(schema, context);
+      requires("description", "A schema")(schema, context);
     }
   },
-  SchemaProperties: { Schema: wants("description", "A member") },
+  SchemaProperties: { Schema: requires("description", "A property") },
 });
 
 const pathServers: Rule = () => ({
   PathItem(item: Value, { report }: Context) {
     if (!Array.isArray(item["servers"]) || item["servers"].length === 0) {
-      report({ message: "Each path says which host serves it: add `servers`." });
+      report({ message: "A path needs `servers`, so that clients know its host." });
     }
   },
 });
 
-/** A response shared by several statuses would answer them all with the first one's example. */
+/** Requires one response per status: with a shared response, the mock would return the first status's example for all. */
 const ownResponse: Rule = () => ({
   Responses(responses: Record<string, unknown>, { report, location }: Context) {
     const seen = new Map<unknown, string>();
@@ -97,7 +100,7 @@ const ownResponse: Rule = () => ({
       const earlier = seen.get(reference);
       if (earlier !== undefined) {
         report({
-          message: `${status} has the response of ${earlier}: give it its own.`,
+          message: `${status} shares the response of ${earlier}. Give it its own.`,
           location: location.child([status]),
         });
       }
@@ -109,7 +112,10 @@ const ownResponse: Rule = () => ({
 const confirm: Rule = () => ({
   Operation(operation: Value, { report, location }: Context) {
     if ("x-confirm" in operation && blank(operation["x-confirm"])) {
-      report({ message: "x-confirm says in words what is lost.", location: location.child(["x-confirm"]) });
+      report({
+        message: "x-confirm must state the consequence of the operation.",
+        location: location.child(["x-confirm"]),
+      });
     }
   },
 });

@@ -12,8 +12,7 @@ import { linksBelow } from "./src/links-below.ts";
 import { packageReference } from "./src/package-reference.ts";
 
 const home = new URL(base, site).href;
-// The plugin's reader escapes the address that it is given once more, so that an escaped one leads nowhere: a folder with
-// a space in its name would not be found.
+// The plugin escapes the address again. An escaped address would break for a folder with a space in its name.
 const operations = decodeURIComponent(new URL(".staged/operations.json", import.meta.url).href);
 const packages = entryPoints.map(packageReference);
 
@@ -23,17 +22,17 @@ export default defineConfig({
   outDir: output,
   trailingSlash: "always",
   image: { service: passthroughImageService() },
-  // Flags in prose keep their two hyphens.
+  // Keep the two hyphens of flags in prose.
   markdown: {
     processor: satteri({ hastPlugins: [linksBelow(base)], features: { smartPunctuation: false } }),
   },
-  // Left out of the bundle, where it would not find its native part.
+  // Keep it out of the bundle, because it could not load its native module there.
   vite: { environments: { prerender: { resolve: { external: ["satteri"] } } } },
   integrations: [
     starlight({
       title: "Meshlift",
       description:
-        "Drive mesh upgrades, grayscale releases and engine upgrades of Huawei Cloud from TypeScript, a shell and CI, and test it all without an account.",
+        "Drive mesh upgrades, grayscale releases and engine upgrades of Huawei Cloud from TypeScript, a shell and CI, and test everything without an account.",
       customCss: ["./src/styles/brand.css", "./src/styles/site.css", "./src/try/try.css"],
       components: { SocialIcons: "./src/components/SiteLinks.astro" },
       sidebar: [
@@ -53,12 +52,12 @@ export default defineConfig({
         ]),
         ...packages.map(({ pages }) => pages),
         llmsTxt({
-          details: `The API is described in [openapi.yaml](${home}openapi.yaml) and [openapi.json](${home}openapi.json), scenarios of the mock in [scenario.schema.json](${home}scenario.schema.json). Every page is also there as Markdown: ${home}guides/first-call/ as ${home}guides/first-call.md.`,
+          details: `The API is described in [openapi.yaml](${home}openapi.yaml) and [openapi.json](${home}openapi.json). Scenarios of the mock are described in [scenario.schema.json](${home}scenario.schema.json). Every page is also available as Markdown: ${home}guides/first-call/ as ${home}guides/first-call.md.`,
           demote: ["cli/**", "client/**", "mock/**"],
           optionalLinks: readOperations(openapi).map(({ noun, verb, summary }) => ({
             label: summary,
             url: `${home}api/operations/${noun}-${verb}.md`,
-            description: `${noun}/${verb}, with samples and every documented answer`,
+            description: `${noun}/${verb}, with samples and every documented response`,
           })),
         }),
         linksValidator({

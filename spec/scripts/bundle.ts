@@ -5,8 +5,8 @@ import { readOperations } from "@meshlift/openapi";
 import { redocly } from "./redocly.ts";
 
 /**
- * The document of `folder` as one JSON value.
- * @throws {Error} as `bundleFiles` does, and a `DocumentError` for what the generators do not support.
+ * Bundles the document in `folder` into one JSON value.
+ * @throws {Error} the errors of `bundleFiles`, and a `DocumentError` if the generators do not support the document.
  */
 export async function bundle(folder: string): Promise<unknown> {
   const document = await bundleFiles(folder);
@@ -15,8 +15,8 @@ export async function bundle(folder: string): Promise<unknown> {
 }
 
 /**
- * The files of `folder` as one JSON value, also where the generators do not support what they say.
- * @throws {Error} with Redocly's message where a file does not parse or a `$ref` leads nowhere.
+ * Bundles the files in `folder` into one JSON value, even if the generators do not support the document.
+ * @throws {Error} with Redocly's message if a file does not parse or a `$ref` does not resolve.
  */
 export async function bundleFiles(folder: string): Promise<unknown> {
   const scratch = await mkdtemp(join(tmpdir(), "meshlift-spec-"));

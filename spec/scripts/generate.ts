@@ -5,11 +5,11 @@ import { readOperations } from "@meshlift/openapi";
 import { bundle } from "./bundle.ts";
 
 const banner = `# Generated from spec/openapi.yaml by "pnpm generate". Do not edit.\n`;
-/** Another folder than this package's own, with an `openapi.yaml` of its own. */
+/** The folder with `openapi.yaml`. Tests pass a copy; the default is this package. */
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, ".."));
 const generated = join(folder, "generated");
 
-/** Writes `files` to `generated/` and removes whatever else stands there; nothing changes before all are ready. */
+/** Writes `files` to `generated/` and removes all other files there, once every new file is written. */
 async function replace(files: Map<string, string>): Promise<void> {
   await mkdir(generated, { recursive: true });
   for (const [name, text] of files) await writeFile(join(generated, `${name}.new`), text);
@@ -21,7 +21,7 @@ async function replace(files: Map<string, string>): Promise<void> {
 
 try {
   const document = await bundle(folder);
-  // What no generator can take is refused here, before any of them writes.
+  // Reject what the generators do not support before any of them writes a file.
   readOperations(document);
   await replace(
     new Map([

@@ -6,7 +6,7 @@ import { brokenSchemas } from "./schemas.ts";
 import { filesIn, readSources, unusedFiles } from "./sources.ts";
 import { deadReferences } from "./workflows.ts";
 
-/** Another folder than this package's own, with an `openapi.yaml` and a `redocly.yaml` of its own. */
+/** The folder with `openapi.yaml` and `redocly.yaml`. Tests pass a copy; the default is this package. */
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, ".."));
 
 const workflows = await filesIn(folder, "workflows/*.yaml");
@@ -32,12 +32,12 @@ const problems = [
   ...brokenSchemas(sources),
   ...unusedFiles(sources),
 ];
-// The bundle fails of whatever the lint finds; its own complaint counts where the lint finds nothing.
+// The bundle also fails on problems that the lint reports, so its error matters only if the lint finds nothing.
 const shown = new Set(problems.length === 0 ? refusal : problems);
 
 if (shown.size > 0) {
-  console.error([...shown, `spec: problems: ${shown.size}`].join("\n"));
+  console.error([...shown, `spec: ${shown.size} ${shown.size === 1 ? "problem" : "problems"}`].join("\n"));
   process.exitCode = 1;
 } else {
-  console.log(`spec: no problem in ${sources.length + workflows.length} files`);
+  console.log(`spec: no problems in ${sources.length + workflows.length} files`);
 }

@@ -6,15 +6,15 @@ import { isRecord } from "@meshlift/openapi";
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
 
-/** What a run of the Redocly CLI gave. */
+/** The result of a Redocly CLI run. */
 export interface Run {
   ok: boolean;
   stdout: string;
-  /** Where the CLI writes its progress and its complaints. */
+  /** The CLI's progress and error messages. */
   stderr: string;
 }
 
-/** Runs the Redocly CLI in `folder`, which holds `openapi.yaml` and `redocly.yaml`. */
+/** Runs the Redocly CLI in `folder`, which contains `openapi.yaml` and `redocly.yaml`. */
 export function redocly(folder: string, ...args: string[]): Promise<Run> {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   return new Promise((resolve) => {
@@ -30,8 +30,8 @@ export function redocly(folder: string, ...args: string[]): Promise<Run> {
 }
 
 /**
- * What the rules of `redocly.yaml` find in `file`, errors and warnings alike: one `file:line:column: …` line each,
- * or the CLI's own message where it gave no report.
+ * Lints `file` by the rules of `redocly.yaml`. Returns one `file:line:column: …` line for each error or warning, or
+ * the CLI's own message if it printed no report.
  */
 export async function lint(folder: string, file: string): Promise<string[]> {
   const run = await redocly(folder, "lint", file, "--format", "json", "--max-problems", "1000");
@@ -41,24 +41,26 @@ export async function lint(folder: string, file: string): Promise<string[]> {
 
 function problems(report: string): unknown[] | undefined {
   try {
-    return array(member(JSON.parse(report), "problems"));
+    return array(property(JSON.parse(report), "problems"));
   } catch {
     return undefined;
   }
 }
 
 function asLine(problem: unknown): string {
-  const [location] = array(member(problem, "location")) ?? [];
-  const start = member(location, "start");
-  const place = [member(member(location, "source"), "ref"), member(start, "line"), member(start, "col")].join(
-    ":",
-  );
-  // A message may have a list of places below it.
-  const message = String(member(problem, "message")).replaceAll(/\s*\n\s*/g, " ");
-  return `${place}: ${message} (${String(member(problem, "ruleId"))})`;
+  const [location] = array(property(problem, "location")) ?? [];
+  const start = property(location, "start");
+  const place = [
+    property(property(location, "source"), "ref"),
+    property(start, "line"),
+    property(start, "col"),
+  ].join(":");
+  // A message can continue with a list of locations on the next lines.
+  const message = String(property(problem, "message")).replaceAll(/\s*\n\s*/g, " ");
+  return `${place}: ${message} (${String(property(problem, "ruleId"))})`;
 }
 
-function member(value: unknown, key: string): unknown {
+function property(value: unknown, key: string): unknown {
   return isRecord(value) ? value[key] : undefined;
 }
 

@@ -3,8 +3,8 @@ import { childPointer, isRecord } from "@meshlift/openapi";
 import type { Source } from "./sources.ts";
 
 /**
- * Complaints about schemas that do not compile. Prism takes such a schema in silence and then validates nothing.
- * Each file is compiled by itself, so that a complaint names the file at fault and not those that reference it.
+ * Returns a message for each schema that does not compile. Prism silently accepts such a schema and then validates
+ * nothing. Each file is compiled alone, so that the message names the invalid file and not the files that reference it.
  */
 export function brokenSchemas(sources: Source[]): string[] {
   const ajv = new Ajv2020({ strict: true, strictTypes: true, validateFormats: false });
@@ -22,12 +22,12 @@ export function brokenSchemas(sources: Source[]): string[] {
 
 function schemasOf(file: string, content: unknown): [place: string, schema: object][] {
   if (file.startsWith("schemas/")) return isRecord(content) ? [[file, alone(content)]] : [];
-  // An example is data: a property of its value may be called `schema`.
+  // An example is data, so a property named `schema` in it is not a schema.
   if (file.startsWith("examples/")) return [];
   return inlineSchemas(content, `${file}#`);
 }
 
-/** Schemas that stand in another object: `schema` of a parameter or a body, and the maps called `schemas`. */
+/** Returns the schemas inside another object: `schema` of a parameter or body, and maps named `schemas`. */
 function inlineSchemas(value: unknown, place: string): [place: string, schema: object][] {
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, child]) => {
@@ -40,7 +40,7 @@ function inlineSchemas(value: unknown, place: string): [place: string, schema: o
   });
 }
 
-/** A copy without its references: the files that they name are compiled too. */
+/** Returns a copy without references; the referenced files are compiled on their own. */
 function alone(schema: Record<string, unknown>): object {
   return Object.fromEntries(
     Object.entries(schema)

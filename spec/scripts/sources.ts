@@ -12,7 +12,7 @@ export interface Source {
   content: unknown;
 }
 
-/** Every YAML file of the document in `folder`; one that does not parse has no content. */
+/** Reads every YAML file of the document in `folder`. A file that does not parse has no content. */
 export async function readSources(folder: string): Promise<Source[]> {
   return Promise.all(
     (await filesIn(folder, patterns)).map(async (file) => {
@@ -22,13 +22,13 @@ export async function readSources(folder: string): Promise<Source[]> {
   );
 }
 
-/** Paths of the files in `folder` that a pattern fits, with forward slashes, in alphabetical order. */
+/** Returns the paths of the files in `folder` that match a pattern, with forward slashes, in alphabetical order. */
 export async function filesIn(folder: string, pattern: string | string[]): Promise<string[]> {
   const files = await Array.fromAsync(glob(pattern, { cwd: folder }));
   return files.map((file) => file.replaceAll("\\", "/")).toSorted();
 }
 
-/** Complaints about files that nothing in `openapi.yaml` leads to: Redocly sees only what is referenced. */
+/** Returns a message for each file that `openapi.yaml` does not reference: Redocly reads only referenced files. */
 export function unusedFiles(sources: Source[]): string[] {
   const byFile = new Map(sources.map((source) => [source.file, source]));
   const reached = new Set<string>();

@@ -9,7 +9,7 @@ interface Problem {
   path: Path;
   message: string;
 }
-/** The names that references in a workflow may use. */
+/** The names that a workflow can reference. */
 interface Known {
   /** Names of the source descriptions. */
   sources: string[];
@@ -24,8 +24,8 @@ interface Known {
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
 /**
- * Finds references in Arazzo workflows that lead nowhere: to an operation that the bundled document lacks, or to a
- * source description, workflow, step or input that the file lacks. Redocly's lint checks `$steps` and `dependsOn`,
+ * Finds unresolved references in Arazzo workflows: an operation that is missing from the bundled document, or a
+ * source description, workflow, step or input that is missing from the file. Redocly's lint checks `$steps` and `dependsOn`,
  * but reads no source description before version 2.81.
  */
 export async function deadReferences(folder: string, files: string[], document: unknown): Promise<string[]> {
@@ -37,7 +37,7 @@ export async function deadReferences(folder: string, files: string[], document: 
         lineCounter: lines,
         logLevel: "silent",
       });
-      // Redocly's lint reports what does not parse.
+      // Redocly's lint reports files that do not parse.
       if (source.errors.length > 0) return [];
       return problemsOf(source.toJS(), file, operations).map(({ path, message }) => {
         const node = source.getIn(path, true);
@@ -102,7 +102,7 @@ function stepProblems(at: Path, workflow: Record<string, unknown>, known: Known)
     ]),
     ...actions.flatMap(([path, { stepId }]) => unknownName([...path, "stepId"], "step", stepId, stepIds)),
     ...[...steps, ...actions]
-      // A workflow of another file.
+      // The workflow is in another file.
       .filter(([, { workflowId }]) => !String(workflowId).startsWith("$sourceDescriptions."))
       .flatMap(([path, { workflowId }]) =>
         unknownName([...path, "workflowId"], "workflow", workflowId, known.workflows),
@@ -132,10 +132,10 @@ function operationPathProblems(path: Path, operationPath: unknown, known: Known)
   ];
 }
 
-/** Reports each `$inputs.<name>` that the workflow does not declare: `redocly respect` sends it as "undefined". */
+/** Reports each undeclared `$inputs.<name>`: `redocly respect` would send it as "undefined". */
 function inputProblems(at: Path, workflow: Record<string, unknown>): Problem[] {
   const inputs = record(workflow["inputs"]);
-  // Inputs of a component, which Redocly resolves.
+  // Redocly resolves inputs that are components.
   if ("$ref" in inputs) return [];
   const declared = Object.keys(record(inputs["properties"]));
   return texts(workflow, at).flatMap(({ path, text }) =>
@@ -155,7 +155,7 @@ function unknownName(path: Path, kind: string, name: unknown, known: string[]): 
   return [{ path, message: `unknown ${kind} "${name}". ${remedy}` }];
 }
 
-/** The objects in the list `key` of `parent`, each with its path. */
+/** Returns the objects in the list `key` of `parent`, each with its path. */
 function items(parent: unknown, key: string, at: Path): [path: Path, item: Record<string, unknown>][] {
   const list = record(parent)[key];
   if (!Array.isArray(list)) return [];
@@ -164,7 +164,7 @@ function items(parent: unknown, key: string, at: Path): [path: Path, item: Recor
   );
 }
 
-/** Every string at or below `value`. */
+/** Returns every string in `value`, at any depth. */
 function texts(value: unknown, path: Path): { path: Path; text: string }[] {
   if (typeof value === "string") return [{ path, text: value }];
   if (Array.isArray(value)) return value.flatMap((item, index) => texts(item, [...path, index]));

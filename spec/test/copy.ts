@@ -16,14 +16,14 @@ const parts = [
   "examples",
 ];
 
-/** What a program said, and the status it ended with. */
+/** The output and exit status of a program. */
 export interface Outcome {
   status: number;
   stdout: string;
   stderr: string;
 }
 
-/** A copy of the document in a folder of its own, gone at the end of the block that holds it. */
+/** Copies the document to a temporary folder; `await using` deletes it. */
 export async function copy() {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-spec-test-"));
   for (const part of parts) await cp(join(spec, part), join(folder, part), { recursive: true });
@@ -35,7 +35,7 @@ export async function copy() {
       if (after === text) throw new Error(`nothing to change in ${file}`);
       await writeFile(join(folder, file), after);
     },
-    /** Runs one of `scripts/` on the copy. */
+    /** Runs a script of `scripts/` on the copy. */
     run: (script: string): Promise<Outcome> =>
       new Promise((resolve) => {
         execFile(process.execPath, [join(spec, "scripts", script), folder], (error, stdout, stderr) => {

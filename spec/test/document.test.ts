@@ -19,7 +19,7 @@ function answer(id: string, index = 0): unknown {
   return byId.get(id)?.responses[0]?.body?.examples[index]?.value;
 }
 
-test("exports one document in two notations", async () => {
+test("exports the same document as YAML and JSON", async () => {
   const yaml = await read("openapi.yaml");
   expect(yaml.split("\n", 1)).toEqual([
     '# Generated from spec/openapi.yaml by "pnpm generate". Do not edit.',
@@ -27,11 +27,11 @@ test("exports one document in two notations", async () => {
   expect(parse(yaml)).toEqual(json);
 });
 
-test("names the dialect, without which mocks read the bodies as draft 7", () => {
+test("declares the dialect, so that mocks do not validate bodies as draft 7", () => {
   expect(json).toHaveProperty("jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema");
 });
 
-/** The operations of the vendor's pages that Meshlift is about, and which of them take something away. */
+/** The operations that Meshlift describes, by the vendor's page, and which of them are destructive. */
 const five = [
   { id: "mesh-upgrades/create", at: "post asm /v1/{project_id}/mesh-upgrade", asks: false },
   { id: "mesh-upgrades/get", at: "get asm /v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", asks: false },
@@ -67,7 +67,7 @@ test("documents the same statuses everywhere", () => {
 
 describe("examples", () => {
   test.for(operations.filter(({ requestBody }) => requestBody !== undefined))(
-    "$id: request bodies hold no undeclared member",
+    "$id: request bodies have no undeclared property",
     ({ requestBody }) => {
       const validate = new Ajv2020({ strict: false }).compile(closed(requestBody?.schema ?? {}));
       for (const { name, value } of requestBody?.examples ?? []) {
@@ -92,7 +92,7 @@ describe("examples", () => {
     },
   );
 
-  test("tell one story: parameters name what the answers hold", () => {
+  test("are consistent: parameter values match the responses", () => {
     const upgrade = { metadata: { uid: parameter("mesh-upgrades/get", "mesh_upgrade_id") } };
     expect(answer("mesh-upgrades/create")).toMatchObject(upgrade);
     expect(answer("mesh-upgrades/get")).toEqual(answer("mesh-upgrades/create"));

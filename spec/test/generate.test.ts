@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { copy } from "./copy.ts";
 
-test("writes the two files, and removes what else stands in the folder", async () => {
+test("writes the two files and removes all others", async () => {
   await using spec = await copy();
   const generated = join(spec.folder, "generated");
   await mkdir(join(generated, "old"), { recursive: true });
@@ -12,7 +12,7 @@ test("writes the two files, and removes what else stands in the folder", async (
   expect((await readdir(generated)).toSorted()).toEqual(["openapi.json", "openapi.yaml"]);
 });
 
-test("writes nothing when the source does not parse, and says where", async () => {
+test("writes nothing if the source does not parse, and reports the location", async () => {
   await using spec = await copy();
   const generated = join(spec.folder, "generated");
   await mkdir(generated);

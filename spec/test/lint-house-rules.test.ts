@@ -9,21 +9,21 @@ type Break = [rule: string, what: string, file: string, change: (text: string) =
 const exchange = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
 const without = (part: RegExp) => exchange(part, "");
 
-/** What each rule of `house-rules.ts` is for; all of it is broken in one copy of the document. */
+/** One violation of each rule of `house-rules.ts`. One copy of the document contains all of them. */
 const breaks: Break[] = [
   [
     "house/confirm",
     "a blank x-confirm",
     "paths/release.yaml",
     exchange(/x-confirm: >-\n( {4}.*\n)+/, 'x-confirm: " "\n'),
-    "x-confirm says in words what is lost",
+    "x-confirm must state the consequence",
   ],
   [
     "house/confirm",
-    "an x-confirm that is no text",
+    "an x-confirm that is not a string",
     "paths/engine-upgrade.yaml",
     exchange(/x-confirm: >-\n( {4}.*\n)+/, "x-confirm: true\n"),
-    "x-confirm says in words what is lost",
+    "x-confirm must state the consequence",
   ],
   [
     "house/described",
@@ -43,7 +43,7 @@ const breaks: Break[] = [
     "house/described",
     "a request body without a description",
     "paths/mesh-upgrades.yaml",
-    without(/ +description: What to upgrade.*\n/),
+    without(/ +description: The mesh to upgrade.*\n/),
     "A request body needs a description",
   ],
   [
@@ -72,7 +72,7 @@ const breaks: Break[] = [
     "a property without a description",
     "schemas/EngineUpgradeJob.yaml",
     without(/ +description: Name of.*\n/),
-    "A member needs a description",
+    "A property needs a description",
   ],
   [
     "house/example-form",
@@ -93,14 +93,14 @@ const breaks: Break[] = [
     "a reference inside an example",
     "examples/errors/cse-forbidden.yaml",
     exchange("value:\n", "value:\n  more:\n    - $ref: cse-conflict.yaml\n"),
-    "A `$ref` inside an example's value is not followed",
+    "A `$ref` inside an example's value is not resolved",
   ],
   [
     "house/named-examples",
     "an example without a name",
     "parameters/namespace.yaml",
     (text) => `${text}example: shop\n`,
-    "Use `examples`: an `example` has no name",
+    "Use `examples` instead of `example`",
   ],
   [
     "house/named-examples",
@@ -118,17 +118,17 @@ const breaks: Break[] = [
   ],
   [
     "house/own-response",
-    "a response of two statuses",
+    "a response shared by two statuses",
     "paths/release.yaml",
     exchange("AsmConflict", "AsmNotFound"),
-    "409 has the response of 404",
+    "409 shares the response of 404",
   ],
   [
     "house/path-servers",
     "a path without a server",
     "paths/mesh-upgrade.yaml",
     without(/^servers:\n( .*\n)+/),
-    "Each path says which host serves it",
+    "A path needs `servers`",
   ],
 ];
 
@@ -147,7 +147,7 @@ test.for(breaks)("%s finds %s", ([rule, , file, , complaint]) => {
   expect(lines.filter((line) => line.endsWith(` (${rule})`)).join("\n")).toContain(complaint);
 });
 
-test("covers every rule of ours that redocly.yaml switches on", () => {
+test("covers every house rule that redocly.yaml enables", () => {
   const on = Object.keys(rules).filter((rule) => rule.startsWith("house/") && rules[rule] !== "off");
   expect(on.toSorted()).toEqual([...new Set(breaks.map(([rule]) => rule))].toSorted());
 });

@@ -9,7 +9,7 @@ type Break = [rule: string, file: string, from: string | RegExp, to: string];
 const spare = (name: string): string =>
   `components:\n  schemas:\n    ${name}:\n      type: string\n      description: Spare.\n`;
 
-/** What each rule of Redocly's that `redocly.yaml` names is for; all of it is broken in one copy of the document. */
+/** One violation of each Redocly rule that `redocly.yaml` enables. One copy of the document contains all of them. */
 const breaks: Break[] = [
   ["component-name-unique", "openapi.yaml", "components:\n", spare("GatewayError")],
   ["info-license-strict", "openapi.yaml", /( {2}license:\n.*\n).*\n/, "$1"],
@@ -62,7 +62,7 @@ test.for(breaks)("%s fails the lint, with a line that begins with the place", ([
   for (const line of lines) expect(line).toMatch(/^[\w/-]+\.yaml:\d+:\d+: ./);
 });
 
-test("covers every rule of Redocly's that redocly.yaml switches on", () => {
+test("covers every Redocly rule that redocly.yaml enables", () => {
   const on = Object.keys(rules).filter((rule) => !rule.startsWith("house/") && rules[rule] !== "off");
   expect(on.toSorted()).toEqual([...new Set(breaks.map(([rule]) => rule))].toSorted());
 });

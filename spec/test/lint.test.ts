@@ -31,7 +31,7 @@ const alone: Break[] = [
 
 const together: Break[] = [
   [
-    "an example with a member that the schema does not know",
+    "an example with a property that the schema does not declare",
     "examples/mesh-upgrades/mesh-upgrade-running.yaml",
     exchange("targetVersion", "targetVersoin"),
     "`targetVersoin`",
@@ -124,7 +124,7 @@ describe.concurrent("the lint fails and names the file of", () => {
     expect(linesAbout("schemas/Unused.yaml", outcome)).toContain("nothing references this file");
   });
 
-  test("an Arazzo workflow that names what does not exist, with line and remedy", async () => {
+  test("an Arazzo workflow with unknown names, with the line and a suggestion", async () => {
     await using spec = await copy();
     const file = "workflows/dead-references.arazzo.yaml";
     await writeFile(join(spec.folder, file), deadReferences);
@@ -172,14 +172,14 @@ describe("the lint names, all in one run, the file of", () => {
 });
 
 describe.concurrent("the lint", () => {
-  test("says one line about a sound document", async () => {
+  test("prints one line for a valid document", async () => {
     await using spec = await copy();
     const { status, stdout, stderr } = await spec.run("lint.ts");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(/^spec: no problem in \d+ files\n$/);
+    expect(stdout).toMatch(/^spec: no problems in \d+ files\n$/);
   });
 
-  test("takes data in an example for no schema", async () => {
+  test("does not treat example data as a schema", async () => {
     await using spec = await copy();
     await spec.edit(
       "examples/releases/release-blue-green.yaml",
@@ -191,7 +191,7 @@ describe.concurrent("the lint", () => {
     expect(await spec.run("lint.ts")).toMatchObject({ status: 0, stderr: "" });
   });
 
-  test("knows a file that is referenced by a part of it", async () => {
+  test("accepts a file that is referenced by a fragment", async () => {
     await using spec = await copy();
     await spec.edit("parameters/action.yaml", (text) => `action:\n${text.replaceAll(/^(?=.)/gm, "  ")}`);
     await spec.edit(
@@ -201,7 +201,7 @@ describe.concurrent("the lint", () => {
     expect(await spec.run("lint.ts")).toMatchObject({ status: 0, stderr: "" });
   });
 
-  test("refuses what the generators do not support, though OpenAPI allows it", async () => {
+  test("rejects valid OpenAPI that the generators do not support", async () => {
     await using spec = await copy();
     await spec.edit(
       "paths/mesh-upgrades.yaml",

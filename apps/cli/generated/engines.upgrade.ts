@@ -10,7 +10,7 @@ export const command: OperationCommand = {
   "verb": "upgrade",
   "method": "PUT",
   "summary": "Upgrade a microservice engine",
-  "description": "What it does. Starts the upgrade of one engine: an exclusive ServiceComb engine, a registry and configuration centre, or an application gateway.",
+  "description": "Starts the upgrade of one engine: an exclusive ServiceComb engine, a registry and configuration centre, or an application gateway.",
   "confirm": "moves the engine to another version, and there is no way back. Connections to it break while it works; an engine without high availability stops serving.",
   "flags": [
     {
@@ -23,7 +23,7 @@ export const command: OperationCommand = {
       "required": "always",
       "description": "ID of the project that owns the mesh or the engine.",
       "notes": [
-        "The console shows it under My Credentials; each region has its own."
+        "The Huawei Cloud console shows it under My Credentials; each region has its own."
       ]
     },
     {
@@ -44,9 +44,9 @@ export const command: OperationCommand = {
       ],
       "in": "header",
       "kind": "string",
-      "description": "Enterprise project that the engine belongs to.",
+      "description": "Enterprise project of the engine.",
       "notes": [
-        "Without it the service takes the enterprise project default, whose ID is 0.",
+        "If it is missing, the service uses the enterprise project default, whose ID is 0.",
         "Default 0."
       ]
     },
@@ -59,9 +59,9 @@ export const command: OperationCommand = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Version to move to, as major.minor.patch.",
+      "description": "Target version, as major.minor.patch.",
       "notes": [
-        "It has to be the newest: of the three latest official versions, only the two older ones can move, and only to the latest.",
+        "It must be the latest: of the three latest official versions, the two older ones can be upgraded, and only to the latest.",
         "1 to 24 characters."
       ]
     }
@@ -76,7 +76,7 @@ export const command: OperationCommand = {
   },
   "examples": [
     {
-      "title": "To the newest version",
+      "title": "Upgrade to the newest version",
       "lines": [
         "meshlift engines upgrade --engine-id 9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76 \\",
         "  --x-enterprise-project-id 0 --version 2.4.0"
@@ -99,5 +99,5 @@ export const call: Call = bind(validate, (client, request, options) => client.en
 
 /** Manifests to start from, by the name of the example. */
 export const templates: Readonly<Record<string, string>> = {
-  "to-newest": "# Upgrade a microservice engine. Send it with: meshlift engines upgrade -f FILE\n# Example \"to-newest: To the newest version\"\n\n# Version to move to, as major.minor.patch. It has to be the newest: of the three latest official\n# versions, only the two older ones can move, and only to the latest. 1 to 24 characters. Required.\nversion: 2.4.0\n"
+  "to-newest": "# Upgrade a microservice engine. Send it with: meshlift engines upgrade -f FILE\n# Example \"to-newest: Upgrade to the newest version\"\n\n# Target version, as major.minor.patch. It must be the latest: of the three latest official versions,\n# the two older ones can be upgraded, and only to the latest. 1 to 24 characters. Required.\nversion: 2.4.0\n"
 };

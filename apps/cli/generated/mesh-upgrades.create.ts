@@ -10,7 +10,7 @@ export const command: OperationCommand = {
   "verb": "create",
   "method": "POST",
   "summary": "Start a canary upgrade of a mesh",
-  "description": "What it does. Creates a task that moves one mesh to a newer version, and starts it. The new control plane is installed beside the old one, and both serve until every workload has moved over. The work has four stages: a check of the mesh and its clusters, the control plane, the data plane, and a clean-up. Moving a task on to its next step is another call of the vendor's (https://support.huaweicloud.com/intl/en-us/api-asm/UpdateCanaryUpgrade.html), which is not part of this document.",
+  "description": "Creates a task that moves one mesh to a newer version, and starts it. The new control plane runs beside the old one until every workload has moved over.",
   "flags": [
     {
       "name": "project-id",
@@ -22,7 +22,7 @@ export const command: OperationCommand = {
       "required": "always",
       "description": "ID of the project that owns the mesh or the engine.",
       "notes": [
-        "The console shows it under My Credentials; each region has its own."
+        "The Huawei Cloud console shows it under My Credentials; each region has its own."
       ]
     },
     {
@@ -35,9 +35,9 @@ export const command: OperationCommand = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Name of the task, for people.",
+      "description": "Name of the task.",
       "notes": [
-        "The vendor publishes no rule for it."
+        "Huawei Cloud publishes no naming rule."
       ]
     },
     {
@@ -63,9 +63,9 @@ export const command: OperationCommand = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "How the mesh is upgraded.",
+      "description": "Upgrade strategy.",
       "notes": [
-        "The vendor publishes no values; the example is illustrative."
+        "Huawei Cloud publishes no values; the example is illustrative."
       ]
     },
     {
@@ -78,10 +78,10 @@ export const command: OperationCommand = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Mesh version to move to.",
+      "description": "Target version of the mesh.",
       "notes": [
-        "Real versions look like 1.18.7-r1, though no format is stated.",
-        "Only some moves are allowed: the user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them."
+        "Versions look like 1.18.7-r1, but Huawei Cloud publishes no format.",
+        "The user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists the supported upgrade paths."
       ]
     },
     {
@@ -96,7 +96,7 @@ export const command: OperationCommand = {
       "required": "always",
       "description": "Mesh type after the upgrade.",
       "notes": [
-        "The vendor publishes no values; the example is illustrative."
+        "Huawei Cloud publishes no values; the example is illustrative."
       ]
     },
     {
@@ -110,9 +110,9 @@ export const command: OperationCommand = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "Step to begin with.",
+      "description": "Name of the first step.",
       "notes": [
-        "The vendor publishes no values; the example is illustrative."
+        "Huawei Cloud publishes no values; the example is illustrative."
       ]
     },
     {
@@ -126,9 +126,9 @@ export const command: OperationCommand = {
       "in": "body",
       "kind": "string",
       "required": "always",
-      "description": "What to do in the step.",
+      "description": "Action to take in the step.",
       "notes": [
-        "The vendor publishes no values; the example is illustrative."
+        "Huawei Cloud publishes no values; the example is illustrative."
       ]
     }
   ],
@@ -186,7 +186,7 @@ export const command: OperationCommand = {
   },
   "examples": [
     {
-      "title": "The members that are required, and no others (illustrative values)",
+      "title": "Required properties only (illustrative values)",
       "lines": [
         "meshlift mesh-upgrades create --metadata.name shop-mesh-to-1-18 \\",
         "  --spec.meshId 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938 --spec.upgradeStrategy Canary \\",
@@ -227,6 +227,6 @@ export const call: Call = bind(validate, (client, request, options) => client.me
 
 /** Manifests to start from, by the name of the example. */
 export const templates: Readonly<Record<string, string>> = {
-  "minimal": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"minimal: The members that are required, and no others (illustrative values)\"\n\n# Kind of the object; always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object's format; always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task, for people. The vendor publishes no rule for it. Required.\n  name: shop-mesh-to-1-18\n\n# What to upgrade and how. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # How the mesh is upgraded. The vendor publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Mesh version to move to. Real versions look like 1.18.7-r1, though no format is stated. Only some\n  # moves are allowed: the user guide\n  # (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # Step to begin with, and what to do in it. Required.\n  currentStep:\n    # Step to begin with. The vendor publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # What to do in the step. The vendor publishes no values; the example is illustrative. Required.\n    action: Start\n",
-  "complete": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"complete: Every member that a caller can set (illustrative values)\"\n\n# Kind of the object; always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object's format; always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task, for people. The vendor publishes no rule for it. Required.\n  name: shop-mesh-to-1-18\n\n# What to upgrade and how. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # How the mesh is upgraded. The vendor publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Mesh version to move to. Real versions look like 1.18.7-r1, though no format is stated. Only some\n  # moves are allowed: the user guide\n  # (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # Step to begin with, and what to do in it. Required.\n  currentStep:\n    # Step to begin with. The vendor publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # What to do in the step. The vendor publishes no values; the example is illustrative. Required.\n    action: Start\n"
+  "minimal": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"minimal: Required properties only (illustrative values)\"\n\n# Kind of the object. Always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object format. Always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task. Huawei Cloud publishes no naming rule. Required.\n  name: shop-mesh-to-1-18\n\n# The requested upgrade. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # Upgrade strategy. Huawei Cloud publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Target version of the mesh. Versions look like 1.18.7-r1, but Huawei Cloud publishes no format.\n  # The user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists the\n  # supported upgrade paths. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. Huawei Cloud publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # The first step and the action to take in it. Required.\n  currentStep:\n    # Name of the first step. Huawei Cloud publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # Action to take in the step. Huawei Cloud publishes no values; the example is illustrative.\n    # Required.\n    action: Start\n",
+  "complete": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"complete: Every property that a caller can set (illustrative values)\"\n\n# Kind of the object. Always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object format. Always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task. Huawei Cloud publishes no naming rule. Required.\n  name: shop-mesh-to-1-18\n\n# The requested upgrade. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # Upgrade strategy. Huawei Cloud publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Target version of the mesh. Versions look like 1.18.7-r1, but Huawei Cloud publishes no format.\n  # The user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists the\n  # supported upgrade paths. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. Huawei Cloud publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # The first step and the action to take in it. Required.\n  currentStep:\n    # Name of the first step. Huawei Cloud publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # Action to take in the step. Huawei Cloud publishes no values; the example is illustrative.\n    # Required.\n    action: Start\n"
 };

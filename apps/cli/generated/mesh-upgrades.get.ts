@@ -10,7 +10,7 @@ export const command: OperationCommand = {
   "verb": "get",
   "method": "GET",
   "summary": "Read a mesh upgrade task",
-  "description": "What it does. Returns one upgrade task: what was asked for, the step it is in, and how far that is.",
+  "description": "Returns one upgrade task: the requested upgrade, its current step, and the progress of that step.",
   "flags": [
     {
       "name": "project-id",
@@ -22,7 +22,7 @@ export const command: OperationCommand = {
       "required": "always",
       "description": "ID of the project that owns the mesh or the engine.",
       "notes": [
-        "The console shows it under My Credentials; each region has its own."
+        "The Huawei Cloud console shows it under My Credentials; each region has its own."
       ]
     },
     {
@@ -33,8 +33,10 @@ export const command: OperationCommand = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the upgrade task: the metadata.uid that its creation returned. (The vendor calls both the task's unique ID, but nowhere says outright that they are the same.)",
-      "notes": []
+      "description": "ID of the upgrade task: the metadata.uid that the create call returned.",
+      "notes": [
+        "Huawei Cloud documentation describes both as the unique ID of the task, but does not state that they are the same."
+      ]
     }
   ],
   "examples": [

@@ -10,7 +10,7 @@ export const command: OperationCommand = {
   "verb": "delete",
   "method": "DELETE",
   "summary": "Cancel or end a grayscale release",
-  "description": "What it does. Finishes a grayscale release, in one of two ways. Cancelling keeps the original version and drops the gray one. Ending keeps the gray version, takes the original one offline, and deletes its workloads and Istio configuration. (That cancelling deletes the gray version's likewise is not stated, but to be expected.)",
+  "description": "Finishes a grayscale release, either by cancelling it or by ending it. Cancelling keeps the original version; ending keeps the gray version.",
   "confirm": "takes one version of the service offline and deletes its workloads and Istio configuration. Make sure that the other version carries all the traffic.",
   "flags": [
     {
@@ -21,7 +21,7 @@ export const command: OperationCommand = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the mesh that the release runs in.",
+      "description": "ID of the mesh of the release.",
       "notes": []
     },
     {
@@ -32,7 +32,7 @@ export const command: OperationCommand = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "Kubernetes namespace of the service that is released.",
+      "description": "Kubernetes namespace of the released service.",
       "notes": []
     },
     {
@@ -43,8 +43,10 @@ export const command: OperationCommand = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the grayscale release, the same as its metadata.uid.",
-      "notes": []
+      "description": "ID of the grayscale release.",
+      "notes": [
+        "It is the metadata.uid of the release."
+      ]
     },
     {
       "name": "action",
@@ -54,9 +56,11 @@ export const command: OperationCommand = {
       "in": "query",
       "kind": "string",
       "required": "always",
-      "description": "Whether the release is cancelled (the gray version goes, and the original version must carry all traffic) or ended (the original version goes, and the gray version must carry all traffic).",
+      "description": "Whether to cancel or to end the release.",
       "notes": [
-        "The vendor publishes no values: take the one that your region's console or support gives."
+        "Cancelling removes the gray version, so the original version must carry all the traffic.",
+        "Ending removes the original version, so the gray version must.",
+        "Huawei Cloud publishes no values: use the one that the Huawei Cloud console or support of your region gives you."
       ]
     }
   ],

@@ -10,7 +10,7 @@ export const command: OperationCommand = {
   "verb": "get",
   "method": "GET",
   "summary": "Read a grayscale release",
-  "description": "What it does. Returns one grayscale release: the service it is about, the workload of the gray version as it was asked for, and both versions' workloads as they run.",
+  "description": "Returns one grayscale release: its service, the requested workload of the gray version, and the running workloads of both versions.",
   "flags": [
     {
       "name": "mesh-id",
@@ -20,7 +20,7 @@ export const command: OperationCommand = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the mesh that the release runs in.",
+      "description": "ID of the mesh of the release.",
       "notes": []
     },
     {
@@ -31,7 +31,7 @@ export const command: OperationCommand = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "Kubernetes namespace of the service that is released.",
+      "description": "Kubernetes namespace of the released service.",
       "notes": []
     },
     {
@@ -42,8 +42,10 @@ export const command: OperationCommand = {
       "in": "path",
       "kind": "string",
       "required": "always",
-      "description": "ID of the grayscale release, the same as its metadata.uid.",
-      "notes": []
+      "description": "ID of the grayscale release.",
+      "notes": [
+        "It is the metadata.uid of the release."
+      ]
     }
   ],
   "examples": [

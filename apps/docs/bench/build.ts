@@ -1,4 +1,4 @@
-/** Prints how long a build from cold takes. */
+/** Prints the time of a cold build. */
 import { execFile } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,4 +10,4 @@ for (const made of [".astro", "node_modules/.astro", "node_modules/.vite", "dist
 }
 const begun = performance.now();
 await promisify(execFile)(process.execPath, [join(root, "scripts/build.ts")], { cwd: root });
-console.log(`docs: a build from cold takes ${((performance.now() - begun) / 1000).toFixed(1)} s (goal 60)`);
+console.log(`docs: a cold build takes ${((performance.now() - begun) / 1000).toFixed(1)} s (goal 60)`);

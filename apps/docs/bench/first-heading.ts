@@ -1,11 +1,11 @@
-/** Prints how long a reader of the built site waits for the first heading on a slow phone. */
+/** Prints the time until the first heading of the built site on a slow phone. */
 import { once } from "node:events";
 import { join } from "node:path";
 import { startChromium } from "@meshlift/testing/chromium";
 import { createSite } from "../src/site.ts";
 
 const root = join(import.meta.dirname, "..");
-// As Chromium's own tools name it: 1.6 Mbit/s down, 0.75 up, 150 ms a round trip.
+// Fast 3G, as in Chromium's developer tools: 1.6 Mbit/s down, 0.75 up, 150 ms a round trip.
 const fast3g = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 
 const site = await createSite(join(root, "dist"));
@@ -34,7 +34,7 @@ for (const [path, goal] of [
   const [, median = 0] = times.toSorted((a, b) => a - b);
   const aim = goal === "" ? "" : ` (goal ${goal})`;
   console.log(
-    `docs: the first heading of /${path} is there after ${median.toFixed(2)} s${aim}, Fast 3G, CPU / 4`,
+    `docs: the first heading of /${path} is visible after ${median.toFixed(2)} s${aim}, Fast 3G, CPU / 4`,
   );
 }
 await browser.close();

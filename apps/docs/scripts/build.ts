@@ -9,7 +9,7 @@ import { stage } from "./stage.ts";
 const root = join(import.meta.dirname, "..");
 const astro = createRequire(import.meta.url).resolve("astro/package.json");
 
-/** Astro on its own: its log is shown only when it fails. @throws {Error} with that log. */
+/** Runs Astro. @throws {Error} with its log, which is not shown otherwise. */
 async function buildSite(): Promise<void> {
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" };
   const args = [join(dirname(astro), "bin/astro.mjs"), "build"];
@@ -25,7 +25,7 @@ try {
   const broken = await findBrokenLinks(join(root, output), base);
   if (broken.length > 0) {
     const lines = broken.map(({ page, link, problem }) => `  ${page}: ${link}: ${problem}`);
-    throw new Error(`docs: links that lead nowhere\n${lines.join("\n")}`);
+    throw new Error(`docs: dead links\n${lines.join("\n")}`);
   }
   console.log(`docs: wrote apps/docs/${output}`);
 } catch (error) {

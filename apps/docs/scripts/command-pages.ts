@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, posix, relative, sep } from "node:path";
 
 /**
- * Copies the Markdown reference of the commands from `source` to `target`. Its links lead from file to file, so that
- * they also work where the sources are read; on the site, pages are found from its root.
+ * Copies the Markdown reference of the commands from `source` to `target`. In the source, links are relative paths of
+ * files, so that they also work in the repository; on the site, they begin at its root.
  * @param folder address of the pages below the root, such as `/cli/`.
  */
 export async function copyCommandPages(source: string, target: string, folder: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function copyCommandPages(source: string, target: string, folder: s
   }
 }
 
-/** `text` with its links to other pages as addresses of the site. @param page address of the page's file. */
+/** Replaces links to other pages with addresses of the site. @param page address of the page's file. */
 export function linkPages(text: string, page: string): string {
   return text.replaceAll(
     /\]\((?!\w+:)([^)\s#]+)\.md(#[^)\s]*)?\)/g,

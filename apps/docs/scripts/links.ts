@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 
-/** A link of a built page that leads nowhere. */
+/** A dead link of a built page. */
 export interface BrokenLink {
   page: string;
   link: string;
@@ -14,7 +14,7 @@ interface Page {
 }
 
 /**
- * Follows every link of every page below `folder` that stays on the site: `href` and `src`, the anchors included.
+ * Checks every link inside the site in all pages below `folder`: `href` and `src`, including anchors.
  * @param base path of the site, with a slash at both ends.
  */
 export async function findBrokenLinks(folder: string, base: string): Promise<BrokenLink[]> {
@@ -36,7 +36,7 @@ export async function findBrokenLinks(folder: string, base: string): Promise<Bro
 }
 
 function readPage(html: string): Page {
-  // What scripts hold is no markup, but their own tags are.
+  // The content of scripts is not markup, but their tags are.
   const markup = html.replaceAll(/(<script\b[^>]*>)[^]*?<\/script>/g, "$1").replaceAll("&amp;", "&");
   return {
     ids: new Set(Array.from(markup.matchAll(/\sid="([^"]+)"/g), ([, id = ""]) => id)),
@@ -44,7 +44,7 @@ function readPage(html: string): Page {
   };
 }
 
-/** Why `link` on the page at `path` leads nowhere; `undefined` for a good one, and for one to elsewhere. */
+/** Returns why `link` on the page at `path` is dead; `undefined` for a valid link and for one to another site. */
 function follow(
   link: string,
   base: string,
@@ -60,7 +60,7 @@ function follow(
   if (!files.has(target)) return "there is no such file";
   const anchor = decodeURIComponent(url.hash.slice(1));
   const page = pages.get(target);
-  // Redoc makes its places when the page runs; they are tried in a browser.
+  // Redoc creates its anchors at run time; another test checks them in a browser.
   if (page === undefined || anchor === "" || anchor === "_top" || anchor.startsWith("/")) return undefined;
   return page.ids.has(anchor) ? undefined : `${target} has no such anchor`;
 }

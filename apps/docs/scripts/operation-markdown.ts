@@ -1,7 +1,7 @@
 import type { JsonBody, Operation } from "@meshlift/openapi";
 import type { Sample } from "./samples.ts";
 
-/** The page of an operation for programs that read Markdown. */
+/** Returns the page of an operation as Markdown. */
 export function operationMarkdown(operation: Operation, samples: Sample[]): string {
   const { id, summary, method, path, server, description, confirm, parameters, requestBody, responses } =
     operation;
@@ -9,7 +9,7 @@ export function operationMarkdown(operation: Operation, samples: Sample[]): stri
     `# ${summary}`,
     `\`${method.toUpperCase()} ${server}${path}\` (\`${id}\`)`,
     description.trim(),
-    ...(confirm === undefined ? [] : [`**Before you call it.** This ${confirm}`]),
+    ...(confirm === undefined ? [] : [`**Warning.** This ${confirm}`]),
     ...(parameters.length === 0 ? [] : ["## Parameters"]),
     parameters
       .map(
@@ -22,7 +22,7 @@ export function operationMarkdown(operation: Operation, samples: Sample[]): stri
       : [`## Body\n\n${requestBody.description.trim()}`, ...bodyExamples(requestBody)]),
     "## Samples",
     ...samples.map(({ label, lang, source }) => `### ${label}\n\n${fence(lang, source)}`),
-    "## Answers",
+    "## Responses",
     ...responses.flatMap(({ status, description: about, body: answer }) =>
       [`### ${status}\n\n${about.trim()}`].concat(answer === undefined ? [] : bodyExamples(answer)),
     ),

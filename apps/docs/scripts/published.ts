@@ -2,36 +2,36 @@ import { isRecord, type Operation, readOperations } from "@meshlift/openapi";
 import { operationMarkdown } from "./operation-markdown.ts";
 import { type Sample, samplesOf } from "./samples.ts";
 
-/** The OpenAPI document, made ready for one of the two kinds of page. */
+/** The OpenAPI document, prepared for the two kinds of pages. */
 interface Published {
-  /** For the page with all operations. */
+  /** For the reference page with all operations. */
   reference: unknown;
-  /** For a page per operation, whose addresses come from the operationIds. */
+  /** For the pages of single operations, whose addresses come from the operationIds. */
   operations: unknown;
-  /** Every sample of them. */
+  /** All samples of the operations. */
   samples: Sample[];
   /** Markdown of each operation, by the address of its page without the last slash. */
   markdown: Map<string, string>;
 }
 
-/** Address, below the site's, of the page of an operation. */
+/** Returns the address of the page of an operation, relative to the site. */
 const operationPage = ({ noun, verb }: Operation): string => `api/operations/${noun}-${verb}/`;
 
-/** Address, below the site's, of an operation on the page of all. `tag` is the operation's first. */
+/** Returns the address of an operation on the reference page, relative to the site. `tag` is its first tag. */
 const referencePlace = ({ id }: Operation, tag: string): string =>
   `reference/#/${tag.toLowerCase().replaceAll(" ", "-")}/${id}`;
 
-/** Addresses of an operation below the site's: its own page, and its place on the page of all. */
+/** Returns the addresses of an operation relative to the site: its page, and its place on the reference page. */
 export function operationAddresses(document: unknown, operation: Operation): { page: string; place: string } {
   const tag = firstTag(operation, find(document, operation));
   return { page: operationPage(operation), place: referencePlace(operation, tag) };
 }
 
 /**
- * Adds to a bundled document what the pages show of it and it does not say itself: samples, what a call takes away,
- * and links between the two kinds of page.
+ * Adds to a bundled document everything that the pages also show: samples, the consequences of destructive calls, and
+ * links between the two kinds of pages.
  * @param base path of the site, with a slash at both ends.
- * @throws {Error} for an operation without a tag, which has no place in the navigation.
+ * @throws {Error} for an operation without a tag, which would be missing from the navigation.
  */
 export function publish(document: unknown, base: string): Published {
   const reference = structuredClone(document);
@@ -48,40 +48,40 @@ export function publish(document: unknown, base: string): Published {
     onePage["x-codeSamples"] = samples;
     onePage["description"] = describe(
       operation,
-      `[Beside the other operations](${base}${referencePlace(operation, tag)}), with the schemas to unfold.`,
+      `[All operations on one page](${base}${referencePlace(operation, tag)}), with expandable schemas.`,
     );
-    // The slash would vanish from the address.
+    // An address cannot contain the slash.
     onePage["operationId"] = `${operation.noun}-${operation.verb}`;
     const onReference = find(reference, operation);
     onReference["x-codeSamples"] = samples;
     onReference["description"] = describe(
       operation,
-      `[On a page of its own](../${operationPage(operation)}), to print, and to read without scripts.`,
+      `[This operation on its own page](../${operationPage(operation)}), for printing and for reading without JavaScript.`,
     );
   }
   return { reference, operations, samples: all, markdown };
 }
 
 function describe({ description, confirm }: Operation, link: string): string {
-  const warning = confirm === undefined ? [] : [`**Before you call it.** This ${confirm}`];
+  const warning = confirm === undefined ? [] : [`**Warning.** This ${confirm}`];
   return [description.trim(), ...warning, link].join("\n\n");
 }
 
 function find(document: unknown, { path, method }: Operation): Record<string, unknown> {
   const found = member(member(member(document, "paths"), path), method);
-  if (!isRecord(found))
-    throw new Error(`${method} ${path} stands behind a $ref, which the pages cannot show`);
+  if (!isRecord(found)) throw new Error(`${method} ${path} is behind a $ref, which the pages do not support`);
   return found;
 }
 
 function firstTag({ id }: Operation, operation: Record<string, unknown>): string {
   const tags = operation["tags"];
   const tag: unknown = Array.isArray(tags) ? tags[0] : undefined;
-  if (typeof tag !== "string") throw new Error(`${id} has no tag, and so no place in the navigation`);
+  if (typeof tag !== "string")
+    throw new Error(`${id} has no tag, so it would be missing from the navigation`);
   return tag;
 }
 
-/** Header of the first security scheme that asks for a key in one; most services take a token there. */
+/** Returns the header of the first security scheme with an API key in a header, which usually carries a token. */
 export function tokenHeader(document: unknown): string {
   const schemes = member(member(document, "components"), "securitySchemes");
   for (const scheme of isRecord(schemes) ? Object.values(schemes) : []) {

@@ -11,19 +11,19 @@ const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
 const root = join(import.meta.dirname, "..");
 const run = promisify(execFile);
-/** Height in px of the site's links, which stay above what Redoc lets scroll. */
+/** Height of the site's header in px; Redoc scrolls below it. */
 const scrollYOffset = 44;
 
-/** What the page says of itself. */
+/** The metadata of the page. */
 export interface PageOptions {
   description: string;
-  /** Addresses, from the page, of the files that it offers for download. */
+  /** Addresses of the downloads, relative to the page. */
   downloads: string[];
-  /** Samples of the document's operations: Redoc shows those only whose labels it was told. */
+  /** Samples of the document's operations: Redoc shows only samples with known labels. */
   samples: Pick<Sample, "lang" | "label">[];
 }
 
-/** Redocly's template with our colours and the links to the rest of the site. Gives the file's name. */
+/** Writes Redocly's template with the site's colours and links. Returns the path of the file. */
 async function writeTemplate(folder: string): Promise<string> {
   const [text, colours] = await Promise.all([
     readFile(join(root, "page.html.template"), "utf8"),
@@ -40,7 +40,7 @@ async function writeTemplate(folder: string): Promise<string> {
 }
 
 /**
- * The reference page of the OpenAPI document in `file`, as Redocly makes it.
+ * Builds the reference page of the OpenAPI document in `file` with Redocly.
  * @throws {Error} with Redocly's message.
  */
 export async function renderReference(
@@ -64,10 +64,10 @@ export async function renderReference(
     `--templateOptions.description=${description}`,
     `--openapi=${JSON.stringify(redoc)}`,
   ];
-  // Redocly bakes the telemetry setting of the build into the page.
+  // Redocly writes the telemetry setting of the build into the page.
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   try {
-    // In a folder of its own, so that no redocly.yaml is taken up by chance.
+    // Run in an empty folder, so that Redocly finds no other redocly.yaml.
     await run(process.execPath, [cli, ...args], { cwd: scratch, env });
     return await readFile(page, "utf8");
   } finally {

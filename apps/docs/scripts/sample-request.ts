@@ -1,8 +1,8 @@
 import type { Operation } from "@meshlift/openapi";
 
-/** A request made of the document's named examples. */
+/** A request that is built from the document's named examples. */
 export interface SampleRequest {
-  /** Name of the example that sets it apart; empty where an operation has one sample only. */
+  /** Name of the example that distinguishes it; empty if an operation has only one sample. */
   variant: string;
   /** Parameter → value, in the order of the document. */
   parameters: Map<string, unknown>;
@@ -10,7 +10,7 @@ export interface SampleRequest {
 }
 
 /**
- * The sample requests of an operation: one for each example of its body, or else of the parameter that has several.
+ * Returns the sample requests of an operation: one for each example of its body, or of the parameter with several.
  * @throws {Error} for a required parameter or body without an example.
  */
 export function sampleRequests(operation: Operation): SampleRequest[] {

@@ -6,15 +6,15 @@ import { type SampleRequest, sampleRequests } from "./sample-request.ts";
 export interface Sample {
   /** Language of the source: `sh` or `ts`. */
   lang: string;
-  /** Tells it from the others of its operation. */
+  /** The label, unique in its operation. */
   label: string;
   source: string;
 }
 
 /**
- * Samples of an operation for curl, TypeScript and the command line. Each runs as it stands against the service or
- * the mock whose origin is in `MESHLIFT_ENDPOINT`, with the token in `MESHLIFT_TOKEN`.
- * @param tokenHeader header that carries the token.
+ * Returns the samples of an operation for curl, TypeScript and the command line. Each runs unchanged against the
+ * service or the mock at `MESHLIFT_ENDPOINT`, with the token in `MESHLIFT_TOKEN`.
+ * @param tokenHeader the header of the token.
  */
 export function samplesOf(operation: Operation, tokenHeader: string): Sample[] {
   return sampleRequests(operation).flatMap((request) => {
@@ -35,7 +35,7 @@ function curl(operation: Operation, { parameters, body }: SampleRequest, tokenHe
   const search = query.map(({ name }) => `${encodeURIComponent(name)}=${valueOf(name)}`).join("&");
   const headers = given.filter((parameter) => parameter.in === "header");
   const target = search === "" ? path : `${path}?${search}`;
-  // An interactive shell reads its history at ! in double quotes, and leaves a backslash before it.
+  // In double quotes, an interactive shell expands ! from its history, and keeps a backslash before it.
   const escaped = target.replaceAll("!", "%21").replaceAll(/[$`"\\]/g, String.raw`\$&`);
   return [
     `curl -sS -X ${operation.method.toUpperCase()} "$MESHLIFT_ENDPOINT${escaped}"`,
@@ -67,6 +67,6 @@ const client = createClient({ endpoint, auth: { token } });
 ${answered ? "const answer = " : ""}await client.${camelCase(noun)}.${camelCase(verb)}(${text});${answered ? "\nconsole.log(answer);" : ""}`;
 }
 
-/** `text` as one word of a POSIX shell. */
+/** Quotes `text` as one word of a POSIX shell. */
 const word = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -37,7 +37,7 @@ const patches: Patch[] = [
     put: "if(!0)return",
   },
   {
-    // The script follows them as hashes; opened in a new tab or without scripts they would leave the page.
+    // Redoc's script handles these links as hashes, but in a new tab or without scripts they would leave the page.
     what: "the links in the prepared navigation",
     find: /(<a class="[^"]*" href=")(?=\/)/g,
     put: "$1#",
@@ -53,8 +53,8 @@ const callsOut = /https?:\/\/(?:cdn|otel|cors|fonts)[\w.-]*/;
 const policyPlace = 'content="written after the build"';
 
 /**
- * Takes out of Redocly's `page` whatever asks another host for something, and adds a policy that forbids it.
- * @throws {Error} naming what is no longer found, so that a new Redoc cannot slip past.
+ * Removes everything from Redocly's `page` that sends requests to other hosts, and adds a policy that forbids them.
+ * @throws {Error} with the missing part, if a new version of Redoc no longer contains it.
  */
 export function seal(page: string): string {
   if (!page.includes('"disableTelemetry":true')) throw changed('the setting "disableTelemetry"');
@@ -65,7 +65,7 @@ export function seal(page: string): string {
     if (sealed === before) throw changed(what);
   }
   const left = callsOut.exec(sealed);
-  if (left !== null) throw new Error(`Redoc's page has a new address that it may call: ${left[0]}`);
+  if (left !== null) throw new Error(`Redoc's page contains a new address: ${left[0]}`);
   if (!sealed.includes(policyPlace))
     throw new Error(`page.html.template has no place for the policy: ${policyPlace}`);
   return sealed.replace(policyPlace, `content="${policyFor(sealed)}"`);
@@ -75,7 +75,7 @@ function changed(what: string): Error {
   return new Error(`Redoc's page has changed: ${what} is not found. See scripts/seal.ts.`);
 }
 
-/** Only the scripts of `page` run, and nothing is fetched. Without `eval`, the search works on the main thread. */
+/** Returns a policy that allows only the scripts of `page`, and no requests. Without `eval`, the search runs on the main thread. */
 function policyFor(page: string): string {
   const scripts = [...page.matchAll(/<script(?: type="module")?>([^]*?)<\/script>/g)];
   if (scripts.length === 0) throw changed("the inline script");

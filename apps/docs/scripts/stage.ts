@@ -7,14 +7,14 @@ import { publish } from "./published.ts";
 import { renderReference } from "./reference.ts";
 import { seal } from "./seal.ts";
 
-/** Files that the site offers as they are: name at its root → source. */
+/** Files that the site serves unchanged: name at its root → source. */
 export const downloads = new Map([
   ["openapi.yaml", import.meta.resolve("@meshlift/spec/openapi.yaml")],
   ["openapi.json", import.meta.resolve("@meshlift/spec/openapi.json")],
   ["scenario.schema.json", import.meta.resolve("@meshlift/mock/scenario.schema.json")],
 ]);
 
-/** `info.summary` of the document, for search engines and link previews. */
+/** Returns `info.summary` of the document, for search engines and link previews. */
 function summaryOf(document: unknown): string {
   const info = isRecord(document) ? document["info"] : undefined;
   const summary = isRecord(info) ? info["summary"] : undefined;
@@ -24,9 +24,9 @@ function summaryOf(document: unknown): string {
 }
 
 /**
- * Puts what the site is made from, and does not stand in this folder, where Astro finds it: below `root/public` the
- * downloads and the reference page, below `root/src` the pages of the commands, in `root/.staged` the document for the
- * pages of the operations, and the names of the mock's scenarios.
+ * Writes the sources from other packages to the folders where Astro reads them: downloads and the reference page to
+ * `root/public`, the pages of the commands to `root/src`, and the document and the names of the mock's scenarios to
+ * `root/.staged`.
  * @param base path of the site, with a slash at both ends.
  */
 export async function stage(root: string, base: string): Promise<void> {

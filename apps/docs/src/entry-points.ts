@@ -1,10 +1,10 @@
 /** An entry point of a package whose exports get pages. */
 export interface EntryPoint {
-  /** As in an import: `@meshlift/client`. */
+  /** Name in an import: `@meshlift/client`. */
   name: string;
   /** Address of the module, in the `src` of its package. */
   source: string;
-  /** Below which path the pages stand. */
+  /** Path of the pages. */
   output: string;
 }
 

@@ -1,8 +1,8 @@
 import { type IncomingMessage, request as send, type ServerResponse } from "node:http";
 
 /**
- * Hands `request` on to the server at `url` under `path`, and its answer back, both as they come. The headers stay as
- * they are, so that the other side sees which page asks.
+ * Forwards `request` to `path` of the server at `url`, and passes the response back, both unchanged. The headers stay
+ * unchanged too, so that the server sees which page sent the request.
  */
 export function forward(request: IncomingMessage, response: ServerResponse, url: string, path: string): void {
   const { hostname, port } = new URL(url);

@@ -1,8 +1,8 @@
 import type { HastPluginDefinition } from "satteri";
 
 /**
- * Pages link from the root of the site (`/guides/first-call/`). This puts `base`, the path that the site is
- * published below, before such links and pictures.
+ * Adds `base`, the path of the published site, to links and pictures. Pages link from the root of the site
+ * (`/guides/first-call/`).
  */
 export function linksBelow(base: string): HastPluginDefinition {
   const folder = base.endsWith("/") ? base.slice(0, -1) : base;
@@ -14,7 +14,7 @@ export function linksBelow(base: string): HastPluginDefinition {
         const name = node.tagName === "a" ? "href" : "src";
         const address = node.properties[name];
         if (typeof address !== "string" || !/^\/(?!\/)/.test(address)) return;
-        // TypeDoc's pages have it already.
+        // TypeDoc's links already have it.
         if (`${address}/`.startsWith(`${folder}/`) && folder !== "") return;
         context.setProperty(node, name, folder + address);
       },

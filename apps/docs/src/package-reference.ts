@@ -4,7 +4,7 @@ import { createStarlightTypeDocPlugin } from "starlight-typedoc";
 import { OptionDefaults } from "typedoc";
 import type { EntryPoint } from "./entry-points.ts";
 
-/** Pages of an entry point, made by TypeDoc from its docstrings, and their place in the navigation. */
+/** Returns the TypeDoc plugin of an entry point and its navigation group. */
 export function packageReference({ name, source, output }: EntryPoint) {
   const [plugin, group] = createStarlightTypeDocPlugin();
   const pages: StarlightPlugin = plugin({
@@ -16,9 +16,9 @@ export function packageReference({ name, source, output }: EntryPoint) {
       name,
       disableSources: true,
       entryFileName: "index",
-      // openapi-typescript writes these two.
+      // openapi-typescript generates these two.
       blockTags: [...OptionDefaults.blockTags, "@description", "@constant"],
-      // The types that openapi-typescript makes: the operations' own pages say the same in less.
+      // Types that openapi-typescript generates: the pages of the operations say the same more briefly.
       excludeNotDocumented: true,
       excludeNotDocumentedKinds: ["Interface", "TypeAlias"],
       parametersFormat: "table",

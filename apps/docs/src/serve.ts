@@ -8,7 +8,7 @@ const usage = "Usage: node apps/docs/src/serve.ts [--port <number>]";
 const dist = join(import.meta.dirname, "../dist");
 const host = "127.0.0.1";
 
-/** What the person who starts this can mend. */
+/** An error that the user can fix. */
 class StartError extends Error {}
 
 function readPort(): number {
@@ -16,19 +16,20 @@ function readPort(): number {
   try {
     text = parseArgs({ options: { port: { type: "string", default: "4020" } } }).values.port;
   } catch (error) {
-    // Node says in a second sentence how to pass it on all the same, which is of no use here.
+    // Drop Node's second sentence, which explains positional arguments.
     const reason = error instanceof Error ? error.message.split(/\. |\n/, 1) : [error];
     throw new StartError(`${reason.join()}. ${usage}`);
   }
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new StartError(`--port takes a number from 0 to 65535, not "${text}".`);
+  throw new StartError(`--port: expected a number from 0 to 65535, got "${text}".`);
 }
 
 function explain(error: unknown, port: number): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return new StartError(`Port ${port} is in use. Choose another with --port.`);
-  if (code === "EACCES") return new StartError(`Port ${port} may not be used. Choose another with --port.`);
+  if (code === "EACCES")
+    return new StartError(`You do not have permission to use port ${port}. Choose another with --port.`);
   return error;
 }
 
@@ -36,11 +37,9 @@ async function serve(): Promise<void> {
   const port = readPort();
   if (!existsSync(join(dist, "index.html"))) {
     const place = relative(process.cwd(), dist);
-    throw new StartError(
-      `There are no built docs in ${place}. Run "pnpm run docs", which builds them first.`,
-    );
+    throw new StartError(`${place} has no built docs. Run "pnpm run docs", which builds them first.`);
   }
-  // Loaded here, for it takes longer than to say what is wrong above.
+  // Load the mock only after the checks above, because loading takes longer than reporting an error.
   const { createMock } = await import("@meshlift/mock");
   const mock = createMock();
   const { url } = await mock.listen({ admin: "local" });

@@ -16,7 +16,7 @@ const types = new Map([
 ]);
 const always = { "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff" };
 
-/** Path of a request → file. What is not listed here cannot be asked for, however the path is written. */
+/** Returns request path → file. A path that is not listed is never served, however it is written. */
 async function listPaths(folder: string): Promise<Map<string, string>> {
   const paths = new Map<string, string>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -37,23 +37,23 @@ function decode(url: string): string | undefined {
   }
 }
 
-/** What a site has besides its files. */
+/** Options of a site. */
 export interface SiteOptions {
-  /** Path below which the site stands, with a slash at both ends. */
+  /** Path of the site, with a slash at both ends. */
   base?: string;
-  /** Origin of a mock, which answers what is asked for below `mock/`. */
+  /** Origin of a mock that serves the paths below `mock/`. */
   mock?: string;
 }
 
 /**
- * A server of the files that are in `folder` now, not listening yet.
- * @throws {Error} with code `ENOENT` where there is no such folder.
+ * Creates a server of the current files in `folder`. It does not listen yet.
+ * @throws {Error} with code `ENOENT` if there is no such folder.
  */
 export async function createSite(folder: string, { base = "/", mock }: SiteOptions = {}): Promise<Server> {
   const paths = await listPaths(folder);
   const mocked = `${base}mock/`;
   return createServer((request, response) => {
-    const answer = (status: number, body: string | Buffer, headers: Record<string, string> = {}): void => {
+    const send = (status: number, body: string | Buffer, headers: Record<string, string> = {}): void => {
       const type = { "Content-Type": "text/plain; charset=utf-8" };
       response.writeHead(status, {
         ...always,
@@ -68,15 +68,15 @@ export async function createSite(folder: string, { base = "/", mock }: SiteOptio
       return forward(request, response, mock, url.slice(mocked.length - 1));
     }
     if (request.method !== "GET" && request.method !== "HEAD") {
-      return answer(405, "Only GET and HEAD are answered here.\n", { Allow: "GET, HEAD" });
+      return send(405, "Only GET and HEAD are allowed.\n", { Allow: "GET, HEAD" });
     }
     const path = decode(url);
-    if (path === undefined) return answer(400, "The path is not percent-encoded UTF-8.\n");
+    if (path === undefined) return send(400, "The path is not percent-encoded UTF-8.\n");
     const file = path.startsWith(base) ? paths.get(path.slice(base.length - 1)) : undefined;
-    if (file === undefined) return answer(404, `There is no such page. The first one is at ${base}\n`);
+    if (file === undefined) return send(404, `This page does not exist. The home page is at ${base}\n`);
     readFile(file).then(
-      (body) => answer(200, body, { "Content-Type": types.get(extname(file)) ?? "application/octet-stream" }),
-      () => answer(404, "This file is gone. Build the docs again, and restart.\n"),
+      (body) => send(200, body, { "Content-Type": types.get(extname(file)) ?? "application/octet-stream" }),
+      () => send(404, "This file no longer exists. Build the docs again and restart the server.\n"),
     );
   });
 }

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 const module = join(import.meta.dirname, "../src/address.ts");
 const program = `import(${JSON.stringify(module)}).then((address) => console.log(JSON.stringify(address)))`;
 
-/** Where the site is published with these settings. */
+/** Returns the address of the published site with these settings. */
 async function addressWith(settings: Record<string, string>): Promise<unknown> {
   const { PATH } = process.env;
   const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], {
@@ -15,7 +15,7 @@ async function addressWith(settings: Record<string, string>): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-it("is this machine, unless it is set", async () => {
+it("is this machine by default", async () => {
   expect(await addressWith({})).toEqual({ site: "http://127.0.0.1:4020", base: "/", output: "dist" });
   expect(await addressWith({ DOCS_SITE: "https://x.test", DOCS_BASE: "/a", DOCS_OUT: "out" })).toEqual({
     site: "https://x.test",
@@ -37,7 +37,7 @@ it.each(["meshlift", "https://x.test/", "//x", "/a b", "/../a?", "/a//b"])(
   "refuses the path %j",
   async (path) => {
     await expect(addressWith({ DOCS_BASE: path })).rejects.toThrow(
-      `DOCS_BASE takes a path such as /meshlift/, not "${path}"`,
+      `DOCS_BASE: expected a path such as /meshlift/, got "${path}"`,
     );
   },
 );

@@ -6,8 +6,8 @@ import type { Page } from "playwright-core";
 const source = await readFile(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 /**
- * What axe finds on `page` of serious or critical impact, as `rule: place`, sorted, each once.
- * @param by how a place is told: by its selector, or by its tag without the classes, which some builds number.
+ * Returns the axe violations of serious or critical impact on `page`, as `rule: element`, sorted, without duplicates.
+ * @param by form of an element: its selector, or its tag without the classes, whose numbers differ between builds.
  */
 export async function findBarriers(page: Page, by: "selector" | "tag" = "selector"): Promise<string[]> {
   await page.evaluate(source);

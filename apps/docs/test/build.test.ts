@@ -10,9 +10,9 @@ import { serveSite } from "./site-under-test.ts";
 const docs = join(import.meta.dirname, "..");
 const base = "/some/where/";
 const output = "below-a-path";
-/** Not read by the build; vitest would find the tests of the copy. */
+/** Files that the copy omits: the build does not read them, and vitest would find the tests. */
 const leftOut = new Set(["node_modules", "dist", "test", ".staged", ".astro"]);
-/** A page that stands on the site as it is. The build writes the site and then finds its broken links. */
+/** A page with dead links. The build writes the site and then finds them. */
 const broken = "with-broken-links";
 const brokenPage = '<a href="../none/">a</a><a href="../openapi.yaml">b</a><img alt="" src="none.svg">';
 
@@ -30,9 +30,9 @@ async function copySources(): Promise<void> {
   await cp(join(docs, "..", commands), join(folder, "apps", commands), { recursive: true });
 }
 
-/** Runs the build to its end. */
+/** Runs the build until it exits. */
 async function build(site: string) {
-  // Not vitest's environment, which says BASE_URL and NODE_ENV, and means itself.
+  // Without vitest's BASE_URL and NODE_ENV, which would change the build.
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, DOCS_BASE: base, DOCS_SITE: site, DOCS_OUT: output };
   const run = promisify(execFile)(process.execPath, [join(root, "scripts/build.ts")], { cwd: root, env });
@@ -43,7 +43,7 @@ async function build(site: string) {
 }
 
 let built: unknown;
-// Built once more: where it is published is said when it is built.
+// The address of the published site is set in the build, so this test builds once more.
 beforeAll(async () => {
   await copySources();
   await mkdir(join(root, "public", broken), { recursive: true });
@@ -53,12 +53,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("a build", { timeout: 600_000 }, () => {
-  it("fails for links that lead nowhere, and names each with its page", () => {
+  it("fails for dead links, and names each with its page", () => {
     expect(built).toMatchObject({
       code: 1,
       stdout: "",
       stderr: [
-        "docs: links that lead nowhere",
+        "docs: dead links",
         `  ${broken}/index.html: ../none/: there is no such file`,
         `  ${broken}/index.html: none.svg: there is no such file`,
         "",
@@ -66,7 +66,7 @@ describe("a build", { timeout: 600_000 }, () => {
     });
   });
 
-  it("fails where the site cannot be made, and prints why", async () => {
+  it("fails if the site cannot be built, and prints the reason", async () => {
     expect(await build("no-address")).toMatchObject({
       code: 1,
       stdout: "",
@@ -104,19 +104,19 @@ describe("a site below a path", { tags: ["chromium"], timeout: 600_000 }, () => 
     return { page, home, complaints };
   }
 
-  it("finds a page by its search, without leaving", async () => {
+  it("finds a page with its search, without requests to other hosts", async () => {
     const { page, home, complaints } = await open("");
     await page.locator("#starlight__search input").waitFor({ state: "attached" });
     await page.keyboard.press("Control+k");
     await page.getByPlaceholder("Search").fill("exit codes");
     await page.locator("#starlight__search a").first().click();
-    // The page before has a heading too: only the address tells that the new one has come.
+    // The previous page has a heading too, so wait for the new address.
     await page.waitForURL(new RegExp(`^${home}\\w`));
     await page.getByRole("heading", { level: 1 }).waitFor();
     expect(complaints).toEqual([]);
   });
 
-  it("has its reference and its downloads there", async () => {
+  it("serves its reference and its downloads", async () => {
     const { page, home, complaints } = await open("reference/");
     await page.locator(".menu-content").getByRole("link").first().waitFor();
     const [download] = await Promise.all([
@@ -130,7 +130,7 @@ describe("a site below a path", { tags: ["chromium"], timeout: 600_000 }, () => 
     expect(complaints).toEqual([]);
   });
 
-  it("tells machines the published address", async () => {
+  it("shows the published address in machine-readable files", async () => {
     expect(await readFile(join(root, output, "llms.txt"), "utf8")).toContain(
       `https://docs.example.test${base}openapi.yaml`,
     );

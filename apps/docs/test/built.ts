@@ -3,28 +3,28 @@ import { join } from "node:path";
 import { isRecord, readOperations } from "@meshlift/openapi";
 import { type Sample, samplesOf } from "../scripts/samples.ts";
 
-/** Where the build writes. */
+/** Output folder of the build. */
 export const dist = join(import.meta.dirname, "../dist");
 
-/** Text of a file of the build. @throws {Error} saying what to run where there is no build. */
+/** Returns the text of a built file. @throws {Error} with the command to run, if there is no build. */
 export function readBuilt(name: string): string {
   const file = join(dist, name);
   if (existsSync(file)) return readFileSync(file, "utf8");
   throw new Error(`There is no ${file}. Run "pnpm --filter @meshlift/docs build" first.`);
 }
 
-/** An operation as a reader of the page meets it. */
+/** An operation on the reference page. */
 export interface Entry {
   summary: string;
   tag: string;
-  /** What follows the page's address in a link to the operation. */
+  /** The part of a link to the operation after the page's address. */
   link: string;
-  /** As its panel writes it: method and path. */
+  /** Method and path, as on its panel. */
   call: string;
   samples: Sample[];
 }
 
-/** The operations that the page was made from. */
+/** The operations of the page. */
 export function readEntries(): Entry[] {
   const document: unknown = JSON.parse(readBuilt("openapi.json"));
   const paths = isRecord(document) && isRecord(document["paths"]) ? document["paths"] : {};

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { copyCommandPages, linkPages } from "../scripts/command-pages.ts";
 
-it("copies the pages with their links, in place of those that were there", async () => {
+it("copies the pages with their links, and replaces the old pages", async () => {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const [source, target] = [join(folder, "source"), join(folder, "target")];

@@ -9,7 +9,7 @@ import { findDeadLinks } from "../scripts/dead-links/find.ts";
 const guides = "apps/docs/src/content/docs/guides";
 const script = join(import.meta.dirname, "../scripts/check-links.ts");
 
-/** Files that links may lead to. There is no `.git`, as in an archive. */
+/** Targets of links. There is no `.git`, as in an archive. */
 const sources = {
   ".gitignore": "node_modules/\ndist/\n",
   LICENSE: "",
@@ -32,13 +32,13 @@ async function repositoryWith(files: Record<string, string>): Promise<string> {
   return folder;
 }
 
-/** Dead links as the command prints them. */
+/** Returns dead links as the command prints them. */
 async function deadLinksIn(files: Record<string, string>): Promise<string[]> {
   const dead = await findDeadLinks(await repositoryWith(files));
   return dead.map(({ file, line, target, problem }) => `${file}:${line}: ${target}: ${problem}`);
 }
 
-it("finds dead links and anchors in a page of the repository, with line and remedy", async () => {
+it("finds dead links and anchors in a page of the repository, with line and fix", async () => {
   const readme = `# Title
 
 [a file](packages/mock/READM.md), [a folder](packages/mok/) and
@@ -73,7 +73,7 @@ href="gone.html">HTML</a></p>
   ]);
 });
 
-it("finds dead links and anchors in a guide of the site, with line and remedy", async () => {
+it("finds dead links and anchors in a guide of the site, with line and fix", async () => {
   const guide = `---
 title: Second
 hero:
@@ -106,7 +106,7 @@ hero:
   );
 });
 
-it("finds dead paths in code, with line and remedy", async () => {
+it("finds dead paths in code, with line and fix", async () => {
   const readme = `# Title
 
 \`packages/mock/src/server/admn.ts\`, \`node packages/mock/src/sever/admin.ts:12 --port\`
@@ -124,7 +124,7 @@ cat packages/mock/src/*.js
   ]);
 });
 
-it("finds nothing wrong with what leads somewhere, or to other hosts", async () => {
+it("accepts valid targets and other hosts", async () => {
   const readme = `# Title
 
 [a](packages/mock), [b](packages/mock/README.md#scenarios--faults), [c](packages/mock#twice-1), [d](#title), [e][f],
@@ -167,7 +167,7 @@ it("names the line of a page that cannot be read", async () => {
   ]);
 });
 
-it("ends with 1 and prints what is dead, with 0 and nothing where nothing is", async () => {
+it("exits with 1 and prints dead links, or with 0 and no output", async () => {
   const run = promisify(execFile);
   expect(await run(process.execPath, [script, await repositoryWith({})])).toEqual({ stdout: "", stderr: "" });
   const broken = await repositoryWith({ "README.md": "[gone](gone.md)\n" });

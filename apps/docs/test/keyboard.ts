@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Where the keyboard is, and whether one sees it. */
+/** The focused element, and whether its focus is visible. */
 const focused = `(() => {
   const at = document.activeElement;
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
@@ -10,7 +10,7 @@ const focused = `(() => {
   return { name: at.outerHTML.slice(0, 120), seen: at === document.body || (marked && inView) };
 })()`;
 
-/** The places among the first `steps` that Tab comes to where one does not see that one is there. */
+/** Returns the elements among the first `steps` Tab stops whose focus is not visible. */
 export async function findHiddenStops(page: Page, steps: number): Promise<string[]> {
   const hidden: string[] = [];
   for (let step = 0; step < steps; step += 1) {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { findBrokenLinks } from "../scripts/links.ts";
 
-/** A folder of built pages. */
+/** Creates a folder of built pages. */
 async function folderOf(files: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -19,14 +19,14 @@ const home =
   '<h2 id="top">Top</h2><a href="/docs/a/#b">a</a><a href="a/">a</a><img src="/docs/x.svg">' +
   '<script src="x.js"></script><script>const html = `<a href="none">x</a>`;</script>';
 
-it("finds nothing wrong with links that lead somewhere, and leaves those to elsewhere alone", async () => {
+it("accepts valid links, and ignores links to other sites", async () => {
   const page =
     '<h2 id="b">B</h2><a href="../#top">up</a><a href="https://example.com/none">e</a><a href="#b">b</a>';
   const folder = await folderOf({ "index.html": home, "a/index.html": page, "x.svg": "", "x.js": "" });
   expect(await findBrokenLinks(folder, "/docs/")).toEqual([]);
 });
 
-it("reads links as a browser does, and leaves places alone that scripts make", async () => {
+it("reads links as a browser does, and ignores anchors that scripts create", async () => {
   const page =
     '<h2 id="größe">x</h2><a href="r%26d%20&amp;c.txt">a</a><a href="#gr%C3%B6%C3%9Fe">b</a>' +
     '<a href="#_top">c</a><a href="?page=2#">d</a><a href="#/releases/get">e</a>';
@@ -40,7 +40,7 @@ it.each([
   ["#none", "index.html has no such anchor"],
   ["/a/", "leaves /docs/"],
   ["none.yaml", "there is no such file"],
-])("tells of %s", async (link, problem) => {
+])("reports %s", async (link, problem) => {
   const folder = await folderOf({ "index.html": `<a href="${link}">x</a>`, "a/index.html": "" });
   expect(await findBrokenLinks(folder, "/docs/")).toEqual([{ page: "index.html", link, problem }]);
 });

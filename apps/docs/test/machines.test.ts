@@ -6,36 +6,36 @@ import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import scenario from "@meshlift/mock/scenario.schema.json" with { type: "json" };
 import { dist, readBuilt } from "./built.ts";
 
-/** Addresses of the pages below `folder`, from the root of the site and without the last slash. */
+/** Returns the addresses of the pages below `folder`, from the root of the site and without the last slash. */
 const pagesBelow = (folder: string): string[] =>
   readdirSync(join(dist, folder), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith("index.html"))
     .map((path) => join(folder, path, ".."));
 
-describe("for machines", () => {
-  it("the document and the schema of scenarios stand at their addresses", () => {
+describe("machine-readable files", () => {
+  it("include the document and the schema of scenarios", () => {
     expect(JSON.parse(readBuilt("openapi.json"))).toEqual(openapi);
     expect(readBuilt("openapi.yaml")).toContain("\nopenapi: 3.1");
     expect(JSON.parse(readBuilt("scenario.schema.json"))).toEqual(scenario);
   });
 
-  it.each(["guides", "cli", "client", "mock"])("every page below %s is there as Markdown", (folder) => {
+  it.each(["guides", "cli", "client", "mock"])("include every page below %s as Markdown", (folder) => {
     const pages = pagesBelow(folder);
     expect(pages.length).toBeGreaterThan(0);
     for (const page of pages) expect(readBuilt(`${page}.md`)).toMatch(/^# .+\n/);
   });
 
-  it("every operation is there as Markdown, with samples and answers", () => {
+  it("include every operation as Markdown, with samples and responses", () => {
     const pages = pagesBelow("api/operations").filter((page) => !page.includes("/tags/"));
     expect(pages.length).toBe(readOperations(openapi).length);
     for (const page of pages) {
       expect(readBuilt(`${page}.md`)).toMatch(
-        /^# .+\n[^]*## Samples\n[^]*### CLI[^]*## Answers\n[^]*### 404\n/,
+        /^# .+\n[^]*## Samples\n[^]*### CLI[^]*## Responses\n[^]*### 404\n/,
       );
     }
   });
 
-  it("llms.txt leads to files of the site, and the full text holds every guide", () => {
+  it("include llms.txt with links to the site, and a full text with every guide", () => {
     const text = readBuilt("llms.txt");
     const files = Array.from(text.matchAll(/\]\(https?:\/\/[^/]+\/([^)]+)\)/g), ([, file = ""]) => file);
     expect(files).toEqual(

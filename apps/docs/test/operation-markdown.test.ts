@@ -42,7 +42,7 @@ const operations = readOperations({
 });
 const samples = [{ lang: "sh", label: "curl", source: "curl x" }];
 
-it("tells of an operation what its page tells, in its order", () => {
+it("has the same content as the page of the operation, in the same order", () => {
   const [first] = operations;
   if (first === undefined) throw new Error("the document has no operation");
   expect(operationMarkdown(first, samples)).toBe(`# Change a thing
@@ -51,7 +51,7 @@ it("tells of an operation what its page tells, in its order", () => {
 
 Changes it.
 
-**Before you call it.** This replaces the old one.
+**Warning.** This replaces the old one.
 
 ## Parameters
 
@@ -84,7 +84,7 @@ Example \`plain\`
 curl x
 \`\`\`
 
-## Answers
+## Responses
 
 ### 200
 
@@ -104,7 +104,7 @@ Nothing to change.
 `);
 });
 
-it("leaves out what an operation does not have", () => {
+it("omits sections that an operation does not have", () => {
   const [, second] = operations;
   if (second === undefined) throw new Error("the document has one operation only");
   expect(operationMarkdown(second, samples)).toBe(`# Remove all
@@ -119,7 +119,7 @@ it("leaves out what an operation does not have", () => {
 curl x
 \`\`\`
 
-## Answers
+## Responses
 
 ### 204
 

@@ -8,14 +8,14 @@ import { dist, readBuilt } from "./built.ts";
 import { findHiddenStops } from "./keyboard.ts";
 import { serveSite } from "./site-under-test.ts";
 
-/** The first page below `folder`, whose address ends where the search stops. */
+/** Returns the address of the first page below `folder`. */
 function firstBelow(folder: string): string {
   const entry = readdirSync(join(dist, folder), { withFileTypes: true }).find((one) => one.isDirectory());
   return entry === undefined ? `/${folder}/` : firstBelow(`${folder}/${entry.name}`);
 }
 
 readBuilt("index.html");
-/** One of each kind: a page of another name is made by the same means. */
+/** One page of each kind. */
 const kinds = [
   "/",
   "/404.html",
@@ -38,7 +38,7 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
 
   beforeAll(async () => {
     browser = await startChromium();
-    // Under a name that might be public: what spares loopback shows itself.
+    // Use a public-looking host name, because some code does nothing on loopback.
     base = `http://docs.example.test:${await serveSite({}, (close) => closing.push(close))}`;
   });
   afterEach(async () => {
@@ -69,7 +69,7 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
     return page;
   }
 
-  it("no guide scrolls sideways at 390 px", async () => {
+  it("has no guide that scrolls horizontally at 390 px", async () => {
     const page = await open("/", { viewport: { width: 390, height: 844 } });
     const wide: string[] = [];
     for (const name of readdirSync(join(dist, "guides"))) {
@@ -81,20 +81,20 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
   });
 
   describe.each(kinds)("%s", (path) => {
-    it("fits 1280 and 390 px, and has no barrier, in light and dark", async () => {
+    it("fits 1280 and 390 px and has no accessibility violations, in light and dark", async () => {
       for (const width of [1280, 390]) {
         const page = await open(path, { viewport: { width, height: 844 } });
         expect(await page.locator("h1").count()).toBe(1);
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
         for (const colorScheme of ["light", "dark"] as const) {
           await page.emulateMedia({ colorScheme });
-          // The theme makes what scrolls reachable a moment after the page is there.
+          // The theme makes scrollable elements focusable shortly after the page has loaded.
           await expect.poll(() => findBarriers(page), { timeout: 240_000 }).toEqual([]);
         }
       }
     });
 
-    it("shows by keyboard where one is, and prints its whole content and nothing around it", async () => {
+    it("has a visible keyboard focus, and prints its content without navigation", async () => {
       const page = await open(path);
       expect(await findHiddenStops(page, 25)).toEqual([]);
       await page.emulateMedia({ media: "print" });
@@ -102,19 +102,19 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
       expect(await page.locator("nav.sidebar, .right-sidebar").filter({ visible: true }).count()).toBe(0);
     });
 
-    // The page to try operations on is made of scripts.
+    // The try-it page needs scripts.
     if (path === "/try/") return;
-    it("is read without scripts", async () => {
+    it("is readable without scripts", async () => {
       const page = await open(path, { javaScriptEnabled: false });
       const text = await page.locator("main").innerText();
       const scripted = await (await open(path)).locator("main").innerText();
-      // Buttons and the like may be gone, the text may not.
+      // Buttons can be missing, but not the text.
       expect(text.length).toBeGreaterThan(scripted.length * 0.95);
     });
   });
 });
 
-/** What is wider than its box, and would be cut off on paper. */
+/** Returns elements that are wider than their box, and would be cut off on paper. */
 const cutOff = `[...document.querySelectorAll("main pre, main table")]
   .filter((box) => box.offsetParent !== null && box.scrollWidth > box.clientWidth + 1)
   .map((box) => box.outerHTML.slice(0, 100))`;

@@ -4,7 +4,7 @@ import { publish } from "../scripts/published.ts";
 import { carryOver, changesBetween } from "../src/try/exchange.ts";
 import { trialsOf } from "../src/try/trial.ts";
 
-/** A document that has nothing in common with ours but the version. */
+/** A document that shares only the OpenAPI version with Meshlift's. */
 const widgets = {
   openapi: "3.1.0",
   info: { title: "Widgets", version: "1" },
@@ -43,12 +43,12 @@ const widgets = {
   },
 };
 
-/** The paths of the document with another operation. */
+/** Returns the paths of the document with another operation. */
 function paths(operation: object) {
   return { paths: { "/widgets/{widget_id}": { ...widgets.paths["/widgets/{widget_id}"], put: operation } } };
 }
 
-it("adds to another document what its pages show, and knows none of its operations", () => {
+it("prepares another document, without code for specific operations", () => {
   const { reference, operations, samples, markdown } = publish(widgets, "/docs/");
   expect(samples.map(({ label }) => label)).toEqual(["curl", "TypeScript", "CLI"]);
   const [curl, typescript, cli] = samples.map(({ source }) => source);
@@ -98,7 +98,7 @@ it.each([
   expect(() => publish({ ...widgets, ...change }, "/")).toThrow(message);
 });
 
-it("makes a trial of each operation, with the examples filled in", () => {
+it("creates the try-it data of each operation, with the examples", () => {
   expect(trialsOf(readOperations(widgets))).toMatchObject([
     {
       id: "widgets/paint",
@@ -109,12 +109,12 @@ it("makes a trial of each operation, with the examples filled in", () => {
         { name: "coatCount", values: ["2"] },
       ],
       bodies: [{ name: "red", text: '{\n  "colour": "red"\n}' }],
-      answers: [{ status: 204, example: "" }],
+      responses: [{ status: 204, example: "" }],
     },
   ]);
 });
 
-it("carries over what a link names, and nothing that is not there", () => {
+it("passes on the values of a link, and omits missing ones", () => {
   const exchange = {
     method: "POST",
     target: "/",
@@ -136,7 +136,7 @@ it("carries over what a link names, and nothing that is not there", () => {
   );
 });
 
-it("tells what has changed between two answers", () => {
+it("returns the differences between two responses", () => {
   const [before, after] = [{ a: { b: 1, c: 2 } }, { a: { b: 3, c: 2 }, d: [4] }];
   expect(changesBetween(before, after)).toEqual(["a.b: 1 → 3", "d.0: (nothing) → 4"]);
 });

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Entry, readBuilt, readEntries } from "./built.ts";
 
-/** Waits until the operation with this summary has come into view, and gives the address that then stands. */
+/** Waits until the operation with this summary is in view. Returns the current address. */
 async function addressAt(page: Page, { summary }: Entry): Promise<string> {
   const heading = page.getByRole("heading").and(page.getByText(summary, { exact: true }));
   await heading.waitFor();
@@ -16,12 +16,12 @@ async function addressAt(page: Page, { summary }: Entry): Promise<string> {
   return page.url();
 }
 
-/** Tests the built page in Chromium: its folder is at `base`, and `file` is its name there. */
+/** Tests the built page in Chromium. `base` is the address of its folder, and `file` its name there. */
 export function testReference({ base, file }: { base: string; file: string }): void {
   const entries = readEntries();
   const complaints: string[] = [];
 
-  /** Declares a test of what only a server can do. An option to skip it would override that of the tags. */
+  /** Declares a test that needs a server. An option to skip it would override the option of the tags. */
   const whereServed = base.startsWith("file:") ? () => {} : it;
   const addressOf = (link: string): string => `${base}${file}${link}`;
 
@@ -39,7 +39,7 @@ export function testReference({ base, file }: { base: string; file: string }): v
 
     afterAll(() => browser?.close());
 
-    /** Opens a page of its own, on which each outside request and each console error is a complaint. */
+    /** Opens a new page that records requests to other hosts and console errors. */
     async function open(options: BrowserContextOptions = {}): Promise<Page> {
       if (browser === undefined) throw new Error("Chromium has not started");
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
@@ -69,30 +69,30 @@ export function testReference({ base, file }: { base: string; file: string }): v
       }
     });
 
-    it("opens the link of each operation at that operation", async () => {
+    it("scrolls to the operation of each link", async () => {
       const page = await open();
       for (const entry of entries) {
-        // Between two hashes of one page nothing would be loaded anew.
+        // A change of only the hash would not load the page again.
         await page.goto("about:blank");
         await page.goto(addressOf(entry.link));
         expect(await addressAt(page, entry)).toBe(addressOf(entry.link));
       }
     });
 
-    it("finds an operation by Ctrl+K", async () => {
+    it("finds an operation with Ctrl+K", async () => {
       const page = await open();
       const entry = entries.at(-1);
       if (entry === undefined) throw new Error("There is no operation to search for");
       await page.getByText("Search").waitFor();
       await page.keyboard.press("Control+K");
       await page.keyboard.type(entry.summary);
-      // A result shows the path of its operation, and the navigation does not.
+      // Only a search result shows the path of its operation; the navigation does not.
       const results = page.getByRole("link").filter({ hasText: entry.summary }).filter({ hasText: "/v" });
       await results.first().click();
       expect(await addressAt(page, entry)).toBe(addressOf(entry.link));
     });
 
-    it("shows each operation's samples in every tool", async () => {
+    it("shows the samples of each operation for every tool", async () => {
       const page = await open();
       for (const entry of entries) {
         await page.goto(addressOf(entry.link));
@@ -121,22 +121,22 @@ export function testReference({ base, file }: { base: string; file: string }): v
       }
     });
 
-    // The same from disk, and each page takes a second to open.
-    whereServed("has no menu that hands the page to another site", async () => {
+    // Not from disk, because the result is the same and each page takes a second.
+    whereServed("has no menu that sends the page to another site", async () => {
       const page = await open();
       const actions = page.getByTestId("page-actions");
       await actions.first().waitFor();
       expect(await actions.getByRole("button").allTextContents()).toEqual(["Copy"]);
     });
 
-    whereServed("may not send a request, by its policy", async () => {
+    whereServed("has a policy that blocks requests", async () => {
       const page = await open();
       const ask = `fetch("http://other.example.test/").then(() => "sent", () => "refused")`;
       expect(await page.evaluate(ask)).toBe("refused");
       expect(complaints.splice(0).join("\n")).toContain("Content Security Policy");
     });
 
-    whereServed("may not send a form, nor move the root of its links, by its policy", async () => {
+    whereServed("has a policy that blocks forms and a base element", async () => {
       const page = await open();
       const other = "http://other.example.test/";
       await page.evaluate(
@@ -154,7 +154,7 @@ export function testReference({ base, file }: { base: string; file: string }): v
       expect(complaints.splice(0).join("\n")).not.toContain(`requested ${other}`);
     });
 
-    it("says without scripts where the description is", async () => {
+    it("shows a link to the document without scripts", async () => {
       const page = await open({ javaScriptEnabled: false });
       const note = page.locator("noscript p");
       expect(await note.getByRole("link").allTextContents()).toEqual(["openapi.yaml", "openapi.json"]);
@@ -162,7 +162,7 @@ export function testReference({ base, file }: { base: string; file: string }): v
     });
 
     // From disk, browsers show the JSON file instead of saving it.
-    whereServed("offers the description for download", async () => {
+    whereServed("offers the document for download", async () => {
       const page = await open();
       for (const name of ["openapi.yaml", "openapi.json"]) {
         const download = page.waitForEvent("download");

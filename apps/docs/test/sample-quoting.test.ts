@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { type Sample, samplesOf } from "../scripts/samples.ts";
 
-/** What a shell would read, change or run, were it not quoted. */
+/** Values that a shell would change or run if they were not quoted. */
 const value = `it's "$HOME" \`id\` $(id) \\ !y & (z) * #`;
 const body = { note: `${value}\nYAML\n`, "a-b": [value], plain: "" };
 
@@ -46,7 +46,7 @@ function sourceOf(label: string): string {
   return found.source;
 }
 
-/** The arguments and the input of the one command that a shell is asked to run. */
+/** Returns the arguments and the input of a command that a shell runs. */
 async function run(command: string, source: string): Promise<{ words: string[]; input: string }> {
   const script = `${command}() { printf '%s\\0' "$@"; printf '\\0'; if [ ! -t 0 ]; then cat; fi; }\n${source}\n`;
   const env = { ...process.env, MESHLIFT_ENDPOINT: "https://x.test", MESHLIFT_TOKEN: "a token" };
@@ -58,7 +58,7 @@ async function run(command: string, source: string): Promise<{ words: string[]; 
   return { words: words.split("\0"), input };
 }
 
-it("hands curl every value as it is", async () => {
+it("passes every value unchanged to curl", async () => {
   const { words } = await run("curl", sourceOf("curl"));
   const [target = "", search = ""] = words[3]?.split("?") ?? [];
   expect(decodeURIComponent(target)).toBe(`https://x.test${path.replace("{id}", () => value)}`);
@@ -78,18 +78,18 @@ it("hands curl every value as it is", async () => {
   ]);
 });
 
-it("has no ! in double quotes, at which an interactive shell reads its history", () => {
+it("has no ! in double quotes, which an interactive shell would expand", () => {
   const [first] = sourceOf("curl").split("\n");
   expect(first).toMatch(/^curl .* "\$MESHLIFT_ENDPOINT[^!]*" \\$/);
 });
 
-it("hands the command line every value as it is", async () => {
+it("passes every value unchanged to the command line", async () => {
   const { words, input } = await run("meshlift", sourceOf("CLI"));
   expect(words).toEqual(["things", "change", "--id", value, "--q-1", value, "--x-note", value, "-f", "-"]);
   expect(parse(input)).toEqual(body);
 });
 
-it("gives the client every value as it is", () => {
+it("passes every value unchanged to the client", () => {
   const argument = /client\.things\.change\(([^]*)\);$/.exec(sourceOf("TypeScript"))?.[1];
   const given: unknown = runInNewContext(`JSON.stringify(${argument})`);
   expect(JSON.parse(String(given))).toEqual({ id: value, "q&1": value, "X-Note": value, body });

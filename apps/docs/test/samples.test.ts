@@ -19,16 +19,16 @@ const samples = operations.flatMap((operation) =>
   })),
 );
 
-/** Returns the samples that are written for one of these tools. */
+/** Returns the samples for these tools. */
 function writtenFor(...tools: string[]): typeof samples {
   return samples.filter(({ label }) => tools.includes(label.split(",")[0] ?? ""));
 }
 
-describe("the samples of the operations", () => {
+describe("samples of the operations", () => {
   let folder: string;
 
   beforeAll(async () => {
-    // Below this package, so that the TypeScript finds the client.
+    // In this package's folder, so that TypeScript samples can import the client.
     await mkdir(join(root, ".staged"), { recursive: true });
     folder = await mkdtemp(join(root, ".staged/samples-"));
     const start = `exec "${process.execPath}" "${join(root, "../cli/src/bin.ts")}" "$@"`;
@@ -37,7 +37,7 @@ describe("the samples of the operations", () => {
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  it("are there for every operation, in curl, TypeScript and CLI", () => {
+  it("exist for every operation, for curl, TypeScript and CLI", () => {
     const tools = operations.map(({ id }) => [
       id,
       ...new Set(samples.filter((sample) => sample.id === id).map(({ label }) => label.split(",")[0])),
@@ -45,7 +45,7 @@ describe("the samples of the operations", () => {
     expect(tools).toEqual(operations.map(({ id }) => [id, "curl", "TypeScript", "CLI"]));
   });
 
-  it("are told apart by their labels, and cover every example of a body", () => {
+  it("have unique labels, and cover every example of a body", () => {
     for (const { id, requestBody } of operations) {
       const labels = samples.filter((sample) => sample.id === id).map(({ label }) => label);
       expect(new Set(labels).size).toBe(labels.length);

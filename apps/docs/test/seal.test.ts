@@ -21,7 +21,7 @@ const hostsIn = (text: string): Set<string> =>
   new Set([...text.matchAll(/https?:\/\/([\w.-]+)/g)].map(([, host = ""]) => host));
 
 describe("seal", () => {
-  it("leaves no address to call, and allows the script as it then stands", () => {
+  it("removes all addresses of other hosts, and allows the changed script", () => {
     const sealed = seal(pageOf(parts));
     expect(sealed).not.toMatch(/https?:(?!\/\/www\.w3\.org)/);
     expect(sealed).toContain('<a class="a" href="#/releases">');
@@ -38,7 +38,7 @@ describe("seal", () => {
     ]);
   });
 
-  it("allows every script of the page, and no other", () => {
+  it("allows exactly the scripts of the page", () => {
     const sealed = seal(`${pageOf(parts)}<script type="module">second()</script>`);
     const hash = createHash("sha256").update("second()").digest("base64");
     expect(/script-src ([^;]*);/.exec(sealed)?.[1]?.split(" ")).toEqual([
@@ -66,23 +66,23 @@ describe("seal", () => {
     "https://otel.example.com",
     "https://cors.example.com",
     "http://fonts.example.com",
-  ])("refuses a page with a new address to call: %s", (address) => {
+  ])("rejects a page with a new address: %s", (address) => {
     const menu = `${parts.menu};load("${address}/x.js")`;
-    expect(() => seal(pageOf({ ...parts, menu }))).toThrow(`it may call: ${address}`);
+    expect(() => seal(pageOf({ ...parts, menu }))).toThrow(`a new address: ${address}`);
   });
 });
 
 describe("the built page", () => {
   const page = readBuilt("reference/index.html");
 
-  it("loads nothing from another host, and links only where the description does", () => {
+  it("loads nothing from another host, and has only the links of the document", () => {
     const loads = /(?:\b(?:src|href)\s*[=:]\s*|\burl\(\s*|\b(?:fetch|import)\(\s*)["'`]?https?:\/\/[\w.-]+/g;
     const found = [...page.matchAll(loads)].map(([text]) => text).join(" ");
     const allowed = hostsIn(readBuilt("openapi.json")).add("redocly.com");
     expect([...hostsIn(found)].filter((host) => !allowed.has(host))).toEqual([]);
   });
 
-  it("has a title, a language, a description and an icon of its own", () => {
+  it("has a title, a language, a description and an icon", () => {
     const head = page.slice(0, page.indexOf("<style"));
     expect(head).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(head).toMatch(/<title>.+ reference<\/title>/);

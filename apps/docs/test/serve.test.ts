@@ -11,7 +11,7 @@ import { serveSite } from "./site-under-test.ts";
 
 const source = join(import.meta.dirname, "../src");
 
-/** Runs the command to its end. */
+/** Runs the command until it exits. */
 async function run(folder: string, ...args: string[]) {
   const child = spawn(process.execPath, [join(folder, "serve.ts"), ...args]);
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
@@ -40,7 +40,7 @@ describe("a running site", () => {
 
   afterAll(() => child?.kill("SIGKILL"));
 
-  /** Sends `path` exactly as it stands, which fetch would not. */
+  /** Sends `path` unchanged; fetch would normalize it. */
   const ask = (path: string, method = "GET") =>
     new Promise<{ status: number | undefined; type: string | undefined; body: string }>((resolve, reject) => {
       const sent = request({ host: "127.0.0.1", port, path, method }, (response) => {
@@ -62,7 +62,7 @@ describe("a running site", () => {
   ])("answers %s with %s", async (path, file, type) => {
     const { body, ...head } = await ask(path);
     expect(head).toEqual({ status: 200, type });
-    // Not by toEqual, which would print both pages.
+    // toEqual would print both pages.
     expect(body === readBuilt(file)).toBe(true);
     expect(await ask(path, "HEAD")).toEqual({ status: 200, type, body: "" });
   });
@@ -95,13 +95,13 @@ describe("a running site", () => {
     ["/favicon.ico", 404],
     ["/%ZZ", 400],
     ["/%ff", 400],
-  ])("gives nothing away at %s", async (path, status) => {
+  ])("serves no file at %s", async (path, status) => {
     const answer = await ask(path);
     expect(answer).toMatchObject({ status, type: "text/plain; charset=utf-8" });
-    expect(answer.body).toMatch(/^The(re is no such| path is not).*\n$/);
+    expect(answer.body).toMatch(/^Th(is page does not exist|e path is not).*\n$/);
   });
 
-  it("has a mock beside it, with state, and for its own pages alone", async () => {
+  it("serves a mock with state, for its own pages only", async () => {
     const address = `http://127.0.0.1:${port}/mock/__mock/health`;
     expect(await (await fetch(address)).json()).toEqual({ status: "ok", requests: 0 });
     const own = { headers: { Origin: `http://127.0.0.1:${port}` } };
@@ -116,13 +116,13 @@ describe("a running site", () => {
     expect(await (await fetch(address)).json()).toMatchObject({ requests: 1 });
   });
 
-  it.each(["POST", "PUT", "DELETE", "OPTIONS"])("does not take %s", async (method) => {
+  it.each(["POST", "PUT", "DELETE", "OPTIONS"])("rejects %s", async (method) => {
     expect(await ask("/", method)).toMatchObject({ status: 405 });
     const { headers } = await fetch(`http://127.0.0.1:${port}/`, { method });
     expect(headers.get("allow")).toBe("GET, HEAD");
   });
 
-  it("keeps others off its port", async () => {
+  it("keeps its port", async () => {
     expect(await run(source, "--port", String(port))).toEqual({
       stdout: "",
       stderr: `Port ${port} is in use. Choose another with --port.\n`,
@@ -130,17 +130,17 @@ describe("a running site", () => {
     });
   });
 
-  it("ends on Ctrl-C, also while somebody is still asking", async () => {
+  it("stops on Ctrl-C, even during a request", async () => {
     const socket = connect(port, "127.0.0.1").once("error", () => {});
     await new Promise((resolve) => socket.write("GET / HTTP/1.1\r\nHost: ", resolve));
-    // Answered after the half request has arrived.
+    // This response arrives after half of the request was sent.
     await ask("/openapi.yaml");
     child?.kill("SIGINT");
     expect(await exit).toBe(0);
   });
 });
 
-it("says that a file is gone which was there when the site began, and serves the others", async () => {
+it("reports a file that was deleted after the start, and serves the others", async () => {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   for (const name of ["page.html", "other.bin"]) await writeFile(join(folder, name), name);
@@ -149,7 +149,7 @@ it("says that a file is gone which was there when the site began, and serves the
   const gone = await fetch(`${home}/docs/page.html`);
   expect([gone.status, await gone.text()]).toEqual([
     404,
-    "This file is gone. Build the docs again, and restart.\n",
+    "This file no longer exists. Build the docs again and restart the server.\n",
   ]);
   const other = await fetch(`${home}/docs/other.bin`);
   expect([other.status, other.headers.get("content-type"), await other.text()]).toEqual([
@@ -160,7 +160,7 @@ it("says that a file is gone which was there when the site began, and serves the
   const above = await fetch(`${home}/other.bin`);
   expect([above.status, await above.text()]).toEqual([
     404,
-    "There is no such page. The first one is at /docs/\n",
+    "This page does not exist. The home page is at /docs/\n",
   ]);
 });
 
@@ -171,19 +171,19 @@ describe("a site that cannot start", () => {
     [["--prot", "1"], `Unknown option '--prot'. ${usage}`],
     [["here"], `Unexpected argument 'here'. ${usage}`],
     [["--port"], `Option '--port <value>' argument missing. ${usage}`],
-    [["--port", "http"], `--port takes a number from 0 to 65535, not "http".`],
-    [["--port", "65536"], `--port takes a number from 0 to 65535, not "65536".`],
-  ])("says in one line what is wrong with %s", async (args, line) => {
+    [["--port", "http"], `--port: expected a number from 0 to 65535, got "http".`],
+    [["--port", "65536"], `--port: expected a number from 0 to 65535, got "65536".`],
+  ])("rejects %s with one line", async (args, line) => {
     expect(await run(source, ...args)).toEqual({ stdout: "", stderr: `${line}\n`, code: 2 });
   });
 
-  it("says how to build what is missing", async () => {
+  it("explains how to build missing docs", async () => {
     const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
     try {
       await cp(source, join(folder, "src"), { recursive: true });
       const { stderr, code } = await run(join(folder, "src"));
       expect(stderr).toMatch(
-        /^There are no built docs in \S+dist\. Run "pnpm run docs", which builds them first\.\n$/,
+        /^\S+dist has no built docs\. Run "pnpm run docs", which builds them first\.\n$/,
       );
       expect(code).toBe(2);
     } finally {

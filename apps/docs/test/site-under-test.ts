@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest";
 import { createSite, type SiteOptions } from "../src/site.ts";
 import { dist } from "./built.ts";
 
-/** Serves the built site until the test, or the file's tests, are over. @returns the port. */
+/** Serves the built site until the end of the test, or of the file's tests. @returns the port. */
 export async function serveSite(
   options: SiteOptions,
   end: (close: () => void) => void = onTestFinished,

@@ -6,7 +6,7 @@ import { dist, readBuilt } from "./built.ts";
 
 const zipped = (file: string): number => gzipSync(readBuilt(file)).length;
 
-/** What a page asks for when it is opened: itself, and its scripts, styles and pictures, with what those import. */
+/** Returns the files that a page loads: itself, its scripts, styles and pictures, and their imports. */
 function filesOf(page: string): string[] {
   const files = new Set([page]);
   for (const file of files) {
@@ -19,8 +19,8 @@ function filesOf(page: string): string[] {
   return [...files];
 }
 
-describe("what a reader loads", () => {
-  it("is at most 800 kB for the page of all operations", () => {
+describe("the size of a page", () => {
+  it("is at most 800 kB for the reference page", () => {
     expect(zipped("reference/index.html")).toBeLessThanOrEqual(800_000);
   });
 

@@ -6,7 +6,7 @@ import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { expect, it, onTestFinished } from "vitest";
 import { stage } from "../scripts/stage.ts";
 
-it("puts there what the site is made from, and removes the pages of what is no more", async () => {
+it("stages the sources of the site, and removes pages of deleted commands", async () => {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const root = join(folder, "docs");

@@ -18,7 +18,7 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
   });
   afterAll(() => browser?.close());
 
-  /** Opens the page with a fresh mock beside it. */
+  /** Opens the page with a new mock. */
   async function open(host = "127.0.0.1"): Promise<{ page: Page; mock: ReturnType<typeof createMock> }> {
     if (browser === undefined) throw new Error("Chromium has not started");
     const mock = createMock();
@@ -34,12 +34,12 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
 
   const said = (page: Page) => page.getByRole("status");
 
-  it("sends every operation, each time with a documented answer, and breaks no contract", async () => {
+  it("sends every operation with every documented status, without contract violations", async () => {
     const { page, mock } = await open();
     for (const { id, responses } of operations) {
       await page.getByLabel("Operation").selectOption(id);
       for (const status of new Set(responses.map((answer) => answer.status))) {
-        const answer = page.getByLabel("Answer", { exact: true });
+        const answer = page.getByLabel("Response", { exact: true });
         const [value = ""] = await answer
           .locator("option")
           .evaluateAll(
@@ -62,7 +62,7 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
     );
   });
 
-  it("carries what a create gave to the read that follows, and shows how its state moves on", async () => {
+  it("passes the result of a create to the next read, and shows how the state advances", async () => {
     const { page, mock } = await open();
     const create = operations.find(({ links }) => links.length > 0);
     await page.getByLabel("Operation").selectOption(create?.id ?? "");
@@ -82,7 +82,7 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
     expect(mock.violations).toEqual([]);
   });
 
-  it("says what the gateway says of a missing token", async () => {
+  it("shows the gateway's error for a missing token", async () => {
     const { page, mock } = await open();
     await page.getByLabel("X-Auth-Token").fill("");
     await page.getByRole("button", { name: "Send" }).click();
@@ -90,22 +90,22 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
     expect(mock.violations).toHaveLength(1);
   });
 
-  it("chooses the mock's scenario, moves its clock, and starts it over", async () => {
+  it("sets the mock's scenario, advances its clock, and resets it", async () => {
     const { page, mock } = await open();
     await page.getByLabel("Scenario").selectOption("stuck");
-    await page.getByRole("button", { name: "Use it" }).click();
-    await said(page).filter({ hasText: "The mock plays stuck" }).waitFor();
+    await page.getByRole("button", { name: "Use this scenario" }).click();
+    await said(page).filter({ hasText: "now uses the scenario stuck" }).waitFor();
     expect(await mock.scenario()).toMatchObject({ name: "stuck" });
     await page.getByRole("button", { name: "Advance one minute" }).click();
-    await said(page).filter({ hasText: "one minute ahead" }).waitFor();
+    await said(page).filter({ hasText: "advanced by one minute" }).waitFor();
     await page.getByRole("button", { name: "Send" }).click();
     await said(page).filter({ hasText: ": 200" }).waitFor();
-    await page.getByRole("button", { name: "Start over" }).click();
-    await said(page).filter({ hasText: "as it was at the start" }).waitFor();
+    await page.getByRole("button", { name: "Reset the mock" }).click();
+    await said(page).filter({ hasText: "has been reset" }).waitFor();
     expect(mock.calls()).toEqual([]);
   });
 
-  it("is used by keyboard alone", async () => {
+  it("works with the keyboard alone", async () => {
     const { page, mock } = await open();
     await page.getByLabel("Operation").focus();
     await page.keyboard.press("ArrowDown");
@@ -115,7 +115,7 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
     expect(mock.calls()).toMatchObject([{ operation: operations[1]?.id }]);
   });
 
-  it("says how to start the mock where the site is published, and asks for none", async () => {
+  it("explains how to start the mock on the published site, and sends no request", async () => {
     const { page, mock } = await open("docs.example.test");
     await page.getByText("pnpm run docs").waitFor();
     expect(await page.getByRole("button", { name: "Send" }).isDisabled()).toBe(true);

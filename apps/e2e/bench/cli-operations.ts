@@ -1,4 +1,4 @@
-/** What it costs to start the CLI of a document with 500 operations, beside the one with five. Nothing here fails a build. */
+/** Start-up time of the CLI with 500 operations, compared with five. It never fails a build. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
@@ -9,7 +9,7 @@ import { runCommand } from "../src/command.ts";
 import { copyWorkspace } from "../src/workspace-copy.ts";
 import { race, ratioLine } from "./rounds.ts";
 
-/** The document with each of its paths `times` over, under nouns of their own: `mesh-upgrades-17/get`. */
+/** Returns the document with `times` copies of each path, under different nouns: `mesh-upgrades-17/get`. */
 function repeated(times: number): unknown {
   const paths = Object.entries(document.paths);
   const copies = Array.from({ length: times - 1 }, (_, index) => index + 1).flatMap((count) =>

@@ -1,4 +1,4 @@
-/** What it costs to start the built CLI, beside a bare Node and a bare `fetch`. Nothing here fails a build. */
+/** Start-up time of the built CLI, compared with plain Node and a plain `fetch`. It never fails a build. */
 import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
@@ -59,7 +59,7 @@ ${ratioLine(medians, "a Tab", "node -e 0", { atMost: 2 })}
 ${ratioLine(medians, "meshlift mesh-upgrades get", "a bare fetch", { atMost: 1.5 })}
 ${verdictLine({ what: "the packed CLI", mine: await packedSize(), theirs: 250, peer: "250", unit: "kB", goal: { atMost: 1 } })}`);
 
-/** In kB of 1000 bytes. */
+/** Returns a size in kB of 1000 bytes. */
 async function packedSize(): Promise<number> {
   const packed = await mkdtemp(join(tmpdir(), "meshlift-pack-"));
   const args = ["--config.verify-deps-before-run=false", "pack", "--pack-destination", packed];

@@ -1,4 +1,4 @@
-/** `pnpm bench`: what the client costs, as ratios against peers in the same run. Nothing here fails a build. */
+/** `pnpm bench`: the time of client calls, as ratios to peers in the same run. It never fails a build. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js";
@@ -54,7 +54,7 @@ const overHttp = await race(
         }),
     },
   ],
-  // Short rounds and many: what else the machine does then falls on all alike.
+  // Many short rounds, so that other load on the machine affects all contestants equally.
   { rounds: 201, runs: 25 },
 );
 server.disconnect();

@@ -15,7 +15,7 @@ export interface FlowResponse {
   body: string;
 }
 
-/** Yields requests without end, and takes the response of each. */
+/** An endless generator of requests that receives the response of each. */
 export type Flow = Generator<FlowRequest, never, FlowResponse>;
 
 const headers = { "x-auth-token": "any", "content-type": "application/json" };
@@ -37,7 +37,7 @@ export function* mixedFlow(random: Random): Flow {
   while (true) {
     const { path, ...create } = createRequest(random);
     const created = yield { path, ...create };
-    // A server without state sends the uid of its example. The path is new all the same, for the project is.
+    // A server without state sends the uid of its example. The path is still new, because the project is new.
     const read = `${path}/${uidOf(created)}`;
     yield { method: "GET", path: read, headers };
     yield { method: "GET", path: read, headers };
@@ -57,7 +57,7 @@ export function* mixedFlow(random: Random): Flow {
   }
 }
 
-/** Creates mesh upgrades, each in a project of its own. `onCreated` gets the path of each. */
+/** Creates mesh upgrades, each in a new project. `onCreated` receives the path of each. */
 export function* creationFlow(random: Random, onCreated?: (path: string) => void): Flow {
   while (true) {
     const create = createRequest(random);

@@ -1,6 +1,6 @@
 /**
- * A client for servers that are measured. It does less than a client has to do elsewhere, and so takes about 14 µs of CPU
- * for a request; undici's `dispatch` takes 21, `node:http` 30 to 40. The bench must not wait for its client.
+ * A minimal HTTP client for benchmarks. It takes about 14 µs of CPU per request; undici's `dispatch` takes 21 and
+ * `node:http` 30 to 40. The client must not limit the measured servers.
  */
 import { connect, type Socket } from "node:net";
 import type { FlowRequest, FlowResponse } from "./flows.ts";
@@ -12,7 +12,7 @@ export class HttpConnection {
   readonly #onResponse: (response: FlowResponse) => void;
   #received = "";
 
-  /** @param onFailure takes an error of the connection, and of a response that cannot be read. */
+  /** @param onFailure receives an error of the connection, or of a response that cannot be read. */
   constructor(
     origin: string,
     onResponse: (response: FlowResponse) => void,
@@ -43,7 +43,7 @@ export class HttpConnection {
     this.#socket.on("end", () => onFailure(new Error(`${host} closed a connection`)));
   }
 
-  /** Sends a request; its response must have come before the next. */
+  /** Sends a request. Await its response before the next request. */
   send({ method, path, headers, body }: FlowRequest): void {
     let head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}\r\n`;
     for (const [name, value] of Object.entries(headers)) head += `${name}: ${value}\r\n`;

@@ -1,6 +1,6 @@
 /**
- * A process that calls a mock in itself. Started as `in-process.ts FLOW REQUESTS`. On each message it sends so many
- * requests of the flow one after another, and then an {@link InProcessResult} to its parent.
+ * A process that calls a mock in process. Usage: `in-process.ts FLOW REQUESTS`. On each message it sends REQUESTS requests
+ * of the flow, one after another, and then an {@link InProcessResult} to its parent.
  */
 import { createMock } from "@meshlift/mock";
 import { callInProcess } from "./call-in-process.ts";

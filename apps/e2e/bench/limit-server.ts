@@ -1,10 +1,10 @@
 /**
- * The limit of what a mock on `node:http` can reach: parses the JSON of a request, and sends the JSON of a response,
- * without looking at either. Started as `limit-server.ts RESPONSES --port PORT`.
+ * The upper limit for a mock on `node:http`: it parses the JSON of a request and sends a fixed JSON response. Usage:
+ * `limit-server.ts RESPONSES --port PORT`.
  */
 import { createServer } from "node:http";
 
-/** Responses by the method and the version in the path, which tell the operations apart: `POST /v1`. */
+/** Responses by method and version in the path, which identify the operation: `POST /v1`. */
 export type LimitResponses = Record<string, { status: number; value?: unknown }>;
 
 const [, , responses = "{}", , port] = process.argv;

@@ -1,4 +1,4 @@
-/** Answers every request at once with one small JSON object. Tells its parent the port. */
+/** Responds to every request at once with a small JSON object. Sends its port to the parent process. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 

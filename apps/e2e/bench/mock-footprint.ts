@@ -1,6 +1,5 @@
 /**
- * Start-up of the mock and of `prism mock`, and their memory after requests that they have not seen. Nothing here fails
- * a build.
+ * Start-up time of the mock and of `prism mock`, and their memory after new requests. It never fails a build.
  */
 import { creationFlow, readFlow } from "./flows.ts";
 import { load } from "./http-load.ts";
@@ -27,7 +26,7 @@ ${verdictLine({ what: "ready", mine: readyOf(meshliftMock), theirs: readyOf(pris
        resident memory on ever-new requests over HTTP: no create and no release was sent before`);
 
 const random = createRandom(2);
-/** Paths of what was created. */
+/** Paths of the created resources. */
 const created: string[] = [];
 const creates = () => creationFlow(random, (path) => created.push(path));
 
@@ -75,7 +74,7 @@ function compare(what: string, mine: number, peer: string, theirs: number): void
   );
 }
 
-/** Sends so many requests, and prints the statuses of the responses. */
+/** Sends this number of requests, and prints the statuses of the responses. */
 async function send(
   what: string,
   { name, origin }: MockServer,

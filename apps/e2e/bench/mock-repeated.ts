@@ -1,6 +1,6 @@
 /**
- * Speed of the mock beside its peers on two requests that repeat over and over, of which any cache gains: HTTP with 16
- * connections, and in process. `mock-speed.ts` sends what was not seen before. Nothing here fails a build.
+ * Speed of the mock and its peers with two requests that repeat over and over, so that every cache helps: over HTTP with
+ * 16 connections, and in process. `mock-speed.ts` sends new requests. It never fails a build.
  */
 import { createMock } from "@meshlift/mock";
 import autocannon from "autocannon";
@@ -24,7 +24,7 @@ const perSecond = new Map(programs.map(({ name }): [string, number[]] => [name, 
 const p99 = new Map(programs.map(({ name }): [string, number[]] => [name, []]));
 const mock = createMock();
 
-/** Calls in process in a second. */
+/** Returns the calls per second in process. */
 async function rateInProcess(): Promise<number> {
   const bench = new Bench({ time: 1500, warmup: false });
   bench.add("in process", async () => {
@@ -33,12 +33,12 @@ async function rateInProcess(): Promise<number> {
   });
   await bench.run();
   const result = bench.tasks[0]?.result;
-  // Two requests a run.
+  // Each run sends two requests.
   return result !== undefined && "latency" in result ? 2000 / result.latency.mean : Number.NaN;
 }
 
 const inProcess: number[] = [];
-// Round -1 warms up. All take turns, so that a machine that grows slower grows slower for all.
+// Round -1 warms up. All contestants take turns, so that a slower machine affects all equally.
 for (let round = -1; round < rounds; round += 1) {
   for (const { name, origin } of servers) {
     const load = { url: origin, connections: 16, duration: 3, requests: [knownRead, knownUpgrade] };
@@ -64,7 +64,7 @@ const best = programs
   .slice(1)
   .map(({ name }) => name)
   .reduce((a, b) => (rateOf(b) > rateOf(a) ? b : a));
-console.log(`mock, speed on repeated requests: two requests, the same all the time, which is no measure of other work
+console.log(`mock, speed on repeated requests: the same two requests all the time, which says nothing about other work
 medians of ${rounds} interleaved rounds of 3 s, 16 connections
 ${compare(prismMock.name, 2, 0.5)}
 ${compare(prismMockSilent.name, 1.2, 1)}

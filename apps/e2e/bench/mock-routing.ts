@@ -1,4 +1,4 @@
-/** Time of a request to the mock where the document has five operations, and where it has 500. */
+/** Time of a request to the mock with five operations in the document, and with 500. */
 import { createMock } from "@meshlift/mock";
 import { callInProcess } from "./call-in-process.ts";
 import type { FlowRequest } from "./flows.ts";
@@ -65,7 +65,7 @@ function pathsOf(index: number): [string, object][] {
   ];
 }
 
-/** A document of so many operations, five for each resource type. */
+/** Returns a document with this number of operations, five for each resource type. */
 function documentOf(operations: number): unknown {
   return {
     openapi: "3.1.0",
@@ -79,8 +79,8 @@ function documentOf(operations: number): unknown {
 }
 
 /**
- * Creates, reads, replaces and deletes resources, each in a project of its own. They are of the last `types` resource
- * types of the document. No list is read: its time depends on how many resources of the type were created.
+ * Creates, reads, replaces and deletes resources, each in a new project. They have the last `types` resource types of
+ * the document. No list is read: its time depends on how many resources of the type were created.
  */
 function createContestant(name: string, operations: number, types: number): Contestant {
   const mock = createMock({ document: documentOf(operations) });

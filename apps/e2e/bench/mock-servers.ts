@@ -1,4 +1,4 @@
-/** The mock and its peers as servers in processes of their own, on the same document. */
+/** The mock and its peers as servers, each in its own process, with the same document. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -11,14 +11,14 @@ import { mixedFlow } from "./flows.ts";
 import type { LimitResponses } from "./limit-server.ts";
 import { createRandom } from "./random.ts";
 
-/** A server program, which takes `--port`. */
+/** A server program with a flag `--port`. */
 export interface Program {
   name: string;
   command: string;
   args: string[];
 }
 
-/** A running server. It ends with its `await using`. */
+/** A running server. `await using` stops it. */
 export interface MockServer extends AsyncDisposable {
   name: string;
   origin: string;
@@ -37,7 +37,7 @@ export const meshliftMock = node("meshlift-mock", bin);
 export const prismMock = node("prism mock", prism, "mock", documentFile);
 export const prismMockSilent = node("prism mock -v error", prism, "mock", "-v", "error", documentFile);
 
-/** The limit server, with the responses that the mock gives to the mixed flow. */
+/** Returns the limit server, with the responses of the mock to the mixed flow. */
 export async function limitProgram(): Promise<Program> {
   const mock = createMock();
   const flow = mixedFlow(createRandom(0));
@@ -89,18 +89,18 @@ export async function start({ name, command, args }: Program): Promise<MockServe
   throw new Error(`${name} ended with ${child.exitCode}`);
 }
 
-/** Resident memory of a server's process, in MB; NaN where the system is not Linux. */
+/** Resident memory of a server's process, in MB; NaN if the system is not Linux. */
 export function memoryOf({ child }: MockServer): number {
   if (process.platform !== "linux") return Number.NaN;
   const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
 }
 
-/** CPU time that a server's process has used, in µs; NaN where the system is not Linux. */
+/** CPU time that a server's process has used, in µs; NaN if the system is not Linux. */
 export function cpuOf({ child }: MockServer): number {
   if (process.platform !== "linux") return Number.NaN;
   const stat = readFileSync(`/proc/${child.pid}/stat`, "utf8");
-  // The name of the program, in brackets, may hold spaces. The 14th and the 15th field count 1/100 s.
+  // The name of the program, in brackets, can contain spaces. The 14th and the 15th field count 1/100 s.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }

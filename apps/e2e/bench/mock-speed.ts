@@ -1,4 +1,4 @@
-/** Speed of the mock beside its peers on requests that none of them has seen. Nothing here fails a build. */
+/** Speed of the mock and its peers with new requests. It never fails a build. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mixedFlow } from "./flows.ts";
@@ -49,7 +49,7 @@ contestants.set(inProcess.mixed, inProcessRound("mixed", 6000));
 contestants.set(inProcess.create, inProcessRound("create", 4000));
 
 const figures = new Map([...contestants.keys()].map((name) => [name, new Figures()]));
-// Round -1 warms up. All take turns, so that a machine that grows slower grows slower for all.
+// Round -1 warms up. All contestants take turns, so that a slower machine affects all equally.
 for (let round = -1; round < rounds; round += 1) {
   for (const [name, run] of contestants) await run(round < 0 ? new Figures() : figuresOf(name));
 }
@@ -59,7 +59,7 @@ const peers: [Program | undefined, number, number][] = [
   [prismMockSilent, 2, 0.6],
   [steady, 1.5, 0.8],
 ];
-console.log(`mock, speed on ever-new requests: no request was sent to a server before, but for the second read of a create
+console.log(`mock, speed with new requests: no request was sent to a server before, except for the second read of a create
 flow: create, two reads of it, engine upgrade, read and delete of a release
 medians of ${rounds} interleaved rounds of ${seconds} s, ${connections} connections`);
 for (const [peer, atLeast, atMost] of peers) if (peer !== undefined) compare(peer.name, atLeast, atMost);

@@ -2,11 +2,11 @@
 export interface Random {
   /** Returns an integer from 0 to below `limit`. */
   below: (limit: number) => number;
-  /** Returns 32 hexadecimal digits, as in the service's IDs. The last twelve are a counter, so none comes twice. */
+  /** Returns 32 hexadecimal digits, as in the service's IDs. The last twelve are a counter, so none repeats. */
   id: () => string;
 }
 
-/** Creates a generator; it is mulberry32. */
+/** Creates a mulberry32 generator. */
 export function createRandom(seed: number): Random {
   let state = seed;
   let count = 0;

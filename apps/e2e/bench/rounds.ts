@@ -1,6 +1,6 @@
 import { type Goal, lineOf, median } from "./verdict-line.ts";
 
-/** Something to be timed. */
+/** A program or function to measure. */
 export interface Contestant {
   name: string;
   run: () => Promise<unknown>;
@@ -10,8 +10,8 @@ export interface Contestant {
 export type Medians = Map<string, number>;
 
 /**
- * Times contestants in turn, so that a machine that grows slower grows slower for all of them.
- * @param runs how often each runs in a round; what is kept of a round is the mean of its runs.
+ * Measures contestants in turn, so that a slower machine affects all equally.
+ * @param runs number of runs per round; the result of a round is the mean of its runs.
  */
 export async function race(
   contestants: Contestant[],
@@ -30,7 +30,7 @@ export async function race(
   return new Map([...times].map(([name, values]) => [name, median(values)]));
 }
 
-/** One line of the report: a ratio, what it was measured against, and whether it keeps to its goal. */
+/** One line of the report: a ratio, what it was measured against, and whether it meets its goal. */
 export function ratioLine(medians: Medians, name: string, peer: string, goal: Goal): string {
   const [mine = Number.NaN, theirs = Number.NaN] = [medians.get(name), medians.get(peer)];
   const slower = "atMost" in goal;

@@ -7,11 +7,11 @@ import { documentFile, type Program } from "./mock-servers.ts";
 
 const version = "0.22.2";
 
-/** steady, which npx downloads on first use. @returns undefined, and says so, where that fails. */
+/** Returns steady, which npx downloads on first use. If that fails, prints a message and returns undefined. */
 export async function findSteady(): Promise<Program | undefined> {
   const resolve = `node -p 'fs.realpathSync(process.argv[1])' "$(command -v steady)"`;
   const args = ["--yes", "--package", `@stdy/cli@${version}`, "--call", resolve];
-  // Outside of the workspace, whose settings for npm are not meant for this.
+  // Run outside the workspace, whose npm settings do not apply here.
   const { code, stdout, stderr } = await runCommand("npx", args, { cwd: tmpdir() });
   const launcher = stdout.trim();
   if (code !== 0 || !existsSync(launcher)) {

@@ -1,7 +1,7 @@
 /** Bounds of a ratio. */
 export type Goal = { atMost: number } | { atLeast: number };
 
-/** A figure of ours beside a peer's of the same run. */
+/** A figure of Meshlift and of a peer in the same run. */
 export interface Compared {
   what: string;
   mine: number;
@@ -9,16 +9,16 @@ export interface Compared {
   /** Name of the peer. */
   peer: string;
   unit: string;
-  /** Bounds of mine divided by theirs; without them the line is for information. */
+  /** Bounds of `mine` divided by `theirs`; without bounds the line is only informational. */
   goal?: Goal;
 }
 
-/** One line of the report: the ratio, what it was measured against, and whether it keeps to its goal. */
+/** One line of the report: the ratio, what it was measured against, and whether it meets its goal. */
 export function verdictLine({ what, mine, theirs, peer, unit, goal }: Compared): string {
   return lineOf(what, mine / theirs, peer, goal, `${mine.toFixed(1)} and ${theirs.toFixed(1)} ${unit}`);
 }
 
-/** The same for a ratio that is worked out already. */
+/** Returns the line for a given ratio. */
 export function lineOf(
   what: string,
   ratio: number,
@@ -33,7 +33,7 @@ export function lineOf(
   return `${met ? "met   " : "MISSED"} ${said} (goal ${wanted}; ${figures})`;
 }
 
-/** A figure of ours that has no peer. */
+/** A figure of Meshlift without a peer. */
 export interface Figure {
   what: string;
   figure: number;
@@ -41,7 +41,7 @@ export interface Figure {
   atMost: number;
 }
 
-/** One line of the report: the figure, and whether it keeps to its goal. */
+/** One line of the report: the figure, and whether it meets its goal. */
 export function figureLine({ what, figure, unit, atMost }: Figure): string {
   const met = figure <= atMost;
   return `${met ? "met   " : "MISSED"} ${what}: ${figure.toFixed(1)} ${unit} (goal ≤ ${atMost})`;

@@ -8,7 +8,7 @@ import { createConsumer } from "./consumer.ts";
 import { expected, imports, program } from "./program.ts";
 import { packClient } from "./tarball.ts";
 
-// A runtime whose hashes were wrong would fail here.
+// Wrong hashes of a runtime would fail here.
 const mock = createMock({ verifySignature: { ak: "AccessKey", sk: "SecretKey" } });
 let endpoint: string;
 let tarball: string;
@@ -29,7 +29,7 @@ const bundlers = {
 };
 const viteConfig = `export default { build: { lib: { entry: "main.js", formats: ["es"], fileName: "main" } } };`;
 
-/** Serves a page that runs `script`, from loopback, as the mock asks of whoever calls it from a browser. */
+/** Serves a page that runs `script` from loopback, because the mock allows only loopback pages to call it. */
 async function servePage(script: string): Promise<{ url: string } & AsyncDisposable> {
   const server = createServer(({ url }, response) => {
     const isScript = url === "/main.js";

@@ -13,7 +13,7 @@ import { packCli, packClient, packMock } from "./tarball.ts";
 let mock: Consumer;
 let server: ReturnType<typeof spawn>;
 let tarball: string;
-/** A home and a project of somebody who has nothing yet. */
+/** An empty home folder and an empty project. */
 let home: string;
 let env: Record<string, string | undefined>;
 
@@ -46,7 +46,7 @@ const npm = (...args: string[]): Promise<Outcome> => runCommand("npm", args, { c
 const meshlift = (...args: string[]): Promise<Outcome> =>
   runCommand("npx", ["--no", "meshlift", ...args], { cwd: home, env });
 
-it("is small, and brings nothing with it", async () => {
+it("is small and has no dependencies", async () => {
   const { size } = await stat(tarball);
   console.log(`the packed CLI: ${(size / 1000).toFixed(0)} kB of 250 kB`);
   expect(size).toBeLessThanOrEqual(250_000);
@@ -60,7 +60,7 @@ it("runs from its tarball without an installation", async () => {
   expect(outcome).toMatchObject({ code: 0, stdout: expect.stringContaining("  130  interrupted\n") });
 });
 
-it("goes from the first screen to an upgrade that is watched to its end", async () => {
+it("works from the first help screen to a completed upgrade", async () => {
   const { stdout: first } = await meshlift();
   const line = /^ +meshlift (help \S+ create)/m.exec(first)?.[1] ?? "";
   expect((await meshlift(...line.split(" "))).stdout).toContain("--template [EXAMPLE]");
@@ -78,7 +78,7 @@ it("goes from the first screen to an upgrade that is watched to its end", async 
   expect(yaml).toMatchObject({ code: 0, stdout: "Succeeded\n" });
 });
 
-it("signs with a key of the environment, and wants a yes", async () => {
+it("signs with a key from the environment, and requires a confirmation", async () => {
   const keys = { MESHLIFT_TOKEN: "", HUAWEICLOUD_SDK_AK: "AccessKey", HUAWEICLOUD_SDK_SK: "SecretKey" };
   const signed = await runCommand("npx", ["--no", "meshlift", "config", "show", "-o", "tsv"], {
     cwd: home,

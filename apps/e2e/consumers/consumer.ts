@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "../src/command.ts";
 
-/** A project of somebody else's, with the tarball and a runtime of its own installed from the registry. */
+/** A project outside the workspace, with installed tarballs and runtimes from the registry. */
 export interface Consumer extends AsyncDisposable {
   folder: string;
   /** Path of a file in the project. */
@@ -11,10 +11,10 @@ export interface Consumer extends AsyncDisposable {
 }
 
 /**
- * Makes a project in a fresh folder outside the workspace and installs it with npm.
- * @param files by name.
- * @param env with the Node that npm runs on.
- * @throws {Error} with what npm said.
+ * Creates a project in a new folder outside the workspace and installs it with npm.
+ * @param files contents by name.
+ * @param env environment variables, with the Node that runs npm.
+ * @throws {Error} with npm's output.
  */
 export async function createConsumer(
   tarball: string,

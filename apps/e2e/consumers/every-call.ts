@@ -11,7 +11,7 @@ const read = { project_id, mesh_upgrade_id: parameterExample("mesh-upgrades/get"
 /** A credentials file, for {@link everyCall}. */
 export const credentials = "[basic]\nak = AccessKey\nsk = SecretKey\n";
 
-/** What {@link everyCall} prints when all is well. */
+/** Expected output of {@link everyCall}. */
 export const everyResult = { signed: true, named: 200, raw: 200, gone: 404, watched: "Succeeded" };
 
 /** Loads the client as `require()` does. */
@@ -23,8 +23,8 @@ export const imports = `import { accessKey, createClient, poll } from "@meshlift
 import { loadCredentials } from "@meshlift/client/node";`;
 
 /**
- * A program for Node that makes calls of every kind, and prints as JSON what came of them.
- * @param load how it gets at the client.
+ * Returns a program for Node that makes calls of every kind and prints their results as JSON.
+ * @param load statements that load the client.
  */
 export function everyCall(load: string, endpoint: string): string {
   return `${load}

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => consumer?.[Symbol.asyncDispose]());
 
-it("gives the packed mock to tests, and fails the one that breaks the contract", async () => {
+it("provides the packed mock to tests, and fails a test with a contract violation", async () => {
   const vitest = consumer.path("node_modules/vitest/vitest.mjs");
   const test = (file: string) =>
     runCommand(process.execPath, [vitest, "run", "--no-color", file], { cwd: consumer.folder });
@@ -48,7 +48,7 @@ it("gives the packed mock to tests, and fails the one that breaks the contract",
 
 interface Packed {
   url: string;
-  /** Ends it as CI would. */
+  /** Stops it as a CI job would. */
   end(): Promise<{ code: unknown; said: string }>;
 }
 
@@ -77,7 +77,7 @@ async function start(args: string[], env: Record<string, string> = {}): Promise<
 const read = `/v1/${parameterExample("mesh-upgrades/get", "project_id")}/mesh-upgrade/${parameterExample("mesh-upgrades/get", "mesh_upgrade_id")}`;
 const headers = { "x-auth-token": "any", "content-type": "application/json" };
 
-it("runs the packed server, which writes its report and ends with the verdict", async () => {
+it("runs the packed server, which writes its report and exits with the right code", async () => {
   const { url, end } = await start(["--report", "junit.xml"]);
   expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
   expect((await fetch(`${url}/v1/nowhere`)).status).toBe(404);
@@ -85,7 +85,7 @@ it("runs the packed server, which writes its report and ends with the verdict", 
   expect(await readFile(consumer.path("junit.xml"), "utf8")).toContain('name="no operation"');
 });
 
-it("plays scenarios of the package and of a file, and refuses a wrong one with its place", async () => {
+it("applies scenarios from the package and from a file, and rejects an invalid one with its location", async () => {
   const { url, end } = await start(["--scenario", "locked", "--allow", "schema"]);
   const create = { method: "POST", headers, body: "{}" };
   expect((await fetch(url + read.replace(/\/[^/]+$/, ""), create)).status).toBe(429);
@@ -101,7 +101,7 @@ it("plays scenarios of the package and of a file, and refuses a wrong one with i
   expect(JSON.parse(await readFile(schema, "utf8"))).toHaveProperty("properties.faults");
 });
 
-it("verifies signatures with the key of the environment", async () => {
+it("verifies signatures with a key from the environment", async () => {
   const key = { ak: "AKPACKED", sk: "secret-of-the-consumer" };
   const env = { HUAWEICLOUD_SDK_AK: key.ak, HUAWEICLOUD_SDK_SK: key.sk };
   const { url, end } = await start(["--verify-signature"], env);
@@ -111,7 +111,7 @@ it("verifies signatures with the key of the environment", async () => {
   expect(await end()).toMatchObject({ code: 1, said: expect.not.stringContaining(key.sk) });
 });
 
-it("puts the packed server in front of a service, and reports where that differs from the document", async () => {
+it("works as a proxy for a service, and reports differences from the document", async () => {
   const service = await start(["--scenario", "drifting"]);
   const proxy = await start(["--upstream", service.url, "--report", "drift.json"]);
   expect(await (await fetch(proxy.url + read, { headers })).json()).toHaveProperty("undocumented");

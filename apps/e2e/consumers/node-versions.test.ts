@@ -31,7 +31,7 @@ beforeAll(async () => {
     meshlift: `file:${await packCli()}`,
     "@meshlift/mock": `file:${await packMock()}`,
   };
-  // Each is a download of 40 MB, if npx does not have it yet.
+  // Each is a download of 40 MB, unless npx has it in its cache.
   const ranges = ["18", "20.0.0", "20", "22.0.0", "22", "24", "26"];
   await Promise.all(ranges.map(async (range) => nodes.set(range, await installNode(range))));
   everything = await install("24", ["@meshlift/spec", "meshlift", "@meshlift/mock"]);
@@ -42,14 +42,14 @@ afterAll(async () => {
   await everything?.[Symbol.asyncDispose]();
 });
 
-/** @throws {Error} for a version that was not installed. */
+/** Returns an installed Node. @throws {Error} for a version that was not installed. */
 function nodeOf(range: string): OtherNode {
   const node = nodes.get(range);
   if (node === undefined) throw new Error(`Node ${range} is not installed`);
   return node;
 }
 
-/** A project on a Node; npm refuses what says by its `engines` that it does not run there. */
+/** Installs packages in a project on a Node version; npm rejects packages whose `engines` exclude it. */
 function install(
   range: string,
   names: (keyof typeof tarballs)[],
@@ -65,7 +65,7 @@ function install(
 }
 
 it.each(["20.0.0", "20", "22", "24", "26"])(
-  "on Node %s the packed client makes its calls, and the packed spec is read",
+  "makes calls with the packed client and reads the packed spec on Node %s",
   async (range) => {
     const spec = `import { createRequire } from "node:module";
 const document = createRequire(import.meta.url)("@meshlift/spec/openapi.json");
@@ -87,7 +87,7 @@ console.log(Object.keys(document.paths).length > 0);`;
 
 // Node 20.0 cannot require an ES module.
 it.each(["20", "22", "24", "26"])(
-  "on Node %s the packed client makes its calls, loaded by require",
+  "makes calls with the packed client, loaded by require, on Node %s",
   async (range) => {
     const files = { "main.cjs": everyCall(requires, endpoint), credentials };
     await using consumer = await install(range, [], files);
@@ -98,7 +98,7 @@ it.each(["20", "22", "24", "26"])(
   },
 );
 
-it.each(["22.0.0", "22", "24", "26"])("on Node %s the packed CLI makes its calls", async (range) => {
+it.each(["22.0.0", "22", "24", "26"])("makes calls with the packed CLI on Node %s", async (range) => {
   await using consumer = await install(range, ["meshlift"]);
   const project = parameterExample("mesh-upgrades/create", "project_id");
   const base = { PATH: nodeOf(range).env["PATH"], HOME: consumer.folder, MESHLIFT_ENDPOINT: endpoint };
@@ -124,7 +124,7 @@ it.each(["22.0.0", "22", "24", "26"])("on Node %s the packed CLI makes its calls
     stdout: expect.stringContaining("jobId"),
     stderr: "",
   });
-  // A mistake is printed in color on a terminal, and this is none.
+  // Errors are colored on a terminal, and this is not a terminal.
   expect(await meshlift(["mesh-upgrades", "get"], base)).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/^meshlift: mesh-upgrades get: /),
@@ -132,7 +132,7 @@ it.each(["22.0.0", "22", "24", "26"])("on Node %s the packed CLI makes its calls
   expect(mock.violations).toEqual([]);
 });
 
-it.each(["24", "26"])("on Node %s the packed mock serves", async (range) => {
+it.each(["24", "26"])("serves with the packed mock on Node %s", async (range) => {
   await using own = range === "24" ? undefined : await install(range, ["@meshlift/mock"]);
   const { folder, path } = own ?? everything;
   const server = spawn(path("node_modules/.bin/meshlift-mock"), ["--port", "0"], {
@@ -154,7 +154,7 @@ it.each([
   ["18", [], ">=20"],
   ["20", ["meshlift"], ">=22"],
   ["22", ["@meshlift/mock"], ">=24.18"],
-] as const)("npm on Node %s does not install what needs a later one: %j", async (range, names, required) => {
+] as const)("does not install packages for a later Node on Node %s: %j", async (range, names, required) => {
   await expect(install(range, [...names])).rejects.toThrow(`Required: {"node":"${required}"}`);
 });
 
@@ -176,7 +176,7 @@ describe("on an older Node", () => {
   });
 
   describe("in a clone", () => {
-    // Only what pnpm reads before it installs: a script that was run after all would find nothing to do.
+    // Only the files that pnpm reads before it installs, so that a script that runs by mistake has nothing to do.
     const files = [".pnpmfile.mjs", "node-version.mjs", "package.json", "pnpm-workspace.yaml"];
     let clone: string;
     beforeAll(async () => {
@@ -187,12 +187,12 @@ describe("on an older Node", () => {
 
     const scripts = Object.keys(manifest.scripts).map((script) => ({ range: "20", script }));
     it.each([{ range: "18", script: "demo" }, { range: "22", script: "demo" }, ...scripts])(
-      "pnpm run $script says what it needs on Node $range, and installs nothing",
+      "pnpm run $script prints the required versions on Node $range, and installs nothing",
       async ({ range, script }) => {
         const { version, env } = nodeOf(range);
         const { stdout, stderr, code } = await runCommand("pnpm", ["run", script], { cwd: clone, env });
         expect({ stdout, code }).toEqual({ stdout: "", code: 1 });
-        // Below it pnpm says that it gave up.
+        // After this line, pnpm prints that the script failed.
         expect(stderr.split("\n", 1)).toEqual([
           `meshlift-workspace needs Node 24.18 or later, this is ${version}: put npx -y -p node@24 -p pnpm@12 before pnpm`,
         ]);

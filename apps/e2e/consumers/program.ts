@@ -6,7 +6,7 @@ const request = {
   body: { version: "2.4.0" },
 };
 
-/** What {@link program} gives when all is well. */
+/** Expected output of {@link program}. */
 export const expected = { job: true, gone: 400 };
 
 /** Imports of an ES module. */
@@ -14,15 +14,15 @@ export const imports =
   'import { accessKey, createClient, isApiError, NotFoundError } from "@meshlift/client";';
 
 /**
- * A program in the words of any runtime: `main()` makes a signed call, a plain one that fails, and gives as JSON what
- * came of them.
- * @param load how it gets at the client.
+ * Returns a program for any runtime. `main()` makes a signed call and an unsigned call that fails, and returns the
+ * results as JSON.
+ * @param load statements that load the client.
  */
 export function program(load: string, endpoint: string): string {
   return `${load}
 async function main() {
   const endpoint = ${JSON.stringify(endpoint)};
-  // Only the test of the proxy has an endpoint off loopback.
+  // Only the test of the proxy has an endpoint on another host than loopback.
   const allowPlainHttp = endpoint.includes("example.test");
   const request = ${JSON.stringify(request)};
   const signed = createClient({ endpoint, allowPlainHttp, auth: accessKey({ ak: "AccessKey", sk: "SecretKey" }) });

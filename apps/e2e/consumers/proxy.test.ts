@@ -13,7 +13,7 @@ let proxy: Server;
 
 beforeAll(async () => {
   const { port } = new URL((await mock.listen({ port: 0 })).url);
-  // Whatever host is asked for, the tunnel leads to the mock.
+  // The tunnel connects to the mock, whatever host is requested.
   proxy = createServer().on("connect", ({ url = "" }, client) => {
     asked.push(url);
     const upstream = connect(Number(port), "127.0.0.1", () => {
@@ -31,7 +31,7 @@ afterAll(async () => {
   await mock.close();
 });
 
-it("goes through the proxy that Node's own switch names, to a host that only the proxy can reach", async () => {
+it("uses the proxy from Node's own setting for a host that only the proxy can reach", async () => {
   const source = `${program(imports, "http://cse.example.test")}main().then(console.log);`;
   await using consumer = await createConsumer(await packClient(), {}, { "main.js": source });
   const address = proxy.address();

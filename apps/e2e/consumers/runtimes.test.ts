@@ -7,7 +7,7 @@ import { type Consumer, createConsumer } from "./consumer.ts";
 import { expected, imports, program } from "./program.ts";
 import { packClient } from "./tarball.ts";
 
-// A runtime whose hashes were wrong would fail here.
+// Wrong hashes of a runtime would fail here.
 const mock = createMock({ verifySignature: { ak: "AccessKey", sk: "SecretKey" } });
 let endpoint: string;
 let tarball: string;
@@ -23,7 +23,7 @@ const print = "main().then(console.log);";
 
 const good = { answer: expected, stderr: "", code: 0, calls: 2, violations: [] };
 
-/** What came of a program, and what the mock saw of it. */
+/** The output of a program, and the calls that the mock received. */
 function result({ stdout, stderr, code }: Outcome): unknown {
   const { violations } = mock;
   return {
@@ -96,7 +96,7 @@ const main :Workerd.Worker = (modules = [(name = "main", esModule = embed "bundl
   });
 });
 
-/** Serves the worker, asks it once, and ends it. */
+/** Serves the worker, sends it one request, and stops it. */
 async function answerOfWorkerd(consumer: Consumer): Promise<unknown> {
   const args = ["serve", "config.capnp", "--control-fd=3"];
   const child = spawn(consumer.path("node_modules/.bin/workerd"), args, {

@@ -5,22 +5,22 @@ import { build } from "../src/build.ts";
 import { runCommand } from "../src/command.ts";
 import { workspace } from "../src/workspace-copy.ts";
 
-/** Builds the client and packs it as it would be published; gives the tarball's path. @throws {Error} with what pnpm said. */
+/** Builds the client and packs it for publication. Returns the tarball's path. @throws {Error} with pnpm's output. */
 export function packClient(): Promise<string> {
   return pack("@meshlift/client", "packages/client");
 }
 
-/** The same for the mock. */
+/** Builds and packs the mock. */
 export function packMock(): Promise<string> {
   return pack("@meshlift/mock", "packages/mock");
 }
 
-/** The same for the CLI. */
+/** Builds and packs the CLI. */
 export function packCli(): Promise<string> {
   return pack("meshlift", "apps/cli");
 }
 
-/** The same for the spec. */
+/** Builds and packs the spec. */
 export function packSpec(): Promise<string> {
   return pack("@meshlift/spec", "spec");
 }

@@ -10,7 +10,7 @@ const { key } = await loadCredentials();
 const client = createClient({ region: "cn-north-4", auth: accessKey(key) });
 const task: MeshUpgradesGetResult = await client.meshUpgrades.get({ project_id: "p", mesh_upgrade_id: "u" });
 const state: string | undefined = task.status?.state;
-// @ts-expect-error no such member
+// @ts-expect-error unknown property
 void task.status?.stage;
 export { state };
 `;

@@ -1,7 +1,7 @@
 import { runCommand } from "./command.ts";
 import { workspace } from "./workspace-copy.ts";
 
-/** Generates and builds packages and what they depend on. @throws {Error} with what the tools printed. */
+/** Generates and builds packages and their dependencies. @throws {Error} with the output of the tools. */
 export async function build(...names: string[]): Promise<void> {
   const filters = names.map((name) => `--filter=${name}`);
   const args = ["--silent", "run", "turbo", "build", ...filters, "--output-logs=errors-only"];

@@ -1,25 +1,25 @@
 import { spawn } from "node:child_process";
 
-/** What a command printed, and how it ended. */
+/** The output and the exit code of a command. */
 export interface Outcome {
   stdout: string;
   stderr: string;
-  /** Exit code; null when a signal ended it. */
+  /** Exit code; null if a signal ended it. */
   code: number | null;
 }
 
-/** What a command is given besides its arguments. */
+/** The settings of a command besides its arguments. */
 export interface Surroundings {
   cwd?: string;
   /** The whole environment. */
   env?: Record<string, string | undefined>;
   /** Standard input; empty by default. */
   stdin?: string;
-  /** Presses Ctrl-C, as a terminal does: for the program, and for all that it has started. */
+  /** Sends Ctrl-C like a terminal: to the program and to all its child processes. */
   signal?: AbortSignal;
 }
 
-/** Runs a program to its end without a shell. @throws {Error} when it cannot be started. */
+/** Runs a program without a shell until it exits. @throws {Error} if it cannot be started. */
 export function runCommand(
   program: string,
   args: string[],
@@ -39,7 +39,7 @@ export function runCommand(
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     child.on("error", reject);
     child.on("close", (code) => resolve({ stdout, stderr, code }));
-    // A command that ends without reading its input breaks the pipe; what it said is what counts.
+    // A command that exits without reading its input breaks the pipe; only its output matters.
     child.stdin.on("error", () => undefined).end(stdin);
   });
 }

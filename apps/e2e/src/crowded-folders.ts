@@ -8,7 +8,7 @@ export interface CrowdedFolder {
 }
 
 /**
- * Returns the folders with more source files than `limit`. Tests and generated files do not count.
+ * Returns the folders that contain more source files than `limit`. Tests and generated files do not count.
  * @param files paths from the root of the workspace, with forward slashes.
  */
 export function crowdedFolders(files: readonly string[], limit: number): CrowdedFolder[] {

@@ -11,7 +11,7 @@ export interface Step {
   /** Runs without the token that all other steps have in their environment. */
   withoutToken?: boolean;
   exitCode: number;
-  /** Returns what is wrong with the outcome; undefined if nothing is. */
+  /** Returns the problem of the outcome; undefined if there is none. */
   problem(outcome: Outcome): string | undefined;
 }
 

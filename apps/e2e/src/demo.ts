@@ -1,4 +1,4 @@
-/** `pnpm demo`: drives all five operations through the built CLI against the mock, and checks each step. */
+/** `pnpm demo`: runs all five operations with the built CLI against the mock, and checks each step. */
 import { styleText } from "node:util";
 import { build } from "./build.ts";
 import { runDemo } from "./run-demo.ts";

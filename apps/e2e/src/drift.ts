@@ -2,7 +2,7 @@ import { glob, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { copyWorkspace, workspace } from "./workspace-copy.ts";
 
-/** What stands in the `generated/` directories below `root`, by path. */
+/** Returns the contents of the `generated/` directories below `root`, by path. */
 async function generatedFiles(root: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for await (const entry of glob("{spec,packages/*,apps/*}/generated/**/*", {
@@ -17,8 +17,8 @@ async function generatedFiles(root: string): Promise<Map<string, string>> {
 }
 
 /**
- * Generates everything anew in a copy of the workspace and says how the committed files differ: one line per file that is
- * stale, missing, or left over from something that is no longer in the spec.
+ * Generates all files in a copy of the workspace and compares them with the committed files. Returns one line for each
+ * file that is outdated, missing or obsolete.
  */
 export async function findDrift(): Promise<string[]> {
   await using copy = await copyWorkspace();
@@ -30,6 +30,6 @@ export async function findDrift(): Promise<string[]> {
   return paths.flatMap((path) => {
     if (!committed.has(path)) return [`missing: ${path}`];
     if (!fresh.has(path)) return [`no longer generated: ${path}`];
-    return committed.get(path) === fresh.get(path) ? [] : [`not what the spec gives: ${path}`];
+    return committed.get(path) === fresh.get(path) ? [] : [`does not match the spec: ${path}`];
   });
 }

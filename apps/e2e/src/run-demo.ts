@@ -14,8 +14,8 @@ export type Say = (text: string) => void;
 const token = { MESHLIFT_TOKEN: "any-token-will-do-here" };
 
 /**
- * Starts a mock, runs each step through the built CLI, and shows command and output.
- * @returns the title of the first step with another outcome than expected and what is wrong; undefined for none.
+ * Starts a mock, runs each step with the built CLI, and prints command and output.
+ * @returns the title and the problem of the first step with an unexpected outcome; undefined if there is none.
  */
 export async function runDemo(steps: Iterable<Step>, say: Say): Promise<string | undefined> {
   const mock = createMock();
@@ -45,7 +45,7 @@ async function perform(
   say: Say,
 ): Promise<string | undefined> {
   say(`\n${styleText("bold", step.title)}\n${typed(step)}`);
-  // Another home folder, so that the demo does not sign with the user's key.
+  // Use an empty home folder, so that the demo does not sign with the user's key.
   const env = {
     PATH: process.env["PATH"],
     HOME: cwd,

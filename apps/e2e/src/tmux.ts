@@ -2,28 +2,28 @@ import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { requireProgram } from "@meshlift/testing/programs";
 
-/** Where a tmux command runs, and with which variables. */
+/** Working directory and environment of a tmux command. */
 interface TmuxPlace {
   cwd?: string;
   env?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Runs one command of tmux on a server of its own and returns what it printed.
- * @param socket the server's name; a server that has ended may still hold its socket.
- * @throws {Error} with what tmux said; also where tmux is not installed.
+ * Runs a tmux command on a separate server and returns its output.
+ * @param socket the server's name; use a new one, because an ended server can still hold its socket.
+ * @throws {Error} with tmux's output, or if tmux is not installed.
  */
 export function runTmux(socket: string, args: readonly string[], place: TmuxPlace = {}): string {
-  // tmux would start the user's login shell, which a service account does not have.
+  // Otherwise tmux starts the user's login shell, which a service account does not have.
   const env = { ...(place.env ?? process.env), SHELL: "/bin/sh" };
   return execFileSync(requireProgram("tmux"), ["-L", socket, ...args], { ...place, encoding: "utf8", env });
 }
 
-/** A shell on a terminal of tmux. */
+/** A shell in a tmux terminal. */
 export class Terminal {
   readonly #socket = `meshlift-${randomUUID()}`;
 
-  /** @param env variables beside those of this process. */
+  /** @param env variables in addition to those of this process. */
   constructor(env: Readonly<Record<string, string>>) {
     const variables = Object.entries({ ...env, PS1: "$ " }).flatMap(([name, value]) => [
       "-e",
@@ -36,7 +36,7 @@ export class Terminal {
     return runTmux(this.#socket, args);
   }
 
-  /** Types a line, and Enter. */
+  /** Types a line and presses Enter. */
   type(line: string): void {
     this.tmux("send-keys", "-l", line);
     this.tmux("send-keys", "Enter");
@@ -55,7 +55,7 @@ export class Terminal {
     return this.tmux("display", "-p", "#{cursor_flag}").trim() === "1";
   }
 
-  /** Looks at the screen until it is as wanted; a screen that never is ends at the limit of the test. */
+  /** Waits until the screen matches; the time limit of the test ends the wait. */
   async until(wanted: (text: string) => boolean): Promise<string> {
     for (;;) {
       const text = this.screen();
@@ -64,7 +64,7 @@ export class Terminal {
     }
   }
 
-  /** Takes the terminal away from whatever runs on it. */
+  /** Closes the terminal of the running command. */
   close(): void {
     this.tmux("kill-server");
   }

@@ -12,17 +12,17 @@ export const workspace = fileURLToPath(new URL("../../..", import.meta.url));
 
 const leftOut = new Set([".git", ".turbo", "dist"]);
 
-/** A copy of the workspace's sources, to change and to generate in; gone after `await using`. */
+/** A copy of the workspace's sources for changes and generators; `await using` deletes it. */
 export interface WorkspaceCopy extends AsyncDisposable {
   /** Absolute path of the copy's root. */
   root: string;
-  /** Runs every generator, in the order of the dependencies. Rejects with what they printed when one fails. */
+  /** Runs every generator, in the order of the dependencies. Rejects with their output if one fails. */
   generate(): Promise<void>;
 }
 
 /**
- * Copies sources and installed dependencies: links between the workspace's packages are relative and so lead into
- * the copy; everything from the registry is the original's.
+ * Copies sources and installed dependencies. Links between the workspace's packages are relative and so point into the
+ * copy; packages from the registry are those of the original.
  */
 export async function copyWorkspace(): Promise<WorkspaceCopy> {
   const root = await mkdtemp(join(tmpdir(), "meshlift-copy-"));
@@ -31,7 +31,7 @@ export async function copyWorkspace(): Promise<WorkspaceCopy> {
     verbatimSymlinks: true,
     filter: (path) => !leftOut.has(basename(path)) && path !== join(workspace, "node_modules"),
   });
-  // pnpm keeps its own state in node_modules and takes no link there: a folder of links, without that state.
+  // Create node_modules as a folder of links without pnpm's state, because pnpm does not accept a link there.
   await mkdir(join(root, "node_modules"));
   for (const name of await readdir(join(workspace, "node_modules"))) {
     if (name.startsWith(".") && name !== ".pnpm" && name !== ".bin") continue;
@@ -40,8 +40,8 @@ export async function copyWorkspace(): Promise<WorkspaceCopy> {
   return {
     root,
     async generate() {
-      // Without the flag pnpm would find the copy out of date and install, through the links, into the original.
-      // One at a time, so that what a generator says on stderr stays there.
+      // Without the flag, pnpm would consider the copy out of date and install through the links into the original.
+      // Run one at a time, so that the stderr of each generator stays separate.
       const flags = ["--config.verify-deps-before-run=false", "--workspace-concurrency=1", "--recursive"];
       await run("pnpm", [...flags, "run", "generate"], { cwd: root });
     },

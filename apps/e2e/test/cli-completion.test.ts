@@ -19,7 +19,7 @@ let [socket, home] = ["", ""];
 const tmux = (...args: string[]): string => runTmux(socket, args);
 const seen = (): string => join(home, "seen");
 
-/** Comes back when `wanted` gives something; what never does ends at the limit of the test. */
+/** Polls `wanted` until it returns a value; the time limit of the test ends the wait. */
 async function until<Value>(wanted: () => Value | undefined | Promise<Value | undefined>): Promise<Value> {
   for (;;) {
     const found = await wanted();
@@ -39,7 +39,7 @@ function type(text: string, ...keys: string[]): void {
   if (keys.length > 0) tmux("send-keys", ...keys);
 }
 
-/** A home with a `meshlift` that completes, and else writes down what it was called with. */
+/** Creates a home with a `meshlift` that completes, and otherwise records its arguments. */
 async function begin(shell: string): Promise<void> {
   socket = `meshlift-${randomUUID()}`;
   home = await mkdtemp(join(tmpdir(), "meshlift-tab-"));
@@ -54,10 +54,10 @@ printf '%s\\n' "$@" >"${seen()}.part" && mv "${seen()}.part" "${seen()}"
   await writeFile(join(home, "plan one.yaml"), "version: 1\n");
   const [start, install] = starts[shell] ?? ["", ""];
   const variables = [`HOME=${home}`, `PATH=${home}/bin:${process.env["PATH"]}`, "PS1=$ ", "TERM=xterm"];
-  // As words tmux runs it itself; a shell of its own would set another PATH.
+  // Pass separate words, so that tmux runs the command itself; its shell would set another PATH.
   const words = ["env", ...variables, ...start.split(" ")];
   tmux("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "50", "-c", home, ...words);
-  // Twice, as in a shell that is started from one.
+  // Source it twice, as in a nested shell.
   type(install, "Enter");
   type(`${install}; clear; echo rea''dy`, "Enter");
   await shows(/^ready$/m);
@@ -103,7 +103,7 @@ describe.for(Object.keys(starts))("%s", (shell) => {
     await begin(shell);
     for (const [typed, words] of rows) {
       type(typed, "Tab");
-      // A shell that leaves a quote open waits for its end.
+      // A shell with an open quote waits for its end.
       tmux("send-keys", "Enter");
       const got = await until(async () =>
         existsSync(seen()) ? (await readFile(seen(), "utf8")).trimEnd().split("\n") : undefined,
@@ -115,7 +115,7 @@ describe.for(Object.keys(starts))("%s", (shell) => {
     expect(tmux("capture-pane", "-p", "-S", "-")).not.toMatch(/error|not found|readonly|secret-of/i);
   });
 
-  it("shows what may follow, and says nothing else", { tags }, async () => {
+  it("shows the candidates and prints nothing else", { tags }, async () => {
     await begin(shell);
     type("meshlift ", "Tab", "Tab");
     const nouns = await shows(/exit-codes|configuration|help/);
@@ -129,7 +129,7 @@ describe.for(Object.keys(starts))("%s", (shell) => {
     for (const name of ["basic", "prof", "a:b"]) expect(names).toContain(name);
   });
 
-  it("runs nothing that stands in the line", { tags }, async () => {
+  it("runs nothing from the line", { tags }, async () => {
     await begin(shell);
     type('meshlift --query "$(touch pwned)" rel', "Tab");
     await shows(/releases/);

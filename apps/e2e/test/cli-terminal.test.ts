@@ -20,11 +20,11 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     await mock.close();
   });
 
-  /** Opens a terminal, and a service with these steps, see golden-service.ts. */
+  /** Returns a terminal, and a service with these steps, see golden-service.ts. */
   async function open(...steps: string[]): Promise<void> {
     service = await startService(mock, steps);
     terminal = new Terminal({
-      // Not typed: tmux changes letters outside ASCII where the locale has none.
+      // Written to a file instead of typed, because tmux changes letters outside ASCII in some locales.
       BIN: bin,
       MESHLIFT_ENDPOINT: service.url,
       MESHLIFT_TOKEN: "any-token",
@@ -37,7 +37,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
   const resume = "To watch on: meshlift mesh-upgrades get --mesh-upgrade-id";
   const ended = (text: string): boolean => /ended with \d/.test(text);
 
-  /** Runs a command in the shell, which tells its process id before and its exit code after it. */
+  /** Runs a command in the shell, which prints the process ID before it and the exit code after it. */
   function play(command: string): void {
     terminal.type(`clear; sh -c 'echo pid=$$; exec ${command.replaceAll("'", `'\\''`)}'; echo ended with $?`);
   }
@@ -46,13 +46,13 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     return Number(/pid=(\d+)/.exec(text)?.[1]);
   }
 
-  it("watches in place, follows a resize, and gives the cursor back on Ctrl-C", async () => {
+  it("redraws in place, follows a resize, and restores the cursor on Ctrl-C", async () => {
     await open("respond");
     play(`${get} --watch --interval 1s`);
     await terminal.until((text) => text.includes("Ctrl-C stops watching"));
     expect(terminal.cursorShows()).toBe(false);
     terminal.tmux("resize-window", "-x", "50", "-y", "40");
-    // The head counts the seconds: one more of them has been drawn since.
+    // The header counts the seconds, so it has been drawn again.
     const before = /last change (\d+)s ago/.exec(terminal.screen())?.[1];
     const resized = await terminal.until((text) => /last change (\d+)s ago/.exec(text)?.[1] !== before);
     expect(resized.match(/last change/g)).toHaveLength(1);
@@ -63,7 +63,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     expect(text.replaceAll("\n", "")).toContain(resume);
   });
 
-  it("draws the last value and ends where the condition is true", async () => {
+  it("draws the last value and exits when the condition is true", async () => {
     await open("respond");
     play(`${get} --until status`);
     const text = await terminal.until(ended);
@@ -74,10 +74,10 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
   });
 
   it.each([
-    ["before the first answer", ["silent"], 1, "pid="],
+    ["before the first response", ["silent"], 1, "pid="],
     ["between two reads", ["respond"], 1, "Ctrl-C stops watching"],
     ["during a read", ["respond", "silent"], 2, "Ctrl-C stops watching"],
-    ["during a retry", ["respond", "HTTP 503"], 2, "no answer (HTTP 503), trying again"],
+    ["during a retry", ["respond", "HTTP 503"], 2, "HTTP 503, retrying in"],
     ["during a retry of the first read", ["HTTP 503"], 1, "attempt 1"],
   ])("stops on Ctrl-C %s, and says how to watch on", async (_, steps, requests, sign) => {
     await open(...steps);
@@ -88,7 +88,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     const text = await terminal.until(ended);
     expect(text).toContain("ended with 130");
     expect(text.replaceAll("\n", "")).toContain(resume);
-    // What was read stays; where nothing was, nothing is drawn.
+    // The last value stays on the screen; without a value, nothing is drawn.
     expect(text.includes("status.state")).toBe(steps[0] === "respond");
     expect(terminal.cursorShows()).toBe(true);
   });
@@ -107,7 +107,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     expect(terminal.cursorShows()).toBe(true);
   });
 
-  it("ends with its terminal", async () => {
+  it("exits when its terminal closes", async () => {
     await open("respond");
     play(`${get} --watch --interval 1h`);
     const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
@@ -126,12 +126,12 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     }
   }
 
-  it("takes a terminal without a size for one of 80 columns", async () => {
+  it("treats a terminal without a size as 80 columns wide", async () => {
     await open("respond");
     let turn = 0;
     const sizeless = async (command: string): Promise<string> => {
       turn += 1;
-      // Numbered, for the end of the turn before may still be on the screen.
+      // Numbered, because the end of the previous run may still be on the screen.
       const end = new RegExp(`^turn ${turn} ended with 0$`, "m");
       terminal.type(`clear; stty cols 0 rows 0; ${command}; echo turn ${turn} ended with $?`);
       return terminal.until((text) => end.test(text));
@@ -145,7 +145,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     );
   });
 
-  it("leaves the terminal as it was when it is ended while it asks", async () => {
+  it("restores the terminal if a signal ends it during the confirmation prompt", async () => {
     await open("respond");
     play(upgrade);
     const text = await terminal.until((shown) => shown.includes("Go ahead?"));

@@ -4,7 +4,7 @@ import type { Example, Operation } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
 import { operations } from "../src/examples.ts";
 
-/** The named method of an operation, called as JavaScript would: the types of the arguments are the spec's examples. */
+/** Calls the named method of an operation without types, because the arguments are the spec's examples. */
 function callNamed(client: Client, { id }: Operation, request: Record<string, unknown>): Promise<unknown> {
   const [noun = "", verb = ""] = id
     .split("/")
@@ -14,7 +14,7 @@ function callNamed(client: Client, { id }: Operation, request: Record<string, un
   return Promise.resolve(method(request));
 }
 
-/** A request made of the spec's first examples; `body` in place of the first body. */
+/** Returns a request with the spec's first examples; `body` replaces the first body. */
 function requestOf({ parameters, requestBody }: Operation, given?: unknown): Record<string, unknown> {
   const request: Record<string, unknown> = {};
   for (const { name, examples } of parameters) request[name] = examples[0]?.value;
@@ -22,7 +22,7 @@ function requestOf({ parameters, requestBody }: Operation, given?: unknown): Rec
   return request;
 }
 
-/** A fresh mock behind a client that asks for one particular answer, as Prism's `Prefer` header does. */
+/** Returns a new mock and a client that requests one documented response with the header `Prefer`. */
 function clientPreferring(prefer?: string): { client: Client; mock: ReturnType<typeof createMock> } {
   const mock = createMock();
   const client = createClient({
@@ -38,7 +38,7 @@ function clientPreferring(prefer?: string): { client: Client; mock: ReturnType<t
   return { client, mock };
 }
 
-/** Every named example of an operation's answers from one status up to another. */
+/** Returns every named example of an operation's responses in a range of statuses. */
 function answersOf(
   { responses }: Operation,
   from: number,
@@ -53,7 +53,7 @@ function answersOf(
 describe.each(operations)("$id", (operation) => {
   const bodies: Partial<Example>[] = operation.requestBody?.examples ?? [{ name: "without a body" }];
 
-  it.each(bodies)("takes the request $name", async ({ value }) => {
+  it.each(bodies)("accepts the request $name", async ({ value }) => {
     const { client, mock } = clientPreferring();
     await callNamed(client, operation, requestOf(operation, value));
     expect(mock.violations).toEqual([]);
@@ -86,7 +86,7 @@ describe.each(operations)("$id", (operation) => {
   );
 });
 
-it("covers every answer of the spec that has a body: each has an example of its own", () => {
+it("covers every response of the spec with a body: each has an example", () => {
   const without = operations.flatMap(({ id, responses }) =>
     responses.filter(({ body }) => body?.examples.length === 0).map(({ status }) => `${id} ${status}`),
   );

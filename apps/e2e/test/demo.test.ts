@@ -19,7 +19,7 @@ it("runs every command with the expected outcome", async () => {
   }
 });
 
-it("stops at the first step with another outcome, and names it", async () => {
+it("stops at the first step with an unexpected outcome, and names it", async () => {
   const args = ["releases", "get", "--mesh-id", "m-1", "--namespace", "shop", "--release-id", "gone"];
   const step = { title: "Look at a release", args, exitCode: 0, problem: () => undefined };
   const never = { ...step, title: "Never reached" };

@@ -7,7 +7,7 @@ import { copyWorkspace } from "../src/workspace-copy.ts";
 const checkDrift = (root: string) =>
   runCommand(process.execPath, [join(root, "apps/e2e/scripts/check-drift.ts")]);
 
-it("finds what was edited by hand, what is missing, and what nothing generates any more; says how to mend it", async () => {
+it("finds edited, missing and obsolete files, and prints how to fix them", async () => {
   await using copy = await copyWorkspace();
   expect(await checkDrift(copy.root)).toEqual({ stdout: "", stderr: "", code: 0 });
 
@@ -17,22 +17,22 @@ it("finds what was edited by hand, what is missing, and what nothing generates a
   expect(edited.code).toBe(1);
   expect(edited.stderr.split("\n")).toEqual([
     "no longer generated: apps/cli/generated/left-over.ts",
-    "not what the spec gives: packages/client/generated/operations.ts",
-    'Run "pnpm generate" and commit what it changes.',
+    "does not match the spec: packages/client/generated/operations.ts",
+    'Run "pnpm generate" and commit the changes.',
     "",
   ]);
 });
 
-it("finds a spec that was changed without generating", async () => {
+it("finds a changed spec without regenerated files", async () => {
   await using copy = await copyWorkspace();
   const source = join(copy.root, "spec/openapi.yaml");
   await writeFile(source, (await readFile(source, "utf8")).replace(/^( *title: ).*$/m, "$1Another title"));
   const { code, stderr } = await checkDrift(copy.root);
   expect(code).toBe(1);
-  expect(stderr).toContain("not what the spec gives: spec/generated/openapi.json");
+  expect(stderr).toContain("does not match the spec: spec/generated/openapi.json");
 });
 
-it("is reported by pnpm check, beside a type error and before anything is generated anew", async () => {
+it("is reported by pnpm check together with a type error, before anything is generated", async () => {
   await using copy = await copyWorkspace();
   await appendFile(join(copy.root, "packages/client/generated/operations.ts"), "// by hand\n");
   await appendFile(
@@ -42,11 +42,11 @@ it("is reported by pnpm check, beside a type error and before anything is genera
   const { code, stdout } = await runCommand(
     "pnpm",
     ["run", "check", "--filter=@meshlift/client", "--filter=@meshlift/e2e"],
-    // pnpm would find the copy out of date, and install.
+    // Otherwise pnpm would consider the copy out of date and install.
     { cwd: copy.root, env: { ...process.env, pnpm_config_verify_deps_before_run: "false" } },
   );
   expect(code).not.toBe(0);
-  expect(stdout).toContain("not what the spec gives: packages/client/generated/operations.ts");
+  expect(stdout).toContain("does not match the spec: packages/client/generated/operations.ts");
   expect(stdout).toMatch(/client:check:types: src\/http\/clock\.ts\(\d+,14\): error TS2322/);
   expect(stdout).toContain("an app with a token and one call");
   expect(stdout).toContain("for each operation:");

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { runCommand } from "../src/command.ts";
 import { copyWorkspace } from "../src/workspace-copy.ts";
 
-it("builds before a test that is run alone, which then receives what the sources print now", async () => {
+it("builds before a test that runs alone, so that it uses the current sources", async () => {
   await using copy = await copyWorkspace();
   const source = join(copy.root, "apps/cli/src/commands/help/help-text.ts");
   const text = await readFile(source, "utf8");
@@ -14,7 +14,7 @@ it("builds before a test that is run alone, which then receives what the sources
   const { code, stdout, stderr } = await runCommand(
     "pnpm",
     ["exec", "vitest", "run", "apps/e2e/test/golden.test.ts", "-t", "prints first-screen"],
-    // pnpm would find the copy out of date, and install.
+    // Otherwise pnpm would consider the copy out of date and install.
     { cwd: copy.root, env: { ...env, pnpm_config_verify_deps_before_run: "false" } },
   );
   expect(code).toBe(1);

@@ -5,7 +5,7 @@ import { runCommand } from "../src/command.ts";
 import { crowdedFolders } from "../src/crowded-folders.ts";
 import { copyWorkspace } from "../src/workspace-copy.ts";
 
-const planted = {
+const violations = {
   "packages/openapi/src/one.ts": 'import type { Two } from "./two.ts";\nexport type One = Two;\n',
   "packages/openapi/src/two.ts": 'import type { One } from "./one.ts";\nexport type Two = One[];\n',
   "packages/openapi/src/upward.ts": 'export type { Client } from "../../client/src/index.ts";\n',
@@ -16,9 +16,9 @@ const planted = {
   "apps/cli/src/testing.ts": 'export type { ProgramName } from "@meshlift/testing/programs";\n',
 };
 
-it("forbids circles of types, imports against the arrows, and test code in products", async () => {
+it("forbids circular type imports, imports against the allowed direction, and test code in packages", async () => {
   await using copy = await copyWorkspace();
-  for (const [file, text] of Object.entries(planted)) await writeFile(join(copy.root, file), text);
+  for (const [file, text] of Object.entries(violations)) await writeFile(join(copy.root, file), text);
   const pnpm = ["--config.verify-deps-before-run=false", "--silent", "run", "imports"];
   const { code, stdout } = await runCommand("pnpm", pnpm, { cwd: copy.root });
   expect(code).not.toBe(0);
@@ -34,7 +34,7 @@ it("forbids circles of types, imports against the arrows, and test code in produ
   ]);
 });
 
-it("finds folders with too many source files, and counts no tests and nothing generated", () => {
+it("finds folders with too many source files, without tests and generated files", () => {
   const files = ["a", "b", "c"].flatMap((name) =>
     ["src", "src/room", "test", "generated"].map((folder) => `packages/x/${folder}/${name}.ts`),
   );

@@ -17,7 +17,7 @@ interface Setup {
   attempts: (number | string)[];
 }
 
-/** Starts the client and a mock over HTTP, both on one clock that jumps over the client's pauses. */
+/** Starts the client and a mock over HTTP, both on one clock that skips the client's delays. */
 async function start(scenario: ScenarioName, options: Pick<ClientOptions, "retry"> = {}): Promise<Setup> {
   const mock = createMock({ scenario, clock: () => new Date(startTime) });
   onTestFinished(() => mock.close());
@@ -33,7 +33,7 @@ async function start(scenario: ScenarioName, options: Pick<ClientOptions, "retry
     clock: {
       now: () => now,
       after(ms, run) {
-        // Longer ones are timeouts, which no test reaches.
+        // Longer timers are timeouts, which no test reaches.
         if (ms > 15_000) return () => {};
         let cancelled = false;
         pauses.push(ms);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createMock, type Violation } from "@meshlift/mock";
 import { describe, expect, it } from "vitest";
 
-/** A request as an official signer has signed it. */
+/** A request that an official signer signed. */
 interface Vector {
   name: string;
   method: string;
@@ -26,13 +26,13 @@ function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** The signature of a canonical request, whatever that says. */
+/** Returns the signature of any canonical request. */
 function sign({ date, sk }: Vector, canonical: string): string {
   const text = `SDK-HMAC-SHA256\n${date}\n${hash(canonical)}`;
   return createHmac("sha256", sk).update(text).digest("hex");
 }
 
-/** A document that takes the requests of all vectors, whatever is sent with them. */
+/** A document that accepts the requests of all vectors. */
 const document = documentOf([...new Set([...vectors.map(({ url }) => new URL(url).pathname), "/changed"])]);
 
 function documentOf(paths: string[]): unknown {
@@ -56,7 +56,7 @@ function documentOf(paths: string[]): unknown {
   };
 }
 
-/** Changes to a vector's request after it was signed, and to what was signed. */
+/** Changes to a vector's request after signing, and to the signed canonical request. */
 interface Changes {
   method?: string;
   path?: string;
@@ -65,7 +65,7 @@ interface Changes {
   body?: string;
   signedHeaders?: string;
   signature?: string;
-  /** ms that the mock's clock is later. */
+  /** Difference by which the mock's clock is ahead, in ms. */
   late?: number;
 }
 
@@ -96,21 +96,21 @@ async function exchange(
   return { status, found: mock.violations.filter(({ kind }) => kind === "signature") };
 }
 
-/** The canonical request by its parts, to be written again with one of them changed. */
+/** The parts of a canonical request, so that a test can change one of them. */
 function changed(canonical: string, change: (lines: string[]) => void): string {
   const lines = canonical.split("\n");
   change(lines);
   return lines.join("\n");
 }
 
-describe.each(vectors)("the mock and the official signers' request $name", (vector) => {
+describe.each(vectors)("the mock, with request $name of the official signers", (vector) => {
   const { canonicalRequest, method, body, query, headers } = vector;
   const unsigned = headers["X-Sdk-Content-Sha256"] !== undefined;
 
-  it("accepts it", async () => {
+  it("accepts the request", async () => {
     const { status, found } = await exchange(vector);
     expect(found).toEqual([]);
-    // One body is no JSON, which has nothing to do with its signature.
+    // One body is not JSON, which does not affect its signature.
     expect(status).toBe(unsigned ? 400 : 200);
   });
 
@@ -181,7 +181,7 @@ describe.each(vectors)("the mock and the official signers' request $name", (vect
   const fits = ({ signedHeaders, body: other }: Changes): boolean =>
     signedHeaders !== vector.signedHeaders && (other === undefined || (method !== "GET" && !unsigned));
   const cases = breaks.filter(([, changes]) => fits(changes));
-  it.each(cases)("refuses it with %s", async (_, changes, message) => {
+  it.each(cases)("rejects the request with %s", async (_, changes, message) => {
     const { status, found } = await exchange(vector, changes);
     expect(status).toBe(401);
     expect(found).toMatchObject([{ kind: "signature", message: expect.stringMatching(message) }]);

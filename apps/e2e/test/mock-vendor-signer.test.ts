@@ -7,7 +7,7 @@ import { operations, parameterExample } from "../src/examples.ts";
 
 const key = { ak: "AKVENDOR", sk: "the-secret-of-the-mock" };
 
-/** Signs the first example of an operation as the vendor's client does, and sends it to a mock that verifies. */
+/** Signs the first example of an operation with the vendor's signer, and sends it to a mock that verifies signatures. */
 async function ask(
   { id, method, path, parameters, requestBody, server }: Operation,
   sk: string,

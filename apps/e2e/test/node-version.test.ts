@@ -15,7 +15,7 @@ it.each([
   expect(explainOldNode("meshlift", range, version)).toBe(line);
 });
 
-// The consumers try the packed bins on the real versions.
+// The tests in consumers/ run the packed bins on the real versions.
 it.each([
   ["../../cli/dist/bin.js", "20.20.2", "meshlift needs Node 22 or later, this is 20.20.2\n"],
   [
@@ -23,7 +23,7 @@ it.each([
     "22.23.3",
     "meshlift-mock needs Node 24.18 or later, this is 22.23.3\n",
   ],
-])("%s says what it needs and does nothing else: Node %s", async (bin, version, stderr) => {
+])("%s prints the required version and exits on Node %s", async (bin, version, stderr) => {
   const older = `data:text/javascript,Object.defineProperty(process.versions, "node", { value: "${version}" })`;
   const path = fileURLToPath(new URL(bin, import.meta.url));
   for (const arg of ["--version", "--help"])

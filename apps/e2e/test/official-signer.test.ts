@@ -11,8 +11,8 @@ const key = fc.stringMatching(/^[A-Za-z0-9]{8,24}$/);
 const text = fc.string({ unit: "grapheme", maxLength: 12 });
 
 /**
- * Requests on which the official SDKs agree: nothing in the path that is a `%` by the time it is signed, which the
- * one for Node encodes again. Its `url.parse` makes one of a blank and of a quote, too.
+ * Requests that all official SDKs sign in the same way: the path has no `%` when it is signed, because the SDK for Node
+ * encodes a `%` again. Its `url.parse` also encodes blanks and quotes.
  */
 const request = fc.record({
   method: fc.constantFrom("GET", "PUT", "POST", "DELETE"),
@@ -26,7 +26,7 @@ const request = fc.record({
   date: fc.date({ min: new Date("2020-01-01"), max: new Date("2040-01-01"), noInvalidDate: true }),
 });
 
-it("signs every request as the vendor's own signer does", async () => {
+it("signs every request like the vendor's own signer", async () => {
   await fc.assert(
     fc.asyncProperty(
       request,
@@ -36,7 +36,7 @@ it("signs every request as the vendor's own signer does", async () => {
         const headers = { "content-type": "application/json" };
         const official: unknown = AKSKSigner.sign(
           {
-            // The official client hands its signer the path as it is written, not yet encoded.
+            // The official client passes the unencoded path to its signer.
             endpoint: `${origin}/${path.join("/")}`,
             method,
             queryParams: query,

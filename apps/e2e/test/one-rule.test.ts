@@ -6,7 +6,7 @@ import { copyWorkspace } from "../src/workspace-copy.ts";
 
 const added = join(import.meta.dirname, "added-operations");
 
-/** Adds to `spec/` below `root` a new path with an integer query parameter, and a PUT with a body on an old path. */
+/** Adds a new path with an integer query parameter to `spec/` below `root`, and a PUT with a body to an existing path. */
 async function addOperations(root: string): Promise<void> {
   await cp(join(added, "mesh-audits.yaml"), join(root, "spec/paths/mesh-audits.yaml"));
   const entry = "paths:\n  /v1/{project_id}/mesh-audits:\n    $ref: paths/mesh-audits.yaml\n";
@@ -18,7 +18,7 @@ async function addOperations(root: string): Promise<void> {
   );
 }
 
-it("takes an operation from the spec to the client, the mock and the CLI without a line by hand", async () => {
+it("adds an operation to the client, the mock and the CLI from the spec alone", async () => {
   await using copy = await copyWorkspace();
   await addOperations(copy.root);
   await copy.generate();
@@ -34,7 +34,7 @@ it("takes an operation from the spec to the client, the mock and the CLI without
     count: 3,
     name: "after",
     last: "by-command",
-    // Only the call that was wrong on purpose.
+    // Only the deliberately invalid call has a violation.
     violations: ["mesh-audits/list"],
   });
   expect(commands.listed).toMatchObject({ code: 0, stderr: "" });
@@ -56,7 +56,7 @@ it("takes an operation from the spec to the client, the mock and the CLI without
   expect(types.code).toBe(0);
 });
 
-it("refuses what it cannot generate, names the place, and leaves every generated file as it was", async () => {
+it("rejects what it cannot generate with its location, and changes no generated file", async () => {
   await using copy = await copyWorkspace();
   const source = join(copy.root, "spec/paths/mesh-upgrade.yaml");
   const client = join(copy.root, "packages/client/generated/operations.ts");

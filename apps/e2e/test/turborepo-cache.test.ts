@@ -35,7 +35,7 @@ async function git(...args: string[]): Promise<void> {
   expect({ code, stderr }).toMatchObject({ code: 0 });
 }
 
-/** Asks Turborepo for the hash of each test task: it replays a run where the hash is the one of that run. */
+/** Returns Turborepo's hash of each test task. Turborepo replays a run with the same hash. */
 async function readHashes(env: Record<string, string> = {}): Promise<Map<string, string>> {
   const { CI: _, ...environment } = process.env;
   const turbo = join(workspace, "node_modules/.bin/turbo");
@@ -53,11 +53,11 @@ function changed(after: ReadonlyMap<string, string>): string[] {
   return tasks.filter((task) => after.get(task) !== before.get(task));
 }
 
-it("knows every package's tests", () => {
+it("includes the tests of every package", () => {
   expect([...before.keys()].filter((task) => task.endsWith("#test")).toSorted()).toEqual(tasks.toSorted());
 });
 
-it("replays everything where nothing changed", async () => {
+it("replays everything if nothing changed", async () => {
   expect(changed(await readHashes())).toEqual([]);
 });
 
@@ -96,7 +96,7 @@ it.each([
   );
 });
 
-it("does not count what the build of the documentation writes", async () => {
+it("ignores the output of the documentation build", async () => {
   const file = join(copy, "apps/docs/src/content/docs/cli/index.md");
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, "# Written by the build\n");

@@ -9,7 +9,7 @@ import { workspace } from "../src/workspace-copy.ts";
 const cli = fileURLToPath(new URL("bin/cli.js", import.meta.resolve("@redocly/cli/package.json")));
 const inputs = { project_id: "p-1", token: "a-secret-token", mesh_id: "m-1", target_version: "1.18.7-r1" };
 
-/** Runs every Arazzo workflow of the spec with `redocly respect` against a fresh mock. */
+/** Runs every Arazzo workflow of the spec with `redocly respect` against a new mock. */
 async function respect(given: Partial<typeof inputs>) {
   const mock = createMock();
   const { url } = await mock.listen({ port: 0 });
@@ -26,7 +26,7 @@ async function respect(given: Partial<typeof inputs>) {
   };
 }
 
-it("runs the spec's workflows against the mock: what is created can be read", async () => {
+it("runs the spec's workflows against the mock", async () => {
   const { code, files, calls, violations, stdout, stderr } = await respect(inputs);
   expect(files.length).toBeGreaterThan(0);
   expect({ code, violations }).toEqual({ code: 0, violations: [] });
@@ -34,6 +34,6 @@ it("runs the spec's workflows against the mock: what is created can be read", as
   expect(stdout + stderr).not.toContain(inputs.token);
 });
 
-it("would notice a workflow that goes wrong", async () => {
+it("reports a workflow that fails", async () => {
   expect((await respect({ project_id: "p-1", token: "any" })).code).toBe(1);
 });

@@ -14,11 +14,11 @@ export type MeshUpgradesCreateBody = Fillable<RequestBody<"mesh-upgrades/create"
 /** Request of `mesh-upgrades/create`. */
 export interface MeshUpgradesCreateRequest {
   /**
-   * ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
-   * its own.
+   * ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under *My Credentials*; each
+   * region has its own.
    */
   project_id?: string;
-  /** What to upgrade, to which version, and the step to begin with. */
+  /** The mesh to upgrade, the target version, and the first step. */
   body: MeshUpgradesCreateBody;
 }
 
@@ -28,13 +28,13 @@ export type MeshUpgradesCreateResult = ResponseBody<"mesh-upgrades/create", 200>
 /** Request of `mesh-upgrades/get`. */
 export interface MeshUpgradesGetRequest {
   /**
-   * ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
-   * its own.
+   * ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under *My Credentials*; each
+   * region has its own.
    */
   project_id?: string;
   /**
-   * ID of the upgrade task: the `metadata.uid` that its creation returned. (The vendor calls both the task's unique
-   * ID, but nowhere says outright that they are the same.)
+   * ID of the upgrade task: the `metadata.uid` that the create call returned. Huawei Cloud documentation describes both as
+   * the unique ID of the task, but does not state that they are the same.
    */
   mesh_upgrade_id: string;
 }
@@ -44,11 +44,11 @@ export type MeshUpgradesGetResult = ResponseBody<"mesh-upgrades/get", 200>;
 
 /** Request of `releases/get`. */
 export interface ReleasesGetRequest {
-  /** ID of the mesh that the release runs in. */
+  /** ID of the mesh of the release. */
   mesh_id: string;
-  /** Kubernetes namespace of the service that is released. */
+  /** Kubernetes namespace of the released service. */
   namespace: string;
-  /** ID of the grayscale release, the same as its `metadata.uid`. */
+  /** ID of the grayscale release. It is the `metadata.uid` of the release. */
   release_id: string;
 }
 
@@ -57,16 +57,16 @@ export type ReleasesGetResult = ResponseBody<"releases/get", 200>;
 
 /** Request of `releases/delete`. */
 export interface ReleasesDeleteRequest {
-  /** ID of the mesh that the release runs in. */
+  /** ID of the mesh of the release. */
   mesh_id: string;
-  /** Kubernetes namespace of the service that is released. */
+  /** Kubernetes namespace of the released service. */
   namespace: string;
-  /** ID of the grayscale release, the same as its `metadata.uid`. */
+  /** ID of the grayscale release. It is the `metadata.uid` of the release. */
   release_id: string;
   /**
-   * Whether the release is cancelled (the gray version goes, and the original version must carry all traffic) or
-   * ended (the original version goes, and the gray version must carry all traffic). The vendor publishes no values:
-   * take the one that your region's console or support gives.
+   * Whether to cancel or to end the release. Cancelling removes the gray version, so the original version must carry all
+   * the traffic. Ending removes the original version, so the gray version must. Huawei Cloud publishes no values: use the
+   * one that the Huawei Cloud console or support of your region gives you.
    */
   action: string;
 }
@@ -80,18 +80,18 @@ export type EnginesUpgradeBody = RequestBody<"engines/upgrade">;
 /** Request of `engines/upgrade`. */
 export interface EnginesUpgradeRequest {
   /**
-   * ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
-   * its own.
+   * ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under *My Credentials*; each
+   * region has its own.
    */
   project_id?: string;
   /** ID of the microservice engine to upgrade. */
   engine_id: string;
   /**
-   * Enterprise project that the engine belongs to. Without it the service takes the enterprise project `default`,
-   * whose ID is `0`.
+   * Enterprise project of the engine. If it is missing, the service uses the enterprise project `default`, whose ID is
+   * `0`.
    */
   "X-Enterprise-Project-ID"?: string;
-  /** The version to move the engine to. */
+  /** The version to upgrade the engine to. */
   body: EnginesUpgradeBody;
 }
 

@@ -12,30 +12,34 @@ export interface paths {
         put?: never;
         /**
          * Start a canary upgrade of a mesh
-         * @description **What it does.** Creates a task that moves one mesh to a newer version, and starts it. The new control plane is
-         *     installed beside the old one, and both serve until every workload has moved over. The work has four stages: a check
-         *     of the mesh and its clusters, the control plane, the data plane, and a clean-up. Moving a task on to its next step
-         *     is [another call of the vendor's](https://support.huaweicloud.com/intl/en-us/api-asm/UpdateCanaryUpgrade.html),
-         *     which is not part of this document.
+         * @description Creates a task that moves one mesh to a newer version, and starts it. The new control plane runs beside the old one
+         *     until every workload has moved over.
          *
-         *     **Needs.** The permission `asm:mesh:upgrade`. The mesh must be of the Basic edition, and the target within reach of
-         *     its version: the [user guide](https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) says which moves
-         *     there are. `kind` and `apiVersion` have fixed values.
+         *     An upgrade has four stages: a check of the mesh and its clusters, the control plane, the data plane, and a clean-up.
+         *     Advancing a task to its next step is
+         *     [a separate call](https://support.huaweicloud.com/intl/en-us/api-asm/UpdateCanaryUpgrade.html) that this document does
+         *     not describe.
          *
-         *     **Afterwards.** The upgrade has started; it is not done. Keep the `metadata.uid` of the answer: no call lists
-         *     tasks, so whoever loses it cannot find the task again. Read the task with `mesh-upgrades/get`. Until the upgrade is
-         *     over, no grayscale release and no traffic rule can be created in the mesh. The data plane stage restarts pods, with
-         *     a short interruption. Once the clean-up has removed the old control plane, there is no way back.
+         *     **Before you start.** You need the permission `asm:mesh:upgrade`. The mesh must be of the Basic edition, and its version
+         *     must have an upgrade path to the target version; the
+         *     [user guide](https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists the paths. `kind` and `apiVersion`
+         *     have fixed values.
          *
-         *     **What can go wrong.**
+         *     **After the call.** The upgrade has started but is not complete. Keep the `metadata.uid` from the response: no call
+         *     lists tasks, so a lost uid cannot be recovered. Read the task with `mesh-upgrades/get`. Until the upgrade completes, you
+         *     cannot create grayscale releases or traffic rules in the mesh. The data plane stage restarts pods and causes a short
+         *     interruption. The upgrade cannot be undone once the clean-up has removed the old control plane.
          *
-         *     - The first stage finds something that forbids the upgrade: custom resource definitions, gateway labels, add-ons,
-         *       the state, version or free capacity of a cluster. Look for that in the status of the task.
-         *     - No answer comes. The task may exist or not, and nobody has documented what a second one for the same mesh does:
-         *       look at the console before sending the request again.
-         *     - 429 has two meanings: throttled before it reached the service, or the mesh is locked by another request.
+         *     **Errors.**
          *
-         *     [Vendor's page](https://support.huaweicloud.com/intl/en-us/api-asm/CreateCanaryUpgrade.html)
+         *     - The check can find something that blocks the upgrade: custom resource definitions, gateway labels, add-ons, or the
+         *       state, version or free capacity of a cluster. The status of the task shows it.
+         *     - If no response arrives, the task may or may not exist. The effect of a second task for the same mesh is not
+         *       documented, so check the Huawei Cloud console before you send the request again.
+         *     - A 429 has two meanings: the gateway throttled the request before it reached the service, or another request has
+         *       locked the mesh.
+         *
+         *     [Huawei Cloud documentation](https://support.huaweicloud.com/intl/en-us/api-asm/CreateCanaryUpgrade.html)
          */
         post: operations["mesh-upgrades/create"];
         delete?: never;
@@ -53,20 +57,20 @@ export interface paths {
         };
         /**
          * Read a mesh upgrade task
-         * @description **What it does.** Returns one upgrade task: what was asked for, the step it is in, and how far that is.
+         * @description Returns one upgrade task: the requested upgrade, its current step, and the progress of that step.
          *
-         *     **Needs.** The permission `asm:mesh:upgrade`, the same as for starting an upgrade: a right to write, even to read.
-         *     And the `metadata.uid` that the creation returned.
+         *     **Before you start.** You need the permission `asm:mesh:upgrade`. It is the permission to start an upgrade; reading
+         *     requires it too. You also need the `metadata.uid` that the create call returned.
          *
-         *     **Afterwards.** Nothing has changed. To follow an upgrade, read it again every ten seconds or so. The vendor
-         *     publishes neither the states nor which of them are final, so you say what success and failure look like. When in
-         *     doubt, look at the mesh itself, the only place with a known list: the `status.phase` of
-         *     `GET /v1/{project_id}/meshes/{mesh_id}` (not part of this document) is one of `Running`, `Upgrading`,
-         *     `UpgradeFailed`, `RollingBack`, `RollbackFailed` and four more, says the vendor's Go SDK.
+         *     **Following an upgrade.** Reading changes nothing. Read the task about every ten seconds. Huawei Cloud publishes neither
+         *     the states nor which of them are final, so you choose the states that mean success and failure. If you are unsure, read
+         *     the mesh itself: `GET /v1/{project_id}/meshes/{mesh_id}` (not part of this document) returns a `status.phase`. According
+         *     to the Huawei Cloud SDK for Go, it is one of `Running`, `Upgrading`, `UpgradeFailed`, `RollingBack`, `RollbackFailed`
+         *     and four more.
          *
-         *     **What can go wrong.** 404: there is no such task in this project, or it was deleted.
+         *     **Errors.** A 404 means that the project has no such task, or that the task was deleted.
          *
-         *     [Vendor's page](https://support.huaweicloud.com/intl/en-us/api-asm/GetCanaryUpgrade.html)
+         *     [Huawei Cloud documentation](https://support.huaweicloud.com/intl/en-us/api-asm/GetCanaryUpgrade.html)
          */
         get: operations["mesh-upgrades/get"];
         put?: never;
@@ -82,53 +86,55 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of the mesh that the release runs in. */
+                /** @description ID of the mesh of the release. */
                 mesh_id: components["parameters"]["mesh_id"];
-                /** @description Kubernetes namespace of the service that is released. */
+                /** @description Kubernetes namespace of the released service. */
                 namespace: components["parameters"]["namespace"];
-                /** @description ID of the grayscale release, the same as its `metadata.uid`. */
+                /** @description ID of the grayscale release. It is the `metadata.uid` of the release. */
                 release_id: components["parameters"]["release_id"];
             };
             cookie?: never;
         };
         /**
          * Read a grayscale release
-         * @description **What it does.** Returns one grayscale release: the service it is about, the workload of the gray version as it was
-         *     asked for, and both versions' workloads as they run.
+         * @description Returns one grayscale release: its service, the requested workload of the gray version, and the running workloads of
+         *     both versions.
          *
-         *     **Needs.** The permission `asm:mesh:getRelease`. The path names no project: with AK/SK in a sub-project, the header
-         *     `X-Project-Id` says which one is meant.
+         *     **Before you start.** You need the permission `asm:mesh:getRelease`. The path does not name a project: if you sign with
+         *     an AK/SK in a sub-project, send the header `X-Project-Id`.
          *
-         *     **Afterwards.** Nothing has changed. The vendor publishes no values for `spec.type` and `status.phase`; a change of
-         *     the release's traffic policy takes about ten seconds to work.
+         *     **After the call.** Reading changes nothing. Huawei Cloud publishes no values for `spec.type` and `status.phase`. A
+         *     change to the traffic policy of a release takes about ten seconds to take effect.
          *
-         *     **What can go wrong.** 404: there is no such release in this mesh and namespace, or it was cancelled or ended.
+         *     **Errors.** A 404 means that the mesh and namespace have no such release, or that the release was cancelled or ended.
          *
-         *     [Vendor's page](https://support.huaweicloud.com/intl/en-us/api-asm/GetReleaseByName.html)
+         *     [Huawei Cloud documentation](https://support.huaweicloud.com/intl/en-us/api-asm/GetReleaseByName.html)
          */
         get: operations["releases/get"];
         put?: never;
         post?: never;
         /**
          * Cancel or end a grayscale release
-         * @description **What it does.** Finishes a grayscale release, in one of two ways. *Cancelling* keeps the original version and drops
-         *     the gray one. *Ending* keeps the gray version, takes the original one offline, and deletes its workloads and Istio
-         *     configuration. (That cancelling deletes the gray version's likewise is not stated, but to be expected.)
+         * @description Finishes a grayscale release, either by cancelling it or by ending it. Cancelling keeps the original version; ending
+         *     keeps the gray version.
          *
-         *     **Needs.** The permission `asm:mesh:deleteRelease`. The version that stays must already carry all the traffic. The
-         *     header `Content-Type: application/json`, although there is no body. The path names no project: with AK/SK in a
-         *     sub-project, the header `X-Project-Id` says which one is meant.
+         *     Ending takes the original version offline and deletes its workloads and Istio configuration. Huawei Cloud does not state
+         *     whether cancelling deletes those of the gray version, but expect it to.
          *
-         *     **Afterwards.** The release is gone, and reading it should give a 404. The answer has no body.
+         *     **Before you start.** You need the permission `asm:mesh:deleteRelease`. The version that stays must already carry all
+         *     the traffic. Send the header `Content-Type: application/json`, although the request has no body. The path does not name
+         *     a project: if you sign with an AK/SK in a sub-project, send the header `X-Project-Id`.
          *
-         *     **What can go wrong.**
+         *     **After the call.** The release no longer exists, and reading it should return a 404. The response has no body.
          *
-         *     - 400: a parameter is wrong, such as an `action` that the service does not know. What it answers while the version
-         *       that stays does not carry all the traffic is not documented.
-         *     - 404: there is no such release, perhaps because an earlier request has already finished it.
-         *     - No answer comes. Read the release before sending the request again: it may have worked.
+         *     **Errors.**
          *
-         *     [Vendor's page](https://support.huaweicloud.com/intl/en-us/api-asm/DeleteRelease.html)
+         *     - A 400 means that a parameter is invalid, such as an `action` that the service does not know. The response while the
+         *       version that stays does not yet carry all the traffic is not documented.
+         *     - A 404 means that there is no such release. An earlier request may already have finished it.
+         *     - If no response arrives, the request may have succeeded. Read the release before you send the request again.
+         *
+         *     [Huawei Cloud documentation](https://support.huaweicloud.com/intl/en-us/api-asm/DeleteRelease.html)
          */
         delete: operations["releases/delete"];
         options?: never;
@@ -146,25 +152,26 @@ export interface paths {
         get?: never;
         /**
          * Upgrade a microservice engine
-         * @description **What it does.** Starts the upgrade of one engine: an exclusive ServiceComb engine, a registry and configuration
-         *     centre, or an application gateway.
+         * @description Starts the upgrade of one engine: an exclusive ServiceComb engine, a registry and configuration centre, or an
+         *     application gateway.
          *
-         *     **Needs.** The permission `cse:engine:upgrade`. A version within reach: of the three latest official versions, the
-         *     two older ones can move, and only to the latest. Patches are not asked for; the service applies them by itself. Pick
-         *     a time with little traffic. The header `Accept: application/json`.
+         *     **Before you start.** You need the permission `cse:engine:upgrade` and an engine that can be upgraded: of the three
+         *     latest official versions, the two older ones can be upgraded, and only to the latest. You do not request patches; the
+         *     service applies them itself. Choose a time with little traffic. Send the header `Accept: application/json`.
          *
-         *     **Afterwards.** The upgrade runs as a job, whose `jobId` the answer holds; this document has no call to follow it.
-         *     (The vendor has: `GET /v2/{project_id}/enginemgr/engines/{engine_id}/jobs/{job_id}`.) It is over when the engine has
-         *     gone from `Upgrading` to `Available`. Instances roll one by one and connections break for moments; an engine without
-         *     high availability stops serving meanwhile. There is no way back to the old version.
+         *     **After the call.** The upgrade runs as a job, and the response contains its `jobId`. No call in this document reads the
+         *     job; Huawei Cloud has `GET /v2/{project_id}/enginemgr/engines/{engine_id}/jobs/{job_id}`. The upgrade is complete when
+         *     the engine has changed from `Upgrading` to `Available`. Instances are upgraded one by one, and connections break briefly. An
+         *     engine without high availability is unavailable during the upgrade. The upgrade cannot be undone.
          *
-         *     **What can go wrong.**
+         *     **Errors.**
          *
-         *     - The engine does not exist: this is a **400**, with code `SVCSTG.00501116`, not a 404.
-         *     - The job fails later. The console, or the vendor's call for engine actions, can try it again.
-         *     - A version out of reach may leave an engine that cannot be managed.
+         *     - An engine that does not exist is a **400** with the code `SVCSTG.00501116`, not a 404.
+         *     - The job can fail later. You can retry it from the Huawei Cloud console, or with the Huawei Cloud call for engine
+         *       actions.
+         *     - An upgrade to an unsupported version may leave an engine that cannot be managed.
          *
-         *     [Vendor's page](https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0086.html)
+         *     [Huawei Cloud documentation](https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0086.html)
          */
         put: operations["engines/upgrade"];
         post?: never;
@@ -182,35 +189,35 @@ export interface components {
         /** @description Name of the task to create. */
         MeshUpgradeCreateMetadata: {
             /**
-             * @description Name of the task, for people. The vendor publishes no rule for it.
+             * @description Name of the task. Huawei Cloud publishes no naming rule.
              * @example shop-mesh-to-1-18
              */
             name: string;
             /**
-             * @description ID of the task. The service makes it and ignores what the caller sends.
+             * @description ID of the task. The service sets it and ignores a value in the request.
              * @example 6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90
              */
             readonly uid?: string;
             /**
-             * @description When the task was created. The service sets it and ignores what the caller sends.
+             * @description Time when the task was created. The service sets it and ignores a value in the request.
              * @example 2026-03-02T09:15:00Z
              */
             readonly creationTimestamp?: string;
         };
-        /** @description Step to begin with, and what to do in it. */
+        /** @description The first step and the action to take in it. */
         MeshUpgradeCreateStep: {
             /**
-             * @description Step to begin with. The vendor publishes no values; the example is illustrative.
+             * @description Name of the first step. Huawei Cloud publishes no values; the example is illustrative.
              * @example PreCheck
              */
             name: string;
             /**
-             * @description What to do in the step. The vendor publishes no values; the example is illustrative.
+             * @description Action to take in the step. Huawei Cloud publishes no values; the example is illustrative.
              * @example Start
              */
             action: string;
         };
-        /** @description What to upgrade and how. */
+        /** @description The requested upgrade. */
         MeshUpgradeCreateSpec: {
             /**
              * @description ID of the mesh to upgrade.
@@ -218,52 +225,52 @@ export interface components {
              */
             meshId: string;
             /**
-             * @description How the mesh is upgraded. The vendor publishes no values; the example is illustrative.
+             * @description Upgrade strategy. Huawei Cloud publishes no values; the example is illustrative.
              * @example Canary
              */
             upgradeStrategy: string;
             /**
-             * @description Mesh version to move to. Real versions look like `1.18.7-r1`, though no format is stated. Only some moves are
-             *     allowed: the [user guide](https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists them.
+             * @description Target version of the mesh. Versions look like `1.18.7-r1`, but Huawei Cloud publishes no format. The
+             *     [user guide](https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists the supported upgrade paths.
              * @example 1.18.7-r1
              */
             targetVersion: string;
             /**
-             * @description Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.
+             * @description Mesh type after the upgrade. Huawei Cloud publishes no values; the example is illustrative.
              * @example InCluster
              */
             targetType: string;
             currentStep: components["schemas"]["MeshUpgradeCreateStep"];
         };
-        /** @description How far the current step is. */
+        /** @description Progress of the current step. */
         MeshUpgradeStepStatus: {
             /**
-             * @description ID of the step within the task. The vendor publishes no format; the example is illustrative.
+             * @description ID of the step in the task. Huawei Cloud publishes no format; the example is illustrative.
              * @example data-plane
              */
             id?: string;
             /**
-             * @description How far the step is. The vendor publishes no values; the example is illustrative.
+             * @description Phase of the step. Huawei Cloud publishes no values; the example is illustrative.
              * @example Running
              */
             phase?: string;
             /**
-             * @description When the step began. The vendor publishes no format; the example is illustrative.
+             * @description Time when the step started. Huawei Cloud publishes no format; the example is illustrative.
              * @example 2026-03-02T09:31:40Z
              */
             startTime?: string;
         };
-        /** @description How far the task is. The service keeps it. */
+        /** @description Progress of the task, set by the service. */
         MeshUpgradeStatus: {
             /**
-             * @description State of the whole task. The vendor publishes no values, so whoever waits decides which of them end the wait; the
-             *     example is illustrative.
+             * @description State of the task. Huawei Cloud publishes no values; the example is illustrative. You choose the states that mean
+             *     success and failure.
              * @example Running
              */
             state?: string;
             currentStep?: components["schemas"]["MeshUpgradeStepStatus"];
             /**
-             * @description When the task last changed. The vendor publishes no format; the example is illustrative.
+             * @description Time when the task last changed. Huawei Cloud publishes no format; the example is illustrative.
              * @example 2026-03-02T09:33:05Z
              */
             updatedAt?: string;
@@ -271,13 +278,13 @@ export interface components {
         /** @description A mesh upgrade task to create. */
         MeshUpgradeCreate: {
             /**
-             * @description Kind of the object; always `MeshUpgrade`.
+             * @description Kind of the object. Always `MeshUpgrade`.
              * @example MeshUpgrade
              * @constant
              */
             kind: "MeshUpgrade";
             /**
-             * @description Version of the object's format; always `v1`.
+             * @description Version of the object format. Always `v1`.
              * @example v1
              * @constant
              */
@@ -289,53 +296,53 @@ export interface components {
         /** @description Name and identity of the task. */
         MeshUpgradeMetadata: {
             /**
-             * @description Name of the task, as its creator gave it.
+             * @description Name of the task, as set by its creator.
              * @example shop-mesh-to-1-18
              */
             name?: string;
             /**
-             * @description Unique ID of the task, made by the service. Keep it: no call lists tasks, so it is the only way back to this one.
+             * @description Unique ID of the task, set by the service. Keep it: no call lists tasks, so you need it to find this task again.
              * @example 6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90
              */
             readonly uid?: string;
             /**
-             * @description When the task was created. The vendor publishes no format; the example is illustrative.
+             * @description Time when the task was created. Huawei Cloud publishes no format; the example is illustrative.
              * @example 2026-03-02T09:15:00Z
              */
             readonly creationTimestamp?: string;
         };
-        /** @description Step that was asked for, and what is done in it. */
+        /** @description The requested step and its action. */
         MeshUpgradeStep: {
             /**
-             * @description Name of the step. The vendor publishes no values; the example is illustrative.
+             * @description Name of the step. Huawei Cloud publishes no values; the example is illustrative.
              * @example PreCheck
              */
             name?: string;
             /**
-             * @description What is done in the step. The vendor publishes no values; the example is illustrative.
+             * @description Action in the step. Huawei Cloud publishes no values; the example is illustrative.
              * @example Start
              */
             action?: string;
         };
-        /** @description What is upgraded and how. */
+        /** @description The requested upgrade. */
         MeshUpgradeSpec: {
             /**
-             * @description ID of the mesh that is upgraded.
+             * @description ID of the mesh.
              * @example 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938
              */
             meshId?: string;
             /**
-             * @description How the mesh is upgraded. The vendor publishes no values; the example is illustrative.
+             * @description Upgrade strategy. Huawei Cloud publishes no values; the example is illustrative.
              * @example Canary
              */
             upgradeStrategy?: string;
             /**
-             * @description Mesh version that the upgrade leads to.
+             * @description Target version of the mesh.
              * @example 1.18.7-r1
              */
             targetVersion?: string;
             /**
-             * @description Mesh type after the upgrade. The vendor publishes no values; the example is illustrative.
+             * @description Mesh type after the upgrade. Huawei Cloud publishes no values; the example is illustrative.
              * @example InCluster
              */
             targetType?: string;
@@ -344,13 +351,13 @@ export interface components {
         /** @description A mesh upgrade task. */
         MeshUpgrade: {
             /**
-             * @description Kind of the object; always `MeshUpgrade`.
+             * @description Kind of the object. Always `MeshUpgrade`.
              * @example MeshUpgrade
              * @constant
              */
             kind?: "MeshUpgrade";
             /**
-             * @description Version of the object's format; always `v1`.
+             * @description Version of the object format. Always `v1`.
              * @example v1
              * @constant
              */
@@ -360,39 +367,39 @@ export interface components {
             status?: components["schemas"]["MeshUpgradeStatus"];
         };
         /**
-         * @description Error of Application Service Mesh. `errorCode` is required here although the vendor states it for two statuses
-         *     only: it is the member that tells this body from the gateway's.
+         * @description Error of Application Service Mesh. `errorCode` is required here because it distinguishes this body from a gateway
+         *     error. Huawei Cloud documents it for two statuses only.
          */
         AsmError: {
             /**
-             * @description Code such as `ASM.01404001`. The vendor publishes two tables of codes for the same errors, without saying which
-             *     region sends which: decide by the HTTP status, and show the code as it came.
+             * @description Error code, such as `ASM.01404001`. Huawei Cloud publishes two tables of codes for the same errors and does not say
+             *     which region uses which. Decide by the HTTP status, and show the code unchanged.
              * @example ASM.01404001
              */
             errorCode: string;
             /**
-             * @description What went wrong, in words.
+             * @description Error message.
              * @example Resource not found.
              */
             errorMsg?: string;
         };
         /**
-         * @description Error of the API gateway, for requests that do not reach the service. All three members are required here: the
-         *     vendor always shows them together, and `request_id` tells this body from a service's.
+         * @description Error of the API gateway, for requests that do not reach the service. All three properties are required here: Huawei
+         *     Cloud always shows them together, and `request_id` distinguishes this body from a service error.
          */
         GatewayError: {
             /**
-             * @description Code that begins with `APIGW.` or `APIG.`.
+             * @description Error code that begins with `APIGW.` or `APIG.`.
              * @example APIGW.0308
              */
             error_code: string;
             /**
-             * @description What went wrong, in words.
+             * @description Error message.
              * @example The throttling threshold has been reached.
              */
             error_msg: string;
             /**
-             * @description ID of the request; give it to the vendor's support.
+             * @description ID of the request. Quote it to Huawei Cloud support.
              * @example 5d1f8a3c7e2b49d0a6c4f09b8e3d7215
              */
             request_id: string;
@@ -400,18 +407,18 @@ export interface components {
         /** @description Name and identity of the release. */
         ReleaseMetadata: {
             /**
-             * @description ID of the mesh that the release runs in.
+             * @description ID of the mesh of the release.
              * @example 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938
              */
             meshID?: string;
             /**
-             * @description Name of the release: 4 to 64 lower-case letters, digits and hyphens, a letter first and no hyphen last. (The
-             *     console's guide allows 63.)
+             * @description Name of the release: 4 to 64 lowercase letters, digits and hyphens. It begins with a letter and does not end with a
+             *     hyphen. The guide to the Huawei Cloud console allows 63 characters.
              * @example checkout-v2
              */
             name?: string;
             /**
-             * @description Unique ID of the release, made by the service. It is what the release is read and ended by.
+             * @description Unique ID of the release, set by the service. The calls that read and finish the release take it.
              * @example d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564
              */
             readonly uid?: string;
@@ -422,84 +429,84 @@ export interface components {
             namespace?: string;
         };
         /**
-         * @description A whole [Kubernetes Deployment](https://kubernetes.io/docs/concepts/workloads/controllers/deployment/), whose
-         *     members Kubernetes defines.
+         * @description A complete [Kubernetes Deployment](https://kubernetes.io/docs/concepts/workloads/controllers/deployment/). Kubernetes
+         *     defines its properties.
          */
         Deployment: {
             [key: string]: unknown;
         };
-        /** @description A workload of the gray version, and where it runs. */
+        /** @description A workload of the gray version and its cluster. */
         GrayWorkload: {
             /**
-             * @description ID of the cluster that the gray workload runs in.
+             * @description ID of the cluster of the gray workload.
              * @example a5e20b7f-6d91-4c38-b0f4-1e7c9d3a8526
              */
             clusterID?: string;
             template?: components["schemas"]["Deployment"];
         };
-        /** @description Which service is released, and how. */
+        /** @description The requested release. */
         ReleaseSpec: {
             /**
-             * @description Service that is released.
+             * @description Name of the released service.
              * @example checkout
              */
             serviceName?: string;
             /**
-             * @description ID of the cluster that the service runs in.
+             * @description ID of the cluster of the service.
              * @example a5e20b7f-6d91-4c38-b0f4-1e7c9d3a8526
              */
             clusterID?: string;
             /**
-             * @description Workload behind the service.
+             * @description Name of the workload of the service.
              * @example checkout-v1
              */
             deploymentName?: string;
             /**
-             * @description Mesh version that the release belongs to.
+             * @description Mesh version of the release.
              * @example 1.15.5-r4
              */
             version?: string;
             /**
-             * @description Kind of grayscale release: the console knows canary and blue-green. The vendor publishes no values; the example is
-             *     illustrative.
+             * @description Type of grayscale release. Huawei Cloud publishes no values; the example is illustrative. The Huawei Cloud console
+             *     offers canary and blue-green.
              * @example Canary
              */
             type?: string;
-            /** @description Workloads of the gray version, as they were asked for. */
+            /** @description Requested workloads of the gray version. */
             grayDeployments?: components["schemas"]["GrayWorkload"][];
         };
-        /** @description How far the release is. */
+        /** @description Progress of the release. */
         ReleaseStatus: {
             /**
-             * @description How far the release is. The vendor publishes no values; the example is illustrative.
+             * @description Phase of the release. Huawei Cloud publishes no values; the example is illustrative.
              * @example Running
              */
             phase?: string;
             /**
-             * @description When the release began. The vendor publishes no format; the example is illustrative.
+             * @description Time when the release started. Huawei Cloud publishes no format; the example is illustrative.
              * @example 2026-03-02T08:00:00Z
              */
             startTime?: string;
             /**
-             * @description When the release last changed. The vendor publishes no format; the example is illustrative.
+             * @description Time when the release last changed. Huawei Cloud publishes no format; the example is illustrative.
              * @example 2026-03-02T08:05:30Z
              */
             updateTime?: string;
-            /** @description Workload of the original version, a whole Kubernetes Deployment. */
+            /** @description Running workload of the original version, as a complete Kubernetes Deployment. */
             deployment?: components["schemas"]["Deployment"];
-            /** @description Workloads of the gray version as they run, each a whole Kubernetes Deployment. */
+            /** @description Running workloads of the gray version, each as a complete Kubernetes Deployment. */
             grayDeployments?: components["schemas"]["Deployment"][];
         };
         /** @description A grayscale release. */
         Release: {
             /**
-             * @description Kind of the object; always `Release`.
+             * @description Kind of the object. Always `Release`.
              * @example Release
              * @constant
              */
             kind?: "Release";
             /**
-             * @description Version of the object's format; always `asm/v2`.
+             * @description Version of the object format. Always `asm/v2`.
              * @example asm/v2
              * @constant
              */
@@ -511,8 +518,8 @@ export interface components {
         /** @description An engine upgrade to start. */
         EngineUpgrade: {
             /**
-             * @description Version to move to, as `major.minor.patch`. It has to be the newest: of the three latest official versions, only the
-             *     two older ones can move, and only to the latest.
+             * @description Target version, as `major.minor.patch`. It must be the latest: of the three latest official versions, the two older
+             *     ones can be upgraded, and only to the latest.
              * @example 2.4.0
              */
             version: string;
@@ -530,29 +537,29 @@ export interface components {
              */
             name?: string;
             /**
-             * @description ID of the job that does the work. Its own calls take it as a string. Older versions of the service spelt this member
-             *     `job_id`, and the vendor's SDKs renamed it in 2023.
+             * @description ID of the upgrade job. The calls that read a job take it as a string. Older versions of the service named this
+             *     property `job_id`; the Huawei Cloud SDKs renamed it in 2023.
              * @example 17655
              */
             jobId?: number;
         };
         /**
-         * @description Error of Cloud Service Engine. `error_code` is required here although the vendor marks no response member as
-         *     mandatory: a body without it says nothing that a program could act on.
+         * @description Error of Cloud Service Engine. `error_code` is required here because a program cannot act on a body without it. Huawei
+         *     Cloud marks no response property as mandatory.
          */
         CseError: {
             /**
-             * @description Code such as `SVCSTG.00501116`.
+             * @description Error code, such as `SVCSTG.00501116`.
              * @example SVCSTG.00501116
              */
             error_code: string;
             /**
-             * @description What went wrong, in words.
+             * @description Error message.
              * @example The engine does not exist.
              */
             error_msg?: string;
             /**
-             * @description Where it went wrong.
+             * @description Details of the error.
              * @example engine 9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76
              */
             detail?: string;
@@ -560,12 +567,11 @@ export interface components {
     };
     responses: {
         /**
-         * @description The request breaks a rule: something is missing, or has a value that the service does not take. Sending it
-         *     again unchanged cannot help.
+         * @description The request is invalid: a value is missing, or the service does not accept it. Retrying the same request cannot succeed.
          *
-         *     Codes: `ASM.01400001` or `ASM.01010001`; from the gateway `APIGW.0201`.
+         *     Codes: `ASM.01400001` or `ASM.01010001`; from the gateway, `APIGW.0201`.
          *
-         *     Source: the vendor's pages of the two release calls; for mesh upgrades, the vendor's error-code tables
+         *     Source: for releases, the Huawei Cloud documentation of the two calls; for mesh upgrades, the error-code tables in Huawei Cloud documentation
          *     ([2026](https://support.huaweicloud.com/intl/en-us/api-asm/ErrorCode.html),
          *     [2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html)).
          */
@@ -578,17 +584,14 @@ export interface components {
             };
         };
         /**
-         * @description The caller is not known: token or signature are missing, wrong or too old, or belong to another region.
-         *     Mend that before the next try: more than five AK/SK failures in a row lock authentication for five
-         *     minutes.
+         * @description Authentication failed: the token or signature is missing, invalid or expired, or belongs to another region. Fix the
+         *     credentials before you retry: more than five AK/SK failures in a row lock authentication for five minutes.
          *
-         *     Codes: `ASM.01401001` or `ASM.01000001`; from the gateway `APIGW.0301` for a signature, `APIGW.0307` for a
-         *     token.
+         *     Codes: `ASM.01401001` or `ASM.01000001`; from the gateway, `APIGW.0301` for a signature and `APIGW.0307` for a token.
          *
-         *     Source: the vendor's error-code tables
+         *     Source: the error-code tables in Huawei Cloud documentation
          *     ([2026](https://support.huaweicloud.com/intl/en-us/api-asm/ErrorCode.html),
-         *     [2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html)) and the table in the request
-         *     signing guide.
+         *     [2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html)) and the table in the request signing guide.
          */
         AsmUnauthorized: {
             headers: {
@@ -599,14 +602,13 @@ export interface components {
             };
         };
         /**
-         * @description The caller is known, but lacks the permission that the operation names, or the gateway keeps the user out.
+         * @description The caller lacks the permission that the operation requires, or the gateway blocks the user.
          *
-         *     Codes: `ASM.01403001` or `ASM.01000002`; from the gateway `APIGW.0302`.
+         *     Codes: `ASM.01403001` or `ASM.01000002`; from the gateway, `APIGW.0302`.
          *
-         *     Source: the vendor's error-code tables
+         *     Source: the error-code tables in Huawei Cloud documentation
          *     ([2026](https://support.huaweicloud.com/intl/en-us/api-asm/ErrorCode.html),
-         *     [2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html)) and the table in the request
-         *     signing guide.
+         *     [2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html)) and the table in the request signing guide.
          */
         AsmForbidden: {
             headers: {
@@ -617,12 +619,12 @@ export interface components {
             };
         };
         /**
-         * @description There is no such task, release, mesh or namespace in this project. When the gateway says so, the host does
-         *     not serve that path or method: check the region.
+         * @description The project has no such task, release, mesh or namespace. If the error comes from the gateway, the host does not serve
+         *     this path or method: check the region.
          *
-         *     Codes: `ASM.01404001` or `ASM.01010002`; from the gateway `APIGW.0101`.
+         *     Codes: `ASM.01404001` or `ASM.01010002`; from the gateway, `APIGW.0101`.
          *
-         *     Source: the vendor's pages, except for the creation of a mesh upgrade: the vendor's error-code tables
+         *     Source: Huawei Cloud documentation of each call; for the creation of a mesh upgrade, the error-code tables in Huawei Cloud documentation
          *     ([2026](https://support.huaweicloud.com/intl/en-us/api-asm/ErrorCode.html),
          *     [2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html)).
          */
@@ -635,12 +637,12 @@ export interface components {
             };
         };
         /**
-         * @description It exists already, or is in a state that rules the request out. Whether a second upgrade task for one mesh
-         *     is refused like this is not documented.
+         * @description The resource already exists, or its state does not allow the request. Whether a second upgrade task for one mesh causes
+         *     this error is not documented.
          *
-         *     Codes: `ASM.01409001` or `ASM.01010003`; none of the gateway's is published.
+         *     Codes: `ASM.01409001` or `ASM.01010003`. The gateway publishes none.
          *
-         *     Source: the vendor's error-code tables
+         *     Source: the error-code tables in Huawei Cloud documentation
          *     ([2026](https://support.huaweicloud.com/intl/en-us/api-asm/ErrorCode.html),
          *     [2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html)).
          */
@@ -653,17 +655,16 @@ export interface components {
             };
         };
         /**
-         * @description One of two things, told apart by the code:
+         * @description The gateway throttled the request, or another request holds the resource. The code identifies the cause:
          *
-         *     - From the gateway (`APIGW.0308`, `APIG.0308`): throttled. The request did not reach the service and can be sent
-         *       again; the vendor suggests waiting for 2 to 5 seconds, though 200 calls in five minutes have been seen as a limit.
-         *     - From the service (`ASM.01429001`): another request holds the resource. Wait for that one.
+         *     - From the gateway (`APIGW.0308`, `APIG.0308`): throttled. The request did not reach the service, and you can retry it.
+         *       Huawei Cloud suggests waiting 2 to 5 seconds; a limit of 200 calls in five minutes has been observed.
+         *     - From the service (`ASM.01429001`): another request holds the resource. Wait until that request completes.
          *
-         *     Neither is documented to say how long to wait (`Retry-After`).
+         *     Neither is documented to send `Retry-After`.
          *
-         *     Source: the vendor's [error-code table of
-         *     2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html) and the request signing guide;
-         *     the limit from an issue of the vendor's Terraform provider.
+         *     Source: the [error-code table of 2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html) in Huawei Cloud documentation and the request signing guide; the limit,
+         *     from an issue of the Huawei Cloud provider for Terraform.
          */
         AsmTooManyRequests: {
             headers: {
@@ -674,14 +675,13 @@ export interface components {
             };
         };
         /**
-         * @description The service or the gateway failed. A write may have worked all the same: read before sending it again.
+         * @description The service or the gateway failed. A write may still have succeeded: read the resource before you retry.
          *
-         *     Codes: `ASM.01500001` or `ASM.01040001`; from the gateway `APIGW.0601`.
+         *     Codes: `ASM.01500001` or `ASM.01040001`; from the gateway, `APIGW.0601`.
          *
-         *     Source: the vendor's error-code tables
+         *     Source: the error-code tables in Huawei Cloud documentation
          *     ([2026](https://support.huaweicloud.com/intl/en-us/api-asm/ErrorCode.html),
-         *     [2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html)) and the table in the request
-         *     signing guide.
+         *     [2025](https://support.huaweicloud.com/intl/en-us/api-asm/asm_api_0018.html)) and the table in the request signing guide.
          */
         AsmInternalError: {
             headers: {
@@ -692,16 +692,16 @@ export interface components {
             };
         };
         /**
-         * @description The request breaks a rule, or the engine does not exist or is not fit for an upgrade.
+         * @description The request is invalid, the engine does not exist, or the engine cannot be upgraded.
          *
-         *     - No such engine: `SVCSTG.00501116`. The vendor's Terraform provider takes `SVCSTG.00401116` and `SVCSTG.00501125`
-         *       for the same, and expects them with 401 as well.
-         *     - Others with this status: `SVCSTG.00501134` (engine type), `SVCSTG.00501149` (a node is unwell),
-         *       `SVCSTG.00501112` (quota). None is known that is special to upgrades.
+         *     - The engine does not exist: `SVCSTG.00501116`. The Huawei Cloud provider for Terraform treats `SVCSTG.00401116` and
+         *       `SVCSTG.00501125` the same way, and expects them with a 401 too.
+         *     - Other codes with this status: `SVCSTG.00501134` (engine type), `SVCSTG.00501149` (an unhealthy node),
+         *       `SVCSTG.00501112` (quota). None is known to be specific to upgrades.
          *     - From the gateway: `APIGW.0201`.
          *
-         *     Source: the vendor's page of the call and its [error-code
-         *     table](https://support.huaweicloud.com/api-cse/ErrorCode.html); the Terraform provider's source.
+         *     Source: Huawei Cloud documentation of the call and its
+         *     [error-code table](https://support.huaweicloud.com/api-cse/ErrorCode.html); the source code of the Terraform provider.
          */
         CseBadRequest: {
             headers: {
@@ -712,14 +712,13 @@ export interface components {
             };
         };
         /**
-         * @description The caller is not known: token or signature are missing, wrong or too old, or belong to another region.
-         *     Mend that before the next try: more than five AK/SK failures in a row lock authentication for five
-         *     minutes. With code `SVCSTG.00401116` it means that the engine does not exist.
+         * @description Authentication failed: the token or signature is missing, invalid or expired, or belongs to another region. Fix the
+         *     credentials before you retry: more than five AK/SK failures in a row lock authentication for five minutes. With the code
+         *     `SVCSTG.00401116`, the engine does not exist.
          *
-         *     Codes: from the gateway `APIGW.0301` for a signature, `APIGW.0307` for a token; none of the service's is
-         *     published.
+         *     Codes: from the gateway, `APIGW.0301` for a signature and `APIGW.0307` for a token. The service publishes none.
          *
-         *     Source: the table in the request signing guide; the vendor's Terraform provider.
+         *     Source: the table in the request signing guide; the Huawei Cloud provider for Terraform.
          */
         CseUnauthorized: {
             headers: {
@@ -730,9 +729,9 @@ export interface components {
             };
         };
         /**
-         * @description The caller is known, but lacks the permission `cse:engine:upgrade`, or the gateway keeps the user out.
+         * @description The caller lacks the permission `cse:engine:upgrade`, or the gateway blocks the user.
          *
-         *     Codes: from the gateway `APIGW.0302`; none of the service's is published.
+         *     Codes: from the gateway, `APIGW.0302`. The service publishes none.
          *
          *     Source: the table in the request signing guide.
          */
@@ -745,10 +744,9 @@ export interface components {
             };
         };
         /**
-         * @description The host does not serve that path or method: check the region. An engine that does not exist is a 400, not
-         *     this.
+         * @description The host does not serve this path or method: check the region. An engine that does not exist is a 400, not a 404.
          *
-         *     Codes: from the gateway `APIGW.0101`; none of the service's is published.
+         *     Codes: from the gateway, `APIGW.0101`. The service publishes none.
          *
          *     Source: the table in the request signing guide.
          */
@@ -761,11 +759,12 @@ export interface components {
             };
         };
         /**
-         * @description Another job of the engine rules the request out. The vendor documents no such answer; be ready for it.
+         * @description Another job of the engine blocks the request. Huawei Cloud does not document this response, but clients should handle
+         *     it.
          *
          *     Codes: neither the service nor the gateway publishes one.
          *
-         *     Source: none; it stands here because the vendor's other service knows it.
+         *     Source: none. It is here because Application Service Mesh has this response.
          */
         CseConflict: {
             headers: {
@@ -776,13 +775,11 @@ export interface components {
             };
         };
         /**
-         * @description Throttled. From the gateway (`APIGW.0308`, `APIG.0308`) the request did not reach the service and can be
-         *     sent again; the vendor suggests waiting for 2 to 5 seconds, though 200 calls in five minutes have been
-         *     seen as a limit. It is not documented to say how long to wait (`Retry-After`). None of the service's own
-         *     codes is published.
+         * @description The request was throttled. If the error comes from the gateway (`APIGW.0308`, `APIG.0308`), the request did not reach
+         *     the service, and you can retry it. Huawei Cloud suggests waiting 2 to 5 seconds; a limit of 200 calls in five minutes
+         *     has been observed. The response is not documented to send `Retry-After`. The service publishes no codes.
          *
-         *     Source: the table in the request signing guide; the limit from an issue of the vendor's Terraform
-         *     provider.
+         *     Source: the table in the request signing guide; the limit, from an issue of the Huawei Cloud provider for Terraform.
          */
         CseTooManyRequests: {
             headers: {
@@ -793,12 +790,11 @@ export interface components {
             };
         };
         /**
-         * @description The service or the gateway failed. The upgrade may have started all the same: look at the engine before
-         *     sending the request again.
+         * @description The service or the gateway failed. The upgrade may still have started: check the engine before you retry.
          *
-         *     Codes: from the gateway `APIGW.0601`; none of the service's is published.
+         *     Codes: from the gateway, `APIGW.0601`. The service publishes none.
          *
-         *     Source: the vendor's page of the call and the table in the request signing guide.
+         *     Source: Huawei Cloud documentation of the call and the table in the request signing guide.
          */
         CseInternalError: {
             headers: {
@@ -811,32 +807,32 @@ export interface components {
     };
     parameters: {
         /**
-         * @description ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
-         *     its own.
+         * @description ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under *My Credentials*; each
+         *     region has its own.
          */
         project_id: string;
         /**
-         * @description ID of the upgrade task: the `metadata.uid` that its creation returned. (The vendor calls both the task's unique
-         *     ID, but nowhere says outright that they are the same.)
+         * @description ID of the upgrade task: the `metadata.uid` that the create call returned. Huawei Cloud documentation describes both as
+         *     the unique ID of the task, but does not state that they are the same.
          */
         mesh_upgrade_id: string;
-        /** @description ID of the mesh that the release runs in. */
+        /** @description ID of the mesh of the release. */
         mesh_id: string;
-        /** @description Kubernetes namespace of the service that is released. */
+        /** @description Kubernetes namespace of the released service. */
         namespace: string;
-        /** @description ID of the grayscale release, the same as its `metadata.uid`. */
+        /** @description ID of the grayscale release. It is the `metadata.uid` of the release. */
         release_id: string;
         /**
-         * @description Whether the release is cancelled (the gray version goes, and the original version must carry all traffic) or
-         *     ended (the original version goes, and the gray version must carry all traffic). The vendor publishes no values:
-         *     take the one that your region's console or support gives.
+         * @description Whether to cancel or to end the release. Cancelling removes the gray version, so the original version must carry all
+         *     the traffic. Ending removes the original version, so the gray version must. Huawei Cloud publishes no values: use the
+         *     one that the Huawei Cloud console or support of your region gives you.
          */
         action: string;
         /** @description ID of the microservice engine to upgrade. */
         engine_id: string;
         /**
-         * @description Enterprise project that the engine belongs to. Without it the service takes the enterprise project `default`,
-         *     whose ID is `0`.
+         * @description Enterprise project of the engine. If it is missing, the service uses the enterprise project `default`, whose ID is
+         *     `0`.
          */
         "X-Enterprise-Project-ID": string;
     };
@@ -853,21 +849,21 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
-                 *     its own.
+                 * @description ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under *My Credentials*; each
+                 *     region has its own.
                  */
                 project_id: components["parameters"]["project_id"];
             };
             cookie?: never;
         };
-        /** @description What to upgrade, to which version, and the step to begin with. */
+        /** @description The mesh to upgrade, the target version, and the first step. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MeshUpgradeCreate"];
             };
         };
         responses: {
-            /** @description The task exists and the upgrade has started. It is not done yet. */
+            /** @description The task exists and the upgrade has started. It is not complete. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -891,13 +887,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
-                 *     its own.
+                 * @description ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under *My Credentials*; each
+                 *     region has its own.
                  */
                 project_id: components["parameters"]["project_id"];
                 /**
-                 * @description ID of the upgrade task: the `metadata.uid` that its creation returned. (The vendor calls both the task's unique
-                 *     ID, but nowhere says outright that they are the same.)
+                 * @description ID of the upgrade task: the `metadata.uid` that the create call returned. Huawei Cloud documentation describes both as
+                 *     the unique ID of the task, but does not state that they are the same.
                  */
                 mesh_upgrade_id: components["parameters"]["mesh_upgrade_id"];
             };
@@ -905,7 +901,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The task as it is now. */
+            /** @description The current state of the task. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -928,18 +924,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of the mesh that the release runs in. */
+                /** @description ID of the mesh of the release. */
                 mesh_id: components["parameters"]["mesh_id"];
-                /** @description Kubernetes namespace of the service that is released. */
+                /** @description Kubernetes namespace of the released service. */
                 namespace: components["parameters"]["namespace"];
-                /** @description ID of the grayscale release, the same as its `metadata.uid`. */
+                /** @description ID of the grayscale release. It is the `metadata.uid` of the release. */
                 release_id: components["parameters"]["release_id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The release as it is now. */
+            /** @description The current state of the release. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -961,26 +957,26 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Whether the release is cancelled (the gray version goes, and the original version must carry all traffic) or
-                 *     ended (the original version goes, and the gray version must carry all traffic). The vendor publishes no values:
-                 *     take the one that your region's console or support gives.
+                 * @description Whether to cancel or to end the release. Cancelling removes the gray version, so the original version must carry all
+                 *     the traffic. Ending removes the original version, so the gray version must. Huawei Cloud publishes no values: use the
+                 *     one that the Huawei Cloud console or support of your region gives you.
                  */
                 action: components["parameters"]["action"];
             };
             header?: never;
             path: {
-                /** @description ID of the mesh that the release runs in. */
+                /** @description ID of the mesh of the release. */
                 mesh_id: components["parameters"]["mesh_id"];
-                /** @description Kubernetes namespace of the service that is released. */
+                /** @description Kubernetes namespace of the released service. */
                 namespace: components["parameters"]["namespace"];
-                /** @description ID of the grayscale release, the same as its `metadata.uid`. */
+                /** @description ID of the grayscale release. It is the `metadata.uid` of the release. */
                 release_id: components["parameters"]["release_id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The release is over. The answer has no body. */
+            /** @description The release no longer exists. The response has no body. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1001,15 +997,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Enterprise project that the engine belongs to. Without it the service takes the enterprise project `default`,
-                 *     whose ID is `0`.
+                 * @description Enterprise project of the engine. If it is missing, the service uses the enterprise project `default`, whose ID is
+                 *     `0`.
                  */
                 "X-Enterprise-Project-ID"?: components["parameters"]["X-Enterprise-Project-ID"];
             };
             path: {
                 /**
-                 * @description ID of the project that owns the mesh or the engine. The console shows it under *My Credentials*; each region has
-                 *     its own.
+                 * @description ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under *My Credentials*; each
+                 *     region has its own.
                  */
                 project_id: components["parameters"]["project_id"];
                 /** @description ID of the microservice engine to upgrade. */
@@ -1017,14 +1013,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The version to move the engine to. */
+        /** @description The version to upgrade the engine to. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EngineUpgrade"];
             };
         };
         responses: {
-            /** @description The upgrade was accepted and runs as a job of the engine. */
+            /** @description The service accepted the upgrade and runs it as a job of the engine. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -4,7 +4,7 @@ import { scalarType } from "./scalar-type.ts";
 import { describeSecurity, supportedSecurity } from "./security.ts";
 
 /**
- * Refuses operations that the client cannot express.
+ * Rejects operations that the client cannot express.
  * @throws {Error} that lists every problem, with its operation and a remedy.
  */
 export function refuseProblems(operations: readonly Operation[]): void {
@@ -23,7 +23,7 @@ function problemsOf(operation: Operation): string[] {
   for (const name of [noun, operation.verb]) {
     if (!/^[a-z][A-Za-z0-9]*$/.test(camelCase(name))) {
       problems.push(
-        `"${name}" is no name in TypeScript: use single hyphens, each before a letter or a digit`,
+        `"${name}" is not a valid name in TypeScript: use single hyphens, each before a letter or a digit`,
       );
     }
   }
@@ -33,7 +33,7 @@ function problemsOf(operation: Operation): string[] {
     }
     if (scalarType(parameter) === undefined) {
       problems.push(
-        `the parameter "${parameter.name}" has no scalar type: set "type" to string, integer, number or boolean`,
+        `the parameter "${parameter.name}" does not have a scalar type: set "type" to string, integer, number or boolean`,
       );
     }
   }
@@ -45,7 +45,7 @@ function problemsOf(operation: Operation): string[] {
   }
   if (supportedSecurity(operation) === undefined) {
     problems.push(
-      `needs ${describeSecurity(operation)}, and the client supports only an API key in a header: add an alternative that is one`,
+      `needs ${describeSecurity(operation)}, but the client supports only an API key in a header: add such an alternative`,
     );
   }
   return problems.map((problem) => `${id}: ${problem}`);
@@ -63,7 +63,7 @@ function nameProblems(operations: readonly Operation[]): string[] {
   const claim = (name: string, owner: string, problem: string): string[] => {
     const other = taken.get(name) ?? owner;
     taken.set(name, other);
-    return other === owner ? [] : [`${problem}, which is a name of ${other} too: choose another one`];
+    return other === owner ? [] : [`${problem}, which is also a name of ${other}: choose another one`];
   };
   return operations.flatMap(({ id, noun, verb, requestBody }) => [
     ...claim(camelCase(noun), `the noun "${noun}"`, `${id}: the noun "${noun}" becomes "${camelCase(noun)}"`),

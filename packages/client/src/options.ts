@@ -1,10 +1,10 @@
 import type { Service } from "../generated/services.ts";
 
-/** Options of `createClient`. One of `region`, `endpoint` or `endpoints` says where the services are. */
+/** Options of `createClient`. One of `region`, `endpoint` or `endpoints` is required. */
 export interface ClientOptions {
   /** Region, such as `cn-north-4`: fills `{region}` in each service's host. */
   region?: string | undefined;
-  /** Origin of every service, in place of those of the region: a mock, or a proxy of your own. */
+  /** Origin for all services, instead of the hosts of the region: a mock, or your own proxy. */
   endpoint?: string | undefined;
   /** Origin of single services; takes precedence over `endpoint` and `region`. */
   endpoints?: Partial<Record<Service, string>> | undefined;
@@ -18,13 +18,13 @@ export interface ClientOptions {
   timeout?: number | undefined;
   /** Time limit of one attempt, its body included, in ms. Default 30,000. */
   attemptTimeout?: number | undefined;
-  /** The retry policy: how often and how fast a failed attempt is retried. Each property has a default. */
+  /** The number and the delays of retries. Each property has a default. */
   retry?: Partial<RetryOptions> | undefined;
   /** Name and version for the `User-Agent` header. Default `meshlift-client/<version>`. */
   userAgent?: string | undefined;
   /** Sends each attempt. Default: the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Receives a line per attempt, never with a header or a body. Such as `console`. Default: none. */
+  /** Receives a line per attempt, such as `console`. No line contains a header or a body. Default: none. */
   logger?: Logger | undefined;
   /** Least severe lines that the logger receives: `debug` for every attempt, `warn` for retried ones. Default `warn`. */
   logLevel?: LogLevel | undefined;
@@ -36,7 +36,7 @@ export interface ClientOptions {
   random?: (() => number) | undefined;
 }
 
-/** How a failed attempt is retried. */
+/** The retry policy of a client. */
 export interface RetryOptions {
   /** Attempts after the first; 0 switches retries off. Default 2. */
   retries: number;
@@ -68,7 +68,7 @@ export interface PollOptions<Value = unknown> {
   clock?: Clock | undefined;
 }
 
-/** Options of `waitUntil`. The vendor publishes neither states nor which of them are final: the caller decides. */
+/** Options of `waitUntil`. The vendor publishes neither states nor which of them are final: the caller chooses. */
 export interface WaitOptions<Value> extends PollOptions<Value> {
   /** Returns true for a value that ends the wait successfully. Called after `failIf`. */
   until: (value: Value) => boolean;
@@ -85,7 +85,7 @@ export interface TokenAuth {
   token: string;
 }
 
-/** Called for a token before the first call, and again shortly before the token expires or after it was refused. */
+/** Called for a token before the first call, and again shortly before the token expires or after the service rejected it. */
 export type TokenProvider = () => Promise<IssuedToken>;
 
 /** A token and its expiry. */
@@ -98,7 +98,7 @@ export interface IssuedToken {
 
 /** Signs requests with a key that it does not show. Made by `accessKey`. */
 export interface Signer {
-  /** Access key ID: not secret. */
+  /** Access key ID. It is not secret. */
   readonly ak: string;
   /** Project of the key; used where a call names none. */
   readonly projectId: string | undefined;
@@ -108,19 +108,19 @@ export interface Signer {
 
 /** A request before it is signed. */
 export interface UnsignedRequest {
-  /** In any case. */
+  /** HTTP method, in upper or lower case. */
   method: string;
   /** Absolute, encoded as it is sent. */
   url: string | URL;
   /** Headers that are sent with it; {@link SigningOptions} decide which of them are signed. */
   headers?: Headers | Record<string, string>;
-  /** The exact bytes that are sent. Left out of the signature when `X-Sdk-Content-Sha256` is `UNSIGNED-PAYLOAD`. */
+  /** The exact bytes that are sent. Not signed if `X-Sdk-Content-Sha256` is `UNSIGNED-PAYLOAD`. */
   body?: string | Uint8Array;
 }
 
 /** Options of `signRequest`. */
 export interface SigningOptions {
-  /** Time of the signature. Default: now. The service refuses more than 15 minutes of difference. */
+  /** Time of the signature. Default: now. The service rejects a difference of more than 15 minutes. */
   date?: Date;
   /**
    * Lower-case names of the headers to sign, with `host` where it is to be signed. Default: `host`, `content-type` and
@@ -134,7 +134,7 @@ export interface SigningOptions {
 /** The two hashes of a signature, in hex. Synchronous where Node's own are available: they are 30 times faster. */
 export interface Digest {
   sha256(data: string | Uint8Array): string | Promise<string>;
-  /** Takes a key and a text in ASCII, as all signed text is. */
+  /** Takes a key and a text in ASCII. All signed text is ASCII. */
   hmacSha256(key: string, text: string): string | Promise<string>;
 }
 
@@ -146,7 +146,7 @@ export interface Clock {
   after(ms: number, run: () => void): () => void;
 }
 
-/** Any console-like logger. It receives a line to read, and the {@link AttemptEvent} behind it. */
+/** Any console-like logger. It receives a readable line and the {@link AttemptEvent}. */
 export interface Logger {
   debug(message: string, details?: object): void;
   info(message: string, details?: object): void;

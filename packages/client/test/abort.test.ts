@@ -17,20 +17,20 @@ describe("the caller's signal", () => {
     expect([sent.length, clock.pending]).toEqual([1, 0]);
   });
 
-  it("sends nothing when it is aborted already", async () => {
+  it("prevents a call if it is already aborted", async () => {
     const { client, sent } = clientAnswering([() => json(200, {})]);
     await expect(client.meshUpgrades.get(task, { signal: AbortSignal.abort("no") })).rejects.toBe("no");
     expect(sent).toEqual([]);
   });
 
-  it("sends no raw call when it is aborted already", async () => {
+  it("prevents a raw call if it is already aborted", async () => {
     const { client, sent } = clientAnswering([() => json(200, {})]);
     const init = { params: { path: task }, signal: AbortSignal.abort("no") };
     await expect(client.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", init)).rejects.toBe("no");
     expect(sent).toEqual([]);
   });
 
-  it("ends a raw call in flight with its reason, unchanged", async () => {
+  it("aborts a raw call in flight with its unchanged reason", async () => {
     const controller = new AbortController();
     const { client } = observedClient((_, signal) => {
       queueMicrotask(() => controller.abort("enough"));
@@ -44,7 +44,7 @@ describe("the caller's signal", () => {
     );
   });
 
-  it("keeps no listener of a call that has ended", async () => {
+  it("has no listeners after a call", async () => {
     const counted = countListeners(new AbortController().signal);
     const { client, clock } = clientAnswering([gateway429, () => json(200, {}), broken, broken, broken]);
     await clock.until(client.meshUpgrades.get(task, { signal: counted.signal }));
@@ -54,7 +54,7 @@ describe("the caller's signal", () => {
     expect(counted.left()).toBe(0);
   });
 
-  it("keeps no listener of a wait that has ended", async () => {
+  it("has no listeners after a wait", async () => {
     const { signal, added, left } = countListeners(new AbortController().signal);
     const { client, clock, sent } = clientAnswering([
       () => json(200, {}),

@@ -5,18 +5,18 @@ import { json, observedClient } from "./observed-client.ts";
 export const task = { project_id: "p-1", mesh_upgrade_id: "u-1" };
 export const upgrade = { project_id: "p-1", engine_id: "e-1", body: { version: "2.4.0" } };
 
-/** The gateway throttles. */
+/** The 429 of a gateway that throttles. */
 export const gateway429 = (): Response =>
   json(429, { error_code: "APIGW.0308", error_msg: "throttled", request_id: "r" });
 
-/** The connection breaks. */
+/** A broken connection. */
 export const broken = (): Promise<never> => Promise.reject(new TypeError("fetch failed"));
 
-/** Never answers, until it is cancelled. */
+/** A response that never arrives; aborting ends it. */
 export const hang = (signal: AbortSignal | null): Promise<Response> =>
   new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
 
-/** A client whose answers come in this order, the last one again and again; time and chance are the test's. */
+/** Returns a client that gets these responses in order and then repeats the last one, with a fake clock and fixed randomness. */
 export function clientAnswering(
   answers: (() => Response | Promise<Response>)[],
   options: Partial<ClientOptions> = {},

@@ -21,7 +21,7 @@ function provider(clock: FakeClock, life?: number) {
 }
 
 describe("a token provider", () => {
-  it("is asked once for concurrent calls, and its token is kept", async () => {
+  it("is called once for concurrent calls, and its token is cached", async () => {
     const clock = new FakeClock();
     const { auth, asked } = provider(clock, 24 * hour);
     const { client, sent } = observedClient(() => json(200, {}), { clock, auth });
@@ -31,7 +31,7 @@ describe("a token provider", () => {
     expect(sent.map(({ headers }) => headers.get("X-Auth-Token"))).toEqual(["t1", "t1", "t1"]);
   });
 
-  it("is asked again a minute before the token expires, and not earlier", async () => {
+  it("is called again one minute before the token expires, and not earlier", async () => {
     const clock = new FakeClock();
     const { auth, asked } = provider(clock, hour);
     const { client, sent } = observedClient(() => json(200, {}), { clock, auth });
@@ -44,7 +44,7 @@ describe("a token provider", () => {
     expect(sent.map(({ headers }) => headers.get("X-Auth-Token"))).toEqual(["t1", "t1", "t2"]);
   });
 
-  it("is asked again by the call after a 401, which itself is never sent again", async () => {
+  it("is called again by the next call after a 401; the failed call is not retried", async () => {
     const clock = new FakeClock();
     const { auth } = provider(clock);
     let first = true;
@@ -62,7 +62,7 @@ describe("a token provider", () => {
     expect(sent[1]?.headers.get("X-Auth-Token")).toBe("t2");
   });
 
-  it("fails the call with its own error, and is asked again by the next", async () => {
+  it("fails the call with its own error, and is called again by the next call", async () => {
     const down = new Error("IAM is down");
     let calls = 0;
     const auth = () => (++calls === 1 ? Promise.reject(down) : Promise.resolve({ token: "t" }));
@@ -73,7 +73,7 @@ describe("a token provider", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("that never answers does not outlive the call's limit, nor the caller's patience", async () => {
+  it("does not delay a call beyond its timeout or an abort if it never settles", async () => {
     const clock = new FakeClock();
     const auth = () => new Promise<IssuedToken>(() => {});
     const { client, sent } = observedClient(() => json(200, {}), { clock, auth });
@@ -105,7 +105,7 @@ describe("a token provider", () => {
 describe("an access key", () => {
   const key = { ak: "AccessKey", sk: "SecretKey", projectId: "sub-project" };
 
-  it("signs the exact bytes of each attempt anew, with the sub-project and the temporary key's token", async () => {
+  it("signs the exact bytes of each attempt, with sub-project and security token", async () => {
     const clock = new FakeClock();
     const temporary = { ...key, securityToken: "TEMPORARY" };
     let first = true;
@@ -145,13 +145,13 @@ describe("an access key", () => {
     }
   });
 
-  it("gives the project to calls that name none", async () => {
+  it("provides the project for calls without one", async () => {
     const { client, sent } = observedClient(() => json(200, {}), { auth: accessKey(key) });
     await client.meshUpgrades.get({ mesh_upgrade_id: "u-1" });
     expect(sent[0]?.url).toContain("/v1/sub-project/mesh-upgrade/u-1");
   });
 
-  it("gives its project only where neither the call nor the client names one", async () => {
+  it("provides its project only if neither the call nor the client has one", async () => {
     const options = { auth: accessKey(key), projectId: "client-project" };
     const { client, sent } = observedClient(() => json(200, {}), options);
     await client.meshUpgrades.get({ mesh_upgrade_id: "u-1" });
@@ -175,7 +175,7 @@ describe("an access key", () => {
   });
 });
 
-describe("a refused signature", () => {
+describe("a rejected signature", () => {
   const refused = (date: string) =>
     json(
       401,
@@ -189,7 +189,7 @@ describe("a refused signature", () => {
     ["Fri, 02 Jan 2026 03:44:05 GMT", "your clock is 40 minutes behind the service's"],
     ["Fri, 02 Jan 2026 03:04:00 GMT", "check the access key"],
     ["", "check the access key"],
-  ])("at the service's %s says what to do", async (date, hint) => {
+  ])("at the service's %s has a hint", async (date, hint) => {
     const { client } = observedClient(() => refused(date), { clock: new FakeClock(), auth });
     await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({
       hint: expect.stringContaining(hint),

@@ -18,8 +18,8 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const write = (text: string) => writeFile(file, text);
 
-describe("credentials are found", () => {
-  it("in the environment first, with the project and the temporary key's token", async () => {
+describe("loadCredentials", () => {
+  it("reads the environment first, with project and security token", async () => {
     await write("[basic]\nak = file-ak\nsk = file-sk\n");
     const env = {
       ...environment,
@@ -32,7 +32,7 @@ describe("credentials are found", () => {
     });
   });
 
-  it("else in the file that the environment names, in its section [basic]", async () => {
+  it("then reads section [basic] of the file that the environment names", async () => {
     await write(
       "; comment\n[global]\nak = g\nsk = g\n\n[basic]\nak = file-ak\nsk = file=sk==\nproject_id = p-2\n",
     );
@@ -41,36 +41,36 @@ describe("credentials are found", () => {
     expect(source).toBe(`profile [basic] of ${file}`);
   });
 
-  it("in a profile that is named, whatever the environment says", async () => {
+  it("reads a named profile even if the environment has a key", async () => {
     await write("[team-a]\nak = a-ak\nsk = a-sk\nsecurity_token = a-token\n");
     const { key } = await loadCredentials({ env: environment, file, profile: "team-a" });
     expect(key).toEqual({ ak: "a-ak", sk: "a-sk", securityToken: "a-token" });
   });
 
-  it("in a profile whose name has a dot", async () => {
+  it("reads a profile with a dot in its name", async () => {
     await write("[team]\nak = t-ak\nsk = t-sk\n[team.a]\nak = a-ak\nsk = a-sk\n");
     const { key } = await loadCredentials({ env: {}, file, profile: "team.a" });
     expect(key).toEqual({ ak: "a-ak", sk: "a-sk" });
   });
 });
 
-describe("where there are none, the message says what was looked for", () => {
+describe("loadCredentials lists the places it checked", () => {
   const message = (options: Parameters<typeof loadCredentials>[0]) =>
     loadCredentials({ env: {}, file, ...options }).then(
       () => "found",
       (error: unknown) => String(error),
     );
 
-  it("without a file", async () => {
+  it("if there is no file", async () => {
     expect(await message({})).toBe(
-      `InputError: credentials: HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not set, and there is no profile [basic] in ${file}`,
+      `InputError: credentials: HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not set, and ${file} has no profile [basic]`,
     );
   });
 
-  it("without the profile", async () => {
+  it("if the file lacks the profile", async () => {
     await write("[basic]\nak = hunter2\nsk = hunter2\n");
     expect(await message({ profile: "team-b" })).toBe(
-      `InputError: credentials: there is no profile [team-b] in ${file}`,
+      `InputError: credentials: ${file} has no profile [team-b]`,
     );
   });
 
@@ -83,19 +83,19 @@ describe("where there are none, the message says what was looked for", () => {
     expect(text).not.toContain("hunter2");
   });
 
-  it("with half a key in the file", async () => {
+  it("if the file has only half of a key", async () => {
     await write("[basic]\nak = hunter2\n");
     const text = await message({});
     expect(text).toBe(`InputError: ${file} [basic] sk: is missing`);
   });
 
-  it("with a folder in place of the file", async () => {
+  it("if the path is a folder", async () => {
     await mkdir(file);
     expect(await message({})).toBe(`InputError: ${file}: cannot be read (EISDIR)`);
   });
 
-  it("with a section of a name that every object has", async () => {
+  it("if the section has a name that every object has", async () => {
     await write("[basic]\nak = a\nsk = b\n");
-    expect(await message({ profile: "constructor" })).toContain("there is no profile [constructor]");
+    expect(await message({ profile: "constructor" })).toContain("has no profile [constructor]");
   });
 });

@@ -11,7 +11,7 @@ async function failure(answer: Parameters<typeof observedClient>[0]): Promise<un
   return clock.until(call.then(() => undefined).catch((error: unknown) => error));
 }
 
-/** What some libraries for `fetch` throw: the request is in it, with its headers. */
+/** An error like those of some `fetch` libraries: it contains the request with its headers. */
 const thrown = Object.assign(new TypeError("fetch failed"), {
   config: { headers: { "X-Auth-Token": "secret-token" } },
 });
@@ -58,14 +58,14 @@ it.each<[string, () => unknown, object]>([
   [
     "ConnectionError",
     () => failure(() => Promise.reject(thrown)),
-    { name: "ConnectionError", message: `no answer from ${origin}: fetch failed`, origin },
+    { name: "ConnectionError", message: `no response from ${origin}: fetch failed`, origin },
   ],
   [
     "TimeoutError",
     () => failure((_, signal) => hang(signal)),
     {
       name: "TimeoutError",
-      message: "no complete answer within 3000 ms, the limit of the attempt",
+      message: "no complete response within 3000 ms, the limit of the attempt",
       scope: "attempt",
       limit: 3000,
     },
@@ -96,15 +96,15 @@ it.each<[string, () => unknown, object]>([
     inputError,
     {
       name: "InputError",
-      message: expect.stringMatching(/^region: give region, endpoint/),
+      message: expect.stringMatching(/^region: set region, endpoint/),
       option: "region",
     },
   ],
-])("%s as JSON has what a log needs, and neither cause nor stack", async (_, fail, expected) => {
+])("converts %s to JSON without cause and stack", async (_, fail, expected) => {
   expect(JSON.parse(JSON.stringify(await fail()))).toEqual(expected);
 });
 
-it("an error as JSON has no cause, also where that is an error of the client", () => {
+it("converts an error to JSON without its cause, even if the cause is an error of the client", () => {
   const cause = new InputError("auth", "refused");
   expect(JSON.stringify(new ConnectionError("https://a.example", cause))).not.toContain("InputError");
 });

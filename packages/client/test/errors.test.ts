@@ -25,7 +25,7 @@ async function failure(answer: () => Response | Promise<Response>): Promise<unkn
   );
 }
 
-describe("an error answer becomes an ApiError, whatever its spelling", () => {
+describe("throws an ApiError for an error response of any format", () => {
   const cases: [string, Response, Partial<ApiError>][] = [
     [
       "ASM",
@@ -66,7 +66,7 @@ describe("an error answer becomes an ApiError, whatever its spelling", () => {
     [
       "nothing",
       new Response(null, { status: 503 }),
-      { status: 503, message: "answered 503 without an error message" },
+      { status: 503, message: "HTTP 503 without an error message" },
     ],
     [
       "an empty message beside another",
@@ -112,7 +112,7 @@ it.each([
   },
 );
 
-describe("a success that cannot be read is an ApiError too, never a SyntaxError", () => {
+describe("throws an ApiError for an unreadable success", () => {
   const cases: [string, Response, string][] = [
     ["HTML", new Response("<html>", { status: 200 }), "not JSON"],
     [
@@ -129,13 +129,13 @@ describe("a success that cannot be read is an ApiError too, never a SyntaxError"
     expect(error).toMatchObject({ status: answer.status, message: expect.stringContaining(said) });
   });
 
-  it("keeps its text: of a create it is the only place where the id may stand", async () => {
+  it("keeps the text of an unreadable success, because it may contain the ID of a new resource", async () => {
     const error = await failure(() => new Response('{"metadata":{"uid":"u-1"', { status: 200 }));
     expect(error).toMatchObject({ body: '{"metadata":{"uid":"u-1"' });
   });
 });
 
-describe("a redirect that a browser hides", () => {
+describe("an opaque redirect of a browser", () => {
   const hidden = () =>
     Object.defineProperties(new Response(null), {
       type: { value: "opaqueredirect" },
@@ -143,16 +143,16 @@ describe("a redirect that a browser hides", () => {
       ok: { value: false },
     });
 
-  it("is named as what it is", async () => {
+  it("is reported as a redirect", async () => {
     expect(await failure(hidden)).toMatchObject({
       name: "ApiError",
       status: 0,
-      message: "answered with a redirect",
+      message: "HTTP redirect",
       hint: expect.stringContaining("redirects are not followed"),
     });
   });
 
-  it("comes out of a raw call as it is", async () => {
+  it("is returned unchanged by a raw call", async () => {
     const { client } = observedClient(hidden);
     const path = "/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}";
     const { data, response } = await client.raw.GET(path, { params: { path: where } });
@@ -160,7 +160,7 @@ describe("a redirect that a browser hides", () => {
   });
 });
 
-describe("an ApiError says whether the same call may be sent again", () => {
+describe("retryable", () => {
   const gateway = { error_code: "APIG.0308", error_msg: "slow" };
   const locked = { errorCode: "ASM.01429001", errorMsg: "locked" };
   const cases: [kind: "read" | "write", status: number, body: unknown, retryable: boolean][] = [
@@ -187,12 +187,12 @@ describe("an ApiError says whether the same call may be sent again", () => {
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({ status, retryable });
   });
 
-  it("no, when a success cannot be read", async () => {
+  it("is false for an unreadable success", async () => {
     expect(await failure(() => new Response("<html>"))).toMatchObject({ retryable: false });
   });
 });
 
-it("names the host and the reason when no answer arrives", async () => {
+it("reports host and reason if no response arrives", async () => {
   const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
   const thrown = new TypeError("fetch failed", { cause: refused });
   const error = await failure(() => Promise.reject(thrown));
@@ -201,7 +201,7 @@ it("names the host and the reason when no answer arrives", async () => {
   expect(String(error)).toContain("ECONNREFUSED");
 });
 
-it("names every reason when a host has several addresses", async () => {
+it("reports every reason if a host has several addresses", async () => {
   const both = new AggregateError([new Error("ECONNREFUSED ::1"), new Error("ECONNREFUSED 127.0.0.1")]);
   const error = await failure(() => Promise.reject(new TypeError("fetch failed", { cause: both })));
   expect(String(error)).toContain("ECONNREFUSED ::1, ECONNREFUSED 127.0.0.1");
@@ -220,7 +220,7 @@ it("throws the reason of an aborted call unchanged", async () => {
   await expect(client.meshUpgrades.get(where, { signal: controller.signal })).rejects.toBe(reason);
 });
 
-it("shows the token in no error, however it is printed", async () => {
+it("never shows the token in an error, however it is printed", async () => {
   const failures = [
     await failure(() => json(401, { error_code: "APIGW.0307", error_msg: "token expired" })),
     await failure(() => Promise.reject(new TypeError("fetch failed"))),

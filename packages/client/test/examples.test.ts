@@ -31,7 +31,7 @@ function sample(name: string, source: string): [name: string, source: string] {
   ];
 }
 
-/** Compiles `source` as a consumer's file beside this one; gives the compiler's complaints. */
+/** Compiles `source` as a consumer's file next to this one. Returns the compiler errors. */
 function compile(sources: Map<string, string>): string[] {
   const path = `${folder}../tsconfig.json`;
   const config = ts.readConfigFile(path, ts.sys.readFile);
@@ -68,7 +68,7 @@ it("documents every operation with an example, and all of them compile", () => {
   expect(compile(asFiles(found))).toEqual([]);
 });
 
-it("would notice an example that has gone stale", () => {
+it("detects an outdated example", () => {
   const stale = 'await client.meshUpgrades.fetch({ mesh_upgrade_id: "u" });';
   expect(compile(asFiles([["stale", stale]]))).toEqual([expect.stringContaining("'fetch' does not exist")]);
 });

@@ -5,7 +5,7 @@ import * as client from "../src/index.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 
-it("exports what the README names, and nothing by accident", () => {
+it("exports exactly the documented names", () => {
   expect(Object.keys(client).toSorted()).toEqual([
     "ApiError",
     "AuthenticationError",

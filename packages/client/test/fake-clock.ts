@@ -5,7 +5,7 @@ interface Timer {
   run: () => void;
 }
 
-/** A clock that stands still until it is told, and jumps from timer to timer when asked to `run`. */
+/** A clock that stands still until a test advances it; `run` jumps from timer to timer. */
 export class FakeClock implements Clock {
   time: number;
   readonly #timers = new Set<Timer>();
@@ -31,7 +31,7 @@ export class FakeClock implements Clock {
 
   /**
    * Lets time pass, timer by timer, until `done` settles.
-   * @throws {Error} when nothing is left that could bring it about.
+   * @throws {Error} if no timer is left and it has not settled.
    */
   async until<Value>(done: Promise<Value>): Promise<Value> {
     let settled = false;
@@ -40,7 +40,7 @@ export class FakeClock implements Clock {
     };
     done.then(finish, finish);
     for (;;) {
-      // Everything that needs no time comes first.
+      // Let pending promises settle before the next timer.
       await new Promise((resolve) => setImmediate(resolve));
       if (settled) return done;
       const next = [...this.#timers].toSorted((a, b) => a.at - b.at)[0];

@@ -8,8 +8,8 @@ function operationsModule(operations: readonly Operation[]): string | undefined 
   return generatedModules(operations).get("operations.ts");
 }
 
-describe("the generated module follows the document", () => {
-  it("lets a read without required members take no argument, and imports only what it uses", () => {
+describe("the generated module", () => {
+  it("makes the argument of a read without required parameters optional, and imports only used names", () => {
     const source = operationsModule(operationsWith({}));
     expect(source).toContain("list: ReadMethod<ThingsListRequest | void, ThingsListResult>;");
     expect(source).toContain('import type { ReadMethod } from "../src/operations/waiter.ts";');
@@ -27,7 +27,7 @@ describe("the generated module follows the document", () => {
     expect(source).toContain('"optional":{"limit":"query"}');
   });
 
-  it("tells of an optional body and its fixed values", () => {
+  it("describes an optional body and its fixed values", () => {
     const schema = { type: "object", properties: { kind: { const: "Thing" } } };
     const source = operationsModule(
       operationsWith({ requestBody: { content: { "application/json": { schema } } } }),
@@ -36,28 +36,32 @@ describe("the generated module follows the document", () => {
     expect(source).toContain('"required":{},"optional":{"body":"body"},"fixed":{"kind":"Thing"}');
   });
 
-  it("gives nothing back for a success without a body", () => {
+  it("returns void for a success without a body", () => {
     const source = operationsModule(operationsWith({ responses: { "204": { description: "Gone" } } }));
     expect(source).toContain("export type ThingsListResult = void;");
     expect(source).toContain('"empty":true');
   });
 });
 
-describe("what it cannot express is refused, by name", () => {
+describe("rejects what it cannot express, with its name", () => {
   const object = { type: "object" };
   const body = { description: "Done", content: { "application/json": { schema: object } } };
   const text = { type: "string" };
   const cases: [string, Record<string, unknown>, string][] = [
-    ["a noun that a client has already", { operationId: "raw/get" }, 'raw/get: the noun "raw" is reserved'],
+    [
+      "a noun that is reserved in a client",
+      { operationId: "raw/get" },
+      'raw/get: the noun "raw" is reserved',
+    ],
     [
       "a noun that is a type of the client",
       { operationId: "retry-options/get" },
-      'the noun "retry-options" becomes "RetryOptions", which is a name of the client too',
+      'the noun "retry-options" becomes "RetryOptions", which is also a name of the client',
     ],
     [
-      "a noun that is no name in TypeScript",
+      "a noun that is not a valid name in TypeScript",
       { operationId: "things-/list" },
-      'things-/list: "things-" is no name in TypeScript',
+      'things-/list: "things-" is not a valid name in TypeScript',
     ],
     [
       "a parameter called body",
@@ -67,15 +71,15 @@ describe("what it cannot express is refused, by name", () => {
     [
       "a parameter without a scalar type",
       { parameters: [{ name: "limit", in: "query", schema: {} }] },
-      'things/list: the parameter "limit" has no scalar type',
+      'things/list: the parameter "limit" does not have a scalar type',
     ],
     [
-      "a success with and one without a body",
+      "successes with and without a body",
       { responses: { "200": body, "204": { description: "Gone" } } },
       "things/list: successes with and without a body",
     ],
-    ["a redirect alone", { responses: { "302": { description: "Moved" } } }, "things/list: no success"],
-    ["no success at all", { responses: { "400": { description: "Bad" } } }, "things/list: no success"],
+    ["only a redirect", { responses: { "302": { description: "Moved" } } }, "things/list: no success"],
+    ["no success", { responses: { "400": { description: "Bad" } } }, "things/list: no success"],
     [
       "credentials that the client does not have",
       { security: [{ login: [] }, { query: [] }, { token: [], key: [] }] },
@@ -86,7 +90,7 @@ describe("what it cannot express is refused, by name", () => {
     expect(() => generatedModules(operationsWith(changes))).toThrow(expected);
   });
 
-  it("all at once", () => {
+  it("all problems at once", () => {
     const parameters = [
       { name: "body", in: "query", schema: text },
       { name: "limit", in: "query", schema: {} },
@@ -100,15 +104,15 @@ describe("what it cannot express is refused, by name", () => {
     [
       "nouns",
       ["a-1/list", "a1/list"],
-      'a1/list: the noun "a1" becomes "a1", which is a name of the noun "a-1" too',
+      'a1/list: the noun "a1" becomes "a1", which is also a name of the noun "a-1"',
     ],
     [
       "verbs",
       ["as/get-1", "as/get1"],
-      'as/get1: the verb "get1" becomes "get1", which is a name of as/get-1 too',
+      'as/get1: the verb "get1" becomes "get1", which is also a name of as/get-1',
     ],
-    ["types", ["a-b/c", "a/b-c"], 'a/b-c: its type becomes "ABCRequest", which is a name of a-b/c too'],
-  ])("%s that are one in TypeScript", (_, ids, expected) => {
+    ["types", ["a-b/c", "a/b-c"], 'a/b-c: its type becomes "ABCRequest", which is also a name of a-b/c'],
+  ])("%s that are equal in TypeScript", (_, ids, expected) => {
     const operations = ids.flatMap((operationId) => operationsWith({ operationId }));
     expect(() => generatedModules(operations)).toThrow(expected);
   });

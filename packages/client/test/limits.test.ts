@@ -4,8 +4,8 @@ import { clientAnswering, hang, task, upgrade } from "./answering-client.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
 
-describe("limits", () => {
-  it("end an attempt, and a read has another", async () => {
+describe("time limits", () => {
+  it("end an attempt, and a read is retried", async () => {
     const clock = new FakeClock();
     let calls = 0;
     const { client } = observedClient((_, signal) => (++calls === 1 ? hang(signal) : json(200, {})), {
@@ -19,7 +19,7 @@ describe("limits", () => {
     expect([calls, clock.now() - started]).toEqual([2, 3000]);
   });
 
-  it("end a write after one attempt: it may have been accepted", async () => {
+  it("end a write after one attempt, because it may have succeeded", async () => {
     const clock = new FakeClock();
     const { client, sent } = observedClient((_, signal) => hang(signal), {
       clock,
@@ -43,7 +43,7 @@ describe("limits", () => {
     await expect(clock.until(client.engines.upgrade(upgrade))).rejects.toMatchObject(expected);
   });
 
-  it("end the whole call, retries and waits included", async () => {
+  it("end the call, including its retries and delays", async () => {
     const clock = new FakeClock();
     const { client } = observedClient((_, signal) => hang(signal), {
       clock,
@@ -77,7 +77,7 @@ describe("limits", () => {
     expect(failure).toBeInstanceOf(TimeoutError);
   });
 
-  it("cover a body that never ends, also of the whole call", async () => {
+  it("cover a body that never ends, with the timeout of the call", async () => {
     const clock = new FakeClock();
     const { client } = observedClient(
       (_, signal) =>
@@ -92,7 +92,7 @@ describe("limits", () => {
     await expect(clock.until(call)).rejects.toMatchObject({ name: "TimeoutError", scope: "call" });
   });
 
-  it.each([0, -1, Number.NaN, 2 ** 31])("refuse %d ms", async (timeout) => {
+  it.each([0, -1, Number.NaN, 2 ** 31])("reject %d ms", async (timeout) => {
     const { client, sent } = clientAnswering([() => json(200, {})]);
     await expect(client.meshUpgrades.get(task, { timeout })).rejects.toMatchObject({
       name: "InputError",

@@ -33,10 +33,10 @@ const answers: [string, () => Response | Promise<Response>][] = [
   ["204", () => new Response(null, { status: 204 })],
   ["a success cut short", () => new Response('{"id":', { headers: { "Content-Length": "6" } })],
   ["a redirect", () => new Response(null, { status: 302, headers: { Location: "https://x.example.com" } })],
-  ["no answer", () => Promise.reject(new TypeError("fetch failed"))],
+  ["no response", () => Promise.reject(new TypeError("fetch failed"))],
 ];
 
-/** What a call sent, and what came of it. */
+/** The request of a call and its result. */
 async function outcome(
   watched: boolean,
   call: (client: Methods) => Promise<unknown>,
@@ -60,8 +60,8 @@ async function outcome(
   return { came, requests, seen };
 }
 
-describe.each(calls)("%s that middleware looks on", (_, call) => {
-  it.each(answers)("sends and gives the same as without it, after %s", async (_answer, answer) => {
+describe.each(calls)("%s with middleware", (_, call) => {
+  it.each(answers)("sends and returns the same as without middleware, after %s", async (_answer, answer) => {
     const direct = await outcome(false, call, answer);
     const watched = await outcome(true, call, answer);
     expect(direct.requests.length).toBeGreaterThan(0);
@@ -69,7 +69,7 @@ describe.each(calls)("%s that middleware looks on", (_, call) => {
   });
 });
 
-it("gives middleware the last word on an answer", async () => {
+it("uses the response that middleware returns", async () => {
   const { client } = observedClient(() => json(200, { kind: "Release" }));
   client.raw.use({ onResponse: () => json(200, { kind: "Other" }) });
   await expect(client.releases.get(release)).resolves.toEqual({ kind: "Other" });

@@ -1,6 +1,6 @@
 import { type Client, type ClientOptions, createClient } from "../src/index.ts";
 
-/** What the client handed to `fetch`. */
+/** A request that the client passed to `fetch`. */
 export interface Sent {
   url: string;
   method: string;
@@ -9,7 +9,7 @@ export interface Sent {
   redirect: RequestInit["redirect"];
 }
 
-/** A client whose `fetch` records each request and answers with `answer`. */
+/** Returns a client whose `fetch` records each request and responds with `answer`. */
 export function observedClient(
   answer: (request: Sent, signal: AbortSignal | null) => Response | Promise<Response>,
   options: Partial<ClientOptions> = {},
@@ -36,7 +36,7 @@ export function observedClient(
   return { client, sent };
 }
 
-/** A JSON answer. */
+/** Returns a JSON response. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,

@@ -35,8 +35,8 @@ async function watched(options: Partial<ClientOptions>) {
   await clock.until(client.meshUpgrades.get(task));
 }
 
-describe("an attempt is reported", () => {
-  it("to the listener, with what it was, how it ended, how long it took, and how long the next one waits", async () => {
+describe("attempt events", () => {
+  it("reports operation, result, duration and next delay to the listener", async () => {
     const events: AttemptEvent[] = [];
     await watched({ onAttempt: (event) => events.push(event) });
     const common = {
@@ -51,7 +51,7 @@ describe("an attempt is reported", () => {
     ]);
   });
 
-  it("without the query, which may hold anything", async () => {
+  it("omits the query, which may contain secrets", async () => {
     const urls: string[] = [];
     const { client } = observedClient(() => json(200, {}), { onAttempt: ({ url }) => urls.push(url) });
     const where = { mesh_id: "m", namespace: "n", release_id: "r" };
@@ -59,7 +59,7 @@ describe("an attempt is reported", () => {
     expect(urls).toEqual(["https://asm.cn-north-4.myhuaweicloud.com/v2/meshes/m/namespaces/n/releases/r"]);
   });
 
-  it("to the logger: repeated ones by default, every one at the level debug, none when off", async () => {
+  it("logs retried attempts by default, all attempts at level debug, and none at level off", async () => {
     for (const [logLevel, expected] of [
       [undefined, ["warn"]],
       ["debug", ["warn", "debug"]],
@@ -71,13 +71,13 @@ describe("an attempt is reported", () => {
     }
   });
 
-  it("in a line that can be read", async () => {
+  it("logs a readable line", async () => {
     const { logger, lines } = recordingLogger();
     await watched({ logger });
     expect(lines[0]?.[1]).toBe("mesh-upgrades/get attempt 1: 429 after 40 ms, next attempt in 250 ms");
   });
 
-  it("without the call failing when the listener does", async () => {
+  it("does not fail the call if the listener throws", async () => {
     const onAttempt = () => {
       throw new Error("a bug of the listener");
     };
@@ -138,7 +138,7 @@ it("shows no secret in any log, event or error, however it is printed", async ()
   for (const secret of secrets) expect(printed.filter((text) => text.includes(secret))).toEqual([]);
 });
 
-describe("an error says what to try next, where the facts support it", () => {
+describe("the hint of an error", () => {
   const cases: [string, number, unknown, string | undefined][] = [
     ["an expired token", 401, { error_code: "APIGW.0307", error_msg: "x" }, "expired"],
     [
@@ -154,11 +154,11 @@ describe("an error says what to try next, where the facts support it", () => {
         `an engine that does not exist, ${code}`,
         400,
         { error_code: code, error_msg: "x" },
-        "no such engine",
+        "the engine does not exist",
       ],
     ),
     ["a signature", 401, { error_code: "APIG.0303", error_msg: "x" }, "check the access key"],
-    ["a code that nobody has documented", 400, { errorCode: "ASM.99", errorMsg: "x" }, undefined],
+    ["an undocumented code", 400, { errorCode: "ASM.99", errorMsg: "x" }, undefined],
   ];
   it.each(cases)("%s", async (_, status, body, hint) => {
     const { client } = observedClient(() => json(status, body));
@@ -166,14 +166,14 @@ describe("an error says what to try next, where the facts support it", () => {
     expect(String(Reflect.get(Object(error), "hint"))).toContain(String(hint));
   });
 
-  it("and an engine that does not exist is a NotFoundError, though it arrives as a 400", async () => {
+  it("throws a NotFoundError for an engine that does not exist, although the status is 400", async () => {
     const { client } = observedClient(() => json(400, { error_code: "SVCSTG.00501116", error_msg: "x" }));
     const upgrade = { project_id: "p", engine_id: "e", body: { version: "2.4.0" } };
     await expect(client.engines.upgrade(upgrade)).rejects.toBeInstanceOf(NotFoundError);
     await expect(client.engines.upgrade(upgrade)).rejects.toMatchObject({ status: 400 });
   });
 
-  it("names a redirect as what it is, with its target, and does not follow it", async () => {
+  it("reports a redirect with its target and does not follow it", async () => {
     const moved = () =>
       new Response(null, { status: 302, headers: { Location: "https://elsewhere.example.com/" } });
     const { client, sent } = observedClient(moved);

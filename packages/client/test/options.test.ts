@@ -10,8 +10,8 @@ async function urlOf(options: Partial<ClientOptions>): Promise<string | undefine
   return sent[0]?.url;
 }
 
-describe("where requests go", () => {
-  it("fills the region into the host of each service", async () => {
+describe("endpoints", () => {
+  it("inserts the region into the host of each service", async () => {
     expect(await urlOf({ region: "ap-southeast-1" })).toBe(
       "https://cse.ap-southeast-1.myhuaweicloud.com/v2/p-1/enginemgr/engines/e-1/upgrade",
     );
@@ -28,7 +28,7 @@ describe("where requests go", () => {
     );
   });
 
-  it("serves a client that is given only endpoints", async () => {
+  it("accepts endpoints without region and endpoint", async () => {
     const endpoints = { asm: "https://asm.example.com", cse: "https://cse.example.com" };
     const client = createClient({
       auth,
@@ -41,19 +41,19 @@ describe("where requests go", () => {
 });
 
 it.each(["http://localhost:4010", "http://127.0.0.1", "http://[::1]:4010"])(
-  "lets plain http to loopback: %s",
+  "allows plain http to loopback: %s",
   async (endpoint) => {
     expect(await urlOf({ endpoint })).toBe(`${endpoint}/v2/p-1/enginemgr/engines/e-1/upgrade`);
   },
 );
 
-it("lets plain http off loopback when it is asked for", async () => {
+it("allows plain http to other hosts with allowPlainHttp", async () => {
   expect(await urlOf({ endpoint: "http://mock.example.com", allowPlainHttp: true })).toMatch(
     /^http:\/\/mock\.example\.com\/v2/,
   );
 });
 
-it("names itself, or whom it is told to", async () => {
+it("sends its own user agent, or the one from the options", async () => {
   const { client, sent } = observedClient(() => json(200, {}), { projectId: "p" });
   const { client: named, sent: sentByNamed } = observedClient(() => json(200, {}), {
     projectId: "p",
@@ -72,15 +72,15 @@ it.each([
   [{ region: "cn-north-4", auth, logLevel: "loud" }, "logLevel: expected one of debug,info,warn,error,off"],
   [
     { region: "cn-north-4", auth, endpoints: { foo: "https://h.example.com" } },
-    "endpoints.foo: no such service",
+    "endpoints.foo: unknown service",
   ],
-])("refuses from JavaScript what the types forbid (%#)", (options, said) => {
+])("rejects invalid options from JavaScript (%#)", (options, said) => {
   expect(() => Reflect.apply(createClient, undefined, [options])).toThrow(said);
 });
 
-describe("options that are refused before anything is sent", () => {
+describe("rejects before it sends a request", () => {
   const cases: [string, string, ClientOptions, string][] = [
-    ["no place at all", "region", { auth }, "no default"],
+    ["no region and no endpoint", "region", { auth }, "no default"],
     [
       "only one of two services",
       "region",
@@ -90,7 +90,7 @@ describe("options that are refused before anything is sent", () => {
     ["an empty region", "region", { auth, region: "" }, "cn-north-4"],
     ["a region that is a host", "region", { auth, region: "evil.example.com/" }, "evil.example.com"],
     ["an endpoint without a scheme", "endpoint", { auth, endpoint: "localhost:4010" }, "expected a URL"],
-    ["an endpoint that is no URL", "endpoint", { auth, endpoint: "mock" }, "expected a URL such as"],
+    ["an endpoint that is not a URL", "endpoint", { auth, endpoint: "mock" }, "expected a URL such as"],
     [
       "an endpoint of another scheme",
       "endpoint",
@@ -139,7 +139,12 @@ describe("options that are refused before anything is sent", () => {
       { auth, endpoint: "u:hunter2@h.example.com" },
       "expected a URL",
     ],
-    ["plain http off loopback", "endpoint", { auth, endpoint: "http://mock.example.com" }, "https"],
+    [
+      "plain http to another host than loopback",
+      "endpoint",
+      { auth, endpoint: "http://mock.example.com" },
+      "https",
+    ],
     [
       "plain http for one service",
       "endpoints.cse",
@@ -177,7 +182,7 @@ describe("options that are refused before anything is sent", () => {
       { auth, region: "cn-north-4", retry: { maxDelay: Infinity } },
       "milliseconds above 0",
     ],
-    ["no time for a call", "timeout", { auth, region: "cn-north-4", timeout: 0 }, "milliseconds above 0"],
+    ["a timeout of zero", "timeout", { auth, region: "cn-north-4", timeout: 0 }, "milliseconds above 0"],
     ["an empty project", "projectId", { auth, region: "cn-north-4", projectId: "" }, "one segment of a path"],
     [
       "a project that would change the path",

@@ -27,7 +27,7 @@ it("sends a create with the fixed values filled in, the token, and the mandatory
   expect(sent[0]?.headers.get("X-Auth-Token")).toBe("secret-token");
 });
 
-it("sends by the fetch that the program has at the time of the call", async () => {
+it("uses the global fetch at the time of the call", async () => {
   const client = createClient({ region: "cn-north-4", auth: { token: "secret-token" } });
   const { fetch } = globalThis;
   const requests: Request[] = [];
@@ -43,7 +43,7 @@ it("sends by the fetch that the program has at the time of the call", async () =
   expect(requests.map(({ headers }) => headers.get("X-Auth-Token"))).toEqual(["secret-token"]);
 });
 
-it("keeps nothing of one create for the next", async () => {
+it("shares no state between two creates", async () => {
   const { client, sent } = observedClient(() => json(200, {}), { projectId: "p-1" });
   const body = { metadata: { name: "shop" }, spec };
   await client.meshUpgrades.create({ body: { ...body, status: { state: "Old" } } });
@@ -51,14 +51,14 @@ it("keeps nothing of one create for the next", async () => {
   expect(JSON.parse(sent[1]?.body ?? "")).toEqual({ kind: "MeshUpgrade", apiVersion: "v1", ...body });
 });
 
-it("sends the caller's value in place of a fixed one", async () => {
+it("sends the caller's value instead of a fixed one", async () => {
   const { client, sent } = observedClient(() => json(200, {}), { projectId: "p-1" });
   const body = { metadata: { name: "shop" }, spec, apiVersion: "v2" };
   await Reflect.apply(client.meshUpgrades.create, undefined, [{ body }]);
   expect(JSON.parse(sent[0]?.body ?? "")).toEqual({ kind: "MeshUpgrade", ...body });
 });
 
-it("sends the content type with a DELETE, which has no body, and gives nothing back", async () => {
+it("sends the content type with a DELETE without a body, and returns undefined", async () => {
   const { client, sent } = observedClient(() => new Response(null, { status: 200 }));
   const where = { mesh_id: "m-1", namespace: "shop", release_id: "r-1" };
   await expect(client.releases.delete({ ...where, action: "cancel now&x=1#2" })).resolves.toBeUndefined();
@@ -77,7 +77,7 @@ it("sends an optional header only when it is given", async () => {
   expect(sent.map(({ headers }) => headers.get("X-Enterprise-Project-ID"))).toEqual([null, "0"]);
 });
 
-it("takes the project from the client's options, and a call's own first", async () => {
+it("takes the project from the call, then from the client's options", async () => {
   const { client, sent } = observedClient(() => json(200, {}), { projectId: "default" });
   await client.meshUpgrades.get({ mesh_upgrade_id: "u-1" });
   await client.meshUpgrades.get({ project_id: "own", mesh_upgrade_id: "u-1" });
@@ -87,7 +87,7 @@ it("takes the project from the client's options, and a call's own first", async 
   ]);
 });
 
-it("refuses a call without a project, and sends nothing", async () => {
+it("rejects a call without a project, and sends nothing", async () => {
   const { client, sent } = observedClient(() => json(200, {}));
   const call = async () => client.meshUpgrades.get({ mesh_upgrade_id: "u-1" });
   await expect(call).rejects.toThrow(InputError);
@@ -139,7 +139,7 @@ it.each(["", ".", "..", "a/b", "a\nb", "\0", "\ud800"])(
   },
 );
 
-it("refuses a header that cannot be sent, and sends nothing", async () => {
+it("rejects an invalid header value, and sends nothing", async () => {
   const { client, sent } = observedClient(() => json(200, {}));
   const request = { project_id: "p-1", engine_id: "e-1", body: { version: "2.4.0" } };
   await expect(
@@ -148,7 +148,7 @@ it("refuses a header that cannot be sent, and sends nothing", async () => {
   expect(sent).toEqual([]);
 });
 
-it("refuses half of a surrogate pair in the query, and sends nothing", async () => {
+it("rejects half of a surrogate pair in the query, and sends nothing", async () => {
   const { client, sent } = observedClient(() => json(200, {}));
   const where = { mesh_id: "m-1", namespace: "shop", release_id: "r-1" };
   await expect(client.releases.delete({ ...where, action: "\ud800" })).rejects.toMatchObject({
@@ -168,7 +168,7 @@ it.each(["https://elsewhere.example.com", "https://asm.cn-north-4.myhuaweicloud.
   },
 );
 
-it("answers raw calls as openapi-fetch does, at the right host and without filling anything in", async () => {
+it("sends raw calls like openapi-fetch, to the host of the service, and fills in nothing", async () => {
   const { client, sent } = observedClient(() => json(404, { errorCode: "ASM.01404001" }));
   const { data, error, response } = await client.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", {
     params: { path: { project_id: "p-1", mesh_upgrade_id: "u-1" } },

@@ -5,7 +5,7 @@ import { json } from "./observed-client.ts";
 
 const service429 = () => json(429, { errorCode: "ASM.01429001", errorMsg: "locked" });
 
-describe("reads are repeated", () => {
+describe("retries of reads", () => {
   const again: [string, () => Response | Promise<Response>][] = [
     ["429 by the gateway", gateway429],
     ["429 by the service", service429],
@@ -19,20 +19,20 @@ describe("reads are repeated", () => {
         new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError("terminated")) })),
     ],
   ];
-  it.each(again)("after %s", async (_, answer) => {
+  it.each(again)("retries after %s", async (_, answer) => {
     const { client, clock, sent } = clientAnswering([answer, () => json(200, { kind: "MeshUpgrade" })]);
     await expect(clock.until(client.meshUpgrades.get(task))).resolves.toEqual({ kind: "MeshUpgrade" });
     expect(sent).toHaveLength(2);
     expect(clock.pending).toBe(0);
   });
 
-  it.each([400, 401, 403, 404, 409, 500, 501])("but not after %i", async (status) => {
+  it.each([400, 401, 403, 404, 409, 500, 501])("does not retry after %i", async (status) => {
     const { client, clock, sent } = clientAnswering([() => json(status, { errorCode: "X", errorMsg: "no" })]);
     await expect(clock.until(client.meshUpgrades.get(task))).rejects.toMatchObject({ status });
     expect(sent).toHaveLength(1);
   });
 
-  it("until the retries are used up, then with the last answer's error", async () => {
+  it("throws the error of the last response after all retries", async () => {
     const { client, clock, sent, delays } = clientAnswering([gateway429], { retry: { retries: 4 } });
     await expect(clock.until(client.meshUpgrades.get(task))).rejects.toBeInstanceOf(ThrottledError);
     expect(sent).toHaveLength(5);
@@ -40,20 +40,20 @@ describe("reads are repeated", () => {
     expect(delays()).toEqual([250, 500, 1000, 2000]);
   });
 
-  it("twice by default, below half a second and below one", async () => {
+  it("retries twice by default, with delays below 500 ms and below 1 s", async () => {
     const { client, clock, delays } = clientAnswering([gateway429], { random: () => 0.999 });
     await expect(clock.until(client.meshUpgrades.get(task))).rejects.toBeInstanceOf(ThrottledError);
     expect(delays()).toEqual([499, 999]);
   });
 
-  it("with delays that stop growing at 20 seconds by default", async () => {
+  it("limits delays to 20 seconds by default", async () => {
     const retry = { retries: 8 };
     const { client, clock, delays } = clientAnswering([gateway429], { retry, random: () => 0.999 });
     await expect(clock.until(client.meshUpgrades.get(task))).rejects.toBeInstanceOf(ThrottledError);
     expect(delays().slice(-3)).toEqual([15_984, 19_980, 19_980]);
   });
 
-  it("with delays that stop growing at the bound", async () => {
+  it("limits delays to maxDelay", async () => {
     const retry = { retries: 5, baseDelay: 1000, maxDelay: 3000 };
     const { client, clock, delays } = clientAnswering([gateway429], { retry, random: () => 0.999 });
     await expect(clock.until(client.meshUpgrades.get(task))).rejects.toBeInstanceOf(ApiError);
@@ -61,8 +61,8 @@ describe("reads are repeated", () => {
   });
 });
 
-describe("writes are repeated only when the gateway has surely not let them through", () => {
-  it("after its 429", async () => {
+describe("retries of writes", () => {
+  it("retries after a 429 of the gateway", async () => {
     const { client, clock, sent } = clientAnswering([gateway429, () => json(200, { jobId: 1 })]);
     await expect(clock.until(client.engines.upgrade(upgrade))).resolves.toEqual({ jobId: 1 });
     expect(sent.map(({ body }) => body)).toEqual(['{"version":"2.4.0"}', '{"version":"2.4.0"}']);
@@ -81,7 +81,7 @@ describe("writes are repeated only when the gateway has surely not let them thro
   });
 });
 
-describe("Retry-After replaces the delay", () => {
+describe("Retry-After", () => {
   const cases: [string, string, number][] = [
     ["in seconds", "7", 7000],
     ["as a date", "Fri, 02 Jan 2026 03:04:15 GMT", 10_000],
@@ -96,7 +96,7 @@ describe("Retry-After replaces the delay", () => {
     expect(delays()).toEqual([delay]);
   });
 
-  it("and ends the call at once when it would outlast it", async () => {
+  it("fails the call at once if Retry-After exceeds its timeout", async () => {
     const wait = () => json(503, {}, { "Retry-After": "99999999999999999999" });
     const { client, clock, sent } = clientAnswering([wait]);
     const started = clock.now();

@@ -5,7 +5,7 @@ import type * as clientModule from "../src/index.ts";
 import type { Auth, Signer } from "../src/index.ts";
 import { operationsWith } from "./things-document.ts";
 
-describe("the credentials of an operation follow the document", () => {
+describe("credentials of an operation", () => {
   const request = { method: "GET", url: "https://svc.cn-north-4.example.com/v1/things" };
   const cases: [string, unknown, Record<string, string>][] = [
     ["a token under the name that the document gives it", [{ key: [] }], { "x-api-key": "secret-token" }],
@@ -28,7 +28,7 @@ describe("the credentials of an operation follow the document", () => {
     expect(asked).toHaveLength(Object.keys(expected).length);
   });
 
-  it("refuses a token where the document declares none, and sends nothing", async () => {
+  it("rejects a token if the document declares none, and sends nothing", async () => {
     const asked: string[] = [];
     const auth = () => {
       asked.push("token");
@@ -42,14 +42,14 @@ describe("the credentials of an operation follow the document", () => {
     expect(asked).toEqual([]);
   });
 
-  it("refuses a signature where the document declares none", async () => {
+  it("rejects a signature if the document declares none", async () => {
     const signer: Signer = { ak: "AK", projectId: undefined, sign: () => Promise.resolve({}) };
     await expect(sendThing(operationsWith({ security: [{ token: [] }] }), signer)).rejects.toThrow(
       "auth: the document declares no signature for things/list",
     );
   });
 
-  it("differs between operations, and a literal path comes before a path with a parameter", async () => {
+  it("differ between operations, and a literal path takes precedence over a path with a parameter", async () => {
     const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
     const operations = [
       ...operationsWith({ operationId: "things/get", parameters: [id] }, "/v1/{id}"),

@@ -34,11 +34,11 @@ function dateOf({ date }: Vector): Date {
   return new Date(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
 }
 
-describe.each(vectors)("the official signers' request $name", (vector) => {
+describe.each(vectors)("request $name of the official signers", (vector) => {
   const { method, body, headers, ak, sk } = vector;
   const request = { method, url: urlOf(vector), headers, body };
 
-  it("has their canonical form", async () => {
+  it("has the same canonical form", async () => {
     const url = urlOf(vector);
     const all = new Map([...new Headers(headers), ["host", url.host]]);
     const signed = new Map(vector.signedHeaders.split(";").map((name) => [name, all.get(name) ?? ""]));
@@ -70,7 +70,7 @@ it.each([1, 40, 63, 64, 65, 200])(
   },
 );
 
-it("signs by default what the official Node signer signs for the five operations", async () => {
+it("signs the same headers as the official Node signer for the five operations", async () => {
   const ours = vectors.filter(({ name }) => /^(asm|cse)-/.test(name));
   expect(ours.length).toBeGreaterThanOrEqual(6);
   for (const vector of ours) {
@@ -86,7 +86,7 @@ it("signs by default what the official Node signer signs for the five operations
   }
 });
 
-it("signs the vendor's headers by default, each once, and none that a proxy may change", async () => {
+it("signs the vendor's headers once each by default, and none that a proxy may change", async () => {
   const headers = {
     "X-Domain-Id": "d-1",
     "X-Trace": "t-1",
@@ -99,7 +99,7 @@ it("signs the vendor's headers by default, each once, and none that a proxy may 
   expect(signed).toMatchObject({ "x-domain-id": "d-1", "x-trace": "t-1" });
 });
 
-it("signs by default the header that says that the body is not signed", async () => {
+it("signs the header for an unsigned body by default", async () => {
   const headers = { "X-Sdk-Content-Sha256": "UNSIGNED-PAYLOAD" };
   const request = { method: "PUT", url: "https://vpc.example.com/v1/vpcs", headers };
   const date = new Date("2026-01-02T03:04:05Z");
@@ -128,7 +128,7 @@ it.each([
   expect(lines.slice(0, expected.split("\n").length).join("\n")).toBe(expected);
 });
 
-it("a canonical request has the method in capitals, and headers in order without blanks around them", () => {
+it("writes the method in upper case, and sorted, trimmed headers in a canonical request", () => {
   const headers = new Map([
     ["x-sdk-date", " 20260102T030405Z "],
     ["host", "vpc.example.com"],

@@ -26,7 +26,7 @@ const done = (value: MeshUpgradesGetResult) => value.status?.state === "Done";
 const failed = (value: MeshUpgradesGetResult) => value.status?.state === "Failed";
 
 describe("waitUntil", () => {
-  it("reads at once, then every ten seconds, and gives the value that was waited for", async () => {
+  it("reads at once and then every ten seconds, and returns the matching value", async () => {
     const { client, clock, times } = clientReading("New", "Running", "Running", "Done");
     const value = await clock.until(
       client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 600_000 }),
@@ -36,14 +36,14 @@ describe("waitUntil", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("keeps to the caller's clock, where one is given with the wait", async () => {
+  it("uses the clock of the wait options", async () => {
     const { client, clock, times } = clientReading("New", "Done");
     const own = new FakeClock();
     await own.until(client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 600_000, clock: own }));
     expect([own.now() - clock.now(), times]).toEqual([10_000, [0, 0]]);
   });
 
-  it("keeps to the caller's interval", async () => {
+  it("uses the interval of the wait options", async () => {
     const { client, clock, times } = clientReading("New", "Done");
     await clock.until(
       client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 60_000, interval: 1234 }),
@@ -51,7 +51,7 @@ describe("waitUntil", () => {
     expect(times).toEqual([0, 1234]);
   });
 
-  it("fails as soon as the caller's predicate says so, with the last value and a tally", async () => {
+  it("fails as soon as failIf matches, with the last value and the observed states", async () => {
     const { client, clock } = clientReading("Running", "Running", "Failed");
     const waiting = client.meshUpgrades.get.waitUntil(task, {
       until: done,
@@ -67,7 +67,7 @@ describe("waitUntil", () => {
     expect(String(error)).toContain('{"state":"Running"} (2 ×)');
   });
 
-  it("makes its last read before the deadline, and then gives up with what it saw", async () => {
+  it("reads once more before the deadline, and then times out with the observed states", async () => {
     const { client, clock, times } = clientReading("Running");
     const waiting = client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 25_000 });
     const error = await clock.until(waiting.catch((thrown: unknown) => thrown));
@@ -76,14 +76,14 @@ describe("waitUntil", () => {
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({ observed: { '{"state":"Running"}': 4 } });
   });
 
-  it("succeeds on a value that only the last read brings", async () => {
+  it("succeeds with the value of the last read", async () => {
     const { client, clock } = clientReading("Running", "Running", "Running", "Done");
     await expect(
       clock.until(client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 25_000 })),
     ).resolves.toEqual(inState("Done"));
   });
 
-  it("ends with the error of a read that fails for good", async () => {
+  it("throws the error of a read that is not retryable", async () => {
     const { client } = observedClient(() =>
       json(404, { errorCode: "ASM.01404001", errorMsg: "no such task" }),
     );
@@ -92,7 +92,7 @@ describe("waitUntil", () => {
     ).rejects.toBeInstanceOf(ApiError);
   });
 
-  it("gives up at the deadline also when a read hangs", async () => {
+  it("times out at the deadline even if a read hangs", async () => {
     const clock = new FakeClock();
     const { client } = observedClient(
       (_, signal) =>
@@ -109,7 +109,7 @@ describe("waitUntil", () => {
     expect(clock.now() - started).toBe(5000);
   });
 
-  it("ends with the error of a read that takes too long, while there is time left", async () => {
+  it("throws the timeout error of a read before the deadline", async () => {
     const clock = new FakeClock();
     const { client } = observedClient(
       (_, signal) =>
@@ -120,14 +120,14 @@ describe("waitUntil", () => {
     await expect(clock.until(waiting)).rejects.toMatchObject({ name: "TimeoutError", limit: 3000 });
   });
 
-  it("keeps the tally short when a state is long", async () => {
+  it("shortens long states in the observed states", async () => {
     const { client, clock } = clientReading("x".repeat(1000));
     const waiting = client.meshUpgrades.get.waitUntil(task, { until: done, timeout: 5000 });
     const error: unknown = await clock.until(waiting.catch((thrown: unknown) => thrown));
     expect(String(error).length).toBeLessThan(300);
   });
 
-  it("cancels the request in flight with the caller's reason", async () => {
+  it("aborts the request in flight with the caller's reason", async () => {
     const controller = new AbortController();
     const reason = new Error("the user left");
     let cancelled: unknown;
@@ -166,7 +166,7 @@ describe("waitUntil", () => {
 });
 
 describe("watch", () => {
-  it("yields what has changed, and only that, until the loop is left", async () => {
+  it("yields only changed values, until the loop ends", async () => {
     const { client, clock, sent } = clientReading("New", "New", "Running", "Running", "Done");
     const seen: unknown[] = [];
     const watching = async () => {
@@ -181,7 +181,7 @@ describe("watch", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("ends with what was seen when the caller's predicate says that it will not get better", async () => {
+  it("fails with the observed states when failIf matches", async () => {
     const { client, clock } = clientReading("New", "Failed");
     const seen: unknown[] = [];
     const watching = async () => {
@@ -196,7 +196,7 @@ describe("watch", () => {
     expect(seen).toEqual(["New"]);
   });
 
-  it("reads once more when a timer comes so late that the deadline has passed", async () => {
+  it("reads once more if a late timer fires after the deadline", async () => {
     const { client, clock, times } = clientReading("Running");
     const { after } = FakeClock.prototype;
     clock.after = (ms, run) =>
@@ -209,7 +209,7 @@ describe("watch", () => {
     expect(times).toEqual([0, 15_000]);
   });
 
-  it("ends a pause with the caller's reason", async () => {
+  it("aborts a delay with the caller's reason", async () => {
     const { client, clock } = clientReading("New");
     const controller = new AbortController();
     const values = client.meshUpgrades.get.watch(task, { signal: controller.signal });
@@ -221,7 +221,7 @@ describe("watch", () => {
   });
 });
 
-it("polls anything else the same way", async () => {
+it("polls any function", async () => {
   const values = [1, 1, 2];
   const seen: number[] = [];
   for await (const value of poll(() => Promise.resolve(values.shift() ?? 3), { interval: 1 })) {

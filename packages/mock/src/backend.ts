@@ -4,13 +4,13 @@ import type { StateEntry } from "./state/state-entry.ts";
 import type { Recorder } from "./violations/recorder.ts";
 import type { UnreadableRequest } from "./violations/violation.ts";
 
-/** Answers requests: by itself (the mocker), or with what an upstream responds (the proxy). */
+/** Handles requests: with its own responses (the mocker), or with the responses of an upstream (the proxy). */
 export interface Backend {
-  /** Whether an upstream responds: it judges what the mock itself would refuse. */
+  /** True if an upstream responds: it decides about requests that the mock itself would refuse. */
   readonly forwards: boolean;
   /** The journal and the violations of this mock. */
   readonly recorder: Recorder;
-  /** Answers any request, whatever is wrong with it; never rejects. */
+  /** Responds to any request, even an invalid one; never rejects. */
   handle(request: MockRequest): Promise<MockResponse>;
   /** Records what could not be read as an HTTP request, and returns the response to it. */
   refuse(status: number, message: string, request?: UnreadableRequest): Promise<MockResponse>;

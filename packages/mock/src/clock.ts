@@ -3,19 +3,19 @@ interface Wait {
   end(): void;
 }
 
-/** Longest that a timer can be set for, in ms. */
+/** Maximum duration of a timer, in ms. */
 const longest = 2 ** 31 - 1;
 
-/** The mock's time: that of a clock, advanced by hand. */
+/** The mock's time: that of a clock, which `advance` can advance. */
 export class Clock {
   readonly #clock: () => Date;
   readonly #ticks: boolean;
-  /** ms that were added by hand. */
+  /** Time that was added by `advance`, in ms. */
   #advanced = 0;
   readonly #waits = new Set<Wait>();
   #isReleased = false;
 
-  /** @param clock the system's if missing. On another one, only {@link advanceTo} brings waits to an end. */
+  /** @param clock the system's if missing. With another clock, only {@link advanceTo} ends waits. */
   constructor(clock?: () => Date) {
     this.#clock = clock ?? (() => new Date());
     this.#ticks = clock === undefined;
@@ -25,14 +25,14 @@ export class Clock {
     return new Date(this.#clock().getTime() + this.#advanced);
   }
 
-  /** Makes the time added by hand so many ms in all. */
+  /** Sets the total added time, in ms. */
   advanceTo(advanced: number): void {
     if (advanced === this.#advanced) return;
     this.#advanced = advanced;
     for (const wait of this.#waits) wait.check();
   }
 
-  /** Resolves when it is so late (ms since 1970), or `signal` aborts, or all waits are released. */
+  /** Resolves at this time (ms since 1970), or when `signal` aborts, or when all waits are released. */
   until(time: number, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     let timer: NodeJS.Timeout | undefined;
@@ -56,7 +56,7 @@ export class Clock {
     return promise;
   }
 
-  /** Ends all waits, whatever the time, and those to come: what is late in pieces waits for each of them. */
+  /** Ends all waits and all future waits, because a slow body waits for each of its pieces. */
   release(): void {
     this.#isReleased = true;
     for (const wait of this.#waits) wait.end();

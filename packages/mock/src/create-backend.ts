@@ -9,7 +9,7 @@ import type { Store } from "./store/store.ts";
 import type { VerifiedKey, Verifier } from "./validation/signature.ts";
 import type { Recorder } from "./violations/recorder.ts";
 
-/** The parts that both backends are made of. */
+/** The parts of both backends. */
 interface Parts {
   document: unknown;
   store: Store;
@@ -21,8 +21,8 @@ interface Parts {
 }
 
 /**
- * Creates the backend of a mock: a proxy where there is an upstream, otherwise a mocker.
- * @throws {DocumentError} where the document cannot be served.
+ * Creates the backend of a mock: a proxy if there is an upstream, otherwise a mocker.
+ * @throws {DocumentError} if the document cannot be served.
  */
 export async function createBackend(parts: Parts, upstream: ProxyOptions | undefined): Promise<Backend> {
   const { document, store, clock, recorder, control, uuid, verifySignature } = parts;
@@ -37,7 +37,7 @@ export async function createBackend(parts: Parts, upstream: ProxyOptions | undef
   return new Mocker({ contract, errors, store, generators, verify, control }, recorder);
 }
 
-/** The signer is loaded only where signatures are checked. */
+/** Loads the signer, only if signatures are checked. */
 async function loadVerifier(key: VerifiedKey): Promise<Verifier> {
   const { checkSignature } = await import("./validation/signature.ts");
   return (now, request) => checkSignature(key, now, request);

@@ -11,17 +11,17 @@ import type { Violation } from "./violations/violation.ts";
  */
 export interface Mock<Id extends string = OperationId> {
   /**
-   * Responds in process, without a port: pass it wherever a `fetch` is taken. The host of the URL does not matter. A
-   * request that is wrong gets a response too; it rejects only as `fetch` does, for an unusable URL or an aborted signal,
-   * and where the document cannot be served.
+   * Responds in process, without a port: pass it wherever a `fetch` is accepted. The host of the URL does not matter. An
+   * invalid request gets a response too. The promise rejects only as with `fetch`, for an unusable URL or an aborted
+   * signal, and if the document cannot be served.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /** Serves the same state over HTTP, for other processes. */
   listen(address?: ListenOptions): Promise<Listening>;
-  /** The last 10,000 requests, and no more of them than came in 32 MB, oldest first. */
+  /** The last 10,000 requests, and at most 32 MB of them, oldest first. */
   calls(): readonly Call[];
   /**
-   * Those of one operation, with the body that it takes.
+   * The requests of one operation, with the type of its body.
    * @throws {RangeError} for an operation that the document does not have.
    */
   calls<One extends Id>(operationId: One): readonly Call<One>[];
@@ -33,39 +33,39 @@ export interface Mock<Id extends string = OperationId> {
   /** The last 10,000 violations of kinds that are allowed, see {@link MockOptions.allow}. */
   readonly allowed: readonly Violation[];
   /**
-   * The violations of all mocks that share the store, other processes' included.
-   * @throws {StoreError} where the store cannot be used.
+   * Returns the violations of all mocks that share the store, including other processes.
+   * @throws {StoreError} if the store cannot be used.
    */
   allViolations(): Promise<readonly Violation[]>;
   /**
    * Returns the scenario in effect.
-   * @throws {StoreError} where the store cannot be used; {@link RangeError} in front of an upstream.
+   * @throws {StoreError} if the store cannot be used; {@link RangeError} with an upstream.
    */
   scenario(): Promise<Scenario>;
   /**
-   * Puts another scenario in effect, for all mocks on the same store: a shipped one by name, or one of your own. Calls
-   * are counted anew; what was created stays.
-   * @throws {ScenarioError} that says what is wrong with it; {@link StoreError} where the store cannot be used;
-   * {@link RangeError} in front of an upstream.
+   * Puts another scenario in effect, for all mocks on the same store: a shipped one by name, or your own. Calls
+   * are counted from 1 again; created resources stay.
+   * @throws {ScenarioError} if the scenario is invalid; {@link StoreError} if the store cannot be used;
+   * {@link RangeError} with an upstream.
    */
   use(scenario: string | Scenario): Promise<void>;
   /**
    * Advances the clock, by ms or text such as `500ms`, `10s`, `2m`; late responses of this mock that are due now are
    * sent.
-   * @throws {RangeError} for what is no duration; {@link StoreError} where the store cannot be used.
+   * @throws {RangeError} for an invalid duration; {@link StoreError} if the store cannot be used.
    */
   advance(time: string | number): Promise<void>;
   /**
-   * Lists what exists now or was deleted; nothing in front of an upstream, which has its own state. Secrets are `***`.
-   * @throws {StoreError} where the store cannot be used.
+   * Lists existing and deleted resources; empty with an upstream, which has its own state. Secrets are `***`.
+   * @throws {StoreError} if the store cannot be used.
    */
   state(): Promise<StateEntry[]>;
   /**
-   * Forgets all that was created, deleted and recorded, also for others on the same store; they keep only their own
-   * `calls` and `violations`. The first scenario is in effect again, and the clock is as it was.
-   * @throws {StoreError} where the store cannot be used.
+   * Deletes state, calls and violations, also for other mocks on the same store; they keep only their own `calls` and
+   * `violations`. The first scenario is in effect again, and the clock is reset.
+   * @throws {StoreError} if the store cannot be used.
    */
   reset(): Promise<void>;
-  /** Sends late responses at once, waits until all responses are sent, and ends everything that listens. */
+  /** Sends late responses at once, waits until all responses are sent, and stops listening. */
   close(): Promise<void>;
 }

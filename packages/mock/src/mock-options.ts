@@ -12,27 +12,27 @@ export interface MockOptions extends UpstreamOptions {
   /** A bundled OpenAPI 3.1 document, parsed; Meshlift's own by default. */
   document?: unknown;
   /**
-   * The resources that exist, their lifecycles and faults: a shipped scenario by name, or one of your own;
+   * The resources that exist, their lifecycles and faults: a shipped scenario by name, or your own;
    * `happy` by default.
    */
   scenario?: ScenarioName | Scenario;
   /**
-   * Returns the current time; the system's by default. On a clock of your own no time passes by itself: late responses
-   * are sent when `advance` reaches them.
+   * Returns the current time; the system's by default. With your own clock, time stands still: delayed
+   * responses are sent when `advance` reaches their time.
    */
   clock?: () => Date;
-  /** Makes the IDs that the service makes: UUIDs by default. */
+  /** Returns the IDs that the service generates: UUIDs by default. */
   uuid?: () => string;
-  /** Keeps resources and violations; the memory of this process by default. Mocks with the same store are one. */
+  /** Keeps resources and violations; the memory of this process by default. Mocks with the same store share their state. */
   store?: Store;
   /**
-   * Kinds of violations that are allowed: such a request is answered as if it had none, and they are in `allowed`
+   * Kinds of violations that are allowed: such a request gets the response of a valid one, and they are in `allowed`
    * instead of `violations`. None by default.
    */
   allow?: readonly AllowableKind[];
   /**
    * Accepts only AK/SK signatures that the service would accept with this key, by `clock`; any other one is a violation
-   * of kind `signature`, and a 401. By default signatures are not checked. A token is accepted all the same.
+   * of kind `signature`, and a 401. By default signatures are not checked. A token is always accepted.
    */
   verifySignature?: VerifiedKey;
   /** Is called for every request once its response is known, with its violations: for logs. */

@@ -15,7 +15,7 @@ import { leadsTo } from "./proxy/address.ts";
 import { noScenarioWithUpstream, readProxyOptions } from "./proxy/options.ts";
 import { chooseScenario } from "./scenario/choice.ts";
 import { ScenarioControl } from "./scenario/control.ts";
-import { answerAdmin } from "./server/admin.ts";
+import { respondToAdmin } from "./server/admin.ts";
 import { listen, type Listening } from "./server/server.ts";
 import { createMemoryStore } from "./store/store.ts";
 import { readAllowedKinds } from "./violations/allowed-kinds.ts";
@@ -75,7 +75,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
         {
           backend: await backend(),
           clock,
-          admin: (request, peer) => answerAdmin(mock, admin, request, peer, document),
+          admin: (request, peer) => respondToAdmin(mock, admin, request, peer, document),
         },
         address,
       );

@@ -10,7 +10,7 @@ import {
   type Store,
   StoreError,
 } from "../src/index.ts";
-import { answerAdmin } from "../src/server/admin.ts";
+import { respondToAdmin } from "../src/server/admin.ts";
 import { plan, release, send, upgrades } from "./send.ts";
 
 let mock: Mock | undefined;
@@ -200,7 +200,7 @@ it.each([
   ["any", "192.0.2.7", "192.0.2.1:4010", 200],
   ["any", "192.0.2.7", "mock:4010", 200],
   ["any", "192.0.2.7", "mock.example.com:4010", 403],
-] as const)("with access %s, answers %s who asks %s with %i", async (access, peer, host, status) => {
+] as const)("with access %s, responds to %s at %s with %i", async (access, peer, host, status) => {
   const url = new URL("http://localhost/__mock/health");
   const made = {
     method: "GET",
@@ -210,5 +210,5 @@ it.each([
     tooLarge: false,
     raw: () => ({ target: "", headers: [], trailers: [], gone: new AbortController().signal }),
   };
-  expect(await answerAdmin(createMock(), access, made, peer, undefined)).toMatchObject({ status });
+  expect(await respondToAdmin(createMock(), access, made, peer, undefined)).toMatchObject({ status });
 });

@@ -132,7 +132,7 @@ it.each([
   await client.end();
 });
 
-it("does not wait for ever for a client that does not read", async () => {
+it("does not wait forever for a client that does not read", async () => {
   const { server, request } = await serveByHand({ grace: 1 });
   const client = await dial(server.url, get);
   client.socket.pause();

@@ -71,7 +71,7 @@ const parts = (listSchema: object, links: object = link("parts/get")) => ({
 });
 const list = (items: object) => ({ type: "object", properties: { parts: { type: "array", items } } });
 
-it("says of Meshlift's own document what each operation does to which resource", async () => {
+it("describes each operation of Meshlift's own document and its effect on a resource", async () => {
   const text = await explain(openapi);
   const upgrade = "a mesh upgrade (/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id})";
   expect(about(text, "mesh-upgrades/create")).toEqual([
@@ -91,7 +91,7 @@ it("says of Meshlift's own document what each operation does to which resource",
   expect(text).toMatch(/\n\nNot derived: 1, marked with "!"\.$/);
 });
 
-it("says which list shows what is created, and which does not, with the reason", async () => {
+it("describes which lists show created resources, and why others do not", async () => {
   const shown = await explain(parts(list(item)));
   expect(about(shown, "parts/list")).toEqual(["lists what is a part (/parts/{part_id}), in parts"]);
   expect(about(shown, "stock/list")).toContain(
@@ -103,10 +103,10 @@ it("says which list shows what is created, and which does not, with the reason",
   );
 });
 
-it("says what is missing for resources to be created, to exist and to change", async () => {
+it("describes what is missing for resources to be created, to exist and to change", async () => {
   const text = await explain(parts(list(item), {}));
   expect(about(text, "parts/create")).toContain(
-    "! no link of its success response says what it creates: add links to that response",
+    "! its success response has no link to what it creates: add links to that response",
   );
   expect(about(text, "owners/get")).toContain(
     "! nothing exists here: add examples to the path parameter owner",

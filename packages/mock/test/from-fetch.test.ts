@@ -60,7 +60,7 @@ const init = fc.record(
   { requiredKeys: [] },
 );
 
-/** What a request holds that `Request` made, or the error that it throws. */
+/** Returns the content of a request that `Request` made, or the error that it throws. */
 async function readRequest(input: string, options: RequestInit): Promise<unknown> {
   try {
     const request = new Request(input, options);
@@ -77,7 +77,7 @@ async function readRequest(input: string, options: RequestInit): Promise<unknown
 }
 
 describe("the arguments of fetch", () => {
-  it("are read as Request reads them, and refused as it refuses them", async () => {
+  it("are read and rejected in the same way as by Request", async () => {
     const made = new Set<boolean>();
     await fc.assert(
       fc.asyncProperty(url, init, async (input, options) => {

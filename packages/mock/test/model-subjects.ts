@@ -15,7 +15,7 @@ export interface Subject {
   body(mark: string): unknown;
   /** JSON Pointers into a body: the caller's name, the state and the ID. */
   at: { mark: string; state: string; id: string };
-  /** Whether resources can be listed, changed and deleted. */
+  /** True if resources can be listed, changed and deleted. */
   changes: boolean;
   /** A call that returns a new number with every success. */
   job: { method: string; path: string; json?: unknown; pointer: string };

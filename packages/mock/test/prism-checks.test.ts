@@ -157,7 +157,7 @@ const foundBy = (verdict: ReturnType<typeof plain.validateInput> | ReturnType<ty
   "left" in verdict ? verdict.left : [];
 
 describe("the checks of requests and responses", () => {
-  it("find in requests what Prism's own find", () => {
+  it("find the same violations in requests as Prism's own", () => {
     const valid = new Set<boolean>();
     fc.assert(
       fc.property(operation, request, (index, { values, query, headers }) => {
@@ -180,7 +180,7 @@ describe("the checks of requests and responses", () => {
     expect(valid.size).toBe(2);
   });
 
-  it("find in responses what Prism's own find", () => {
+  it("find the same violations in responses as Prism's own", () => {
     const valid = new Set<boolean>();
     fc.assert(
       fc.property(operation, answer, (index, { status, headers, example, body, pointer }) => {

@@ -135,7 +135,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     }
   });
 
-  it("says what is wrong around a secret, and gives secrets by name", async () => {
+  it("reports violations next to a secret, and returns secrets by name", async () => {
     const headers = { "x-auth-token": secret, "x-note": `${secret} of 12` };
     const body = { size: `of ${secret}`, [`${secret}/x`]: 1, labels: { password: secret } };
     const { mock } = await run(

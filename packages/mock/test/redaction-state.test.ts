@@ -47,7 +47,7 @@ it("keeps no secret in its state, and shows none that a scenario puts there", as
   expect(leaksIn(rest, [])).toEqual([]);
 });
 
-it("does not keep what only the response calls a password", async () => {
+it("does not keep a property that only the response marks as a password", async () => {
   const document = structuredClone(vaults);
   const shown = document.paths["/v1/vaults/{id}"].put.responses["200"].content["application/json"];
   const note = { type: "string", format: "password" };
@@ -59,7 +59,7 @@ it("does not keep what only the response calls a password", async () => {
   expect(leaksIn({ store: left["store, as JSON"] ?? "" }, [])).toEqual([]);
 });
 
-it("shows no secret in what its store says", async () => {
+it("shows no secret in error messages of its store", async () => {
   const read = async (keys: readonly string[]): Promise<never> => {
     throw new StoreError(`no server has ${keys.join()}`);
   };
@@ -85,7 +85,7 @@ it("shows no cookie that a service sets", async () => {
   expect(leaksIn(left, [])).toEqual([]);
 });
 
-it("knows the secrets of a body from when it is added", () => {
+it("redacts the secrets of a body once it is added", () => {
   const url = new URL(`https://x/${encodeURIComponent(secret)}`);
   const redaction = redactionOf({ method: "GET", url, headers: {} }, () => false);
   expect([redaction.url, redaction.text(secret)]).toEqual([url.pathname, secret]);

@@ -48,7 +48,7 @@ it("lets no secret leave a mock in front of a service that repeats it", async ()
 /** A preference is the mock's own, and a signature is for where a request ends. */
 const own = new Set<string>(["prefer", "signature"]);
 
-/** What a mock tells of the last request: the same, whether or not a service responds. */
+/** Returns everything that a mock shows of the last request: the same with and without a service. */
 function toldOf(mock: Mock<string>): unknown {
   const [call] = mock.calls();
   const { operation, method, url, headers, body } = call ?? {};
@@ -60,7 +60,7 @@ function toldOf(mock: Mock<string>): unknown {
   return { call: { operation, method, url, headers, body }, violations: [...new Set(violations)].toSorted() };
 }
 
-it("tells the same of a request with and without a service", async () => {
+it("shows the same of a request with and without a service", async () => {
   const { url: upstream } = await startUpstream((to) => to.writeHead(200).end());
   const property = fc.asyncProperty(leaks, async (leak) => {
     const draft = draftOf(leak);

@@ -142,7 +142,7 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     await admin.configSet("maxmemory", "0");
     expect({ status, message: at("/errorMsg") }).toEqual({
       status: 503,
-      message: expect.stringMatching(/^the store at redis:\S+ refuses: OOM /),
+      message: expect.stringMatching(/^the store at redis:\S+ returned an error: OOM /),
     });
     expect((await send(mock, "POST", upgrades, { json: plan })).status).toBe(200);
   });
@@ -155,7 +155,7 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     server.signal("SIGCONT");
     expect({ status, message: at("/errorMsg") }).toEqual({
       status: 503,
-      message: expect.stringContaining("(no answer within 1500 ms)"),
+      message: expect.stringContaining("(no response within 1500 ms)"),
     });
     await expect.poll(async () => (await send(mock, "GET", release)).status, { timeout: 30_000 }).toBe(200);
   });

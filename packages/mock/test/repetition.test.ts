@@ -19,7 +19,7 @@ const unknown = (more: Partial<Violation>): Violation => ({
   message: "parts[0].size must be a number, got null",
   expected: "a number",
   got: "null",
-  fix: "mend it",
+  fix: "fix it",
   ...more,
 });
 

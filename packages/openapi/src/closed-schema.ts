@@ -22,7 +22,7 @@ function closedAny(schema: AnySchema): AnySchema {
   return typeof schema === "boolean" ? schema : closed(schema);
 }
 
-/** Reports whether the schema says itself what becomes of undeclared properties. */
+/** Reports whether the schema has its own rule for undeclared properties. */
 function isDecided(schema: Schema): boolean {
   return "additionalProperties" in schema || "unevaluatedProperties" in schema;
 }

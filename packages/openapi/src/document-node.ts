@@ -5,11 +5,11 @@ import { isRecord } from "./record.ts";
 export interface DocumentProblem {
   /** JSON Pointer (RFC 6901) into the bundled document. */
   pointer: string;
-  /** What is wrong there, and what to do about it. */
+  /** The problem and a suggested fix. */
   message: string;
 }
 
-/** Thrown for a document that is broken, or that asks for what Meshlift does not support; lists every problem. */
+/** Thrown for a document that is invalid or uses features that Meshlift does not support. Lists every problem. */
 export class DocumentError extends Error {
   override name = "DocumentError";
   /** At least one, in the order in which they were found. */
@@ -22,7 +22,7 @@ export class DocumentError extends Error {
   }
 }
 
-/** Ends the reading of one part; `attempt` makes a problem of it and goes on with the next part. */
+/** Thrown to stop reading one part. `attempt` records the problem and continues with the next part. */
 class PartError extends Error {
   readonly problem: DocumentProblem;
 
@@ -32,18 +32,18 @@ class PartError extends Error {
   }
 }
 
-/** What all nodes of one document have in common. */
+/** The state that all nodes of one document share. */
 interface Reading {
   root: unknown;
   problems: Map<string, DocumentProblem>;
 }
 
-/** A value of a document together with its JSON Pointer, so that every problem names its place. */
+/** A value of a document together with its JSON Pointer, so that every problem has its location. */
 export class DocumentNode {
   readonly value: unknown;
   /** JSON Pointer (RFC 6901) of the value. */
   readonly pointer: string;
-  /** The keywords beside the `$ref`s that led here, outermost first. */
+  /** The keywords next to the `$ref`s that were followed to this node, outermost first. */
   readonly beside: DocumentNode[];
   readonly #reading: Reading;
 
@@ -56,7 +56,7 @@ export class DocumentNode {
 
   /**
    * Reads a document from its root.
-   * @throws {DocumentError} with every problem that `read` came across.
+   * @throws {DocumentError} with every problem that `read` finds.
    */
   static read<Result>(document: unknown, read: (root: DocumentNode) => Result): Result {
     const reading: Reading = { root: document, problems: new Map() };
@@ -71,17 +71,17 @@ export class DocumentNode {
     return this.value !== undefined;
   }
 
-  /** Ends the reading of this part with a problem. */
+  /** Stops reading this part and records a problem. */
   fail(message: string): never {
     throw new PartError({ pointer: this.pointer, message });
   }
 
-  /** Notes a problem and goes on. */
+  /** Records a problem and continues. */
   report(message: string): void {
     this.#note({ pointer: this.pointer, message });
   }
 
-  /** Reads one part: where that fails, the problem is noted and the result is undefined. */
+  /** Reads one part. If that fails, records the problem and returns undefined. */
   attempt<Result>(read: () => Result): Result | undefined {
     try {
       return read();
@@ -97,15 +97,15 @@ export class DocumentNode {
     this.#reading.problems.set(`${problem.pointer} ${problem.message}`, problem);
   }
 
-  /** Returns the property or item `key`, its own `$ref` followed; `exists` is false where there is none. */
+  /** Returns the property or item `key`, its own `$ref` followed; `exists` is false if there is none. */
   at(key: string): DocumentNode {
     const pointer = childPointer(this.pointer, key);
     return this.#follow(new DocumentNode(childOf(this.value, key), pointer, this.#reading), new Set());
   }
 
   /**
-   * Returns the properties of an object in the order of the document; none where the value is missing, and none for a
-   * reference that cannot be followed, which is a problem.
+   * Returns the properties of an object in the order of the document; empty if the value is missing, or if a
+   * reference does not resolve, which is a problem.
    */
   entries(): [key: string, node: DocumentNode][] {
     if (!this.exists) return [];
@@ -115,7 +115,7 @@ export class DocumentNode {
     });
   }
 
-  /** Returns the items of an array, as {@link entries} does the properties of an object. */
+  /** Returns the items of an array, like {@link entries} for the properties of an object. */
   items(): DocumentNode[] {
     if (!this.exists) return [];
     if (!Array.isArray(this.value)) this.fail("expected an array");

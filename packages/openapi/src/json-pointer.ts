@@ -13,12 +13,12 @@ export function pointerTokens(pointer: string): string[] {
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** Returns the value at a JSON Pointer; undefined where there is none. */
+/** Returns the value at a JSON Pointer; undefined if there is none. */
 export function valueAt(document: unknown, pointer: string): unknown {
   return valueIn(document, pointerTokens(pointer));
 }
 
-/** Returns the value that the tokens of a JSON Pointer lead to. Only own properties count: `constructor` is a name. */
+/** Returns the value at the tokens of a JSON Pointer. Only own properties count: `constructor` is a name. */
 export function valueIn(document: unknown, tokens: readonly string[]): unknown {
   return tokens.reduce((value: unknown, token) => {
     const inside = isRecord(value) || (Array.isArray(value) && /^\d+$/.test(token));
@@ -38,12 +38,12 @@ export function anyItemPointer(pointer: string): string {
   return pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*");
 }
 
-/** Returns a copy of `value` with `next` at a JSON Pointer; missing objects on the way are made. */
+/** Returns a copy of `value` with `next` at a JSON Pointer; missing objects on the path are created. */
 export function withValueAt(value: unknown, pointer: string, next: unknown): unknown {
   return withValueIn(value, pointerTokens(pointer), next);
 }
 
-/** Returns a copy of `value` with `next` at the tokens of a JSON Pointer; missing objects on the way are made. */
+/** Returns a copy of `value` with `next` at the tokens of a JSON Pointer; missing objects on the path are created. */
 export function withValueIn(value: unknown, tokens: readonly string[], next: unknown): unknown {
   const [token, ...rest] = tokens;
   if (token === undefined) return next;

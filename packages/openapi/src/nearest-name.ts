@@ -1,10 +1,10 @@
 import { distance } from "fastest-levenshtein";
 
-/** Longer words are no names, and comparing them takes long. */
+/** Maximum length of a word: comparing longer ones takes long. */
 const longest = 200;
 
 /**
- * Returns the candidate that `word` was probably meant to be; undefined where none is near. The last part of a dotted
+ * Returns the candidate that `word` was probably meant to be; undefined if none is near. The last part of a dotted
  * name counts as well: `meshId` may mean `spec.meshId`.
  */
 export function nearestName(word: string, candidates: readonly string[]): string | undefined {
@@ -12,12 +12,12 @@ export function nearestName(word: string, candidates: readonly string[]): string
   const typed = word.toLowerCase();
   const near = (name: string): number => {
     const whole = name.toLowerCase();
-    // A name that is only cut short is nearer than any misspelling.
+    // A shortened name is nearer than any misspelling.
     if (typed.length > 1 && whole.startsWith(typed)) return 0;
     return Math.min(distance(typed, whole), distance(typed, lastPart(whole)) + 0.5);
   };
   const best = candidates.toSorted((one, other) => near(one) - near(other))[0];
-  // Every other word is near to a few letters; people rarely miss the first one.
+  // A short word is near to every other one, so its first letter must match.
   if (best === undefined || (word.length < 4 && best[0] !== typed[0])) return undefined;
   return near(best) < Math.max(2.1, word.length / 2.5) ? best : undefined;
 }

@@ -10,7 +10,7 @@ const methods = ["get", "put", "post", "delete", "patch"] as const;
 export type Method = (typeof methods)[number];
 const unsupportedMethods = ["head", "options", "trace"];
 
-/** One operation of the document, every reference followed. */
+/** One operation of the document, with every reference resolved. */
 export interface Operation extends OperationServer {
   /** `operationId`, always `noun/verb`. */
   id: string;
@@ -21,7 +21,7 @@ export interface Operation extends OperationServer {
   path: string;
   summary: string;
   description: string;
-  /** `x-confirm`: the consequence of a successful call, in words. */
+  /** `x-confirm`: the consequence of a successful call, as a phrase. */
   confirm?: string;
   /** Address of the page that documents the operation. */
   externalDocs?: string;
@@ -29,7 +29,7 @@ export interface Operation extends OperationServer {
   requestBody?: RequestBody;
   responses: OperationResponse[];
   links: Link[];
-  /** A caller needs one of these sets of credentials; none where the list is empty. */
+  /** A caller needs one of these sets of credentials; an empty list means no credentials. */
   security: SecurityScheme[][];
 }
 
@@ -42,8 +42,8 @@ interface Found {
 /**
  * Reads every operation of a bundled OpenAPI 3.1 document, in its order.
  * @param document the parsed `openapi.json`.
- * @throws {DocumentError} with every problem at once, each with its JSON Pointer and a remedy: what is broken, and what
- * Meshlift does not support and would otherwise generate wrong.
+ * @throws {DocumentError} with all problems, each with its JSON Pointer and a suggested fix: invalid parts, and features
+ * that Meshlift does not support.
  */
 export function readOperations(document: unknown): Operation[] {
   return DocumentNode.read(document, (root) => {
@@ -84,7 +84,7 @@ function readPath(root: DocumentNode, path: string, item: DocumentNode): Found[]
 function readOperation(root: DocumentNode, path: string, item: DocumentNode, method: Method): Operation {
   const node = item.at(method);
   const body = node.at("requestBody");
-  // Each part by itself, so that one problem does not hide the next.
+  // Read each part separately, so that one problem does not hide another.
   const named = node.attempt(() => readId(node.at("operationId")));
   const server = node.attempt(() => readServer(root, item, node));
   const summary = node.attempt(() => node.at("summary").string());
@@ -133,10 +133,10 @@ function reportDuplicates(found: readonly Found[]): void {
   }
 }
 
-/** A link that leads nowhere would leave the mock without state and the CLI without `--watch`, without a word. */
+/** Checks the targets of links. With a dead link, the mock would silently have no state and the CLI no `--watch`. */
 function reportBrokenLinks(found: readonly Found[]): void {
   const known = new Map(found.map(({ operation }) => [operation.id, operation]));
-  // Where a name could not be read, that is the problem, and not the links to it.
+  // If a name could not be read, only that is reported, and not the links to it.
   const allNamed = !known.has("");
   for (const { operation, node } of found) {
     for (const { name, status, operationId, parameters } of operation.links) {

@@ -13,14 +13,14 @@ export interface Parameter {
   examples: Example[];
 }
 
-/** Reads the parameters of an operation: those of its path, unless the operation declares them anew. */
+/** Reads the parameters of an operation: those of its path, unless the operation overrides them. */
 export function readParameters(path: string, item: DocumentNode, operation: DocumentNode): Parameter[] {
   const byName = new Map<string, Parameter>();
   for (const node of [...item.at("parameters").items(), ...operation.at("parameters").items()]) {
     const parameter = node.attempt(() => readParameter(node));
     if (parameter === undefined) continue;
     const other = byName.get(parameter.name);
-    // Callers name all parameters side by side.
+    // Callers pass all parameters in one object, so their names must differ.
     if (other !== undefined && other.in !== parameter.in) {
       node
         .at("name")
@@ -35,7 +35,7 @@ export function readParameters(path: string, item: DocumentNode, operation: Docu
   return declared;
 }
 
-/** By what the document declares, whether or not it could be read: a broken parameter is one problem, not two. */
+/** Checks the declared parameters, even unreadable ones: an invalid parameter is one problem, not two. */
 function checkTemplate(path: string, item: DocumentNode, operation: DocumentNode): void {
   const declared = new Set(
     [item, operation]

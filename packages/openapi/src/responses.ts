@@ -1,7 +1,7 @@
 import type { DocumentNode } from "./document-node.ts";
 import { type JsonBody, readJsonBody } from "./json-body.ts";
 
-/** A documented response; `body` is missing where the document has none. */
+/** A documented response; `body` is missing if the document has none. */
 export interface OperationResponse {
   /** HTTP status code. */
   status: number;
@@ -9,10 +9,10 @@ export interface OperationResponse {
   body?: JsonBody;
 }
 
-/** An OpenAPI link: what a response gives to another operation. */
+/** An OpenAPI link: values of a response that are parameters of another operation. */
 export interface Link {
   name: string;
-  /** Status of the response that carries it. */
+  /** Status of the response with the link. */
   status: number;
   operationId: string;
   /** Runtime expressions, such as `$response.body#/metadata/uid`, by the target's parameter. */

@@ -1,6 +1,6 @@
 import { valueAt } from "./json-pointer.ts";
 
-/** A request, as runtime expressions see it. */
+/** The parts of a request that runtime expressions can refer to. */
 export interface ExpressionRequest {
   /** Values of the path parameters. */
   path: Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ export function readRuntimeExpression(text: string): RuntimeExpression | undefin
   return place === "path" || place === "query" || place === "header" ? { in: place, name } : undefined;
 }
 
-/** Returns the value of a runtime expression; undefined where the request or the response has none. */
+/** Returns the value of a runtime expression; undefined if the request or the response has none. */
 export function evaluate(
   expression: RuntimeExpression,
   request: ExpressionRequest,

@@ -1,17 +1,17 @@
 import { isRecord } from "./record.ts";
 
-/** A keyword that a value breaks, as ajv reports it. */
+/** A violated keyword, as ajv reports it. */
 export interface SchemaError {
   keyword: string;
   params: Readonly<Record<string, unknown>>;
   message?: string | undefined;
 }
 
-/** Longer values are cut, in characters. */
+/** Maximum length of a shown value, in characters. */
 const longest = 60;
 
 /**
- * Returns what a schema expects in place of a value, as a noun phrase that goes on after "expected": `a string`,
+ * Returns what a schema expects in place of a value, as a noun phrase to follow "expected": `a string`,
  * `at most 24 characters`, `one of "a", "b"`.
  */
 export function expectedText({ keyword, params, message }: SchemaError): string {
@@ -77,7 +77,7 @@ export function typeOfText(value: unknown): string {
   return typeText(Number.isInteger(value) ? "integer" : typeof value);
 }
 
-/** Returns a value as it is shown in a message: whole where it is short, `nothing` where it is missing. */
+/** Returns a value for a message: complete if it is short, `nothing` if it is missing. */
 export function valueText(value: unknown): string {
   if (Array.isArray(value)) return "an array";
   if (isRecord(value)) return "an object";

@@ -41,9 +41,9 @@ const annotations = new Set([
   "readOnly",
   "writeOnly",
 ]);
-/** What a reader wants to know of a schema without looking into its `allOf`; safe to say twice. */
+/** Keywords that are copied from the branches of `allOf` to the top. Repeating them does not change validation. */
 const summarized = new Set([...annotations, "type", "const", "enum", "format"]);
-/** Keywords whose value is a map from free names to schemas, so that a property called `$ref` is no reference. */
+/** Keywords whose value is a map from free names to schemas, so that a property called `$ref` is not a reference. */
 const schemaMaps = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
 /** Keywords whose value is data, not a schema. */
 const data = new Set(["const", "enum", "default", "examples", "example", "required"]);
@@ -59,13 +59,13 @@ export function readSchema(node: DocumentNode): Schema {
     : node.fail("expected a schema: an object, true or false");
 }
 
-/** Returns the object schema of the same meaning: of `true` one that allows everything, of `false` one that does not. */
+/** Returns a boolean schema as an object: `true` allows every value, `false` allows none. */
 export function schemaObject(schema: AnySchema): Schema {
   if (typeof schema !== "boolean") return schema;
   return schema ? {} : { not: {} };
 }
 
-/** The schema at `node`; the keywords beside a `$ref` to it count too (JSON Schema 2020-12, section 8.2.3.1). */
+/** Reads the schema at `node`; keywords next to a `$ref` to it count too (JSON Schema 2020-12, section 8.2.3.1). */
 function inline(node: DocumentNode, path: string[]): unknown {
   const schemas = [...node.beside, node].map((part) => inlineKeywords(part, path));
   return schemas.reduceRight(withBeside);
@@ -103,7 +103,7 @@ function inlineKeyword(node: DocumentNode, isMap: boolean, path: string[]): unkn
   return Array.isArray(node.value) ? node.items().map(read) : inline(node, path);
 }
 
-/** A composed schema with the type and the annotations that only its branches have. */
+/** Returns a composed schema with the type and the annotations of its branches. */
 function summarize(schema: Schema): Schema {
   const branches = Array.isArray(schema.allOf) ? schema.allOf.filter(isRecord) : [];
   const inBranches = branches
@@ -142,7 +142,7 @@ export function mergedProperties(schema: Schema): {
   return { schemas, required };
 }
 
-/** The schema of a property that two branches of an `allOf` describe. */
+/** Merges the schemas of a property from two branches of an `allOf`. */
 function both(earlier: Schema | false | undefined, later: AnySchema): Schema | false {
   if (earlier === false || later === false) return false;
   if (later === true) return earlier ?? {};

@@ -6,15 +6,15 @@ export interface SecurityScheme {
   id: string;
   /** `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`. */
   type: string;
-  /** Of an API key: where it is sent. */
+  /** Location of an API key. */
   in?: string;
-  /** Of an API key: the name of the header, the query parameter or the cookie. */
+  /** Name of the header, query parameter or cookie of an API key. */
   name?: string;
 }
 
 /**
- * Reads what a caller of an operation needs: one of these sets of schemes. The operation's own `security` comes before
- * that of the document; an empty list, or an empty set in it, means that none is needed.
+ * Reads the security requirements of an operation: a caller needs one of these sets of schemes. The operation's own
+ * `security` takes precedence over the document's. An empty list, or an empty set in it, means that none is required.
  */
 export function readSecurity(root: DocumentNode, operation: DocumentNode): SecurityScheme[][] {
   const own = operation.at("security");

@@ -26,7 +26,7 @@ export function readServer(root: DocumentNode, item: DocumentNode, operation: Do
   };
 }
 
-/** A service is known by the first label of its host: two hosts with the same one would get each other's calls. */
+/** Checks that services have different names: two hosts with the same first label would get each other's calls. */
 export function reportSharedLabels(
   root: DocumentNode,
   operations: readonly (OperationServer & { path: string })[],

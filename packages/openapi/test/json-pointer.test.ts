@@ -3,7 +3,7 @@ import { childPointer, pointerTokens, valueAt, valueIn } from "../src/index.ts";
 
 const document = { "a/b": { "m~n": [{ "": 1 }] }, constructor: null };
 
-test("writes and reads tokens as RFC 6901 says", () => {
+test("writes and reads tokens as in RFC 6901", () => {
   const pointer = ["a/b", "m~n", 0, ""].reduce(childPointer, "");
   expect(pointer).toBe("/a~1b/m~0n/0/");
   expect(pointerTokens(pointer)).toEqual(["a/b", "m~n", "0", ""]);
@@ -11,7 +11,7 @@ test("writes and reads tokens as RFC 6901 says", () => {
   expect(valueAt(document, pointer)).toBe(1);
 });
 
-test("finds the document itself, and what is null", () => {
+test("finds the document itself, and null values", () => {
   expect(valueAt(document, "")).toBe(document);
   expect(valueAt(document, "/constructor")).toBeNull();
 });

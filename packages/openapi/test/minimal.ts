@@ -1,6 +1,6 @@
 import { isRecord } from "../src/index.ts";
 
-/** A small document that the reader takes; each test changes one thing in it. */
+/** A small valid document; each test changes one part of it. */
 export function minimal() {
   return {
     openapi: "3.1.0",
@@ -37,7 +37,7 @@ export function minimal() {
   };
 }
 
-/** `document` with `value` in place of what stands at the JSON Pointer; `undefined` removes it. */
+/** Returns `document` with `value` at the JSON Pointer; `undefined` removes the old value. */
 export function changed(document: object, pointer: string, value: unknown): object {
   const keys = pointer
     .split("/")

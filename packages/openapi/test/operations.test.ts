@@ -7,7 +7,7 @@ const post = "/paths/~1v1~1orders/post";
 const answer = `${post}/responses/201`;
 const json = `${answer}/content/application~1json`;
 
-test("reads operations in the order of the document, with every reference followed", () => {
+test("reads operations in the order of the document, with every reference resolved", () => {
   const [read, create] = readOperations(minimal());
   expect(read).toMatchObject({
     id: "orders/get",
@@ -29,13 +29,13 @@ test("reads operations in the order of the document, with every reference follow
   ]);
 });
 
-test("takes the operation's parameter in place of the path item's", () => {
+test("prefers the operation's parameter to the path item's", () => {
   const own = { name: "order_id", in: "path", required: true, schema: { type: "integer" } };
   const [read] = readOperations(changed(minimal(), `${get}/parameters`, [own]));
   expect(read?.parameters.map(({ schema }) => schema.type)).toEqual(["integer"]);
 });
 
-test("takes the server of the root where the path has none", () => {
+test("takes the server of the root if the path has none", () => {
   const document = changed(minimal(), "/paths/~1v1~1orders/servers", undefined);
   const [, create] = readOperations({
     ...document,
@@ -44,13 +44,13 @@ test("takes the server of the root where the path has none", () => {
   expect(create?.service).toBe("store");
 });
 
-test("takes the server of the operation before that of the path", () => {
+test("prefers the server of the operation to that of the path", () => {
   const own = [{ url: "https://store.example.test" }];
   const [read, create] = readOperations(changed(minimal(), `${post}/servers`, own));
   expect([read?.service, create?.service]).toEqual(["shop", "store"]);
 });
 
-test("reads examples and leaves extensions aside", () => {
+test("reads examples and ignores extensions", () => {
   const examples = { one: { summary: "One", value: { id: "1" } }, none: { value: null } };
   const [, create] = readOperations(
     changed(changed(minimal(), `${json}/examples`, examples), `${post}/responses/x-note`, "aside"),
@@ -62,7 +62,7 @@ test("reads examples and leaves extensions aside", () => {
   ]);
 });
 
-test("reads what a caller has to send, by the operation or else by the document", () => {
+test("reads the security of the operation, otherwise of the document", () => {
   const schemes = {
     key: { type: "apiKey", in: "header", name: "X-Key" },
     web: { type: "http", scheme: "basic" },
@@ -78,7 +78,7 @@ test("reads what a caller has to send, by the operation or else by the document"
   expect(create?.security).toEqual([[], [key, { id: "web", type: "http" }]]);
 });
 
-test("lets an operation do without the credentials that the document asks for", () => {
+test("allows an operation without the credentials of the document", () => {
   const securitySchemes = { key: { type: "apiKey", in: "header", name: "X-Key" } };
   const components = { ...minimal().components, securitySchemes };
   const document = { ...minimal(), security: [{ key: [] }], components };

@@ -8,11 +8,11 @@ test("names the parameters in order", () => {
   expect(templateParameters("/v1/jobs")).toEqual([]);
 });
 
-test("fills in a value for each parameter, and looks at no braces in a value", () => {
+test("fills in a value for each parameter, and ignores braces in a value", () => {
   expect(fillTemplate(template, (name) => `<${name}{id}>`)).toBe("/v1/<project_id{id}>/a.b/<id{id}>:run");
 });
 
-test("matches the paths that the template gives, and no others", () => {
+test("matches exactly the paths of the template", () => {
   const pattern = new RegExp(`^${templatePattern(template)}$`);
   expect(pattern.exec("/v1/p/a.b/7:run")?.slice(1)).toEqual(["p", "7"]);
   for (const path of ["/v1/p/axb/7:run", "/v1/p/q/a.b/7:run", "/v1//a.b/7:run"])

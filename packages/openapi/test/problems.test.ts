@@ -7,7 +7,7 @@ const post = "/paths/~1v1~1orders/post";
 const answer = `${post}/responses/201`;
 const schema = { type: "string" };
 
-test("reports every problem of a document at once, each with its place and a remedy", () => {
+test("reports all problems of a document at once, each with its location and a fix", () => {
   const places: [pointer: string, value: unknown][] = [
     ["/paths/~1v1~1orders~1{order_id}/head", { responses: {} }],
     [`${get}/summary`, undefined],
@@ -41,7 +41,7 @@ test("reports every problem of a document at once, each with its place and a rem
   );
 });
 
-test("reports one problem at each of its places", () => {
+test("reports a problem at each of its locations", () => {
   const style = "form";
   const parameters = ["limit", "offset"].map((name) => ({ name, in: "query", schema, style }));
   const { problems } = refusal(changed(minimal(), `${get}/parameters`, parameters));
@@ -52,7 +52,7 @@ test("reports one problem at each of its places", () => {
   ]);
 });
 
-test("reports no link to an operation whose name it could not read", () => {
+test("reports no link to an operation with an unreadable name", () => {
   const { problems } = refusal(changed(minimal(), `${get}/operationId`, undefined));
   expect(problems).toEqual([{ pointer: `${get}/operationId`, message: "expected a string" }]);
 });

@@ -1,6 +1,6 @@
 import { DocumentError, readOperations } from "../src/index.ts";
 
-/** Returns the error with which the reader refuses a document. */
+/** Returns the error of the reader for an invalid document. */
 export function refusal(document: unknown): DocumentError {
   try {
     readOperations(document);

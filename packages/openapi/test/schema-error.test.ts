@@ -30,7 +30,7 @@ test.for<[schema: object, value: unknown, expected: string]>([
   expect(validate.errors?.map(expectedText)).toContain(expected);
 });
 
-test("shows short values whole, long ones cut, and nothing of what is inside", () => {
+test("shows short values, cuts long ones, and hides nested values", () => {
   expect([null, undefined, "a", 1.5, true, [1], { a: 1 }].map(valueText)).toEqual([
     "null",
     "nothing",

@@ -15,7 +15,7 @@ function takes(schema: Schema, value: unknown): boolean {
 describe("readSchema", () => {
   const name = { type: "string", description: "A name" };
 
-  test("puts the named schema in place of a reference, at every depth", () => {
+  test("replaces a reference with the named schema, at every depth", () => {
     const list = { type: "array", items: { anyOf: [{ $ref: "#/schemas/name" }] } };
     expect(read({ properties: { list } }, { name })).toEqual({
       properties: { list: { type: "array", items: { anyOf: [name] } } },
@@ -26,14 +26,14 @@ describe("readSchema", () => {
     expect(read({ $ref: "#/schemas/a%20name~1of~0it" }, { "a name/of~it": name })).toEqual(name);
   });
 
-  test("lets annotations beside a reference replace the named schema's", () => {
+  test("prefers annotations next to a reference to those of the named schema", () => {
     expect(read({ $ref: "#/schemas/name", description: "Yours" }, { name })).toEqual({
       type: "string",
       description: "Yours",
     });
   });
 
-  test("keeps assertions beside a reference, and its own references are followed", () => {
+  test("keeps assertions next to a reference, and resolves their references", () => {
     const schema = read(
       { $ref: "#/schemas/pet", required: ["name"], properties: { name: { $ref: "#/schemas/name" } } },
       { name, pet: { type: "object", properties: { age: { type: "integer" } } } },
@@ -44,7 +44,7 @@ describe("readSchema", () => {
     expect(takes(schema, { name: "Rex", age: "3" })).toBe(false);
   });
 
-  test("keeps what stands beside each reference of a chain, the outer one first", () => {
+  test("keeps the keywords next to each reference of a chain, the outer ones first", () => {
     const schema = read(
       { $ref: "#/schemas/short", description: "Outer" },
       { name, short: { $ref: "#/schemas/name", maxLength: 3, description: "Inner" } },
@@ -63,12 +63,12 @@ describe("readSchema", () => {
     });
   });
 
-  test("keeps what a composed schema says itself before what its branches say", () => {
+  test("prefers keywords of a composed schema to those of its branches", () => {
     const own = { description: "Ours", type: ["string", "null"] };
     expect(read({ allOf: [{ $ref: "#/schemas/name" }], ...own }, { name })).toMatchObject(own);
   });
 
-  test("takes a member called $ref for a member, and data for data", () => {
+  test("treats a property called $ref as a property, and data as data", () => {
     const schema = {
       properties: { $ref: { type: "string" } },
       default: { $ref: "#/nowhere" },
@@ -80,7 +80,7 @@ describe("readSchema", () => {
     expect(read(schema)).toEqual(schema);
   });
 
-  test("refuses recursion, also through an array or a composition", () => {
+  test("rejects recursion, including recursion through an array or a composition", () => {
     const tree = {
       type: "object",
       properties: { kids: { type: "array", items: { $ref: "#/schemas/tree" } } },
@@ -90,14 +90,14 @@ describe("readSchema", () => {
     expect(() => read({ $ref: "#/schemas/loop" }, { loop })).toThrow("/schemas/loop: recursive");
   });
 
-  test("takes one schema in two places: that is no recursion", () => {
+  test("accepts a schema that is used in two places", () => {
     const twice = { properties: { a: { $ref: "#/schemas/name" }, b: { $ref: "#/schemas/name" } } };
     expect(read(twice, { name }).properties).toEqual({ a: name, b: name });
   });
 });
 
 describe("propertiesOf", () => {
-  test("gathers the members of all branches, and what each branch requires", () => {
+  test("collects the properties of all branches, and the required ones of each", () => {
     const members = propertiesOf({
       allOf: [
         { properties: { a: { type: "string" } } },
@@ -113,7 +113,7 @@ describe("propertiesOf", () => {
     ]);
   });
 
-  test("merges a member that two branches declare", () => {
+  test("merges a property that two branches declare", () => {
     const [member] = propertiesOf({
       allOf: [{ properties: { a: { type: "string", description: "A" } } }],
       properties: { a: { minLength: 2 } },
@@ -124,7 +124,7 @@ describe("propertiesOf", () => {
     expect(takes(member?.schema ?? {}, 12)).toBe(false);
   });
 
-  test("finds none in a schema without members", () => {
+  test("returns none for a schema without properties", () => {
     expect(propertiesOf({ type: "object" })).toEqual([]);
   });
 });
@@ -135,14 +135,14 @@ describe("closed", () => {
     properties: { name: { type: "string" }, tags: { type: "array", items: { properties: { key: {} } } } },
   };
 
-  test("refuses undeclared members at every depth", () => {
+  test("rejects undeclared properties at every depth", () => {
     expect(takes(closed(pet), { name: "Rex", tags: [{ key: 1 }] })).toBe(true);
     expect(takes(closed(pet), { nmae: "Rex" })).toBe(false);
     expect(takes(closed(pet), { tags: [{ kye: 1 }] })).toBe(false);
     expect(takes(pet, { nmae: "Rex" })).toBe(true);
   });
 
-  test("sees the members of all branches, nested ones too", () => {
+  test("includes the properties of all branches, even nested ones", () => {
     const schema = closed({
       allOf: [pet, { properties: { owner: { type: "object", properties: { a: {} } } } }],
       properties: { owner: { properties: { b: {} } } },
@@ -153,7 +153,7 @@ describe("closed", () => {
     expect(takes(schema, { nmae: "Rex" })).toBe(false);
   });
 
-  test("keeps the rule of a schema for undeclared members, at the top and in a branch", () => {
+  test("keeps a schema's own rule for undeclared properties, at the top and in a branch", () => {
     for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
       const open: Schema = { properties: { a: { type: "integer" } }, [keyword]: { type: "string" } };
       for (const schema of [open, { properties: { b: { type: "string" } }, allOf: [open] }]) {
@@ -167,7 +167,7 @@ describe("closed", () => {
     }
   });
 
-  test("accepts the members of a branch that is not one of all", () => {
+  test("accepts the properties of a branch of anyOf and oneOf", () => {
     const either = closed({
       properties: { a: {} },
       oneOf: [
@@ -179,7 +179,7 @@ describe("closed", () => {
     expect(takes(either, { a: 1, b: 1, d: 1 })).toBe(false);
   });
 
-  test("leaves an object without declared members open, and one that decides for itself", () => {
+  test("leaves an object open if it declares no properties or has its own rule", () => {
     expect(takes(closed({ type: "object" }), { any: 1 })).toBe(true);
     const open = closed({ properties: { a: {} }, additionalProperties: { type: "string" } });
     expect(takes(open, { b: "1" })).toBe(true);
@@ -206,7 +206,7 @@ describe("boolean schemas", () => {
     expect([takes(copy, right), takes(copy, wrong)]).toEqual([true, false]);
   });
 
-  test("offer no property that nobody may send", () => {
+  test("omit a property that no value can have", () => {
     const schema = read({ type: "object", properties: { gone: false, free: true } });
     expect(propertiesOf(schema)).toEqual([{ name: "free", required: false, schema: {} }]);
   });

@@ -18,7 +18,7 @@ test.for(["content-type", "x-project-id", "key", "name", "X-Request-Id"])("takes
   expect(isSecretName(name)).toBe(false),
 );
 
-test("takes a password, and what is only ever sent, for a secret", () => {
+test("treats a password and a writeOnly property as a secret", () => {
   expect(
     [{ format: "password" }, { writeOnly: true }, { format: "uuid" }, { writeOnly: false }].map(
       isSecretSchema,

@@ -14,7 +14,7 @@ const flags = [
 
 /**
  * Starts headless Chromium with a fresh profile. Every host under `example.test` resolves to this machine.
- * @throws {Error} where Chromium is not installed.
+ * @throws {Error} if Chromium is not installed.
  */
 export function startChromium(): Promise<Browser> {
   const hosts = "--host-resolver-rules=MAP *.example.test 127.0.0.1";

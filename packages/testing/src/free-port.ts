@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Returns a port of the loopback address that nothing listens on. Ports that are asked for together differ. */
+/** Returns a port of the loopback address that nothing listens on. Concurrent calls return different ports. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -3,21 +3,21 @@ import { delimiter, join } from "node:path";
 
 /** A program that some tests need and that a machine may lack. */
 export interface OptionalProgram {
-  /** The tag that a test carries to declare the need. */
+  /** The tag of a test that needs the program. */
   name: string;
-  /** The commands that will do, best first. */
+  /** The possible commands, best first. */
   commands: readonly string[];
-  /** Where else it may be installed, as absolute paths. */
+  /** Other places where it can be installed, as absolute paths. */
   paths?: readonly string[];
-  /** An environment variable with the path of one, which comes first. */
+  /** An environment variable with its path, which takes precedence. */
   variable?: string;
   /** The Debian package. */
   apt: string;
-  /** What the tests do with it. */
+  /** The purpose in the tests. */
   purpose: string;
 }
 
-/** Every program that some tests need: the only list of them. */
+/** All programs that some tests need. */
 export const programs = [
   {
     name: "chromium",
@@ -43,13 +43,13 @@ export const programs = [
 /** The name of an optional program. */
 export type ProgramName = (typeof programs)[number]["name"];
 
-/** Returns the tags of a test that runs these commands: the names of those that are optional programs. */
+/** Returns the tags of a test that runs these commands: the names of the optional programs among them. */
 export function tagsFor(...commands: string[]): ProgramName[] {
   return programs.map(({ name }) => name).filter((name) => commands.includes(name));
 }
 
 /**
- * Returns the path of an optional program, or undefined where the machine lacks it.
+ * Returns the path of an optional program, or undefined if the machine lacks it.
  * @param env the environment to look in; `PATH` and the program's own variable count.
  */
 export function findProgram(name: ProgramName, env: NodeJS.ProcessEnv = process.env): string | undefined {
@@ -58,7 +58,7 @@ export function findProgram(name: ProgramName, env: NodeJS.ProcessEnv = process.
 
 /**
  * Returns the path of an optional program.
- * @throws {Error} with the command that installs it, where the machine lacks it.
+ * @throws {Error} with the command that installs it, if the machine lacks it.
  */
 export function requireProgram(name: ProgramName, env: NodeJS.ProcessEnv = process.env): string {
   const path = findProgram(name, env);
@@ -84,14 +84,14 @@ export function installCommand(missing: readonly OptionalProgram[]): string {
   return ["apt-get install -y --no-install-recommends", ...missing.map(({ apt }) => apt)].join(" ");
 }
 
-/** Reports whether the tests run in CI, where nothing may be skipped: `CI` is set and not empty. */
+/** Reports whether the tests run in CI, where no test may be skipped: `CI` is set and not empty. */
 export function inCi(env: NodeJS.ProcessEnv = process.env): boolean {
   return (env["CI"] ?? "") !== "";
 }
 
 /**
- * Returns what keeps the tests from running: in CI a missing program is an error, because a skipped test would look
- * like a passed one. Undefined where they may run.
+ * Returns the reason why the tests cannot run, or undefined. In CI a missing program is an error, because a skipped test
+ * would look like a passed one.
  */
 export function refusal(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const missing = missingPrograms(env);

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { freePort } from "./free-port.ts";
 import { requireProgram } from "./programs.ts";
 
-/** A real Redis server with a data file of its own: it can be killed and started again with the data it had. */
+/** A Redis server with its own data file: it can be killed and started again with the same data. */
 export class RedisServer {
   #directory: string | undefined;
   #child: ChildProcess | undefined;
@@ -17,7 +17,7 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.#port}`;
   }
 
-  /** Starts the server, again with its data after {@link kill}. @throws {Error} where no Redis is installed. */
+  /** Starts the server, again with its data after {@link kill}. @throws {Error} if Redis is not installed. */
   async start(): Promise<void> {
     if (this.#port === 0) this.#port = await freePort();
     this.#directory ??= mkdtempSync(join(tmpdir(), "meshlift-redis-"));
@@ -36,7 +36,7 @@ export class RedisServer {
     this.#child?.kill(signal);
   }
 
-  /** Ends the server as a crash would. */
+  /** Kills the server, like a crash. */
   async kill(): Promise<void> {
     if (this.#child === undefined || this.#child.exitCode !== null) return;
     this.#child.kill("SIGKILL");

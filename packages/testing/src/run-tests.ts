@@ -15,7 +15,7 @@ const files = (): string[] =>
   globSync([summaryFile, `*/${summaryFile}`, `*/*/${summaryFile}`], { cwd: workspace }).map((file) =>
     join(workspace, file),
   );
-// What is left of an earlier run would be counted for a package whose tests did not run this time.
+// Delete old summaries, which would count for a package whose tests did not run this time.
 for (const file of files()) rmSync(file);
 const turbo = ["--silent", "run", "turbo", "test", "--concurrency=2", ...process.argv.slice(2)];
 const { status, error } = spawnSync("pnpm", turbo, {
@@ -26,6 +26,6 @@ const { status, error } = spawnSync("pnpm", turbo, {
 if (error) throw error;
 const summaries = files().map((file): PackageSummary => JSON.parse(readFileSync(file, "utf8")));
 process.stdout.write(`\n${summaryText(summaries)}`);
-// A package that could not be built has no tests to count.
+// If a build fails, its package has no tests to count.
 if (status !== 0) console.log("Not every package was built and passed its tests: see above.");
 process.exit(status ?? 1);

@@ -6,14 +6,14 @@ import type { Reporter, TestModule } from "vitest/node";
 import { findProgram, programs } from "./programs.ts";
 import { type PackageSummary, summaryFile } from "./summary.ts";
 
-/** Writes what `pnpm test` sums up to the package's folder. Turborepo keeps the file with the cached run. */
+/** Writes the summary for `pnpm test` to the package's folder. Turborepo keeps the file with the cached run. */
 export class SummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const summary: PackageSummary = {
       passed: 0,
       failed: 0,
       skipped: 0,
-      // A file that cannot be loaded has no tests, and an error outside of a test belongs to none.
+      // A file that cannot be loaded has no tests, and an error outside a test belongs to none.
       failures: [
         ...modules.flatMap((file) => file.errors().map((error) => describe(file.relativeModuleId, error))),
         ...unhandled.map((error) => describe("outside of a test", error)),

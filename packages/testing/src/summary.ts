@@ -3,20 +3,20 @@ import { installCommand, type ProgramName, programs } from "./programs.ts";
 /** The name of the file in which a package's test run leaves its summary. */
 export const summaryFile = ".test-summary.json";
 
-/** How the tests of a package ended. */
+/** The results of the tests of a package. */
 export interface PackageSummary {
   passed: number;
   failed: number;
   skipped: number;
   /** Each test that failed, and each error outside of a test, with the file and the first line of its message. */
   failures: string[];
-  /** The number of tests that were skipped for lack of a program. */
+  /** The number of tests that were skipped because a program is missing. */
   missing: Partial<Record<ProgramName, number>>;
 }
 
 /**
  * Returns the lines that end `pnpm test`: tests run, tests skipped for each missing program and how to install it, and
- * what failed, which is far up in the output of a long run.
+ * the failures, which are far up in the output of a long run.
  */
 export function summaryText(packages: readonly PackageSummary[]): string {
   const sum = (count: (summary: PackageSummary) => number): number =>

@@ -8,7 +8,7 @@ declare module "vitest" {
   }
 }
 
-/** In ms, on a busy two-core machine: a limit that only a hang reaches. */
+/** Time limit in ms. Even on a busy two-core machine, only a test that hangs reaches it. */
 const limit = 300_000;
 
 /** The tests of one package. */
@@ -25,7 +25,7 @@ export interface Project {
 
 /**
  * Returns the vitest configuration of the workspace. A test declares the optional programs that it needs as tags, and is
- * skipped where one is missing; in CI the run ends at once instead.
+ * skipped if one is missing; in CI the run stops at once instead.
  *
  * @example it("shares its state", { tags: ["redis-server"] }, async () => {});
  */
@@ -53,11 +53,11 @@ export function vitestConfig(projects: readonly Project[]): ViteUserConfig {
 
 function tagOf({ name, purpose }: (typeof programs)[number]): TestTagDefinition {
   const tag = { name, description: purpose };
-  // Of several tags of a test each option counts, so a program that is found has none.
+  // Options of all tags of a test apply, so the tag of an installed program has none.
   return findProgram(name) === undefined ? { ...tag, skip: true } : tag;
 }
 
-/** A vitest configuration that throws would print a stack of vite's own. */
+/** Ends the process with a message, because an error in a vitest configuration prints a stack of vite. */
 function end(problem: string): never {
   console.error(problem);
   process.exit(1);

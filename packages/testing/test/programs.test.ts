@@ -33,7 +33,7 @@ it("finds a program on the path, the best command first", () => {
   expect(findProgram("redis-server", env)).toBe(redis);
 });
 
-it("takes the best command, whichever folder of the path it is in", () => {
+it("takes the best command from any folder of the path", () => {
   const first = join(folder, "first");
   mkdirSync(first);
   addProgram("first/valkey-server");
@@ -41,7 +41,7 @@ it("takes the best command, whichever folder of the path it is in", () => {
   expect(findProgram("redis-server", { PATH: [first, folder].join(delimiter) })).toBe(redis);
 });
 
-it("does not search the working directory where an entry of the path is empty", () => {
+it("does not search the working directory for an empty entry of the path", () => {
   addProgram("curl");
   const before = process.cwd();
   process.chdir(folder);
@@ -52,12 +52,12 @@ it("does not search the working directory where an entry of the path is empty", 
   }
 });
 
-it("does not take a file that cannot be run", () => {
+it("ignores a file that is not executable", () => {
   addProgram("curl", 0o644);
   expect(findProgram("curl", { PATH: folder })).toBeUndefined();
 });
 
-it("does not take a folder, such as that of an application", () => {
+it("ignores a folder, such as that of an application", () => {
   expect(findProgram("chromium", { PATH: "", CHROMIUM_PATH: folder })).toBeUndefined();
 });
 
@@ -67,7 +67,7 @@ it("prefers the program that its variable names", () => {
   expect(findProgram("chromium", { PATH: folder, CHROMIUM_PATH: mine })).toBe(mine);
 });
 
-it("says how to install what a test requires", () => {
+it("prints how to install a required program", () => {
   expect(() => requireProgram("tmux", { PATH: folder })).toThrow(
     "tmux is not installed: apt-get install -y --no-install-recommends tmux",
   );
@@ -82,7 +82,7 @@ it("describes the machine differently when a program is installed or replaced by
   expect(seen.size).toBe(3);
 });
 
-it("stands in CONTRIBUTING as it is", () => {
+it("is the same list as in CONTRIBUTING", () => {
   const contributing = readFileSync(join(import.meta.dirname, "../../../CONTRIBUTING.md"), "utf8");
   const rows = [...contributing.matchAll(/^\| `([\w-]+)` +\| ([^|]+?) +\|$/gm)].map(([, name, purpose]) => ({
     name,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { summaryText } from "../src/summary.ts";
 
-it("adds up the packages, and names missing programs with the command that installs them, and what failed", () => {
+it("sums up the packages, and lists missing programs with the install command, and failures", () => {
   const packages = [
     { passed: 10, failed: 0, skipped: 3, failures: [], missing: { "redis-server": 2, curl: 1 } },
     {
@@ -30,7 +30,7 @@ it("names a program that a single test lacks", () => {
   );
 });
 
-it("is one line where nothing was skipped", () => {
+it("is one line if nothing was skipped", () => {
   expect(summaryText([{ passed: 3, failed: 0, skipped: 0, failures: [], missing: {} }])).toBe(
     "Tests: 3 passed, 0 failed\n",
   );

@@ -41,7 +41,7 @@ it("skips the tests whose program is missing, and runs the others", () => {
   expect(stdout).toMatch(/Tests +1 passed \| 3 skipped \(4\)/);
 });
 
-it("runs a test only where every program that it needs is there", () => {
+it("runs a test only if all its programs are installed", () => {
   const { status, stdout } = runFixture(["curl"]);
   expect(status).toBe(0);
   expect(stdout).toMatch(/Tests +2 passed \| 2 skipped \(4\)/);
@@ -60,13 +60,13 @@ it.each(["true", "1", "yes"])("ends at once with CI=%s where a program is missin
   );
 });
 
-it("gives a hook as much time as a test", () => {
+it("has the same time limit for hooks and tests", () => {
   const { test } = vitestConfig([{ name: "one", root: "packages/one" }]);
   const limits = { testTimeout: 300_000, hookTimeout: 300_000 };
   expect(test?.projects).toEqual([{ extends: true, test: expect.objectContaining(limits) }]);
 });
 
-it("takes an empty CI for none", () => {
+it("treats an empty CI as not set", () => {
   expect(runFixture([], { CI: "" }).status).toBe(0);
 });
 
@@ -79,7 +79,7 @@ it("writes a summary for `pnpm test` under Turborepo, with the skipped tests of 
     failures: [],
     missing: { tmux: 1, fish: 1 },
   });
-  // The fixture has a test that fails where both programs are there.
+  // The fixture has a test that fails if both programs are installed.
   runFixture(["curl", "tmux"], { TURBO_HASH: "x", MESHLIFT_PROGRAMS: "y" });
   expect(JSON.parse(readFileSync(summary, "utf8")).failures).toEqual([
     expect.stringMatching(/^needs-programs\.fixture\.ts > .+: .+$/),
@@ -88,7 +88,7 @@ it("writes a summary for `pnpm test` under Turborepo, with the skipped tests of 
   expect(JSON.parse(readFileSync(summary, "utf8"))).toMatchObject({ missing: { curl: 2, tmux: 1, fish: 1 } });
 });
 
-it("refuses to run under Turborepo alone, which would replay what was skipped", () => {
+it("refuses to run under Turborepo alone, which would replay skipped tests", () => {
   const { status, stderr } = runFixture([], { TURBO_HASH: "x" });
   expect(status).toBe(1);
   expect(stderr).toMatch(/^run the tests with `pnpm test`/);

@@ -82,7 +82,9 @@ async function load(
     accessKey(key);
     return { auth: key, source, alsoChecked };
   } catch (error) {
-    throw error instanceof InputError ? new Failure("auth", `${found}${error.message.replace(/^auth\./, "")}`) : error;
+    throw error instanceof InputError
+      ? new Failure("auth", `${found}${error.message.replace(/^auth\./, "")}`)
+      : error;
   }
 }
 

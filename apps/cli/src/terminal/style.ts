@@ -11,10 +11,11 @@ export type Styler = (style: Style, text: string) => string;
  * only where they are needed, because they delay the start.
  */
 export async function stylerOf({ isTTY }: { isTTY?: boolean }): Promise<Styler> {
-  const plain: Styler = (_, text) => text;
   if (isTTY !== true && process.env["FORCE_COLOR"] === undefined) return plain;
   const [{ WriteStream }, util] = await Promise.all([import("node:tty"), import("node:util")]);
   if (WriteStream.prototype.getColorDepth() <= 2) return plain;
   // Before Node 22.8 `styleText` does not check the stream.
   return (style, text) => util.styleText(style, text, { validateStream: false });
 }
+
+const plain: Styler = (_, text) => text;

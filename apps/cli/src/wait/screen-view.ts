@@ -48,8 +48,7 @@ export function screenView(io: Io, { name, query, clock, style }: ScreenOptions)
       table.length > space ? [...table.slice(0, space - 1), `… ${table.length - space + 1} more`] : table;
     return [head, "", ...cut, "", ...log, "Ctrl-C stops watching; the operation continues."];
   };
-  const paint = (line: string, index: number): string =>
-    index === 0 ? style("bold", line) : line;
+  const paint = (line: string, index: number): string => (index === 0 ? style("bold", line) : line);
   const draw = (): void => {
     cancel?.();
     drawn = clock.now();

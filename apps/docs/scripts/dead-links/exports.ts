@@ -12,12 +12,12 @@ const folders: [flag: ts.SymbolFlags, folder: string][] = [
   [ts.SymbolFlags.Variable, "variables"],
 ];
 
-/** Addresses of the pages that TypeDoc makes of what an entry point exports, such as `/client/classes/apierror/`. */
+/** Returns the addresses of TypeDoc's pages for the exports of an entry point, such as `/client/classes/apierror/`. */
 export function exportPages({ source, output }: EntryPoint): string[] {
   const file = fileURLToPath(source);
   const options = { noLib: true, types: [] };
   const host = ts.createCompilerHost(options);
-  // Names of exports follow from the sources alone: what those import from elsewhere is not read, which takes seconds.
+  // The sources alone have the names of the exports. Imports are not resolved, because that takes seconds.
   host.resolveModuleNameLiterals = (literals, from) =>
     literals.map(({ text }) => ({
       resolvedModule: text.startsWith(".")
@@ -32,7 +32,7 @@ export function exportPages({ source, output }: EntryPoint): string[] {
   return checker.getExportsOfModule(symbol).flatMap((exported) => {
     const { flags } = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
     const kinds = folders.filter(([flag]) => flags & flag);
-    // What another package exports is of any kind.
+    // The kind of an export from another package is unknown.
     return (kinds.length === 0 ? folders : kinds).map(
       ([, folder]) => `/${output}/${folder}/${exported.name.toLowerCase()}/`,
     );

@@ -5,20 +5,20 @@ import { pathProblem } from "./path.ts";
 import { readRepository } from "./repository.ts";
 import { siteAddresses } from "./site.ts";
 
-/** A link, an anchor or a path in a page of Markdown that leads nowhere. */
+/** A dead link, anchor or path in a Markdown page. */
 export interface DeadLink {
   /** Path of the page from the root of the repository. */
   file: string;
   line: number;
-  /** As it is written. */
+  /** The target as written. */
   target: string;
-  /** What is wrong, and what to do. */
+  /** The problem and a suggested fix. */
   problem: string;
 }
 
 /**
- * Follows the links, anchors and paths in every page of Markdown below `root`, which need not be a clone. Addresses of
- * other hosts are not requested: they only have to be well-formed.
+ * Checks the links, anchors and paths in every Markdown page below `root`, which need not be a clone. Addresses of other
+ * hosts are not requested; they must only be well-formed.
  */
 export async function findDeadLinks(root: string): Promise<DeadLink[]> {
   const repository = await readRepository(root);
@@ -46,7 +46,7 @@ export async function findDeadLinks(root: string): Promise<DeadLink[]> {
   return [...unreadable, ...dead];
 }
 
-/** An error of the parser of MDX, whose message begins with line and column. */
+/** An error of the MDX parser. Its message begins with line and column. */
 function syntaxError(file: string, error: unknown): DeadLink {
   const message = error instanceof Error ? error.message : String(error);
   const [, line = "1", problem = message] = /^(\d+):\d+: ([^]*)$/.exec(message) ?? [];

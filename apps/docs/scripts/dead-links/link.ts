@@ -4,16 +4,16 @@ import type { Repository } from "./repository.ts";
 import { contentAddress, isContent } from "./site.ts";
 import { remedy } from "./suggest.ts";
 
-/** What links may lead to. */
+/** The possible targets of links. */
 export interface Targets {
   repository: Repository;
-  /** The pages of Markdown of the repository, by path. */
+  /** The Markdown pages of the repository, by path. */
   pages: ReadonlyMap<string, Page>;
-  /** The addresses of the site; without anchors where only its build knows them. */
+  /** The addresses of the site; without anchors if only its build knows them. */
   addresses: ReadonlyMap<string, ReadonlySet<string> | undefined>;
 }
 
-/** Says why a link of a page leads nowhere, and what to do; `undefined` where it leads somewhere. */
+/** Returns why a link of a page is dead, with a suggested fix; `undefined` for a valid link. */
 export function linkProblem(file: string, { kind, target }: Reference, targets: Targets): string | undefined {
   if (kind === "label") return `the page has no definition of this label. Add "[${target}]: ADDRESS".`;
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return outsideProblem(target);
@@ -23,7 +23,7 @@ export function linkProblem(file: string, { kind, target }: Reference, targets: 
   } catch {
     return `the address has a broken percent-encoding. Write "%" as "%25".`;
   }
-  // Astro takes the pictures that stand beside a page from there.
+  // Astro reads pictures in the folder of a page from there.
   const toSite = isContent(file) && (kind === "link" || target.startsWith("/"));
   return toSite ? siteProblem(contentAddress(file), decoded, targets) : fileProblem(file, decoded, targets);
 }
@@ -55,23 +55,23 @@ function fileProblem(file: string, target: string, { repository, pages }: Target
     return `the repository has no file ${found}. ${remedy(path, known)}`;
   }
   const page = pages.get(found) ?? pages.get(posix.join(found, "README.md"));
-  // On GitHub other files have only lines to link to.
+  // On GitHub, links to other files can only have line numbers as anchors.
   if (page === undefined && /^L\d+(?:-L\d+)?$/.test(anchor)) return undefined;
   return anchorProblem(found, anchor, page?.anchors ?? new Set());
 }
 
-/** @param anchors undefined where nothing is known of them. */
+/** Returns why an anchor is dead. @param anchors undefined if they are unknown. */
 function anchorProblem(
   place: string,
   anchor: string,
   anchors: ReadonlySet<string> | undefined,
 ): string | undefined {
-  // Browsers know the top of every page.
+  // Browsers support the anchor #top on every page.
   if (anchor === "" || anchor === "_top" || anchors === undefined || anchors.has(anchor)) return undefined;
   return `${place} has no heading #${anchor}. ${remedy(anchor, [...anchors], "#")}`;
 }
 
-/** Path and anchor of a link. */
+/** Splits a link into path and anchor. */
 function parts(target: string): [path: string, anchor: string] {
   const end = target.indexOf("#");
   const [path = ""] = (end === -1 ? target : target.slice(0, end)).split("?");

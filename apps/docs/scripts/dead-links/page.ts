@@ -4,25 +4,25 @@ import { markdownToMdast, type MdastNode, mdxToMdast } from "satteri";
 import { visit } from "unist-util-visit";
 import { isScalar, LineCounter, parseDocument, visit as visitYaml } from "yaml";
 
-/** A place in a page that names something else. */
+/** A reference in a page. */
 export interface Reference {
-  /** A word of code may be a path: `code` in a block, `path` in a sentence. */
+  /** The kind of reference. A word of code can be a path: `code` in a block, `path` in a sentence. */
   kind: "link" | "image" | "label" | "path" | "code";
-  /** As it is written: an address, the label of a definition, or a word of code. */
+  /** The target as written: an address, the label of a definition, or a word of code. */
   target: string;
   line: number;
 }
 
-/** A page of Markdown or MDX. */
+/** A Markdown or MDX page. */
 export interface Page {
-  /** Names that a link to a place on the page may end with. */
+  /** Anchors of the page. */
   anchors: Set<string>;
   references: Reference[];
-  /** Files that the page tells its reader to write: the titles of its code blocks. */
+  /** Files that a reader of the page creates: the titles of its code blocks. */
   writes: Set<string>;
 }
 
-/** Reads a page with the parser that makes the site of it. Anchors are those that GitHub and the site give to headings. */
+/** Reads a page with the parser of the site. Its anchors are those that GitHub and the site give to headings. */
 export function readPage(file: string, text: string): Page {
   const slugger = new Slugger();
   const page: Page = { anchors: new Set(), references: [], writes: new Set() };
@@ -81,14 +81,14 @@ function readHtml(html: string, line: number, page: Page): void {
     page.references.push({ kind: "image", target: found, line: at });
 }
 
-/** The buttons of Starlight's first screen are links in the front matter. */
+/** Returns the links in the front matter: the buttons of Starlight's hero. */
 function readFrontMatter(yaml: string, line: number, page: Page): void {
   const lineCounter = new LineCounter();
   visitYaml(parseDocument(yaml, { lineCounter, logLevel: "silent" }), {
     Pair(_, { key, value }) {
       if (!isScalar(key) || !isScalar(value) || typeof value.value !== "string") return;
       if (key.value !== "link" && key.value !== "href") return;
-      // The text begins on the line below the three hyphens.
+      // The text begins on the line after the three hyphens.
       const at = line + lineCounter.linePos(value.range?.[0] ?? 0).line;
       page.references.push({ kind: "link", target: value.value, line: at });
     },
@@ -106,7 +106,7 @@ function readJsx(node: MdastNode, line: number, page: Page): void {
   }
 }
 
-/** What the first group of a pattern finds in a text, each with its line. @param line on which the text begins. */
+/** Returns the first group of each match in a text, with its line. @param line the first line of the text. */
 function matches(text: string, pattern: RegExp, line: number): { found: string; at: number }[] {
   return Array.from(text.matchAll(pattern), ({ index, 0: whole, 1: found = "" }) => ({
     found,

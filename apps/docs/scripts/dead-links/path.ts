@@ -4,12 +4,12 @@ import { packageFolder, type Repository } from "./repository.ts";
 import { isContent } from "./site.ts";
 import { remedy } from "./suggest.ts";
 
-/** A path without spaces; line and comma may follow, and `<name>`, `*` and `…` stand for any name. */
+/** Matches a path without spaces; a line number or comma can follow, and `<name>`, `*` and `…` match any name. */
 const form = /^(?:\.\/)?([\w@.[\]{}<>*…-]+(?:\/[\w@.[\]{}<>*…,+-]*)+?)(?::\d+)*[,;:]?$/;
 
 /**
- * Says why a word of code leads nowhere where it is a path of the repository, and what to do. It is one where its first
- * part is a folder of the root, or, in a sentence of a page that is read in the repository, of the page's package.
+ * Returns why a path in code is dead, with a suggested fix. A word is a path if its first part is a folder of the
+ * root, or, in a sentence of a page outside the site, a folder of the page's package.
  */
 export function pathProblem(
   file: string,
@@ -29,7 +29,7 @@ export function pathProblem(
 }
 
 function leadsSomewhere(path: string, repository: Repository): boolean {
-  // A build writes what git ignores.
+  // A build creates the files that git ignores.
   if (repository.has(path) || repository.ignores(path)) return true;
   const pattern = path.replaceAll(/<[^<>]*>/g, "*").replaceAll(/…|\.\.\./g, "**");
   return /[*{]/.test(pattern) && repository.hasMatch(pattern);

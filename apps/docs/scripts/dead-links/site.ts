@@ -8,19 +8,19 @@ import { downloads } from "../stage.ts";
 import type { Page } from "./page.ts";
 import type { Repository } from "./repository.ts";
 
-/** Folder of the pages that are written for the site. */
+/** Folder of the hand-written pages of the site. */
 const content = "apps/docs/src/content/docs";
 const commands = "apps/cli/generated/reference";
 
-/** Reports whether a page of Markdown is written for the site, where it links to addresses and not to files. */
+/** Reports whether a Markdown page is written for the site: it links to addresses and not to files. */
 export const isContent = (file: string): boolean => file.startsWith(`${content}/`);
 
-/** Address, from the root of the site, of a page that is written for it. */
+/** Returns the address of a hand-written page, from the root of the site. */
 export const contentAddress = (file: string): string => addressOf(posix.relative(content, file));
 
 /**
- * Every address of the site, as its sources decide it, with the anchors there. Nothing is known of the anchors of pages
- * that plugins lay out (operations, exports, the page to try): the build of the site follows links to those.
+ * Returns every address of the site with its anchors, derived from the sources. The anchors of pages from plugins
+ * (operations, exports, the try-it page) are unknown; the build of the site checks links to those.
  * @param pages of the repository, by path.
  */
 export async function siteAddresses(
@@ -57,7 +57,7 @@ export async function siteAddresses(
     places.add(`/${name.toLowerCase().replaceAll(" ", "-")}`);
   }
   for (const { output } of entryPoints) addPage(`/${output}/`, undefined);
-  // Reading what the packages export takes a second, and few pages link there.
+  // Read the exports of the packages only if needed, because it takes a second.
   const links = [...pages.values()].flatMap(({ references }) => references.map(({ target }) => target));
   if (entryPoints.some(({ output }) => links.some((link) => link.startsWith(`/${output}/`)))) {
     const { exportPages } = await import("./exports.ts");
@@ -66,7 +66,7 @@ export async function siteAddresses(
   return addresses;
 }
 
-/** Address of the page that Astro makes of a file, given by its path below the folder of the pages. */
+/** Returns the address of Astro's page for a file. @param path relative to the folder of the pages. */
 function addressOf(path: string): string {
   const segments = path.replace(/\.\w+$/, "").split("/");
   if (segments.at(-1) === "index") segments.pop();

@@ -7,7 +7,7 @@ interface Page {
   body?: string | undefined;
 }
 
-/** Every page of Markdown, as it was written, beside its HTML: `/guides/x/` is at `/guides/x.md`. */
+/** Serves the source of every Markdown page: `/guides/x/` is at `/guides/x.md`. */
 export const getStaticPaths = (async () => {
   const pages: Page[] = await getCollection("docs");
   return pages.map(({ id, data, body = "" }) => ({

@@ -1,4 +1,4 @@
-/** A new element with some of its properties set. */
+/** Creates an element and sets some of its properties. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   properties: Partial<HTMLElementTagNameMap[Name]> = {},
@@ -6,7 +6,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return Object.assign(document.createElement(name), properties);
 }
 
-/** An entry of a select. */
+/** Creates an option of a select. */
 export function option(value: string, text: string): HTMLOptionElement {
   return element("option", { value, textContent: text });
 }
@@ -14,7 +14,7 @@ export function option(value: string, text: string): HTMLOptionElement {
 let count = 0;
 
 /**
- * A control with its label, a hint that screen readers give with it, and values to choose from.
+ * Creates a row with a control, its label, a hint for screen readers too, and suggested values.
  * @param values only for an input.
  */
 export function field(

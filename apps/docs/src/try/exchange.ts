@@ -1,28 +1,28 @@
 import { evaluate, fillTemplate, readRuntimeExpression } from "@meshlift/openapi";
 import type { Trial } from "./trial.ts";
 
-/** What the reader has filled in. */
+/** The values of the form. */
 export interface Filled {
-  /** Parameter → value; what is empty is not sent. */
+  /** Parameter → value; an empty value is not sent. */
   values: Map<string, string>;
   /** JSON text; empty for none. */
   body: string;
-  /** Value of the `Prefer` header; empty to leave the answer to the mock. */
+  /** Value of the `Prefer` header; empty to let the mock choose the response. */
   prefer: string;
-  /** Headers besides, such as the token's; an empty value is not sent. */
+  /** Other headers, such as the token's; an empty value is not sent. */
   headers: Record<string, string>;
 }
 
-/** A request that was sent, and what came back. */
+/** A request and its response. */
 export interface Exchange {
   method: string;
   /** Path and query. */
   target: string;
-  /** 0 where no answer came. */
+  /** 0 if no response arrived. */
   status: number;
-  /** Pretty-printed where it is JSON. */
+  /** Response body; pretty-printed if it is JSON. */
   text: string;
-  /** The answer's JSON; `undefined` for any other body. */
+  /** The response's JSON; `undefined` for any other body. */
   json: unknown;
   values: Map<string, string>;
 }
@@ -44,22 +44,22 @@ export async function send(mock: string, trial: Trial, filled: Filled): Promise<
   const target = search === "" ? path : `${path}?${search}`;
   const sent = { method, target, values: filled.values };
   try {
-    const answer = await fetch(mock + target, {
+    const response = await fetch(mock + target, {
       method,
       headers,
       ...(filled.body === "" ? {} : { body: filled.body }),
     });
-    const text = await answer.text();
+    const text = await response.text();
     const json = readJson(text);
     return {
       ...sent,
-      status: answer.status,
+      status: response.status,
       text: json === undefined ? text : JSON.stringify(json, null, 2),
       json,
     };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    return { ...sent, status: 0, text: `No answer came: ${text}`, json: undefined };
+    return { ...sent, status: 0, text: `No response arrived: ${text}`, json: undefined };
   }
 }
 
@@ -71,7 +71,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Parameters that the answer gives to the operation of a link, by the link's runtime expressions. */
+/** Returns the parameters that a link passes from a response to another operation. */
 export function carryOver(
   expressions: Record<string, string>,
   { values, json }: Exchange,
@@ -91,7 +91,7 @@ function byLowerCase(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** Members whose values differ between two answers: `status.state: Pending → Running`. */
+/** Returns the fields that differ between two responses: `status.state: Pending → Running`. */
 export function changesBetween(before: unknown, after: unknown): string[] {
   const [old, now] = [leaves(before), leaves(after)];
   return [...new Set([...old.keys(), ...now.keys()])]
@@ -101,7 +101,7 @@ export function changesBetween(before: unknown, after: unknown): string[] {
 
 function leaves(value: unknown, path = "", found = new Map<string, string>()): Map<string, string> {
   if (typeof value !== "object" || value === null) return found.set(path, String(value));
-  for (const [key, member] of Object.entries(value))
-    leaves(member, path === "" ? key : `${path}.${key}`, found);
+  for (const [key, property] of Object.entries(value))
+    leaves(property, path === "" ? key : `${path}.${key}`, found);
   return found;
 }

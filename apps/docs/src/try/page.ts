@@ -2,7 +2,7 @@ import { carryOver, changesBetween, type Exchange, send } from "./exchange.ts";
 import { element, field, option } from "./elements.ts";
 import type { Trial } from "./trial.ts";
 
-/** What the build wrote into the page. */
+/** The data that the build wrote into the page. */
 interface Data {
   trials: Trial[];
   tokenHeader: string;
@@ -23,17 +23,17 @@ const status = element("p", { className: "try-status" });
 status.setAttribute("role", "status");
 const next = element("p", { className: "try-next" });
 const log = element("ol", { className: "try-log" });
-const answers = element("section");
-answers.setAttribute("aria-label", "Answers");
-answers.append(status, next, log);
-root?.append(field("Operation", operation), form, answers, scenarioPanel());
+const responses = element("section");
+responses.setAttribute("aria-label", "Responses");
+responses.append(status, next, log);
+root?.append(field("Operation", operation), form, responses, scenarioPanel());
 
 let last: Exchange | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
 operation.addEventListener("change", () => show(chosen()));
 show(chosen());
 
-// Elsewhere there is no mock beside the site, and asking for one would only be an error on the console.
+// On other hosts no mock runs with the site, and a request for it would only log an error in the console.
 if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname)) {
   fetch(`${mock}/__mock/health`).then(
     ({ ok }) => setReachable(ok),
@@ -44,7 +44,7 @@ if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname)) {
 function setReachable(reachable: boolean): void {
   document.getElementById("no-mock")?.toggleAttribute("hidden", reachable);
   for (const button of root?.querySelectorAll("button") ?? []) button.disabled = !reachable;
-  root?.setAttribute("data-mock", reachable ? "here" : "away");
+  root?.setAttribute("data-mock", reachable ? "reachable" : "unreachable");
 }
 
 function chosen(): Trial {
@@ -74,11 +74,13 @@ function show(trial: Trial, given = new Map<string, string>()): void {
     body.value = trial.bodies.find(({ name }) => name === bodies.value)?.text ?? "";
   });
   const prefer = element("select");
-  prefer.append(option("", "as the mock decides"));
-  for (const answer of trial.answers) {
-    const example = answer.example === "" ? "" : `, example=${answer.example}`;
-    const label = [answer.status, answer.example, answer.summary].filter((part) => part !== "").join(" · ");
-    prefer.append(option(`code=${answer.status}${example}`, label));
+  prefer.append(option("", "the mock's choice"));
+  for (const response of trial.responses) {
+    const example = response.example === "" ? "" : `, example=${response.example}`;
+    const label = [response.status, response.example, response.summary]
+      .filter((part) => part !== "")
+      .join(" · ");
+    prefer.append(option(`code=${response.status}${example}`, label));
   }
   const button = element("button", { textContent: "Send" });
   const watch = element("button", { type: "button", textContent: "Read every second" });
@@ -102,18 +104,17 @@ function show(trial: Trial, given = new Map<string, string>()): void {
   });
   form.replaceChildren(
     element("p", { className: "try-call", textContent: `${trial.method} ${trial.path}` }),
-    ...(trial.confirm === ""
-      ? []
-      : [element("p", { textContent: `Before you call it: this ${trial.confirm}` })]),
+    ...(trial.confirm === "" ? [] : [element("p", { textContent: `Warning: this ${trial.confirm}` })]),
     ...rows,
-    field(tokenHeader, token, "header. The mock takes any; empty it to see what the gateway says."),
+    field(tokenHeader, token, "header. The mock accepts any value; clear it to see the gateway's error."),
     ...(trial.bodies.length > 1 ? [field("Body from example", bodies)] : []),
     ...(trial.bodies.length > 0 ? [field("Body", body)] : []),
-    field("Answer", prefer, "Asks the mock for a documented answer, by the header Prefer."),
+    field("Response", prefer, "Requests a documented response with the header Prefer."),
     button,
     ...(trial.method === "GET" ? [watch] : []),
   );
-  if (root?.getAttribute("data-mock") === "away") for (const each of [button, watch]) each.disabled = true;
+  if (root?.getAttribute("data-mock") === "unreachable")
+    for (const each of [button, watch]) each.disabled = true;
 }
 
 function stopWatching(): void {
@@ -124,15 +125,15 @@ function stopWatching(): void {
   if (watch !== null) watch.textContent = "Read every second";
 }
 
-/** Adds an exchange to the log, with what has changed since the same was read before, and what may follow. */
+/** Adds an exchange to the log, with the changes since the last read and a button for the next operation. */
 function tell(trial: Trial, exchange: Exchange): void {
   const { method, target, status: code, text, json } = exchange;
   const same = last !== undefined && last.method === method && last.target === target;
   const changes = same && method === "GET" ? changesBetween(last?.json, json) : [];
   last = exchange;
-  const line = `${method} ${target}: ${code === 0 ? "no answer" : code}`;
+  const line = `${method} ${target}: ${code === 0 ? "no response" : code}`;
   if (same && changes.length === 0 && timer !== undefined) {
-    status.textContent = `${line}, nothing has changed`;
+    status.textContent = `${line}, no changes`;
     return;
   }
   status.textContent = [line, ...changes].join("; ");
@@ -157,42 +158,47 @@ function tell(trial: Trial, exchange: Exchange): void {
   next.append(button);
 }
 
-/** Chooses the mock's scenario, or starts it over. */
+/** Returns the panel that sets the mock's scenario, advances its clock and resets it. */
 function scenarioPanel(): HTMLElement {
   const panel = element("section", { className: "try-scenario" });
   panel.setAttribute("aria-label", "The mock");
   const scenario = element("select");
   scenario.append(...scenarios.map((name) => option(name, name)));
   panel.append(
-    field("Scenario", scenario, "How the work goes, and what goes wrong on the way."),
-    steer(
-      "Use it",
+    field("Scenario", scenario, "Decides how resources advance, and which faults occur."),
+    adminButton(
+      "Use this scenario",
       "PUT",
       () => `scenario?name=${encodeURIComponent(scenario.value)}`,
-      () => `The mock plays ${scenario.value}`,
+      () => `The mock now uses the scenario ${scenario.value}`,
     ),
-    steer(
+    adminButton(
       "Advance one minute",
       "POST",
       () => "advance?time=1m",
-      () => "The mock's clock is one minute ahead",
+      () => "The mock's clock advanced by one minute",
     ),
-    steer(
-      "Start over",
+    adminButton(
+      "Reset the mock",
       "POST",
       () => "reset",
-      () => "The mock is as it was at the start",
+      () => "The mock has been reset",
     ),
   );
   return panel;
 }
 
-/** A button that asks the mock for something under its admin prefix, and says what came of it. */
-function steer(text: string, method: string, path: () => string, done: () => string): HTMLButtonElement {
+/** Returns a button that calls an admin route of the mock and shows the result. */
+function adminButton(
+  text: string,
+  method: string,
+  path: () => string,
+  done: () => string,
+): HTMLButtonElement {
   const button = element("button", { type: "button", textContent: text });
   button.addEventListener("click", async () => {
     const { ok } = await fetch(`${mock}/__mock/${path()}`, { method }).catch(() => ({ ok: false }));
-    status.textContent = ok ? done() : `The mock refused: ${text}`;
+    status.textContent = ok ? done() : `The mock rejected the request: ${text}`;
   });
   return button;
 }

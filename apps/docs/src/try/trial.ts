@@ -1,19 +1,19 @@
 import type { Operation } from "@meshlift/openapi";
 
-/** What the try-it page needs to know of an operation; made from the document at build time. */
+/** The data of an operation on the try-it page, created from the document at build time. */
 export interface Trial {
   id: string;
   summary: string;
   method: string;
   path: string;
-  /** What is lost when the call succeeds. */
+  /** The consequence of a successful call. */
   confirm: string;
   parameters: TrialParameter[];
-  /** Named bodies, as text; none where the operation takes no body. */
+  /** Named bodies, as text; empty if the operation has no body. */
   bodies: { name: string; summary: string; text: string }[];
-  /** Answers that can be asked for by the `Prefer` header. */
-  answers: { status: number; example: string; summary: string }[];
-  /** What an answer gives to another operation. */
+  /** Responses that the `Prefer` header can select. */
+  responses: { status: number; example: string; summary: string }[];
+  /** Links of a response to another operation. */
   follows: { status: number; id: string; summary: string; parameters: Record<string, string> }[];
 }
 
@@ -26,7 +26,7 @@ interface TrialParameter {
   values: string[];
 }
 
-/** The trials of a document's operations, in its order. */
+/** Returns the data of all operations, in the order of the document. */
 export function trialsOf(operations: Operation[]): Trial[] {
   const summaries = new Map(operations.map(({ id, summary }) => [id, summary]));
   return operations.map(
@@ -48,10 +48,10 @@ export function trialsOf(operations: Operation[]): Trial[] {
         summary: about,
         text: JSON.stringify(value, null, 2),
       })),
-      answers: responses.flatMap(({ status, body: answer }) =>
-        answer === undefined
+      responses: responses.flatMap(({ status, body }) =>
+        body === undefined
           ? [{ status, example: "", summary: "" }]
-          : answer.examples.map(({ name, summary: about }) => ({ status, example: name, summary: about })),
+          : body.examples.map(({ name, summary: about }) => ({ status, example: name, summary: about })),
       ),
       follows: links.map(({ status, operationId, parameters: given }) => ({
         status,
@@ -63,7 +63,7 @@ export function trialsOf(operations: Operation[]): Trial[] {
   );
 }
 
-/** Markdown without its marks, for a line of text. */
+/** Returns Markdown as one line of plain text. */
 const plainText = (text: string): string =>
   text
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")

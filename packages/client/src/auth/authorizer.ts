@@ -25,7 +25,7 @@ export function createAuthorizer(auth: Auth, clock: Clock): Authorizer {
       return providedToken(() => Promise.resolve({ token }), clock);
     }
   }
-  throw new InputError("auth", "expected { token }, a function that gives one, or accessKey({ ak, sk })");
+  throw new InputError("auth", "expected { token }, a function that returns one, or accessKey({ ak, sk })");
 }
 
 interface KeptToken {
@@ -41,7 +41,7 @@ function providedToken(provider: TokenProvider, clock: Clock): Authorizer {
     try {
       const { token, expiresAt } = (await provider()) ?? {};
       const until = expiresAt === undefined ? Infinity : new Date(expiresAt).getTime();
-      demand(!Number.isNaN(until), "auth", "expiresAt is no date");
+      demand(!Number.isNaN(until), "auth", "expiresAt is not a date");
       kept = { token: readCredential("auth", token), until };
       return kept;
     } finally {

@@ -9,7 +9,7 @@ export function readCredential(option: string, value: unknown): string {
   demand(
     /^[!-~]+$/.test(value),
     option,
-    "holds a space, a line break or another character that no credential has",
+    "contains a space, a line break or another character that is not valid in a credential",
   );
   return value;
 }

@@ -10,7 +10,7 @@ export class ConnectionError extends MeshliftError {
   }
 
   constructor(origin: string, cause: unknown) {
-    super(`no answer from ${origin}: ${reasonOf(cause)}`, { cause });
+    super(`no response from ${origin}: ${reasonOf(cause)}`, { cause });
     this.origin = origin;
   }
 }

@@ -13,21 +13,21 @@ export function hintFor(
   now: number,
 ): string | undefined {
   if (status < 400) {
-    return `redirects are not followed, for the credentials' sake: check the endpoint (${headers.get("Location") ?? "no Location"})`;
+    return `redirects are not followed, to protect the credentials: check the endpoint (${headers.get("Location") ?? "no Location"})`;
   }
   switch (code?.replace("APIGW.", "APIG.")) {
     case "APIG.0301":
     case "APIG.0303":
       return signatureHint(now - Date.parse(headers.get("Date") ?? ""));
     case "APIG.0307":
-      return "the token has expired (it lives 24 hours) or is for another region: get a new one";
+      return "the token has expired (it is valid for 24 hours) or belongs to another region: get a new one";
     case "APIG.0308":
-      return "the gateway throttles: wait some seconds; windows of 5 minutes have been seen";
+      return "the gateway throttles requests: wait a few seconds; some limits are per 5 minutes";
     case "ASM.01429001":
-      return "another request has locked the resource: wait until it is done";
+      return "another request has locked the resource: wait until it completes";
   }
   return engineNotFound.test(code ?? "")
-    ? "no such engine: check the ID, the project and the region"
+    ? "the engine does not exist: check the ID, the project and the region"
     : undefined;
 }
 
@@ -36,6 +36,6 @@ function signatureHint(skew: number): string {
   const minutes = Math.abs(skew) / 60_000;
   // The service refuses a signature whose time is further off (vendor's guide, api-sign-algorithm).
   if (minutes > 15)
-    return `your clock is ${Math.round(minutes)} minutes ${skew > 0 ? "ahead of" : "behind"} the service's; 15 are allowed`;
+    return `your clock is ${Math.round(minutes)} minutes ${skew > 0 ? "ahead of" : "behind"} the service's; the limit is 15 minutes`;
   return "check the access key, its secret and the project; more than 5 failures in a row lock authentication for 5 minutes";
 }

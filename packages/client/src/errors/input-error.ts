@@ -2,7 +2,7 @@ import { guard, mark, MeshliftError } from "./meshlift-error.ts";
 
 /** An option, parameter or credential is missing or malformed. Nothing was sent. */
 export class InputError extends MeshliftError {
-  /** The option or parameter at fault, by the name the caller used. */
+  /** The invalid option or parameter, by the name that the caller used. */
   declare readonly option: string;
 
   static {
@@ -15,7 +15,7 @@ export class InputError extends MeshliftError {
   }
 }
 
-/** @throws {InputError} that names the option, unless `holds`. */
+/** Checks a condition. @throws {InputError} that names the option, if it does not hold. */
 export function demand(holds: boolean, option: string, problem: string): asserts holds {
   if (!holds) throw new InputError(option, problem);
 }

@@ -1,10 +1,10 @@
-/** Base class of everything that this client throws on purpose. */
+/** Base class of all errors that this client throws. */
 export class MeshliftError extends Error {
   static {
     mark(this, "MeshliftError");
   }
 
-  /** Returns what a log may hold: no header, no request, no credential. */
+  /** Returns the properties that are safe to log: no header, no request, no credential. */
   toJSON(): object {
     const { name, message } = this;
     return Object.assign({ name, message }, this);

@@ -19,7 +19,7 @@ const byStatus = new Map([
 
 /**
  * Returns the error for a response other than a success.
- * @param now ms since the epoch, to explain a refused signature by a clock that is off.
+ * @param now ms since the epoch, to detect that a wrong clock caused a rejected signature.
  */
 export function toApiError(
   operation: string,
@@ -31,7 +31,7 @@ export function toApiError(
   const content = readErrorBody(text);
   const { code, message, requestId } = content;
   const ErrorClass = engineNotFound.test(code ?? "") ? NotFoundError : (byStatus.get(status) ?? ApiError);
-  const fallback = status === 0 ? "answered with a redirect" : `answered ${status} without an error message`;
+  const fallback = status === 0 ? "HTTP redirect" : `HTTP ${status} without an error message`;
   return new ErrorClass({
     operation,
     status,

@@ -2,9 +2,9 @@ import { guard, mark, MeshliftError } from "./meshlift-error.ts";
 
 /** A time limit passed before the whole response arrived: that of one attempt, or of the call with its retries. */
 export class TimeoutError extends MeshliftError {
-  /** Whether one attempt took too long, or the call with all its attempts and waits. */
+  /** The limit that was exceeded: of one attempt, or of the call with all its attempts and waits. */
   declare readonly scope: "attempt" | "call";
-  /** The limit that was exceeded, in ms. */
+  /** The limit in ms. */
   declare readonly limit: number;
 
   static {
@@ -12,7 +12,7 @@ export class TimeoutError extends MeshliftError {
   }
 
   constructor(scope: "attempt" | "call", limit: number) {
-    super(`no complete answer within ${limit} ms, the limit of the ${scope}`);
+    super(`no complete response within ${limit} ms, the limit of the ${scope}`);
     this.scope = scope;
     this.limit = limit;
   }

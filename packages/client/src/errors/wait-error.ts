@@ -5,11 +5,11 @@ export type WaitReason = "timeout" | "failed";
 
 /** A wait failed: it timed out, or the caller's `failIf` matched. */
 export class WaitError extends MeshliftError {
-  /** Whether the wait timed out or `failIf` matched. */
+  /** `timeout` if the wait timed out, `failed` if `failIf` matched. */
   declare readonly reason: WaitReason;
   /** The value that was read last; undefined when none was. */
   declare readonly last: unknown;
-  /** How often each state was read, in the order of appearance, by its `status`, or the whole value, as JSON. */
+  /** Number of times each state was read, in order of appearance. The key is its `status`, or the whole value, as JSON. */
   declare readonly observed: Readonly<Record<string, number>>;
 
   static {

@@ -18,6 +18,6 @@ export function reportAttempt(event: AttemptEvent, { logger, logLevel, onAttempt
     if (levels.indexOf(level) >= levels.indexOf(logLevel)) logger?.[level](line, event);
     onAttempt?.(event);
   } catch {
-    // A broken logger must not break a call.
+    // An error of the logger must not fail the call.
   }
 }

@@ -7,7 +7,7 @@ export type Origins = Record<Service, string>;
 
 /**
  * Returns the origin of each service.
- * @throws {InputError} for a malformed region or endpoint, or when neither says where a service is.
+ * @throws {InputError} for a malformed region or endpoint, or if a service has no origin.
  */
 export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }: ClientOptions): Origins {
   demand(
@@ -16,7 +16,11 @@ export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }
     `expected a name such as cn-north-4, got "${region}"`,
   );
   for (const name of Object.keys(endpoints)) {
-    demand(isService(name), `endpoints.${name}`, `no such service; there are ${Object.keys(services)}`);
+    demand(
+      isService(name),
+      `endpoints.${name}`,
+      `unknown service; the services are ${Object.keys(services)}`,
+    );
   }
   const read = (option: string, value: string | undefined): string | undefined =>
     value === undefined ? undefined : readOrigin(option, value, allowPlainHttp === true);
@@ -28,7 +32,7 @@ export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }
     demand(
       origin !== undefined || region !== undefined,
       "region",
-      `give region, endpoint or ${option}: there is no default`,
+      `set region, endpoint or ${option}; there is no default`,
     );
     origins[service] = origin ?? services[service].replace("{region}", region ?? "");
   }
@@ -47,7 +51,7 @@ function readOrigin(option: string, value: string, allowPlainHttp: boolean): str
     // The text before an @ may be a password.
     `expected a URL such as http://127.0.0.1:4010, got "${String(value).replace(/.*@/s, "…@")}"`,
   );
-  demand(url.username + url.password === "", option, "must not hold a user name or password");
+  demand(url.username + url.password === "", option, "must not contain a user name or password");
   demand(
     url.pathname + url.search + url.hash === "/",
     option,
@@ -56,7 +60,7 @@ function readOrigin(option: string, value: string, allowPlainHttp: boolean): str
   demand(
     allowPlainHttp || url.protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname),
     option,
-    `plain http would show the credentials on the way to ${url.host}: use https`,
+    `plain http to ${url.host} would expose the credentials: use https`,
   );
   return url.origin;
 }

@@ -9,7 +9,7 @@ import { encode } from "./percent-encoding.ts";
  * @throws {InputError} for a path that is not in the document, and a parameter that would change the path.
  */
 export function operationUrl(origins: Origins, path: string, parameters: Record<string, unknown>): string {
-  demand(isPath(path), "path", `${path} is not in the API`);
+  demand(isPath(path), "path", `${path} is not a path of the API`);
   const filled = fillTemplate(path, (name) => encodeSegment(name, parameters[name]));
   return origins[serviceOf[path]] + filled;
 }
@@ -39,7 +39,7 @@ export function encodeSegment(name: string, value: unknown): string {
  */
 export function parameterText(name: string, value: unknown): string {
   const scalar = typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
-  demand(scalar, name, "expected text, a number or a boolean");
+  demand(scalar, name, "expected a string, a number or a boolean");
   const text = String(value);
   demand(text.isWellFormed(), name, "is not valid Unicode");
   return text;

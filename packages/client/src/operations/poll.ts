@@ -36,7 +36,7 @@ export async function* poll<Value>(
     return new WaitError(reason, problem, last, observed, cause);
   };
   for (;;) {
-    // A timer may fire late.
+    // A timer can fire after the deadline.
     const left = Math.max(deadline - clock.now(), 1);
     try {
       last = await read({ signal, timeout: timeout && left });

@@ -36,7 +36,7 @@ export function readRequestParts(
       Reflect.get(request, name) ?? (location === "path" ? defaultParameters[name] : undefined);
     if (value === undefined) {
       const how =
-        name in defaultParameters ? "give it with the call, or projectId to createClient" : "is required";
+        name in defaultParameters ? "is required: pass it, or projectId to createClient" : "is required";
       demand(!Object.hasOwn(required, name), name, how);
     } else if (location === "body")
       parts.body = fixed === undefined ? value : Object.assign({}, fixed, value);

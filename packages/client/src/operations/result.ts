@@ -22,6 +22,6 @@ export function readResult(
     return JSON.parse(text);
   } catch {
     const how = text === "" ? "without a body" : "with a body that is not JSON";
-    throw new ApiError({ operation, status, message: `answered ${status} ${how}`, body: text });
+    throw new ApiError({ operation, status, message: `HTTP ${status} ${how}`, body: text });
   }
 }

@@ -19,7 +19,7 @@ import { readResponseBodies } from "./schemas/response-bodies.ts";
 import { createRouter, type Router } from "./router.ts";
 import { type Compile, createCompiler, proveResponses } from "./schemas/compiler.ts";
 
-/** A compiled document: everything that it decides, worked out once. Serving a request reads it and changes nothing. */
+/** A compiled document. It is computed once; serving a request only reads it. */
 export interface Contract {
   operations: readonly CompiledOperation[];
   route: Router<CompiledOperation>;
@@ -46,14 +46,14 @@ export function loadContract(document: unknown): Promise<Contract> {
   return contract;
 }
 
-/** Works out everything that a document decides. @throws as {@link loadContract} does. */
+/** Compiles a document. @throws the errors of {@link loadContract}. */
 async function compileContract(document: Record<string, unknown>): Promise<Contract> {
   const prism = loadPrism();
   const definitions = readOperations(document);
   const byId = new Map((await prism.readOperations(document)).map((operation) => [operation.iid, operation]));
   const validatorsOf = prism.createValidators();
   const compile = createCompiler();
-  // Compiling takes as long as all else; that all of Meshlift's own document compiles is known from a test.
+  // Compiling all schemas doubles the start time, and a test checks that Meshlift's own document compiles.
   const isProved = document === openapi;
   const parts = definitions.map((operation) => {
     const read = byId.get(operation.id);
@@ -82,7 +82,7 @@ function compileParts(
   compile: Compile,
   isProved: boolean,
 ): OperationParts {
-  // Request bodies are not Prism's to check.
+  // The mock checks request bodies itself, not with Prism.
   const { body: _, ...request } = read.request ?? {};
   const prismOperation = { ...read, request };
   const success = prism.documented(prismOperation, {});
@@ -148,6 +148,6 @@ function bodyCheckOf({ requestBody }: Operation, compile: Compile, isProved: boo
   if (requestBody === undefined) return () => [];
   if (!isProved) return compileBodyCheck(compile, requestBody.schema);
   let check: BodyCheck | undefined;
-  // Compiled with the first body: a mock for one test seldom needs all of them.
+  // Compile at the first body, because a mock for one test seldom needs all schemas.
   return (body) => (check ??= compileBodyCheck(compile, requestBody.schema))(body);
 }

@@ -14,17 +14,17 @@ export const spelling = {
   request: "request_id",
 };
 
-/** An error in JSON. */
+/** The JSON body of an error. */
 export type ErrorBody = Readonly<Record<string, unknown>>;
 
-/** The gateway's body, for documents that show none. */
+/** The gateway's body, for documents without one. */
 export const plainError: ErrorBody = { error_code: "", error_msg: "", request_id: "" };
 
 /** The documented errors of an operation. */
 export interface OperationErrors {
   /** The first example of each error, by status. */
   bodies: ReadonlyMap<number, ErrorBody>;
-  /** The form of the service's errors, where the document has one. */
+  /** The form of the service's errors, if the document has one. */
   form: ErrorBody;
   /** The example for a path parameter that names nothing: `mesh-upgrade-not-found` for `mesh_upgrade_id`. */
   notFound?: { status: number; body: ErrorBody; examples: readonly [example: string, parameter: string][] };

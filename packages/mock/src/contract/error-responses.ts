@@ -7,18 +7,18 @@ import type { PathValues } from "./path.ts";
 /** The code of a response that the document does not have, which must not look like one of the vendor's. */
 const ownCode = (status: number): string => `MOCK.${status}`;
 
-/** Texts that replace those of a documented error. */
+/** Texts that replace the texts of a documented error. */
 interface ErrorTexts {
   message?: string;
   detail?: string;
   code?: string;
 }
 
-/** Returns errors in the words of the service, or in the gateway's where no service was reached. */
+/** Returns errors in the format of the service, or of the gateway if no service was reached. */
 export interface ErrorResponses {
   /**
-   * The documented response of an operation with this status: its first example, with other texts where they are
-   * given. Where the document has no such response it is `own`.
+   * The documented response of an operation with this status: its first example, with the given
+   * texts. If the document has no such response, it is `own`.
    */
   service(compiled: OperationParts, status: number, texts?: ErrorTexts): MockResponse;
   /** A response that the document does not have, in the form of the service's errors and with a code of our own. */
@@ -75,7 +75,7 @@ export function createErrorResponses(
   };
 }
 
-/** Puts a reason where the form of an error has room for it: into its detail, else behind its message. */
+/** Adds a reason to an error: as its detail if the format has one, otherwise after its message. */
 function withReason(body: ErrorBody, reason: string): ErrorTexts {
   const names = Object.keys(body);
   if (names.some((name) => spelling.detail.includes(name))) return { detail: reason };

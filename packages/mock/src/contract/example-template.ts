@@ -5,7 +5,7 @@ import { isTime } from "./times.ts";
 /**
  * An example of the document, prepared for requests to other paths. Parts that are the same for every request are
  * shared between the results: they must not be changed.
- * @param count how often the example was used with another number before, see {@link compileExample}.
+ * @param count number of earlier uses of the example with another number, see {@link compileExample}.
  * @param timeAt returns the text for each time in the example, in ms since 1970; without it, times stay as they are.
  */
 export type ExampleTemplate = (values: PathValues, count?: number, timeAt?: TimeAt) => unknown;
@@ -17,8 +17,8 @@ type Part =
   | { fill: (values: PathValues, count: number, timeAt: TimeAt | undefined) => unknown };
 
 /**
- * Prepares an example of an operation: what equals the example of a path parameter becomes that parameter's value.
- * @param numbered whether whole numbers that identify something (`id`, `jobId`, `job_id`) grow with `count`.
+ * Prepares an example of an operation: a value that equals the example of a path parameter becomes the value of that parameter.
+ * @param numbered true if integers that identify something (`id`, `jobId`, `job_id`) increase with `count`.
  */
 export function compileExample(
   example: unknown,

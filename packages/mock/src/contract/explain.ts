@@ -6,8 +6,8 @@ import type { CompiledOperation } from "./operation.ts";
 import type { Creation, ResourceType } from "./resource-types.ts";
 
 /**
- * Returns what the mock has understood of a document, as text: each operation, what it does to which resource, and what
- * could not be derived.
+ * Describes how the mock serves a document: each operation, its effect on a resource, and what could not be derived from
+ * the document.
  */
 export function explainContract({ operations, resourceTypes }: Contract): string {
   const types = [...resourceTypes.values()];
@@ -64,7 +64,7 @@ function gapsOf({ operation, state, schema }: CompiledOperation, types: readonly
     }
   }
   if (method === "post" && creations.length === 0) {
-    gaps.push("no link of its success response says what it creates: add links to that response");
+    gaps.push("its success response has no link to what it creates: add links to that response");
   }
   if ((method === "put" || method === "patch" || method === "delete") && own === undefined) {
     gaps.push("no GET has this path, so no resource changes");

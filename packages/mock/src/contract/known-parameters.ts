@@ -12,10 +12,10 @@ export interface KnownParameter {
 export function knownParameters(
   { parameters }: Operation,
   names: readonly string[],
-  answered: readonly string[] = [],
+  known: readonly string[] = [],
 ): KnownParameter[] {
   return names
-    .filter((name) => !answered.includes(name))
+    .filter((name) => !known.includes(name))
     .map((name) => {
       const parameter = parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
       return {

@@ -7,31 +7,31 @@ import type { ResourceType } from "./resource-types.ts";
 /** Names of examples that show a failure. */
 export const failureName = /fail|error|abort|cancel|reject|timeout|timed-out|roll(ed)?-?back/;
 
-/** The states that a resource goes through. */
+/** The lifecycle of a resource. */
 export interface Lifecycle {
   /** The states in order, beginning with the one that it is created with. */
   states: readonly ResourceExample[];
   /** Top-level properties that the service changes, in this lifecycle or another. */
   changing: readonly string[];
-  /** Reads, or ms, that each state is shown for. */
+  /** Number of reads, or ms, that each state lasts. */
   pace: { reads: number } | { time: number };
 }
 
-/** Works out the lifecycle of a resource type under a rule of a scenario; `{}` is the rule where it has none. */
+/** Returns the lifecycle of a resource type under a rule of a scenario; the rule `{}` is the default. */
 export function compileLifecycle(type: ResourceType, rule: Progress): Lifecycle {
   const { reads = 1, time } = rule;
   const states = statesOf(type, rule);
   return {
     states,
     changing: changingProperties(type, [...states, ...laterExamples(type)]),
-    // At least 1 ms, so that a resource does not pass all its states at one moment.
+    // At least 1 ms, so that a resource does not go through all its states at once.
     pace: time === undefined ? { reads } : { time: Math.max(readDuration(time), 1) },
   };
 }
 
 /** Examples of a created resource after the first, without those that show another resource. */
 function laterExamples({ examples, initial, identity, creations }: ResourceType): ResourceExample[] {
-  // A resource that nothing creates does not change: its examples may well be different resources.
+  // A resource that nothing creates does not change: its examples may be different resources.
   if (creations.length === 0) return [];
   return examples
     .slice(1)

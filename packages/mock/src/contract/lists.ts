@@ -7,17 +7,17 @@ import { isCollection, type ResourceType } from "./resource-types.ts";
 export interface List {
   /** The resource type of its items. */
   type: ResourceType;
-  /** The property of the response that is the array; the response itself where it is missing. */
+  /** The property of the response that is the array; if missing, the response itself is the array. */
   property?: string;
 }
 
-/** Names of properties that tell how many items there are. */
+/** Names of properties with the number of items. */
 const counting = /(^|_)(total|count|size)(_|$)|(Total|Count|Size)$|^total[A-Z]/;
 
 /**
- * Finds the list of a GET: it is on the path on which a POST creates, and its documented response is an array of what
- * is created, or an object with one array and that is one of these. Items are what reading one shows, by equal schemas:
- * of anything else the document does not say how it follows from the resources.
+ * Finds the list of a GET. Its path is that of a POST that creates resources, and its documented response is an array of
+ * these resources, or an object with one such array. The items must have the same schema as the response that reads one
+ * resource, because the document does not describe how to derive other items.
  */
 export function readList(
   { operation, path, schema }: OperationParts,
@@ -42,7 +42,7 @@ function listOf(schema: Schema, type: ResourceType): List | undefined {
     : undefined;
 }
 
-/** Returns the documented response of a list with other items; numbers that counted the items count these. */
+/** Returns the documented response of a list with other items, and with their number in the counts. */
 export function withItems({ property }: List, documented: unknown, items: unknown[]): unknown {
   if (property === undefined) return items;
   if (!isRecord(documented)) return { [property]: items };

@@ -7,13 +7,13 @@ import type { Creation, ResourceType } from "./resource-types.ts";
 export interface OperationState {
   /** The resource types that its path leads through, from the outermost; the last may be its own. */
   ancestors: readonly ResourceType[];
-  /** The resource type that its path is the path of. */
+  /** The resource type with the same path. */
   own: ResourceType | undefined;
-  /** Whether the success response shows the resource of its path. */
+  /** True if the success response shows the resource of its path. */
   showsOwn: boolean;
   /** The parameters that are not those of an ancestor. */
   parameters: readonly KnownParameter[];
-  /** Whether a POST creates in its path. */
+  /** True if a POST creates resources in its path. */
   isCollection: boolean;
   /** Key of the count of responses with a new number; missing where no number grows. */
   counter?: string;

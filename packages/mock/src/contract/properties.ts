@@ -4,11 +4,11 @@ import { isTime } from "./times.ts";
 /** A property of an object schema, as far as state is concerned. */
 export interface StateProperty {
   name: string;
-  /** Whether callers set it. What responses call a secret is not kept; `bodyForState` has no secrets of requests. */
+  /** True if callers set it. Secrets of responses are not kept; `bodyForState` has no secrets of requests. */
   writable: boolean;
-  /** Whether only the service sets it. */
+  /** True if only the service sets it. */
   readOnly: boolean;
-  /** The properties inside; none for a value that is taken whole, such as an array. */
+  /** The inner properties; empty for a value that is replaced as a whole, such as an array. */
   inner: readonly StateProperty[];
 }
 
@@ -23,8 +23,8 @@ export function readStateProperties(schema: Schema): readonly StateProperty[] {
 }
 
 /**
- * Returns `base` with the properties of `given` that callers set laid over it. A value without properties of its own
- * is taken whole.
+ * Returns `base` with the properties of `given` that callers set laid over it. A value without inner
+ * properties is replaced as a whole.
  */
 export function overlay(base: unknown, given: unknown, properties: readonly StateProperty[]): unknown {
   if (!isRecord(base) || !isRecord(given)) return base;

@@ -13,7 +13,7 @@ import type { OperationParts } from "./operation-parts.ts";
 import type { PathTemplate } from "./path.ts";
 import { readResourceExample, type ResourceExample } from "./resource-example.ts";
 
-/** A sort of resources: all that one path template leads to. */
+/** A resource type: all resources of one path template. */
 export interface ResourceType {
   path: PathTemplate;
   /** The operation whose success response shows the resource: its GET, if it has one. */
@@ -46,14 +46,14 @@ export interface Creation {
   identity: ReadonlyMap<string, RuntimeExpression>;
   /** JSON Pointers, as tokens, of the new values in the response that identify it. */
   generated: readonly (readonly string[])[];
-  /** Whether the response shows the resource. */
+  /** True if the response shows the resource. */
   showsResource: boolean;
 }
 
 /**
- * Finds what has state. An operation that is no GET creates the resource that a link of its success response leads to,
- * unless the link only repeats the request's own path. What a GET reads is a resource too, unless a POST on the same
- * path creates in it: that is a list. Outer types come before those inside of them.
+ * Finds the resource types. An operation other than GET creates the resource that a link of its success response refers
+ * to, unless the link only repeats the request's own path. A GET reads a resource too, unless a POST on the same path
+ * creates resources in it: that is a list. Outer types come before the types inside them.
  */
 export function readResourceTypes(operations: readonly OperationParts[]): Map<string, ResourceType> {
   const creations = operations

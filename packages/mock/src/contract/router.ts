@@ -79,7 +79,7 @@ function isWhole({ expression }: Pattern): boolean {
   return expression === undefined;
 }
 
-/** Returns the paths that match from segment `at` on, best first. */
+/** Returns the matching paths from segment `at`, best first. */
 function fits<Entry>(
   branch: Branch<Entry>,
   segments: string[],

@@ -1,15 +1,15 @@
 import type { Readable } from "node:stream";
 import type { MockRequest } from "./messages.ts";
 
-/** The most bytes that a request body may have: the vendor's limit for signed bodies. */
+/** Maximum size of a request body in bytes: the vendor's limit for signed bodies. */
 export const bodyLimit = 12 * 1024 * 1024;
 
 type Body = Pick<MockRequest, "body" | "tooLarge">;
 
-/** The body of a request that has none. */
+/** The body of a request without a body. */
 export const noBody: Body = { body: Buffer.alloc(0), tooLarge: false };
 
-/** Collects the bytes of a body, as many of them as are kept. */
+/** Collects the bytes of a body, up to the limit. */
 class BodyCollector {
   #chunks: Uint8Array[] = [];
   #size = 0;
@@ -27,7 +27,7 @@ class BodyCollector {
   }
 }
 
-/** Reads all bytes of a web stream, to its end also where they are too many. */
+/** Reads all bytes of a web stream, to its end even if they exceed the limit. */
 export async function readWebBody(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Body> {
   const collector = new BodyCollector();
   for await (const chunk of stream) collector.add(chunk);
@@ -35,13 +35,13 @@ export async function readWebBody(stream: AsyncIterable<Uint8Array> | Iterable<U
 }
 
 /**
- * Reads all bytes of a stream, to its end also where they are too many, so that the sender reads the response.
+ * Reads all bytes of a stream, to its end even if they exceed the limit, so that the sender reads the response.
  * @throws the error of the stream.
  */
 export function readBody(stream: Readable): Promise<Body> {
   const { promise, resolve, reject } = Promise.withResolvers<Body>();
   const collector = new BodyCollector();
-  // An async iterator takes longer than all else that is done with a small body.
+  // An async iterator would take longer than all other work on a small body.
   stream.on("data", (chunk: Uint8Array) => collector.add(chunk));
   stream.once("end", () => resolve(collector.body));
   stream.once("error", reject);

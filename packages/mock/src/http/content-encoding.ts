@@ -9,23 +9,23 @@ const decoders: Record<string, () => Transform> = {
   zstd: createZstdDecompress,
 };
 
-/** The encodings that a `Content-Encoding` names, the outermost first. */
+/** Returns the encodings in a `Content-Encoding`, the outermost first. */
 function encodingsIn(header: string): string[] {
   const names = header.toLowerCase().split(/[\s,]+/);
   return names.filter((name) => name !== "" && name !== "identity").toReversed();
 }
 
-/** The first encoding of a `Content-Encoding` that cannot be undone here. */
+/** Returns the first encoding of a `Content-Encoding` that is not supported. */
 export function unknownEncoding(header: string): string | undefined {
   return encodingsIn(header).find((name) => !Object.hasOwn(decoders, name));
 }
 
-/** A body without its encoding, which has to be a known one. The stream fails where the body breaks it. */
+/** Decodes a body with a known encoding. The stream fails if the body is not encoded correctly. */
 export function decoded(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, header: string): Readable {
   let stream: Readable = Readable.from(bytes, { objectMode: false });
   for (const name of encodingsIn(header)) {
     const decoder = decoders[name]?.();
-    // A failure reaches the end of the line, where it is heard.
+    // Forward an error to the last stream, which has a listener.
     if (decoder !== undefined) stream = pipeline(stream, decoder, () => {});
   }
   return stream;

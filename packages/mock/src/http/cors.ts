@@ -2,7 +2,7 @@ import type { MockRequest, MockResponse } from "./messages.ts";
 
 const loopback = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** Lets pages of this machine read the response, and no others: a web site must not use a mock on its visitor's machine. */
+/** Allows only pages of this machine to read the response: a web site must not use a mock on its visitor's machine. */
 export function withCors(response: MockResponse, { headers }: MockRequest): MockResponse {
   const origin = headers["origin"];
   const allowed = origin !== undefined && loopback.test(origin);
@@ -17,7 +17,7 @@ export function withCors(response: MockResponse, { headers }: MockRequest): Mock
 }
 
 /** Returns the response to a preflight request; `undefined` for any other request. `withCors` decides who may read it. */
-export function answerPreflight({ method, headers }: MockRequest): MockResponse | undefined {
+export function respondToPreflight({ method, headers }: MockRequest): MockResponse | undefined {
   const asked = headers["access-control-request-method"];
   if (method !== "OPTIONS" || headers["origin"] === undefined || asked === undefined) return undefined;
   return {

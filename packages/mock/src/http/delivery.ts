@@ -3,15 +3,15 @@ import type { Clock } from "../clock.ts";
 import { type Delivery, type MockResponse, textOf, toFetchResponse } from "./messages.ts";
 import { passThrough, toPassedResponse } from "./pass-through.ts";
 
-/** Pieces that a slow body is sent in. */
+/** Number of pieces of a slow body. */
 const pieces = 10;
 
-/** Returns the error that `fetch` rejects with where a connection breaks. */
+/** Returns the error with which `fetch` rejects when a connection breaks. */
 function brokenConnection(message: string, reason: string, code: string): TypeError {
   return new TypeError(message, { cause: Object.assign(new Error(reason), { code }) });
 }
 
-/** Yields the bytes of a body that `began` at a time of the clock; throws where the connection breaks. */
+/** Yields the bytes of a body that `began` at a time of the clock; throws if the connection breaks. */
 async function* flow(
   text: string,
   { breaks, slowly = 0 }: Delivery,
@@ -37,7 +37,7 @@ async function* flow(
 
 /**
  * Returns a response in process, as its delivery says.
- * @throws {TypeError} as `fetch` does where the connection is reset, and the reason of `signal`.
+ * @throws {TypeError} as `fetch` does if the connection is reset, and the reason of `signal`.
  */
 export async function deliver(
   response: MockResponse,
@@ -60,7 +60,7 @@ export async function deliver(
   return new Response(stream, { status: response.status, headers });
 }
 
-/** Sends a response over a socket, as its delivery says. A client that has gone away ends it. */
+/** Sends a response over a socket, as its delivery says. It ends if the client disconnects. */
 export async function deliverOverHttp(
   response: MockResponse,
   clock: Clock,
@@ -80,7 +80,7 @@ export async function deliverOverHttp(
   sink.once("close", () => gone.abort());
   await clock.until(delivery.due ?? 0, gone.signal);
   const { socket } = sink;
-  // Missing where the connection has closed.
+  // The socket is missing if the connection has closed.
   if (socket === null || gone.signal.aborted) return;
   if (delivery.breaks === "before") {
     socket.resetAndDestroy();
@@ -94,7 +94,7 @@ export async function deliverOverHttp(
     for await (const bytes of flow(text, delivery, clock, began, gone.signal)) sink.write(bytes);
     sink.end();
   } catch {
-    // What was written is still sent.
+    // End after the written bytes are sent.
     socket.destroySoon();
   }
 }

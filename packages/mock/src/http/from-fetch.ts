@@ -4,21 +4,21 @@ import type { MockRequest } from "./messages.ts";
 /** The arguments of `fetch`. */
 export interface Fetched {
   request: MockRequest;
-  /** Missing where the caller cannot give up. */
+  /** Missing if the caller cannot abort. */
   signal: AbortSignal | undefined;
 }
 
 const methods = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]);
-/** The options that {@link readPlain} reads; the others are for `Request` to judge. */
+/** The options that {@link readPlain} reads; `Request` checks the others. */
 const plainOptions = new Set(["body", "headers", "method", "redirect", "signal"]);
 const redirects = new Set<unknown>([undefined, "error", "follow", "manual"]);
 
 /**
  * Reads the arguments of `fetch`.
- * @throws what `fetch` throws for arguments that are none, and the reason of a signal that is aborted.
+ * @throws the error of `fetch` for invalid arguments, and the reason of a signal that is aborted.
  */
 export async function readFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Fetched> {
-  // Making a `Request` takes longer than answering it.
+  // Creating a `Request` takes longer than responding to it.
   const plain = readPlain(input, init);
   if (plain !== undefined) {
     plain.signal?.throwIfAborted();
@@ -35,7 +35,7 @@ export async function readFetch(input: string | URL | Request, init: RequestInit
   return { request: asRequest(parts, given.signal), signal: given.signal };
 }
 
-/** Nothing is sent here; `raw` is what would be. */
+/** Returns the request in raw form, as an upstream would receive it. */
 function asRequest(parts: Omit<MockRequest, "raw">, signal: AbortSignal | undefined): MockRequest {
   return Object.assign(parts, {
     raw: () => ({
@@ -47,7 +47,7 @@ function asRequest(parts: Omit<MockRequest, "raw">, signal: AbortSignal | undefi
   });
 }
 
-/** The same for arguments that leave `Request` nothing to refuse; `undefined` for others. */
+/** Reads arguments that are certainly valid without `Request`; returns `undefined` for others. */
 function readPlain(input: string | URL | Request, init: RequestInit): Fetched | undefined {
   const { method = "GET", headers: given, body, signal } = init;
   const bodiless = method === "GET" || method === "HEAD";

@@ -5,7 +5,7 @@ import { isLarge, othersFirst } from "./turns.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const depthLimit = 100;
-/** Most duplicate keys that are reported. */
+/** Maximum number of duplicate keys that are reported. */
 const most = 100;
 
 /** Reads a JSON text. */
@@ -17,7 +17,7 @@ export function readJson(bytes: Uint8Array): ParsedJson {
   }
 }
 
-/** Reads a JSON text in steps, between which other requests are served where the text is large. */
+/** Reads a JSON text in steps. Other requests are served between the steps of a large text. */
 export async function readJsonAside(bytes: Uint8Array): Promise<ParsedJson> {
   const reading = readInSteps(bytes);
   for (;;) {
@@ -53,13 +53,13 @@ function* readInSteps(bytes: Uint8Array): Generator<void, ParsedJson> {
   }
   if (!isLarge(bytes) && isPlain(text, value)) return { value, violations: [] };
   const violations = yield* scan(text);
-  // What follows works through values by recursion.
+  // Later code visits values recursively.
   return violations.some(({ kind }) => kind === "syntax") ? { violations } : { value, violations };
 }
 
 /**
- * Reports whether a text is exactly what its value gives, so that nothing in it is there twice, and cannot be nested too
- * deeply. Most clients send such texts.
+ * Reports whether a text equals its serialized value. Then it has no duplicate keys and is not nested too deeply. Most
+ * clients send such texts.
  */
 function isPlain(text: string, value: unknown): boolean {
   let depth = 0;
@@ -75,7 +75,7 @@ function syntax(message: string, fix = "send the body as JSON"): ViolationDetail
   return { kind: "syntax", location: "body", message, expected: "JSON in UTF-8", got, fix };
 }
 
-/** V8 quotes a piece of the text, which may be a secret. It tells the position of most errors, but not of an early end. */
+/** Rewrites V8's message, which quotes a piece of the text that may be a secret and has no position for an early end. */
 function explain(error: unknown, text: string): string {
   const reason = error instanceof Error ? error.message : String(error);
   if (!reason.startsWith("Unexpected end")) {
@@ -89,7 +89,7 @@ function explain(error: unknown, text: string): string {
 interface Level {
   /** Names seen so far; an array has none. */
   names?: Set<string>;
-  /** Name or index of what comes next. */
+  /** Name or index of the next value. */
   at: string | number;
 }
 
@@ -101,11 +101,11 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-/** Most values that are looked at in one step. */
+/** Maximum number of values per step. */
 const step = 50_000;
 
 /**
- * Finds names that stand twice, and nesting without end. `text` is known to be JSON, so that single characters tell all.
+ * Finds duplicate names and too deep nesting. `text` is known to be JSON, so single characters are enough.
  * Yields after each step of the work.
  */
 function* scan(text: string): Generator<void, ViolationDetails[]> {
@@ -150,7 +150,7 @@ function* scan(text: string): Generator<void, ViolationDetails[]> {
   return violations;
 }
 
-/** Returns the JSON Pointer of the place that is reached. */
+/** Returns the JSON Pointer of the current position. */
 function pointerOf(levels: readonly Level[]): string {
   return levels.reduce((pointer, { at }) => childPointer(pointer, at), "");
 }

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { ViolationDetails } from "../violations/violation.ts";
 
-/** The value of a JSON text in UTF-8, and everything that is wrong with the text; no value where it is unreadable. */
+/** The value of a JSON text in UTF-8, and the violations of the text; no value if it is unreadable. */
 export interface ParsedJson {
   value?: unknown;
   violations: ViolationDetails[];
 }
 
-/** A request as the mock works on it, from `fetch` or from a socket. */
+/** A request, from `fetch` or from a socket. */
 export interface MockRequest {
   /** In upper case. */
   method: string;
@@ -24,7 +24,7 @@ export interface MockRequest {
   raw(): RawRequest;
 }
 
-/** A request to the letter. */
+/** A request exactly as it was sent. */
 export interface RawRequest {
   /** Of the request line: path and query, or a whole URL from a client that takes the mock for its proxy. */
   target: string;
@@ -42,9 +42,9 @@ export interface MockResponse {
   /** By lower-case name. */
   headers: Readonly<Record<string, string>>;
   body?: unknown;
-  /** Sent as it stands, instead of `body`. */
+  /** Sent unchanged, instead of `body`. */
   text?: string;
-  /** The way it is sent, where a scenario has changed that. */
+  /** The delivery, if a scenario changes it. */
   delivery?: Delivery;
   /** An upstream's response, passed through instead of everything else. */
   upstream?: UpstreamResponse;
@@ -62,7 +62,7 @@ export interface Delivery {
 
 /**
  * The reason why an upstream sent no response, or only a part of one: it was not reached, ended the connection, was silent
- * for too long, or sent something else than HTTP; or the caller went away.
+ * for too long, or did not send HTTP; or the caller disconnected.
  */
 export type FailureKind = "unreachable" | "reset" | "timeout" | "unreadable" | "gone";
 
@@ -82,7 +82,7 @@ export interface UpstreamResponse {
   rest?: IncomingMessage;
 }
 
-/** Returns pairs of names and values that stand in turn. */
+/** Returns alternating names and values as pairs. */
 export function pairsOf(fields: readonly string[]): [name: string, value: string][] {
   return Array.from({ length: fields.length / 2 }, (_, index): [string, string] => [
     fields[index * 2] ?? "",

@@ -3,15 +3,15 @@ import type { ServerResponse } from "node:http";
 import { decoded, unknownEncoding } from "./content-encoding.ts";
 import { pairsOf, type UpstreamResponse } from "./messages.ts";
 
-/** Statuses whose responses have no body, which `Response` insists on. */
+/** Statuses whose responses must have no body; `Response` checks it. */
 const bodiless = new Set([204, 205, 304]);
 
-/** Sends an upstream's response over a socket as it was received, to the byte; where it was cut, it ends there too. */
+/** Sends an upstream's response over a socket byte for byte; a truncated response ends at the same byte. */
 export async function passThrough(response: UpstreamResponse, sink: ServerResponse): Promise<void> {
   const { bytes, cut, rest } = response;
   sink.sendDate = false;
   sink.writeHead(response.status, reasonOf(response), headersOf(response, sink).flat());
-  // Together with bytes, for a head that is flushed by itself is sent as UTF-8, and not as it was received.
+  // Send the head together with bytes: Node would send a head alone as UTF-8, not in the received encoding.
   sink.write(bytes);
   if (rest === undefined && cut === undefined) {
     if (response.trailers.length > 0) sink.addTrailers(pairsOf(response.trailers));
@@ -26,12 +26,12 @@ export async function passThrough(response: UpstreamResponse, sink: ServerRespon
     if (rest !== undefined && rest.rawTrailers.length > 0) sink.addTrailers(pairsOf(rest.rawTrailers));
     sink.end();
   } catch {
-    // What was written is still sent.
+    // End after the written bytes are sent.
     socket?.destroySoon();
   }
 }
 
-/** Waits until more can be written. @returns false where the connection has closed instead. */
+/** Waits until more can be written. @returns false if the connection has closed. */
 async function drained(sink: ServerResponse): Promise<boolean> {
   if (sink.destroyed) return false;
   const done = new AbortController();
@@ -39,13 +39,13 @@ async function drained(sink: ServerResponse): Promise<boolean> {
   try {
     await Promise.race([once(sink, "drain", { signal }), once(sink, "close", { signal })]);
   } finally {
-    // The listener of the other event would stay for the rest of the response.
+    // Otherwise the listener of the other event would stay until the end of the response.
     done.abort();
   }
   return !sink.destroyed;
 }
 
-/** Returns the headers. `Trailer` stands only where trailers can: behind a body in chunks. */
+/** Returns the headers. `Trailer` is kept only with a chunked body, because only that can have trailers. */
 function headersOf(
   { status, headers }: UpstreamResponse,
   { req: { method }, useChunkedEncodingByDefault: takesChunks }: ServerResponse,
@@ -56,24 +56,24 @@ function headersOf(
   return headers.filter(([name]) => name.toLowerCase() !== "trailer");
 }
 
-/** A reason phrase may hold what Node refuses to write and `Response` to take: it is left out then. */
+/** Returns the reason phrase, or an empty one if Node or `Response` would reject it. */
 function reasonOf({ reason }: UpstreamResponse): string {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(reason) ? reason : "";
 }
 
-/** Yields the bytes of a body as they are received; throws where they end too early. */
+/** Yields the bytes of a body as they are received; throws if they end too early. */
 async function* bodyOf(response: UpstreamResponse): AsyncGenerator<Uint8Array> {
   yield response.bytes;
   yield* restOf(response);
 }
 
-/** Yields what follows the bytes that are there; throws where they end too early. */
+/** Yields the bytes after those that are there; throws if they end too early. */
 async function* restOf({ cut, rest }: UpstreamResponse): AsyncGenerator<Uint8Array> {
   if (rest !== undefined) yield* rest;
   if (cut !== undefined || rest?.complete === false) throw new Error("the upstream ended the body too early");
 }
 
-/** Returns an upstream's response as `fetch` gives it: without its encoding, and failing where it was cut. */
+/** Returns an upstream's response as `fetch` returns it: decoded, and failing where it was truncated. */
 export function toPassedResponse(response: UpstreamResponse, method: string): Response {
   const { status, headers, bytes, rest } = response;
   const encoding = headers.find(([name]) => name.toLowerCase() === "content-encoding")?.[1] ?? "";

@@ -5,13 +5,13 @@ import type { Generators } from "../state/request.ts";
 import type { Store } from "../store/store.ts";
 import type { Verifier } from "../validation/signature.ts";
 
-/** Everything besides the request that a response follows from. */
+/** The mock context: everything besides the request that decides a response. */
 export interface MockContext {
   contract: Contract;
   errors: ErrorResponses;
   store: Store;
   generators: Generators;
-  /** Checks signatures; missing where any is accepted. */
+  /** Checks signatures; missing if any signature is accepted. */
   verify: Verifier | undefined;
   control: ScenarioControl;
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from "../../generated/scenario.ts";
 import type { Backend } from "../backend.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
-import { answerPreflight, withCors } from "../http/cors.ts";
+import { respondToPreflight, withCors } from "../http/cors.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
 import { readAhead } from "../http/json.ts";
 import { othersFirst } from "../http/turns.ts";
@@ -19,13 +19,13 @@ import { type UnreadableRequest, unreadableRequest, type ViolationDetails } from
 import type { MockContext } from "./context.ts";
 import { respond, type SelectedResponse } from "./respond.ts";
 
-/** A response, and what led to it. */
+/** A response and its circumstances. */
 interface Handled extends SelectedResponse {
   compiled?: CompiledOperation;
   redaction: Redaction;
 }
 
-/** Answers requests by itself: from the contract, the scenario and the state. */
+/** Responds to requests from the contract, the scenario and the state. */
 export class Mocker implements Backend {
   readonly forwards = false;
   readonly recorder: Recorder;
@@ -37,11 +37,11 @@ export class Mocker implements Backend {
   }
 
   async handle(request: MockRequest): Promise<MockResponse> {
-    const preflight = answerPreflight(request);
+    const preflight = respondToPreflight(request);
     if (preflight !== undefined) return withCors(preflight, request);
     const { compiled, redaction, violations, ...selected } = await this.#handle(request);
     const operation = compiled?.operation.id;
-    // No response tells of a violation that the store does not have yet.
+    // Store violations before the response is sent, so that a caller who reads them finds them.
     const kept = await this.recorder.keep(
       violations.map((violation) => redaction.violation(violation, operation)),
     );
@@ -115,7 +115,7 @@ export class Mocker implements Backend {
     };
   }
 
-  /** A 503 where the store cannot be used; otherwise a 500 and a violation, because that is the mock's own fault. */
+  /** Returns a 503 if the store cannot be used; otherwise a 500 and a violation, because it is an error of the mock. */
   #fail(
     compiled: CompiledOperation | undefined,
     redaction: Redaction,
@@ -134,7 +134,7 @@ export class Mocker implements Backend {
       message,
       expected: "a response as the document has it",
       got: message,
-      fix: `correct what the document says of ${operation}`,
+      fix: `correct ${operation} in the document`,
     };
     return { response: refuse(500, message), violations: [violation] };
   }
@@ -177,7 +177,7 @@ export class Mocker implements Backend {
   }
 
   close(): void {
-    // Nothing is under way but responses, which the server sends.
+    // Only responses are pending, and the server sends them.
   }
 }
 

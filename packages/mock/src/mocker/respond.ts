@@ -14,22 +14,22 @@ import type { ViolationDetails, ViolationKind } from "../violations/violation.ts
 import type { MockContext } from "./context.ts";
 import { selectResponse } from "./select-response.ts";
 
-/** A response, and the violations that were found on the way to it. */
+/** A response and its violations. */
 export interface SelectedResponse {
   response: MockResponse;
   violations: ViolationDetails[];
-  /** The part of the path that names nothing that exists, and what does exist: no violation. */
+  /** The part of the path that does not exist, and the known values. It is not a violation. */
   missing?: string;
   /** Names of the faults that the scenario has applied. */
   faults?: string[];
 }
 
-/** Nobody loses against other writers this often by chance: a store that always refuses is broken. */
+/** Maximum number of attempts. So many conflicts with other writers in a row mean that the store is broken. */
 const tries = 1000;
 
 /**
- * Answers a request to a known operation: loads the state, selects a response, has Prism check it, and stores the new
- * state. Where another writer changed the state meanwhile, it begins again.
+ * Responds to a request to a known operation: loads the state, selects a response, checks it with Prism, and stores the
+ * new state. If another writer changed the state in the meantime, it starts again.
  */
 export async function respond(
   context: MockContext,
@@ -48,7 +48,7 @@ export async function respond(
     const plan = control.plan(contract);
     const snapshot = await load(context, plan, compiled, values.path, touched);
     control.update(snapshot.get(controlKey));
-    // Another scenario counts other calls; another request may have read it first.
+    // The scenario may have changed, or another request may have counted its call first.
     if (control.plan(contract) !== plan) continue;
     const { response, writes, missing, faults } = selectResponse(
       { ...context, plan, snapshot, allow },
@@ -73,7 +73,7 @@ export async function respond(
   throw new Error(`the store refused ${tries} writes in a row`);
 }
 
-/** The store's values for everything that may decide about the response. */
+/** Loads the values of all keys that can decide the response. */
 async function load(
   { store }: MockContext,
   plan: ScenarioPlan,
@@ -81,7 +81,7 @@ async function load(
   path: PathValues,
   touched: ReadonlySet<string>,
 ): Promise<Snapshot> {
-  // Any resource may be in a list.
+  // A list can contain any resource.
   if (compiled.state.list !== undefined) return store.readAll();
   const keys = [controlKey, ...stateKeys(compiled, path)];
   for (const { key } of plan.faultsOf(compiled, path)) if (key !== undefined) keys.push(key);
@@ -92,7 +92,7 @@ async function load(
   return new Map(keys.map((key, index) => [key, values[index]]));
 }
 
-/** Reports whether the scenario asks for a response that need not be documented. */
+/** Reports whether the scenario can cause an undocumented response. */
 function isMeant(faults: AppliedFaults | undefined): boolean {
   return faults?.fault !== undefined && replacesOperation(faults.fault);
 }
@@ -108,7 +108,7 @@ function applyFaults(
   return { ...result, delivery: { ...result.delivery, due: generators.now().getTime() + latency } };
 }
 
-/** The mock must never send what the document does not allow, nor hide that it was about to, nor what the caller did. */
+/** Replaces an invalid response with a 500 and records a violation, next to those of the caller. */
 function invalidResponse(
   { errors }: MockContext,
   compiled: CompiledOperation,

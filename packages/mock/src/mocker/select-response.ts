@@ -15,10 +15,10 @@ import type { Redaction } from "../violations/redaction.ts";
 import type { ViolationDetails, ViolationKind } from "../violations/violation.ts";
 import type { MockContext } from "./context.ts";
 
-/** Most reasons in one message; a caller with more begins with these. */
+/** Maximum number of reasons in one message. */
 const reasons = 20;
 
-/** The response to a request, and what it changes. */
+/** The response to a request, and its changes of the state. */
 interface Selection {
   response: MockResponse;
   writes: Change[];
@@ -26,7 +26,7 @@ interface Selection {
   faults?: AppliedFaults;
 }
 
-/** Selects the response by `Prefer`, the scenario and the state, in this order. Nothing is changed here. */
+/** Selects the response by `Prefer`, the scenario and the state, in this order. It changes nothing. */
 export function selectResponse(
   context: MockContext & StateView & { allow: ReadonlySet<ViolationKind> },
   compiled: CompiledOperation,
@@ -54,7 +54,7 @@ export function selectResponse(
   return { ...selected, writes: [...selected.writes, ...faults.writes], faults };
 }
 
-/** The response of a fault that comes instead of the operation. */
+/** Returns the response of a fault that replaces the operation. */
 function replacement(
   { errors }: MockContext,
   compiled: CompiledOperation,
@@ -72,7 +72,7 @@ function replacement(
   return { ...response, headers: { ...response.headers, ...Object.fromEntries(further) } };
 }
 
-/** The response of a sequence, or of the state. */
+/** Returns the response of a sequence, or of the state. */
 function fromScenarioOrState(
   context: MockContext & StateView,
   compiled: CompiledOperation,
@@ -106,7 +106,7 @@ function inWords(
 ): { message: string; detail: string } {
   const shown = violations.slice(0, reasons);
   const left = violations.length - reasons;
-  // Of so many, not all are counted.
+  // The exact number is unknown beyond the limit.
   const more = left > 0 ? [`and ${left < reasons ? left : "many"} more`] : [];
   return {
     message: [...shown.map(({ message }) => redaction.text(message)), ...more].join("; "),

@@ -9,27 +9,27 @@ import { compileResponseCheck } from "./response-check.ts";
 import { createPrismCompiler } from "./schema-compiler.ts";
 import type { JsonResponse, ParameterValues, PrismChoice, PrismFinding, PrismOperation } from "./types.ts";
 
-/** The validators of one operation. Each verdict is Prism's own. */
+/** The validators of one operation, with Prism's verdicts. */
 export interface PrismValidators {
-  /** Finds what is wrong with credentials and parameters; the body of a request is not Prism's. */
+  /** Validates credentials and parameters, but not the body of a request. */
   checkRequest(values: ParameterValues): PrismFinding[];
-  /** Finds what is wrong with a response. */
+  /** Validates a response. */
   checkResponse(response: JsonResponse): PrismFinding[];
-  /** Finds what is wrong with the documented headers of a response; its content type and body do not matter. */
+  /** Validates the documented headers of a response; ignores its content type and body. */
   checkHeaders(status: number, headers: Record<string, string>): PrismFinding[];
 }
 
 /** The part of Prism that the mock uses. */
 export interface Prism {
-  /** Reads the operations of a document, which stays as it is. */
+  /** Reads the operations of a document without changing it. */
   readOperations(document: object): Promise<PrismOperation[]>;
-  /** Returns the documented response, as Prism's own mocker gives it; an error where there is none. */
+  /** Returns the documented response, as Prism's own mocker returns it; an error if there is none. */
   documented(operation: PrismOperation, choice: PrismChoice): JsonResponse | Error;
   /** Returns a function that prepares the validators of one operation of a document. */
   createValidators(): (operation: PrismOperation) => PrismValidators;
 }
 
-/** Modules that Prism needs only for made-up responses, proxies, callbacks and Postman collections: more than half of its modules. */
+/** Modules that Prism needs only for generated responses, proxies, callbacks and Postman collections: more than half of its modules. */
 const unused = [
   "@faker-js/faker",
   "@stoplight/http-spec/oas2/operation",
@@ -42,7 +42,7 @@ const unused = [
 
 let loaded: Prism | undefined;
 
-/** Loads Prism, once and only when it is needed: that takes a fifth of a second. */
+/** Loads Prism, once and only when it is needed, because loading takes 0.2 s. */
 export function loadPrism(): Prism {
   loaded ??= requirePrism();
   return loaded;
@@ -54,7 +54,7 @@ function requirePrism(): Prism {
   const { http, core, mocker, validator } = deferring(inPrism, unused, () => {
     const loadedHttp: typeof prismHttp = require("@stoplight/prism-http");
     const loadedCore: typeof prismCore = require("@stoplight/prism-core");
-    // These have no public names, so prism-http is pinned exactly.
+    // These are not public exports, so prism-http is pinned exactly.
     const { default: mock }: typeof prismMocker = inPrism("./mocker/index.js");
     const loadedValidator: typeof prismValidator = inPrism("./validator/index.js");
     return {
@@ -79,12 +79,12 @@ function requirePrism(): Prism {
       const response = mocker({
         resource: operation,
         input: { data: { method: "get", url: { path: operation.path } }, validations: [] },
-        // A new object each time: Prism writes into it. The media type keeps it from inventing text/plain.
+        // Create a new object each time, because Prism changes it. The media type prevents text/plain.
         config: { dynamic: false, mediaTypes: ["application/json"], ...choice },
       })(logger);
       if (!("right" in response)) return response.left;
       const { statusCode: status, headers = {}, body } = response.right;
-      // Prism has null for a documented header without an example.
+      // Prism returns null for a documented header without an example.
       const known = Object.entries(headers).filter(([, value]) => value !== null && value !== undefined);
       return {
         status,
@@ -98,7 +98,7 @@ function requirePrism(): Prism {
         checkRequest: compileRequestCheck(resource, validator, compile),
         checkResponse: compileResponseCheck(resource, validator, compile),
         checkHeaders(statusCode, headers) {
-          // Prism throws at a type that is no type. Type and body are checked elsewhere.
+          // Prism throws for an invalid type. Type and body are checked elsewhere.
           const { "content-type": _, ...rest } = headers;
           const result = validator.validateOutput({ resource, element: { statusCode, headers: rest } });
           return "left" in result ? result.left.filter(({ path }) => path?.[0] === "header") : [];

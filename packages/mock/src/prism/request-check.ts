@@ -3,7 +3,7 @@ import { fillTemplate } from "@meshlift/openapi";
 import type { ParameterValues, PrismFinding, PrismOperation, PrismRequest } from "./types.ts";
 import type { Accepts, CompileForPrism } from "./schema-compiler.ts";
 
-/** The part of a parameter in Prism's reading that matters here. */
+/** The relevant part of a parameter in Prism's form. */
 interface PrismParameter {
   name: string;
   style?: string;
@@ -13,13 +13,13 @@ interface PrismParameter {
 }
 type Values = Readonly<Record<string, unknown>>;
 
-/** Values that Prism reads out of a path exactly as they stand there. */
+/** Matches values that Prism reads unchanged from a path. */
 const plainSegment = /^[\w.~-]+$/;
 
 /**
  * Returns Prism's check of credentials and parameters. A request with plain values is first tried against the schemas
- * alone: matching URI templates and looking up values takes most of Prism's time. What that does not accept is Prism's
- * to judge and to word. `prism-checks.test.ts` compares the verdicts.
+ * alone: matching URI templates and looking up values takes most of Prism's time. Prism checks everything that this does not
+ * accept. `prism-checks.test.ts` compares the verdicts.
  */
 export function compileRequestCheck(
   operation: PrismOperation,
@@ -28,7 +28,7 @@ export function compileRequestCheck(
 ): (values: ParameterValues) => PrismFinding[] {
   let isPlainlyValid: ((values: ParameterValues) => boolean) | undefined;
   return (values) => {
-    // Compiled with the first request: a mock for one test seldom needs all operations.
+    // Compile at the first request, because a mock for one test seldom needs all operations.
     isPlainlyValid ??= compilePlainCheck(operation, compile);
     if (isPlainlyValid(values)) return [];
     const element = toPrismRequest(operation, values);
@@ -39,19 +39,19 @@ export function compileRequestCheck(
   };
 }
 
-/** Returns what Prism checks of a request: everything but the body, and the headers that speak of the body. */
+/** Returns the part of a request that Prism checks: everything except the body and its headers. */
 export function toPrismRequest(
   { path: template }: PrismOperation,
   { path, query, headers }: ParameterValues,
 ): PrismRequest {
-  // Prism would miss a body where there is a length, and throws at a type that is no type.
+  // With a length, Prism would miss the body; with an invalid type, it throws.
   const { "content-length": _, "content-type": __, ...rest } = headers;
   const filled = fillTemplate(template, (name) => encodeURIComponent(path[name] || "-"));
-  // The validators do not look at the method.
+  // The validators ignore the method.
   return { method: "get", url: { path: filled, query }, headers: rest };
 }
 
-/** Returns a check that accepts most valid requests and no other one. */
+/** Returns a check that accepts most valid requests and no invalid one. */
 function compilePlainCheck(
   operation: PrismOperation,
   compile: CompileForPrism,
@@ -76,7 +76,7 @@ function compilePlainCheck(
   };
 }
 
-/** Returns the headers of each set of credentials; undefined for credentials that have a form, or are elsewhere. */
+/** Returns the headers of each set of credentials; undefined for credentials in another form or place. */
 function headerKeys(security: NonNullable<PrismOperation["security"]>): string[][] | undefined {
   const sets: string[][] = [];
   for (const schemes of security) {
@@ -99,11 +99,11 @@ function isPlainTemplate(template: string): boolean {
 
 interface ParameterGroup {
   names: string[];
-  /** @param lower whether the values have lower-case names. */
+  /** @param lower true if the values have lower-case names. */
   accepts(values: Values, lower: boolean): boolean;
 }
 
-/** Compiles the schema that Prism checks a group of parameters against; undefined where Prism reads values further. */
+/** Compiles the schema that Prism checks a group of parameters against; undefined if Prism parses values further. */
 function compileGroup(
   parameters: readonly PrismParameter[] = [],
   style: string,
@@ -134,7 +134,7 @@ function compileGroup(
         const key = lower[index] ?? "";
         const name = areLower ? key : (names[index] ?? "");
         const value = Object.hasOwn(values, name) ? values[name] : undefined;
-        // As Prism: an empty value is none.
+        // Like Prism, treat an empty value as missing.
         if (value) given[key] = value;
       }
       return accepts(given);

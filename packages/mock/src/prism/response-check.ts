@@ -6,8 +6,8 @@ import type { JsonResponse, PrismFinding, PrismOperation } from "./types.ts";
 const json = "application/json";
 
 /**
- * Returns Prism's check of responses. One that plainly is a documented response has only its body checked, by Prism's
- * own function. What that does not accept is Prism's to judge and to word.
+ * Returns Prism's check of responses. For a response that is clearly documented, only the body is checked, with Prism's
+ * own function. Prism checks everything that this does not accept.
  */
 export function compileResponseCheck(
   operation: PrismOperation,
@@ -17,7 +17,7 @@ export function compileResponseCheck(
   const bundle: unknown = Reflect.get(operation, "__bundled__");
   const plain = new Map<number, Accepts | undefined>();
   const acceptsOf = (status: number): Accepts | undefined => {
-    // Compiled with the first response of a documented status.
+    // Compile at the first response with a documented status.
     if (!plain.has(status)) {
       const schema = plainSchemaOf(operation, status);
       plain.set(status, schema && compile(schema, false, bundle));
@@ -31,7 +31,7 @@ export function compileResponseCheck(
   };
 }
 
-/** The schema that decides alone about responses with this status; undefined where Prism does more. */
+/** Returns the schema if it alone decides about responses with this status; undefined if Prism checks more. */
 function plainSchemaOf({ responses }: PrismOperation, status: number): PrismSchema | undefined {
   const response = responses.find(({ code }) => code === String(status));
   const [content, ...more] = response?.contents ?? [];
@@ -40,7 +40,7 @@ function plainSchemaOf({ responses }: PrismOperation, status: number): PrismSche
   return alone && isRecord(content.schema) && isPlain(content.schema) ? content.schema : undefined;
 }
 
-/** Reports whether Prism takes a schema as it is: it merges `allOf`, and leaves out what is `writeOnly`. */
+/** Reports whether Prism uses a schema unchanged: it merges `allOf` and omits `writeOnly` properties. */
 function isPlain(schema: unknown): boolean {
   if (Array.isArray(schema)) return schema.every(isPlain);
   if (!isRecord(schema)) return true;

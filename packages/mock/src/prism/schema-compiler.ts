@@ -5,15 +5,15 @@ import type { Ajv2019 } from "ajv/dist/2019.js";
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import type addFormats from "ajv-formats";
 
-/** A JSON Schema in Prism's reading of a document. */
+/** A JSON Schema as Prism reads it from a document. */
 export type PrismSchema = Readonly<Record<string, unknown>>;
 /** Reports whether a value is valid. */
 export type Accepts = (value: unknown) => boolean;
 /**
  * Compiles a schema as Prism does.
- * @param coerce whether texts count as the numbers and booleans that they spell, as in parameters.
- * @param bundle what the references of the schema lead to.
- * @returns undefined for a schema that does not compile: how Prism takes it is Prism's to say.
+ * @param coerce true if strings count as the numbers and booleans that they spell, as in parameters.
+ * @param bundle the document that the references of the schema resolve in.
+ * @returns undefined for a schema that does not compile; Prism then handles it.
  */
 export type CompileForPrism = (schema: PrismSchema, coerce: boolean, bundle: unknown) => Accepts | undefined;
 
@@ -83,7 +83,7 @@ export function createPrismCompiler(load: () => ValidationModules): CompileForPr
   }
 }
 
-/** Leaves out of a schema what Prism's reader adds to tell equal ones from each other. */
+/** Omits the IDs that Prism's reader adds, so that equal schemas are equal. A replacer for `JSON.stringify`. */
 function withoutIds(name: string, value: unknown): unknown {
   const isId = name === "x-stoplight" && isRecord(value) && Object.keys(value).join() === "id";
   return isId ? undefined : value;

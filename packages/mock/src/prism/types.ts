@@ -13,7 +13,7 @@ export type PrismFinding = Parameters<Mocker>[0]["input"]["validations"][number]
 /** A choice among the documented responses, for Prism's own mocker. */
 export type PrismChoice = { code?: number; exampleKey?: string };
 
-/** Everything of a request that Prism checks. */
+/** The part of a request that Prism checks. */
 export interface ParameterValues {
   /** Decoded values of the path parameters. */
   path: Readonly<Record<string, string>>;

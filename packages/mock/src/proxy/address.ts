@@ -5,12 +5,12 @@ export interface Upstream {
   /** Origin and base path, for messages. */
   url: string;
   secure: boolean;
-  /** To connect to: an IPv6 address has no brackets. */
+  /** Host to connect to; an IPv6 address has no brackets. */
   hostname: string;
   port: number;
-  /** Its name in the header `Host`. */
+  /** Value of the header `Host`. */
   host: string;
-  /** Stands before each path; empty for none. */
+  /** Prefix of each path; empty for none. */
   base: string;
 }
 
@@ -19,18 +19,18 @@ export type UpstreamUrls = string | Readonly<Record<string, string>>;
 
 /** The upstreams of the services. */
 export interface Upstreams {
-  /** All of them, each once. */
+  /** All upstreams, without duplicates. */
   all: readonly Upstream[];
-  /** That of a service; `undefined` where none was given. */
+  /** Returns the upstream of a service; `undefined` if it has none. */
   of(service: string): Upstream | undefined;
-  /** That of a request to no operation: the only one, or that of the service which the first label of `host` names. */
+  /** Returns the upstream for a request that matches no operation: the only one, or by the first label of `host`. */
   behind(host: string): Upstream | undefined;
 }
 
 /**
  * @param services of the document.
- * @param allowPlainHttp lets an upstream off loopback be plain http.
- * @throws {RangeError} for what is no such URL, and for a service that the document does not have.
+ * @param allowPlainHttp allows plain http for an upstream on another machine.
+ * @throws {RangeError} for an invalid URL, and for a service that the document does not have.
  */
 export function readUpstreams(
   given: UpstreamUrls,
@@ -63,7 +63,7 @@ export function readUpstreams(
 
 function readUpstream(text: string, allowPlainHttp: boolean): Upstream {
   const url = URL.parse(text);
-  // Whoever forgot a slash may have written a password all the same.
+  // A URL with a missing slash may still contain a password.
   const shown = text.replace(/^(.*\/\/)?[^/]*@/, "$1***@");
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new RangeError(`upstream: expected a URL such as https://asm.example.com, got "${shown}"`);
@@ -93,7 +93,7 @@ function readUpstream(text: string, allowPlainHttp: boolean): Upstream {
   };
 }
 
-/** Reports whether an upstream is the server at this address itself: what it forwards would come back for ever. */
+/** Reports whether an upstream is this server itself, which would forward requests to itself forever. */
 export function leadsTo({ hostname, port }: Upstream, server: string): boolean {
   const own = new URL(server);
   const name = own.hostname.replace(/^\[(.*)\]$/, "$1");

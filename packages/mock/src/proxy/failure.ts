@@ -4,7 +4,7 @@ import type { ViolationDetails } from "../violations/violation.ts";
 import type { Upstream } from "./address.ts";
 import type { UpstreamFailure } from "./send.ts";
 
-/** The system's codes as a proxy says them (RFC 9209, section 2.3). */
+/** The names of the system's codes in `Proxy-Status` (RFC 9209, section 2.3). */
 const errorTypes: [codes: RegExp, type: string][] = [
   [/^(ENOTFOUND|EAI_)/, "dns_error"],
   [/^ECONNREFUSED$/, "connection_refused"],
@@ -19,8 +19,8 @@ function errorTypeOf({ kind, code }: UpstreamFailure): string {
 }
 
 /**
- * Returns what a caller gets where there is no response. An end of the connection is passed through as one; of what only a proxy can
- * know, it speaks in its own name: with a code that begins with `MOCK.`, and with `Proxy-Status`.
+ * Returns the response if the upstream sent none. A closed connection is passed through as such; other failures get a
+ * response of the proxy, with a code that begins with `MOCK.` and with `Proxy-Status`.
  */
 export function failureResponse(failure: UpstreamFailure, upstream: Upstream): MockResponse {
   const { kind } = failure;
@@ -31,7 +31,7 @@ export function failureResponse(failure: UpstreamFailure, upstream: Upstream): M
   return proxyResponse(kind === "timeout" ? 504 : 502, message, errorTypeOf(failure));
 }
 
-/** Returns the response to a request that belongs to no upstream. */
+/** Returns the response to a request without an upstream. */
 export function unknownUpstream(
   service: string | undefined,
   host: string,

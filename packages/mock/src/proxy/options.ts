@@ -3,19 +3,19 @@ import { readDuration } from "../duration.ts";
 import { readUpstreams, type Upstreams } from "./address.ts";
 import type { UpstreamOptions } from "./upstream-options.ts";
 
-/** The options of a proxy, read and checked. */
+/** The checked options of a proxy. */
 export interface ProxyOptions {
   upstreams: Upstreams;
-  /** Longest time that an upstream may be silent, in ms. */
+  /** Maximum time without bytes from an upstream, in ms. */
   timeout: number;
 }
 
-/** The reason why there is no scenario in front of an upstream. */
+/** The error message for a scenario with an upstream. */
 export const noScenarioWithUpstream =
   "a scenario is for a mock, and with an upstream it is the upstream that responds: leave one of them out";
 
 /**
- * Reads the options of a proxy; undefined where no upstream is given.
+ * Reads the options of a proxy; undefined if there is no upstream.
  * @throws {RangeError} for an unusable upstream.
  */
 export function readProxyOptions(

@@ -1,20 +1,20 @@
 import { type MockRequest, pairsOf, type RawRequest } from "../http/messages.ts";
 import type { Upstream } from "./address.ts";
 
-/** A request as an upstream gets it. */
+/** A request to an upstream. */
 export interface UpstreamRequest {
   method: string;
   path: string;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   headers: string[];
   body: Uint8Array;
-  /** Names and values; where there are any, the body is sent in chunks, because only then there can be some. */
+  /** Names and values. With trailers, the body is sent in chunks, because only a chunked body can have them. */
   trailers: [name: string, value: string][];
-  /** Whether the upstream is given time to refuse the body before it is sent. */
+  /** True if the request waits for `100 Continue`, so that the upstream can refuse the body. */
   expectsContinue: boolean;
 }
 
-/** Headers that are about one connection (RFC 9110, section 7.6.1). */
+/** Headers of a single connection (RFC 9110, section 7.6.1). */
 const hopByHop = new Set([
   "connection",
   "http2-settings",
@@ -27,7 +27,7 @@ const hopByHop = new Set([
   "upgrade",
 ]);
 
-/** Pairs of name and value, without those that end with this connection. */
+/** Returns the headers as pairs of name and value, without those of this connection. */
 export function endToEnd(headers: readonly string[]): [name: string, value: string][] {
   const pairs = pairsOf(headers);
   const named = pairs
@@ -37,7 +37,7 @@ export function endToEnd(headers: readonly string[]): [name: string, value: stri
   return pairs.filter(([name]) => !dropped.has(name.toLowerCase()));
 }
 
-/** A request as it came but for what belongs to the connection, and for the name of the host. */
+/** Returns the upstream request: unchanged except for the headers of the connection and the host. */
 export function toUpstreamRequest(
   { method, body, headers: joined }: MockRequest,
   { target, headers, trailers: fields }: RawRequest,
@@ -47,7 +47,7 @@ export function toUpstreamRequest(
   const trailers = pairsOf(fields);
   const replaced = new Set(["host", trailers.length > 0 ? "content-length" : "trailer"]);
   const kept = endToEnd(headers).filter(([name]) => !replaced.has(name.toLowerCase()));
-  // The mock passes trailers through, so the upstream may send some to whoever takes them.
+  // The mock passes trailers through, so the upstream may send them if the caller accepts them.
   const takesTrailers = /(^|,)\s*trailers\s*(,|;|$)/i.test(joined["te"] ?? "");
   return {
     method,
@@ -65,7 +65,7 @@ export function toUpstreamRequest(
   };
 }
 
-/** Returns the header that tells where a body ends, unless the caller has sent it. */
+/** Returns the header for the length of the body, unless the caller has sent it. */
 function framing(
   method: string,
   body: Uint8Array,

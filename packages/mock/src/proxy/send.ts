@@ -12,10 +12,10 @@ export interface UpstreamFailure {
   code: string;
 }
 
-/** Longest time that an upstream may take to ask for a body, as in curl: many do not know `Expect`. */
+/** Maximum wait for `100 Continue`, as in curl, because many servers do not support `Expect`. */
 const patience = 1000;
 
-/** Connections to upstreams: a new one for each request, for one that was idle may break without anybody's fault. */
+/** Connections to upstreams: a new one for each request, because an idle one can break at any time. */
 export class UpstreamConnections {
   readonly #timeout: number;
   readonly #toContinue: number;
@@ -23,30 +23,30 @@ export class UpstreamConnections {
   readonly #underWay = new Set<ClientRequest>();
   #isClosed = false;
 
-  /** @param timeout longest time without a byte, in ms. @param toContinue that for `100 Continue`. */
+  /** @param timeout maximum time without a byte, in ms. @param toContinue maximum wait for `100 Continue`. */
   constructor(timeout: number, toContinue = patience) {
     this.#timeout = timeout;
     this.#toContinue = toContinue;
-    // With NODE_USE_ENV_PROXY the platform's own agent knows the way through a company's proxy.
+    // With NODE_USE_ENV_PROXY the platform's own agent connects through a company's proxy.
     const { proxyEnv } = https.globalAgent.options;
     const options = { keepAlive: false, ...(proxyEnv && { proxyEnv }) };
     this.#agents = { http: new http.Agent(options), https: new https.Agent(options) };
   }
 
-  /** Whether all that was under way has been ended. */
+  /** True once all requests have been ended. */
   get isClosed(): boolean {
     return this.#isClosed;
   }
 
-  /** Ends all that is under way. */
+  /** Ends all requests. */
   close(): void {
     this.#isClosed = true;
     for (const request of this.#underWay) request.destroy();
   }
 
   /**
-   * Sends a request to an upstream and waits for its response: to its end, or until there are more bytes than are
-   * checked. Redirects are not followed, and nothing is sent twice. Never rejects.
+   * Sends a request to an upstream and waits for its response: completely, or up to the size that is
+   * checked. It follows no redirects, sends nothing twice, and never rejects.
    */
   send(
     { secure, hostname, port }: Upstream,
@@ -80,11 +80,11 @@ export class UpstreamConnections {
       this.#underWay.add(request);
       request.on("close", () => {
         this.#underWay.delete(request);
-        // Node tells of no error where an upstream switches to another protocol.
+        // Node emits no error if an upstream switches to another protocol.
         if (!hasResponse) resolve({ kind: "unreadable", code: "another protocol" });
       });
       request.on("socket", (socket) => {
-        // Behind a company's proxy the way is open when the socket is handed over.
+        // With a company's proxy, the tunnel is open when Node passes on the socket.
         reached = !socket.connecting;
         socket.once(secure ? "secureConnect" : "connect", () => (reached = true));
       });
@@ -101,11 +101,11 @@ export class UpstreamConnections {
           return;
         }
         const upstreamResponse = await receive(response, explain);
-        // A caller may read the rest as slowly as it likes.
+        // The caller can read the rest slowly, so stop the timeout.
         if (upstreamResponse.rest !== undefined) request.setTimeout(0);
         resolve(upstreamResponse);
       });
-      // What goes wrong inside of a response cuts it off.
+      // An error during a response truncates it.
       request.on("error", (error) => {
         if (!hasResponse) resolve(explain(error));
       });
@@ -118,7 +118,7 @@ export class UpstreamConnections {
   }
 }
 
-/** Sends a body: at once, or when the upstream asks for it or has not refused it in time. */
+/** Sends a body: at once, or when the upstream sends 100 Continue or does not refuse it in time. */
 function sendBody(request: ClientRequest, sent: UpstreamRequest, toContinue: number): void {
   const send = (): void => {
     if (sent.trailers.length > 0) request.addTrailers(sent.trailers);
@@ -153,7 +153,7 @@ async function receive(
     ...more,
   });
   let size = 0;
-  // The reader of the rest gets its failure; until then there is none.
+  // The reader of the rest gets its error; until it reads, ignore the error.
   response.on("error", () => {});
   try {
     for await (const chunk of response.iterator({ destroyOnReturn: false })) {

@@ -8,7 +8,7 @@ import { StoreError } from "../store/store.ts";
 import type { Call } from "../violations/call.ts";
 import type { Violation } from "../violations/violation.ts";
 
-/** The clients that may use the paths under `/__mock`: none, this machine, or every one that reaches the port. */
+/** The clients that can use the paths under `/__mock`: none, this machine, or every client that reaches the port. */
 export type AdminAccess = "off" | "local" | "any";
 
 const prefix = "/__mock/";
@@ -53,15 +53,15 @@ const actions: Record<string, Record<string, Action>> = {
   },
   state: { GET: async (mock) => ({ status: 200, body: { state: await mock.state() } }) },
   scenario: {
-    GET: (mock) => steer(() => mock.scenario()),
+    GET: (mock) => runAction(() => mock.scenario()),
     PUT: (mock, query, body, document) =>
-      steer(async () => {
+      runAction(async () => {
         const name = query.get("name");
         await mock.use(name ?? (await parseScenario(body, "body", document)));
       }),
   },
   advance: {
-    POST: (mock, query) => steer(() => mock.advance(query.get("time") ?? "")),
+    POST: (mock, query) => runAction(() => mock.advance(query.get("time") ?? "")),
   },
   reset: {
     async POST(mock) {
@@ -71,8 +71,8 @@ const actions: Record<string, Record<string, Action>> = {
   },
 };
 
-/** Answers with what comes of it, or says what is wrong with what was asked for. */
-async function steer(action: () => Promise<unknown>): Promise<Omit<MockResponse, "headers">> {
+/** Runs an admin action. Responds with its result, or with a 400 if the request is invalid. */
+async function runAction(action: () => Promise<unknown>): Promise<Omit<MockResponse, "headers">> {
   try {
     const body = await action();
     return body === undefined ? { status: 204 } : { status: 200, body };
@@ -85,13 +85,13 @@ async function steer(action: () => Promise<unknown>): Promise<Omit<MockResponse,
 }
 
 /**
- * Responds to the admin routes; `undefined` for any other request. Pages of web sites are kept out: no answer has a
- * CORS header, a foreign `Origin` is refused, and so is a name in `Host` that a web site could have made to point
- * here (DNS rebinding).
- * @param peer address of the other side.
- * @param document what scenarios are checked against.
+ * Responds to the admin routes; returns `undefined` for any other request. Web pages have no access: no response has a
+ * CORS header, and a foreign `Origin` is rejected, as is a name in `Host` that a web site could have pointed to this
+ * machine (DNS rebinding).
+ * @param peer address of the client.
+ * @param document the document that scenarios are checked against.
  */
-export async function answerAdmin(
+export async function respondToAdmin(
   mock: Steered,
   access: AdminAccess,
   { method, url, headers, body, tooLarge }: MockRequest,
@@ -133,7 +133,7 @@ function json(
 
 const loopbackPeer = /^(127\.|::1$|::ffff:127\.)/;
 const loopbackName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-/** An address, or a name without a dot: such names no web site has. */
+/** Matches an address, or a name without a dot, which no web site can have. */
 const privateName = /^(\d+\.\d+\.\d+\.\d+|\[[0-9a-f:.]+\]|[a-z0-9_-]+)$/i;
 
 function findStranger(

@@ -2,10 +2,10 @@ import type { ServerResponse } from "node:http";
 
 /** The response to one request, until it is sent or its connection has closed. */
 export class PendingResponse {
-  /** Whether the request was received whole, so that a server that closes still sends the response. */
+  /** True if the request was received completely: a server that closes still sends its response. */
   isOwed = false;
   readonly sink: ServerResponse;
-  /** Whether the client may send other requests after this response. */
+  /** True if the client can send other requests after this response. */
   readonly #keepsAlive: boolean;
   readonly #turn = Promise.withResolvers<boolean>();
   #gone: AbortController | undefined;
@@ -16,14 +16,14 @@ export class PendingResponse {
     this.#keepsAlive = sink.shouldKeepAlive;
   }
 
-  /** Says in the response whether it is the last one of its connection, as far as its head is not sent yet. */
+  /** Sets whether the response is the last one of its connection. Has no effect once the head is sent. */
   end(isLast: boolean): void {
     this.sink.shouldKeepAlive = this.#keepsAlive && !isLast;
   }
 
   /**
-   * Resolves when all earlier responses of the connection are sent: only then Node has a socket for this one. False
-   * where the connection has closed instead.
+   * Resolves with true when all earlier responses of the connection are sent, because only then Node has a socket for
+   * this one. Resolves with false if the connection has closed.
    */
   get turn(): Promise<boolean> {
     return this.#turn.promise;
@@ -49,9 +49,9 @@ export class PendingResponse {
 
 /** A connection of a client, whose requests may come faster than their responses (pipelining). */
 export class Connection {
-  /** Whether the connection ends with a refusal: nothing behind it is read. */
+  /** True if the connection ends with a refusal: later requests are not read. */
   refused = false;
-  /** In the order of their requests. */
+  /** The pending responses, in the order of their requests. */
   #pending: PendingResponse[] = [];
   #isClosing = false;
   #onSent: (() => void)[] = [];
@@ -62,7 +62,7 @@ export class Connection {
     this.#pending.push(pending);
     if (this.#pending.length === 1) pending.start();
     if (this.#isClosing) this.endSoon();
-    // Node tells also those of it that wait for their turn when the connection closes.
+    // When the connection closes, Node emits this event also for responses that wait for their turn.
     sink.once("close", () => {
       this.#pending = this.#pending.filter((other) => other !== pending);
       if (!sink.writableFinished) pending.lose();
@@ -72,12 +72,12 @@ export class Connection {
     return pending;
   }
 
-  /** Whether there are responses to requests that were received whole. */
+  /** True while there are pending responses to requests that were received completely. */
   get isOwing(): boolean {
     return this.#pending.some(({ isOwed }) => isOwed);
   }
 
-  /** Resolves when there is no response left to a request that was received whole. */
+  /** Resolves when no pending response to a completely received request is left. */
   async sent(): Promise<void> {
     if (!this.isOwing) return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -85,7 +85,7 @@ export class Connection {
     await promise;
   }
 
-  /** Keeps the client from sending other requests: the last response says that the connection ends. */
+  /** Tells the client in the last response that the connection ends, so that it sends no other requests. */
   endSoon(): void {
     this.#isClosing = true;
     for (const pending of this.#pending) pending.end(pending === this.#pending.at(-1));

@@ -3,12 +3,12 @@ import type { Duplex } from "node:stream";
 import { type MockResponse, textOf } from "../http/messages.ts";
 
 /**
- * Longest time for a client to take a response and to close the connection, in ms. Where a connection is closed while
- * the client still sends, the system resets it, and the client may lose the response.
+ * Maximum time for a client to read a response and close the connection, in ms. If the mock closed a connection while
+ * the client still sends, the system would reset it, and the client might lose the response.
  */
 const linger = 1000;
 
-/** Sends a response where Node has no `ServerResponse`, and ends the connection. */
+/** Sends a response on a socket without a `ServerResponse`, and ends the connection. */
 export function sendRaw(response: MockResponse, socket: Duplex): void {
   const { status, headers } = response;
   const text = textOf(response);
@@ -20,7 +20,7 @@ export function sendRaw(response: MockResponse, socket: Duplex): void {
   socket.once("close", () => clearTimeout(timer));
 }
 
-/** Sends a response to a request whose body nobody reads, and ends the connection. */
+/** Sends a response to a request whose body is not read, and ends the connection. */
 export async function sendLast(
   response: MockResponse,
   message: IncomingMessage,

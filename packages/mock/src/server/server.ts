@@ -23,31 +23,31 @@ export interface Listening {
 
 /** The address to listen on. */
 export interface ListenOptions {
-  /** 0, the default, takes a free one. */
+  /** Port number. The default is 0, which selects a free port. */
   port?: number;
-  /** `127.0.0.1` by default: a mock accepts any token, so other machines are better kept out. */
+  /** `127.0.0.1` by default, because a mock accepts any token and other machines should not reach it. */
   host?: string;
   /** The clients that may use `/__mock/health`, `/__mock/violations` and so on: none (`off`) by default. */
   admin?: AdminAccess;
 }
 
-/** The parts that a server works with. */
+/** The parts of a server. */
 export interface Served {
   backend: Backend;
-  /** Tells when a late response is due. */
+  /** The clock that delays responses. */
   clock: Clock;
-  /** Answers a request from `peer` to an admin route; undefined for any other one. */
+  /** Responds to a request from `peer` to an admin route; returns undefined for any other request. */
   admin(request: MockRequest, peer: string | undefined): Promise<MockResponse | undefined>;
-  /** Longest time that closing waits for clients to take their responses, in ms. */
+  /** Maximum time that closing waits for clients to read their responses, in ms. */
   grace?: number;
 }
 
-/** Most characters of a request line that are recorded of a request that is refused. */
+/** Maximum number of characters that are recorded of the request line of a refused request. */
 const longest = 1000;
 
 /**
  * Serves a backend over HTTP/1.1.
- * @throws the system's error, such as EADDRINUSE, where it cannot listen.
+ * @throws the system's error, such as EADDRINUSE, if it cannot listen.
  */
 export async function listen(
   served: Served,
@@ -56,7 +56,7 @@ export async function listen(
   const { backend, grace = 5000 } = served;
   const connections = new Map<Duplex, Connection>();
   const connectionOf = (socket: Duplex): Connection => connections.get(socket) ?? new Connection();
-  /** Takes a request, or refuses it; `isTooLarge` for a body that nobody has to send. */
+  /** Handles a request, or refuses it. With `isTooLarge` the body is not read. */
   const take = (
     message: IncomingMessage,
     sink: ServerResponse,
@@ -73,10 +73,10 @@ export async function listen(
       refusal === undefined
         ? serve(served, message, pending, isTooLarge)
         : refuse(backend, refusal, message, pending);
-    // A client that went away in the middle needs no response.
+    // A client that has disconnected needs no response.
     sent.catch(() => message.destroy());
   };
-  /** Refuses what Node does not hand over as a request, behind the responses that are under way. */
+  /** Refuses input that Node cannot parse as a request, after the pending responses. */
   const refuseRaw = async (
     socket: Duplex,
     { status, reason }: Refusal,
@@ -85,7 +85,7 @@ export async function listen(
     const connection = connectionOf(socket);
     if (connection.refused) return;
     connection.refused = true;
-    // Node listens no longer, and the client may go away.
+    // Node no longer listens for errors here, and the client may disconnect.
     socket.on("error", () => {});
     try {
       const response = await backend.refuse(status, reason, sent);
@@ -95,7 +95,7 @@ export async function listen(
       socket.destroy();
     }
   };
-  // Node would respond to a request without Host by itself, and nothing would record it.
+  // Otherwise Node itself would respond to a request without Host, and nothing would record it.
   const server = createServer({ requireHostHeader: false }, (message, sink) => take(message, sink));
   server.on("connection", (socket: Socket) => {
     connections.set(socket, new Connection());
@@ -109,7 +109,7 @@ export async function listen(
   server.on("checkExpectation", (message: IncomingMessage, sink: ServerResponse) => {
     const expectation = (message.headers.expect ?? "").slice(0, longest);
     const reason = `the header Expect must be 100-continue, got ${expectation}: leave it out`;
-    // An upstream judges for itself.
+    // An upstream checks the expectation itself.
     take(message, sink, backend.forwards ? undefined : { status: 417, reason });
   });
   server.on("connect", ({ url = "-", headers }: IncomingMessage, socket) => {
@@ -141,13 +141,13 @@ export async function listen(
   };
 }
 
-/** Waits until all responses are sent, or for as long as their clients may take. */
+/** Waits until all responses are sent, but no longer than the grace period. */
 async function allSent(connections: ReadonlyMap<Duplex, Connection>, grace: number): Promise<void> {
   const { promise: tooLong, resolve } = Promise.withResolvers<"too long">();
   const timer = setTimeout(() => resolve("too long"), grace);
   const owing = (): Connection[] => [...connections.values()].filter(({ isOwing }) => isOwing);
   for (const connection of connections.values()) connection.endSoon();
-  // Requests may still arrive on connections that have a response under way.
+  // Requests may still arrive on connections with a pending response.
   for (let left = owing(); left.length > 0; left = owing()) {
     const sent = Promise.all(left.map((connection) => connection.sent()));
     if ((await Promise.race([sent, tooLong])) === "too long") break;
@@ -176,7 +176,7 @@ async function serve(
   const { sink } = pending;
   const { method = "GET", headers, url = "/" } = message;
   const target = url.startsWith("/") ? `http://localhost${url}` : url;
-  // HTTP/1.1 tells by the headers whether there is a body to wait for.
+  // In HTTP/1.1 the headers say whether a body follows.
   const hasBody = headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
   const body = isTooLarge ? { ...noBody, tooLarge: true } : hasBody ? await readBody(message) : noBody;
   pending.isOwed = true;

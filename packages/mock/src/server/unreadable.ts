@@ -6,7 +6,7 @@ export interface Refusal {
   reason: string;
 }
 
-/** Explains what Node cannot read as a request; by itself, it would send a status and no reason. */
+/** Returns status and reason for input that Node cannot parse. Node itself would send a status without a reason. */
 export function explainUnreadable({
   code,
   message,
@@ -43,7 +43,7 @@ function isTls(bytes: Buffer | undefined): boolean {
   return bytes?.[0] === 0x16 && bytes[1] === 0x03;
 }
 
-/** Returns why a request has to be refused by its version and its `Host` (RFC 9112, sections 2.3 and 3.2). */
+/** Returns the reason to refuse a request because of its version or its `Host` (RFC 9112, sections 2.3 and 3.2). */
 export function findRefusal({ httpVersion, rawHeaders }: IncomingMessage): Refusal | undefined {
   if (httpVersion === "1.0") return undefined;
   if (httpVersion !== "1.1") {

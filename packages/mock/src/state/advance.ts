@@ -9,7 +9,7 @@ import { exampleOf, type StoredResource } from "./resource.ts";
 /** The position of a resource in its lifecycle. */
 type Position = Pick<StoredResource, "state" | "step" | "reads" | "since">;
 
-/** Returns a resource as it is now, after so many more reads. */
+/** Returns the current resource after this number of further reads. */
 export function advanceResource(
   type: ResourceType,
   resource: StoredResource,
@@ -33,8 +33,8 @@ export function advanceResource(
 }
 
 /**
- * Returns the position in a lifecycle, `more` reads later. It goes on from the state that the resource shows, and stays
- * where the lifecycle, maybe that of another scenario, does not have that state: nothing goes backwards.
+ * Returns the position in a lifecycle, `more` reads later. It continues from the current state of the resource. The
+ * position does not change if the lifecycle, perhaps of another scenario, lacks that state.
  */
 function advance({ states, pace }: Lifecycle, position: Position, more: number, now: number): Position {
   const { state, step, reads, since = now } = position;

@@ -9,7 +9,7 @@ import { findResource } from "./lookup.ts";
 import type { StateRequest, StateResult } from "./request.ts";
 import { resourceText, type StoredResource } from "./resource.ts";
 
-/** Answers an operation whose path is no resource: with its documented response, and the resources that its links create. */
+/** Responds to an operation whose path is not a resource: with its documented response. Creates the resources of its links. */
 export function createResources(request: StateRequest): StateResult {
   const { plan, compiled, values, snapshot, generators } = request;
   const { state, shown } = compiled;

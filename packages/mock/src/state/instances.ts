@@ -3,8 +3,8 @@ import type { PathTemplate } from "../contract/path.ts";
 import type { StateView } from "./request.ts";
 
 /**
- * Returns the path parameters of all that may exist at a path, each once: what the examples name, then what is seeded,
- * then what is stored. Some of it may be deleted.
+ * Returns the path parameters of all resources that may exist at a path, without duplicates: those of the examples, then
+ * seeds, then stored resources. Some may be deleted.
  */
 export function instancesOf(
   { contract, plan, snapshot }: StateView,

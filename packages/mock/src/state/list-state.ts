@@ -6,7 +6,7 @@ import { resolvePath } from "./lookup.ts";
 import type { StateView } from "./request.ts";
 import type { StateEntry } from "./state-entry.ts";
 
-/** Lists everything that exists or was deleted: what exists from the start, then what was created. */
+/** Lists existing and deleted resources: those that exist from the start, then created ones. */
 export function listState(view: StateView): StateEntry[] {
   const found = new Map<string, StateEntry>();
   const { contract, snapshot } = view;

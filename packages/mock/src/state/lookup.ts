@@ -7,9 +7,9 @@ import { readResource, type Snapshot, type StoredResource } from "./resource.ts"
 import { seededResource, seedAt } from "./seeds.ts";
 
 /**
- * Returns the resource with these path parameters, if it exists: as stored, or from the start because the scenario
+ * Returns the resource with these path parameters, if it exists: as stored, or from the start, because the scenario
  * seeds it or the examples of its parameters name it.
- * @param parameters the ones that have to be named: all, or those that are not of an outer resource.
+ * @param parameters the parameters to check: all, or only those that do not belong to an outer resource.
  */
 export function findResource(
   { contract, plan, snapshot }: StateView,
@@ -30,8 +30,8 @@ export function findResource(
 }
 
 /**
- * Finds what the path of a request leads to: the resource where it is the path of one, or, where something on the way
- * does not exist, what that is and what would have been known.
+ * Resolves the path of a request. Returns the resource if the path is that of one. If a part of the path does not exist,
+ * returns that part and the known values.
  */
 export function resolvePath(
   view: StateView,

@@ -3,7 +3,7 @@ import { isRecord, setOwn } from "@meshlift/openapi";
 /** The difference between two values: by property, another value in an array, 0 for none, or a patch. */
 export type Patch = [value: unknown] | { [name: string]: Patch | 0 };
 
-/** Returns how a value differs from `base`; undefined where it does not. */
+/** Returns how a value differs from `base`; undefined if it is equal. */
 export function patchOf(base: unknown, value: unknown): Patch | undefined {
   if (base === value) return undefined;
   if (typeof base !== "object" || typeof value !== "object") return [value];
@@ -21,7 +21,7 @@ export function patchOf(base: unknown, value: unknown): Patch | undefined {
   return patch;
 }
 
-/** Returns the value that differs from `base` as a patch says. */
+/** Applies a patch to `base`. */
 export function patched(base: unknown, patch: Patch | undefined): unknown {
   if (patch === undefined) return base;
   if (Array.isArray(patch)) return patch[0];

@@ -5,13 +5,13 @@ import type { ScenarioPlan } from "../scenario/plan.ts";
 import type { Change } from "../store/store.ts";
 import type { Snapshot } from "./resource.ts";
 
-/** Makes the values that a service makes. */
+/** Generates the values that a service generates. */
 export interface Generators {
   now(): Date;
   uuid(): string;
 }
 
-/** The state that a request finds. */
+/** The state at the beginning of a request. */
 export interface StateView {
   contract: Contract;
   plan: ScenarioPlan;
@@ -19,7 +19,7 @@ export interface StateView {
   generators: Generators;
 }
 
-/** A valid request, and everything that its response follows from. */
+/** A valid request and everything that decides its response. */
 export interface StateRequest extends StateView {
   compiled: CompiledOperation;
   values: RequestValues;
@@ -27,5 +27,5 @@ export interface StateRequest extends StateView {
   bodyForState(): unknown;
 }
 
-/** The result of a valid request; `missing` says what does not exist, and what does. */
+/** The result of a valid request; `missing` describes what does not exist, and what does. */
 export type StateResult = { body: unknown; writes: Change[] } | { missing: string } | "conflict";

@@ -9,15 +9,15 @@ export type Snapshot = ReadonlyMap<string, string | undefined>;
 /** A resource in the store, under its path. */
 export interface StoredResource {
   value: unknown;
-  /** The number of reads of the state that it shows; no more is counted than its lifecycle needs. */
+  /** Number of reads in its current state, up to the number that its lifecycle needs. */
   reads: number;
-  /** Name of the state that it shows. */
+  /** Name of its current state. */
   state: string;
-  /** Index of that state in its lifecycle, from 0: a lifecycle may have a state twice. */
+  /** Index of that state in its lifecycle, from 0, because a lifecycle may have a state twice. */
   step: number;
-  /** When it came to that state, in ms since 1970; missing until it is first read. */
+  /** Time when it entered that state, in ms since 1970; missing until it is first read. */
   since?: number;
-  /** When it was created, in ms since 1970; missing for what exists from the start. */
+  /** Time of creation, in ms since 1970; missing for a resource that exists from the start. */
   createdAt?: number;
   /** True for a resource that no lifecycle changes. */
   fixed?: boolean;
@@ -28,8 +28,8 @@ const fixedFlag = 1;
 const deletedFlag = 2;
 
 /**
- * Returns the text that is stored of a resource. Most of its value follows from its path and the example of its state,
- * so only the difference is stored: a mock holds many resources. Of a deleted one, only the tombstone is left.
+ * Serializes a resource. Most of its value follows from its path and the example of its state, so only the difference is
+ * stored, because a mock can have many resources. A deleted resource is only a tombstone.
  */
 export function resourceText(type: ResourceType, path: PathValues, resource: StoredResource): string {
   const { value, reads, state, step, since, createdAt, fixed, deleted } = resource;
@@ -67,7 +67,7 @@ export function readResource(type: ResourceType, path: PathValues, text: string)
   };
 }
 
-/** The value that a resource most likely has. */
+/** Returns the most likely value of a resource. */
 function baseOf(
   type: ResourceType,
   path: PathValues,

@@ -11,7 +11,7 @@ import { findResource, resolvePath } from "./lookup.ts";
 import type { StateRequest, StateResult, StateView } from "./request.ts";
 import { resourceText, type StoredResource } from "./resource.ts";
 
-/** Returns the keys of everything that a request may read: what its path leads through, and the counter of its operation. */
+/** Returns the keys that a request may read: the resources of its path, and the counter of its operation. */
 export function stateKeys({ state }: CompiledOperation, values: PathValues): string[] {
   const keys = state.ancestors.map(({ path }) => path.fill(values));
   if (state.counter !== undefined) keys.push(state.counter);
@@ -19,8 +19,8 @@ export function stateKeys({ state }: CompiledOperation, values: PathValues): str
 }
 
 /**
- * Answers a valid request from the state, by rules that follow from the document alone: see the table in the README.
- * Nothing is changed here; the changes are returned.
+ * Responds to a valid request from the state, by rules that follow from the document alone; the README has a table.
+ * It changes nothing and returns the changes.
  */
 export function respondFromState(request: StateRequest): StateResult {
   const { compiled, values } = request;
@@ -48,7 +48,7 @@ function writeOf(type: ResourceType, resource: StoredResource, { values, snapsho
   return { key, expected: snapshot.get(key), next: resourceText(type, values.path, resource) };
 }
 
-/** Returns what exists in a list, as it is now: what exists from the start, then in the order of creation. */
+/** Returns the current resources of a list: those that exist from the start, then in order of creation. */
 function itemsOf({ type }: List, request: StateRequest): unknown[] {
   const { values } = request;
   return instancesOf(request, type.path, type.parameters)
@@ -80,7 +80,7 @@ function changed(type: ResourceType, resource: StoredResource, request: StateReq
       const given = overlay({}, request.bodyForState(), compiled.sent);
       const value = overlay(now.value, given, type.shape.shown);
       const { changing } = plan.lifecycleOf(type, values.path);
-      // How far it is, the service decides, as with a creation.
+      // As with a creation, the service decides the state.
       return { ...now, value: replaceProperties(value, changing, now.value) };
     }
   }

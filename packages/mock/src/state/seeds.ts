@@ -8,8 +8,8 @@ import type { ScenarioPlan } from "../scenario/plan.ts";
 import { exampleOf, type StoredResource } from "./resource.ts";
 
 /**
- * Returns the seed that makes a path exist: of the same path or, where neither path is that of a resource, of one with
- * the same parameters.
+ * Returns the seed for a path: with the same path or, if neither path is that of a resource, with the same
+ * parameters.
  */
 export function seedAt(
   { resourceTypes }: Contract,
@@ -25,7 +25,7 @@ export function seedAt(
   )?.seed;
 }
 
-/** Returns the resource that a seed makes: it goes on from its example, and is fixed where a value is given. */
+/** Returns the resource of a seed. It advances from the example; with its own values, it does not change. */
 export function seededResource(
   type: ResourceType,
   { states }: Lifecycle,

@@ -1,10 +1,10 @@
-/** Something that exists, or did. */
+/** A resource that exists or was deleted. */
 export interface StateEntry {
-  /** The operation that reads it; where nothing reads it, one that is about it. */
+  /** The operation that reads it; without one, another operation on it. */
   operation: string;
   /** Its path, such as `/v1/p-1/mesh-upgrade/u-1`. */
   path: string;
-  /** As it was when it was last looked at; missing for what cannot be read, or is gone. */
+  /** The value after the last read; missing if it cannot be read or was deleted. */
   value?: unknown;
   deleted?: true;
 }

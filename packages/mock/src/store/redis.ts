@@ -3,9 +3,9 @@ import { type Change, type Store, StoreError } from "./store.ts";
 
 /** Options of a store in Redis. */
 export interface RedisStoreOptions {
-  /** Begins the names of the two keys that are used; mocks share their state where it is equal. `meshlift-mock` by default. */
+  /** Prefix of the two keys. Mocks with the same prefix share their state. `meshlift-mock` by default. */
   prefix?: string;
-  /** Longest wait for a reply of Redis, in ms; 5,000 by default. */
+  /** Maximum wait for a reply of Redis, in ms; 5,000 by default. */
   timeout?: number;
 }
 
@@ -16,8 +16,8 @@ export interface RedisStore extends Store {
 }
 
 /**
- * Makes all changes or none: a script runs alone, so that nothing comes between the comparison and the writes.
- * ARGV are threes: field, expected value ("=" in front of it; empty for none), next value.
+ * Makes all changes or none. Redis runs a script atomically, so no write comes between the comparison and the changes.
+ * ARGV are triples: field, expected value ("=" in front of it; empty for none), next value.
  */
 const write = defineScript({
   SCRIPT: `for at = 1, #ARGV, 3 do
@@ -37,10 +37,10 @@ return false`,
 });
 
 /**
- * A store in Redis (≥ 6) or Valkey, for mocks in several processes. It is as lasting as that server. While the server
- * is away each request gets a 503; the connection comes back by itself.
+ * A store in Redis (≥ 6) or Valkey, for mocks in several processes. Its state lasts as long as the data of the server. While
+ * the server is unavailable, each request gets a 503; the client reconnects automatically.
  * @param url `redis[s]://[[user][:password]@]host[:port][/database]`; no message shows user or password.
- * @throws {StoreError} where nothing responds at `url`.
+ * @throws {StoreError} if nothing responds at `url`.
  * @example
  * const store = await createRedisStore("redis://127.0.0.1:6379");
  * const mock = createMock({ store });
@@ -55,26 +55,26 @@ export async function createRedisStore(
   const client = createClient({
     url,
     scripts: { write },
-    // A request that cannot be served now fails now.
+    // Fail at once while the server is unreachable, instead of queueing commands.
     disableOfflineQueue: true,
     socket: {
       connectTimeout: timeout,
       reconnectStrategy: (retries, cause) => (reached ? Math.min(retries * 50, 500) : cause),
     },
   });
-  // Each request that needs the server hears of it by itself; without a listener the process would end.
+  // Each command reports its own error; without a listener, the event would end the process.
   client.on("error", () => {});
 
-  /** The client waits for a server that takes commands and never replies; a mock must not. */
-  const ask = async <Answer>(question: Promise<Answer>): Promise<Answer> => {
+  /** Runs a command with a time limit, because the client would wait forever for a silent server. */
+  const withLimit = async <Reply>(command: Promise<Reply>): Promise<Reply> => {
     const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new Error(`no answer within ${timeout} ms`)), timeout);
+    const timer = setTimeout(() => reject(new Error(`no response within ${timeout} ms`)), timeout);
     try {
-      return await Promise.race([question, late]);
+      return await Promise.race([command, late]);
     } catch (error) {
-      // It is there, and says what is wrong: that it is full, for instance.
+      // The server responded with an error, for example that it is full.
       if (error instanceof ErrorReply)
-        throw new StoreError(`the store at ${place} refuses: ${error.message}`);
+        throw new StoreError(`the store at ${place} returned an error: ${error.message}`);
       throw new StoreError(
         `the store at ${place} cannot be used (${reasonOf(error)}): is Redis or Valkey running there?`,
       );
@@ -84,7 +84,7 @@ export async function createRedisStore(
   };
 
   try {
-    await ask(client.connect());
+    await withLimit(client.connect());
   } catch (error) {
     client.destroy();
     throw error;
@@ -93,24 +93,24 @@ export async function createRedisStore(
   return {
     async read(fields) {
       if (fields.length === 0) return [];
-      const values = await ask(client.hmGet(keys.state, [...fields]));
+      const values = await withLimit(client.hmGet(keys.state, [...fields]));
       return values.map((value) => value ?? undefined);
     },
     async readAll() {
-      return new Map(Object.entries(await ask(client.hGetAll(keys.state))));
+      return new Map(Object.entries(await withLimit(client.hGetAll(keys.state))));
     },
-    write: (changes) => ask(client.write(keys.state, changes)),
+    write: (changes) => withLimit(client.write(keys.state, changes)),
     async record(entries, limit) {
       const added = client
         .multi()
         .rPush(keys.record, [...entries])
         .lTrim(keys.record, -limit, -1)
         .exec();
-      await ask(added);
+      await withLimit(added);
     },
-    readRecord: () => ask(client.lRange(keys.record, 0, -1)),
+    readRecord: () => withLimit(client.lRange(keys.record, 0, -1)),
     async clear() {
-      await ask(client.del([keys.state, keys.record]));
+      await withLimit(client.del([keys.state, keys.record]));
     },
     close() {
       client.destroy();
@@ -118,7 +118,7 @@ export async function createRedisStore(
   };
 }
 
-/** An `AggregateError`, of a host with several addresses, has no message but a code. */
+/** Returns the message of an error; an `AggregateError` of a host with several addresses has only a code. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message || ("code" in error ? String(error.code) : error.name);

@@ -6,42 +6,42 @@ export interface Change {
 }
 
 /**
- * The place for resources and violations. Values and records are opaque strings; each resource has one key. It is
- * asynchronous, so that a store shared by several processes is the same to the mock as its own memory. A call that
- * rejects with a {@link StoreError} becomes a 503 of the one request that it happened to.
+ * The store of resources and violations. Values and records are opaque strings; each resource has one key. It is
+ * asynchronous, so that the mock can use a store that several processes share. If a call rejects with a
+ * {@link StoreError}, its request gets a 503.
  */
 export interface Store {
-  /** Values of `keys` in their order, all of the same moment; `undefined` where there is none. */
+  /** Returns the values of `keys` in their order, in one snapshot; `undefined` for a missing value. */
   read(keys: readonly string[]): Promise<(string | undefined)[]>;
-  /** Every key with its value. */
+  /** Returns every key with its value. */
   readAll(): Promise<Map<string, string>>;
   /**
    * Makes all changes in one step, or none.
-   * @returns the key that another writer has changed first; nothing has changed then. `undefined` when all are made.
+   * @returns the key that another writer changed first, and then nothing has changed; `undefined` after all changes.
    */
   write(changes: readonly Change[]): Promise<string | undefined>;
-  /** Adds to the end of the record, of which the last `limit` are kept. */
+  /** Appends to the record, and keeps its last `limit` entries. */
   record(entries: readonly string[], limit: number): Promise<void>;
-  /** The record, oldest first. */
+  /** Returns the record, oldest first. */
   readRecord(): Promise<string[]>;
-  /** Removes everything, for all who share the store. */
+  /** Deletes everything, for all mocks that share the store. */
   clear(): Promise<void>;
 }
 
-/** The store cannot be used now. Nothing of the request that met it is acknowledged. */
+/** The store cannot be used now. The request is not acknowledged. */
 export class StoreError extends Error {
   override name = "StoreError";
 }
 
 /** Options of a store in memory. */
 export interface MemoryStoreOptions {
-  /** Most characters that all keys and values take together; 268,435,456 by default, and a creation takes about 500. */
+  /** Maximum number of characters of all keys and values; 268,435,456 by default, and a creation takes about 500. */
   limit?: number;
 }
 
 /**
- * Creates a store in this process's memory. A write beyond its limit is rejected, and that request gets a 503: a service
- * must not forget what it has acknowledged, nor a mock end in the middle of a test.
+ * Creates a store in this process's memory. A write beyond its limit is rejected, and its request gets a 503: the
+ * mock must not lose acknowledged state, nor crash during a test.
  */
 export function createMemoryStore({ limit: most = 2 ** 28 }: MemoryStoreOptions = {}): Store {
   const values = new Map<string, string>();
@@ -66,7 +66,7 @@ export function createMemoryStore({ limit: most = 2 ** 28 }: MemoryStoreOptions 
         throw new StoreError(`the state in memory has come to its limit of ${most} characters: ${way}`);
       }
       size = grown;
-      // A key is put together from its parts; as one piece of memory it takes less of it.
+      // Flatten the concatenated key, because one string takes less memory than its parts.
       for (const { key, expected, next } of changes) {
         values.set(expected === undefined ? Buffer.from(key).toString() : key, next);
       }

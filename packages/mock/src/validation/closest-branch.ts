@@ -4,8 +4,8 @@ import type { Compile } from "../contract/schemas/compiler.ts";
 import { allShapes, declaredBy, readShape } from "../contract/schemas/shape.ts";
 
 /**
- * Returns the rules of a schema that a value violates. Of alternatives that all fail, those of the one that it comes
- * closest to.
+ * Returns the rules of a schema that a value violates. If all alternatives fail, it returns the rules of the closest
+ * alternative.
  */
 export function violatedRules(compile: Compile, schema: Schema, value: unknown): ErrorObject[] {
   const validate = compile(schema);
@@ -13,7 +13,7 @@ export function violatedRules(compile: Compile, schema: Schema, value: unknown):
   return withoutOtherBranches(withoutEcho(distinct(validate.errors ?? [])), compile);
 }
 
-/** A value of another type is none of those that are listed, either. */
+/** Omits `enum` and `const` errors for a value of the wrong type, because they say nothing new. */
 function withoutEcho(errors: ErrorObject[]): ErrorObject[] {
   const other = new Set(
     errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
@@ -23,10 +23,10 @@ function withoutEcho(errors: ErrorObject[]): ErrorObject[] {
   );
 }
 
-/** Most rules that are reported of one value. */
+/** Maximum number of rules reported for one value. */
 const limit = 1000;
 
-/** The first of those that are the same for another item of an array: a large value may be wrong a million times. */
+/** Keeps the first of equal errors in the items of an array, because a large value may have a million. */
 function distinct(errors: ErrorObject[]): ErrorObject[] {
   const found = new Map<string, ErrorObject>();
   for (const error of errors) {
@@ -39,7 +39,7 @@ function distinct(errors: ErrorObject[]): ErrorObject[] {
 
 function withoutOtherBranches(all: ErrorObject[], compile: Compile): ErrorObject[] {
   const failed = all.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
-  // From the inside: what is left of an inner choice counts in the outer one.
+  // Work from the inside out: the remaining errors of an inner choice count in the outer choice.
   const inwards = failed.toSorted((a, b) => b.schemaPath.length - a.schemaPath.length);
   return inwards.reduce((errors, choice) => {
     const path = `${choice.schemaPath}/`;

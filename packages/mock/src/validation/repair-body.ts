@@ -3,8 +3,8 @@ import type { CompiledOperation } from "../contract/operation.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 
 /**
- * Returns the body that a response follows from where violations of the schema are allowed: wrong or missing parts are as
- * in the first example, or left out where that has none. Otherwise a wrong value would be in the response.
+ * Returns the body for the response when violations of the schema are allowed: invalid or missing parts are as in the
+ * first example, or left out if the example has none. Otherwise a wrong value would be in the response.
  */
 export function repairBody(
   { operation, checkBody }: CompiledOperation,
@@ -18,7 +18,7 @@ export function repairBody(
   return checkBody(better).some(({ kind }) => kind === "schema") ? example : better;
 }
 
-/** A copy of `value` with what `example` has at this place; arrays are taken whole. */
+/** Returns a copy of `value` with the part of `example` at this location; an array is replaced as a whole. */
 function patch(value: unknown, [token, ...rest]: string[], example: unknown): unknown {
   if (token === undefined || !isRecord(value)) return example;
   const shown = isRecord(example) && Object.hasOwn(example, token) ? example[token] : undefined;

@@ -18,7 +18,7 @@ export interface ParsedRequest {
 }
 
 /**
- * Reads a request to an operation, and checks it: the body and what speaks of it here, credentials and parameters with
+ * Reads a request to an operation, and checks it: the body and its headers here, credentials and parameters with
  * Prism's validators.
  */
 export function readRequest(

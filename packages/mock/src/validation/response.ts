@@ -19,7 +19,7 @@ import { readJsonAside } from "../http/json.ts";
 import { othersFirst } from "../http/turns.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 
-/** Finds the differences of a response from the document. One that was cut is checked up to its body. */
+/** Finds the differences between a response and the document. The body of a truncated response is not checked. */
 export async function checkResponse(
   compile: Compile,
   compiled: CompiledOperation,
@@ -95,7 +95,7 @@ async function decode(
     for await (const chunk of decoded([bytes], encoding)) {
       chunks.push(chunk);
       size += chunk.length;
-      // Few bytes can stand for very many.
+      // A few compressed bytes can expand to very many.
       if (size > bodyLimit) return "large";
     }
     return { bytes: Buffer.concat(chunks) };

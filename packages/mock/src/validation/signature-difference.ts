@@ -2,7 +2,7 @@ import { isSecretName } from "@meshlift/openapi";
 import { createHash } from "node:crypto";
 import { redactQuery } from "../violations/redaction.ts";
 
-/** The part of the canonical request that was signed in another way. */
+/** The part of the canonical request that was signed differently. */
 export interface Difference {
   part: string;
   expected: string;
@@ -10,7 +10,7 @@ export interface Difference {
   fix: string;
 }
 
-/** The canonical request by its parts; header values that are secret are not to be shown. */
+/** The canonical request by its parts; secret header values must not be shown. */
 interface Parts {
   method: string;
   path: string;
@@ -21,9 +21,9 @@ interface Parts {
 }
 
 /**
- * Finds the part by trying the mistakes that signers make, one at a time: only a right guess gives the signature that
- * was sent. Where none does, the parts are told as they should be.
- * @param fits says whether a canonical request has the signature that was sent.
+ * Finds the part by trying the usual errors of signers, one at a time: only the correct guess gives the signature that
+ * was sent. If no guess matches, the result shows the parts of the correct canonical request.
+ * @param fits reports whether a canonical request has the signature that was sent.
  */
 export function explainDifference(
   canonical: string,
@@ -68,7 +68,7 @@ interface Mistake {
   part: string;
   expected: string;
   fix: string;
-  /** What was signed, in words, and the parts as they are then. */
+  /** Signed values to try: a description, and the changed parts of the canonical request. */
   tries: [got: string, change: Partial<Parts>][];
 }
 

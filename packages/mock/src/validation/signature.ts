@@ -14,16 +14,16 @@ export interface VerifiedKey {
   securityToken?: string | undefined;
 }
 
-/** Finds what is wrong with the signature of a request that was received at `now`. */
+/** Finds violations in the signature of a request that was received at `now`. */
 export type Verifier = (now: Date, request: MockRequest) => ViolationDetails[];
 
-/** Most difference of the clocks: 15 minutes, in ms (vendor's guide, APIGW.0301 and .0303). */
+/** Maximum difference of the clocks: 15 minutes, in ms (vendor's guide, APIGW.0301 and .0303). */
 const maxSkew = 15 * 60_000;
 const form = /^SDK-HMAC-SHA256 Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/;
 
 /**
- * Finds what is wrong with the SDK-HMAC-SHA256 signature of a request (vendor's guide, api-sign-algorithm-002, -003, -005);
- * nothing where there is none, for a token will do. No text shows the secret key or the right signature.
+ * Finds violations in the SDK-HMAC-SHA256 signature of a request (vendor's guide, api-sign-algorithm-002, -003, -005);
+ * nothing if there is none, because a token is enough. No text shows the secret key or the right signature.
  */
 export function checkSignature(
   key: VerifiedKey,

@@ -5,17 +5,17 @@ import { declaredBy, furtherOf, itemOf, type SchemaShape, shapesFor } from "../c
 export interface Undocumented {
   pointer: string;
   value: unknown;
-  /** Names that the schema has there. */
+  /** Names of the properties that the schema has at this location. */
   known: string[];
-  /** Whether the schema mentions it, but only for requests. */
+  /** True if the schema mentions it only for requests. */
   onlySent: boolean;
 }
 
-/** Most properties that are reported of one value: a large one may have a million names. */
+/** Maximum number of properties reported for one value, because a large value may have a million. */
 const limit = 100;
 
 /**
- * Finds what a value has and its schema does not mention, although the schema may be open: each property once for all
+ * Finds properties of a value that its schema does not mention, even if the schema is open: each property once for all
  * items of an array. An object that declares no property, or what its further properties are, is meant to be free-form:
  * nothing in it is undocumented.
  */

@@ -2,7 +2,7 @@ import { bodyLimit } from "../http/body.ts";
 import type { MockRequest } from "../http/messages.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 
-/** Returns what keeps a body from being read, and the status that says so. */
+/** Returns the violation that prevents reading a body, and the response status. */
 export function findUnreadableBody({
   headers,
   tooLarge,
@@ -25,7 +25,7 @@ export function findUnreadableBody({
   return tooLarge ? { status: 413, violation: tooLargeBody() } : undefined;
 }
 
-/** The violation of a body that is larger than a service takes. */
+/** The violation of a body that is larger than a service accepts. */
 function tooLargeBody(): ViolationDetails {
   const expected = `at most ${bodyLimit} bytes`;
   return {

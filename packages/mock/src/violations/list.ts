@@ -3,7 +3,7 @@ import { Recent } from "./recent.ts";
 import type { Kept, ViolationLog } from "./recorder.ts";
 import { readViolation, type Violation } from "./violation.ts";
 
-/** Most violations that are remembered, and most characters of them. */
+/** Maximum number of violations in the list, and of characters in them. */
 const limit = 10_000;
 const room = 32 * 1024 * 1024;
 

@@ -18,7 +18,7 @@ export function callOf(
   };
 }
 
-/** Returns the journal's entry for what could not be read as an HTTP request, and its violation. */
+/** Returns the journal's entry for input that is not a readable HTTP request, and its violation. */
 export function refusalOf(
   { method, target, headers = {} }: UnreadableRequest,
   status: number,

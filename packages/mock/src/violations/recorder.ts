@@ -2,23 +2,23 @@ import type { Call } from "./call.ts";
 import { Recent } from "./recent.ts";
 import type { Violation, ViolationKind } from "./violation.ts";
 
-/** Most calls that are remembered, and most bytes of their requests. */
+/** Maximum number of calls in the journal, and of bytes of their requests. */
 const limit = 10_000;
 const room = 32 * 1024 * 1024;
 
-/** The violations of a backend: a mocker lists each one, a proxy counts those that are the same. */
+/** The violations of a backend: a mocker lists each one, a proxy counts equal ones. */
 export interface ViolationLog {
   readonly violations: readonly Violation[];
   /** Violations of kinds that are allowed. */
   readonly allowed: readonly Violation[];
   /**
    * Adds the violations of one request.
-   * @returns the violations as they are reported, and the error of a store that did not take them.
+   * @returns the violations as they are reported, and the error of the store if it did not accept them.
    */
   add(violations: Violation[], allowed: Violation[]): Promise<Kept>;
   /** Returns the violations of all mocks that share the store. @throws {StoreError} */
   readAll(): Promise<Violation[]>;
-  /** Forgets all violations of this process. */
+  /** Deletes all violations of this process. */
   clear(): void;
 }
 
@@ -26,14 +26,14 @@ export interface ViolationLog {
 export interface Kept {
   violations: Violation[];
   allowed: Violation[];
-  /** The error of a store that did not take them. */
+  /** The error of the store if it did not accept them. */
   error?: unknown;
 }
 
 /** Records requests and their violations, in the journal of one mock and in its store. */
 export class Recorder {
   readonly #calls = new Recent<Call>(limit, room);
-  /** Kinds of violations that are allowed: such a request is answered as if it had none. */
+  /** Kinds of violations that are allowed: such a request gets the response of a valid one. */
   readonly allow: ReadonlySet<ViolationKind>;
   readonly #onCall: ((call: Call, violations: Violation[]) => void) | undefined;
   readonly log: ViolationLog;
@@ -49,7 +49,7 @@ export class Recorder {
     this.#onCall = onCall;
   }
 
-  /** Oldest first. */
+  /** The journal, oldest first. */
   get calls(): readonly Call[] {
     return this.#calls.all;
   }

@@ -20,7 +20,7 @@ export interface RedactedRequest {
 }
 
 /**
- * One request as it may be told. Everything that a mock says of a request goes through here: its log, journal and
+ * The redacted view of one request. Everything that a mock shows of a request goes through here: its log, journal and
  * violations, its reports, admin routes and store.
  */
 export interface Redaction {
@@ -29,14 +29,14 @@ export interface Redaction {
   readonly url: string;
   /**
    * Adds the JSON value of the body, once it is read.
-   * @param secrets where it has secrets, as the document says.
+   * @param secrets the locations of its secrets, from the document.
    */
   addBody(body: unknown, secrets: readonly SecretPath[]): void;
-  /** Returns a text without the secrets of the request, cut off where it is too long for a message. */
+  /** Returns a text without the secrets of the request, cut off if it is too long for a message. */
   text(text: string): string;
   /** Returns the headers: credentials can be read by name, but are not listed, so that nothing prints them. */
   headers(): Record<string, string>;
-  /** Returns the body: secrets can be read by name, but are not listed. Undefined where there is none. */
+  /** Returns the body: secrets can be read by name, but are not listed. Undefined if there is none. */
   body(): unknown;
   /** Returns what may become state of a body, as it was sent or repaired: without the properties that hold secrets. */
   bodyForState(body: unknown): unknown;
@@ -186,7 +186,7 @@ export function redactQuery(query: string, isCredential: IsCredential = isSecret
   );
 }
 
-/** Returns `text`, cut off where it is too long for a message. */
+/** Returns `text`, cut off if it is too long for a message. */
 function shorten(text: string): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -1,8 +1,8 @@
-/** Stands for a secret. */
+/** The replacement for a secret. */
 export const redacted = "***";
-/** Characters by which a secret is looked up, and the fewest of one that was cut that are recognized. */
+/** Number of characters for looking up a secret, and minimum length of a truncated secret that is recognized. */
 const keyLength = 4;
-/** Of more secrets than these, each text is searched by their beginnings. */
+/** With more secrets than this, each text is searched for their beginnings. */
 const few = 16;
 const ellipsisLength = 3;
 const longestEscape = 40;
@@ -20,11 +20,11 @@ const encoded = new RegExp(
   ].join("|"),
   "iy",
 );
-/** What JSON escapes a character with; only backslashes where the character is itself. */
+/** Matches the JSON escape before a character, or the whole escape of a character. */
 const escaped = /(?:\\|%(?:25)*5c){1,64}(?:u([0-9a-f]{4})|([bfnrt]))?/iy;
 /** `/` and `~` in a JSON Pointer (RFC 6901, section 3). */
 const pointed = /(?:~|%(?:25)*7e)0*(1)?/iy;
-/** One of these that is not whole, at the end of a text. */
+/** Matches an incomplete encoding at the end of a text. */
 const unfinished = new RegExp(
   [
     `(?:${percent}[c-f][0-9a-f](?:${continuation}){0,3})?(?:${percent}[0-9a-f]?)?$`,
@@ -34,10 +34,10 @@ const unfinished = new RegExp(
   "i",
 );
 const controls: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
-/** A text without these has each character as itself, but for the case of letters and for `+`. */
+/** Matches the start of any encoding. A text without a match has only plain characters, except for case and `+`. */
 const special = /[\\%~]|[^\0-\x7F]/;
 
-/** Secrets that begin alike. */
+/** Secrets with the same beginning. */
 interface Bucket {
   secrets: Set<string>;
   /** Their lengths, longest first. */
@@ -46,8 +46,8 @@ interface Bucket {
 
 /**
  * Returns a function that replaces secrets in texts with `***`: as they are or in other case, escaped in JSON or a JSON
- * Pointer, percent-encoded, all of these at once and many times over, and where an ellipsis cuts them. How long it takes
- * follows from the text, not from the number of secrets.
+ * Pointer, percent-encoded, all of these at once and many times over, and where an ellipsis cuts them. The time
+ * depends on the text, not on the number of secrets.
  */
 export function createReplacer(secrets: Iterable<string>): (text: string) => string {
   const plain = new Set<string>();
@@ -90,14 +90,14 @@ function replaceSecrets(text: string, index: ReadonlyMap<string, Bucket>): strin
     if (!firsts.has(readCharacter(text, at).character.charAt(0))) continue;
     const end = endOfSecret(text, at, index);
     if (end <= covered) continue;
-    // Where two secrets overlap, neither shows its end.
+    // If two secrets overlap, redact both completely.
     if (at > covered || covered === 0) result += text.slice(covered, at) + redacted;
     covered = end;
   }
   return result + text.slice(covered);
 }
 
-/** Returns where a secret that begins at `at` ends, or is cut; 0 where none begins. */
+/** Returns the end of the secret at `at`, or the point where it is truncated; 0 if there is none. */
 function endOfSecret(text: string, at: number, index: ReadonlyMap<string, Bucket>): number {
   const bucket = index.get(readPlain(text, at, keyLength).plain);
   if (bucket === undefined) return 0;
@@ -119,14 +119,14 @@ function addPlain(secret: string, plain: Set<string>): void {
   const one = plainSecret(secret);
   if (one.length < keyLength || plain.has(one)) return;
   plain.add(one);
-  // A secret that was decoded may look as if it were encoded again.
+  // A decoded secret can look encoded.
   if (special.test(one)) addPlain(one, plain);
 }
 
 /** Returns a secret in the one spelling that all others are compared in. */
 function plainSecret(secret: string): string {
   if (!special.test(secret)) return plainAscii(secret);
-  // What follows in a text might be read as the rest of it.
+  // The text after it could be read as its continuation.
   const finished = secret.slice(0, -longestEscape) + secret.slice(-longestEscape).replace(unfinished, "");
   return readPlain(finished, 0, finished.length).plain;
 }
@@ -135,7 +135,7 @@ function plainAscii(text: string): string {
   return text.toLowerCase().replaceAll("+", " ");
 }
 
-/** Reads so many characters from `at` on, or all there are. @returns them, and where each ends. */
+/** Reads up to this number of characters from `at`. @returns the characters and the end of each. */
 function readPlain(text: string, at: number, length: number): { plain: string; ends: number[] } {
   let plain = "";
   const ends: number[] = [];
@@ -149,7 +149,7 @@ function readPlain(text: string, at: number, length: number): { plain: string; e
   return { plain: plain.slice(0, length), ends };
 }
 
-/** Returns the character that is spelled at `at`, in lower case, and where its spelling ends; `""` for backslashes. */
+/** Returns the character that is encoded at `at`, in lower case, and the end of its encoding; `""` for backslashes. */
 function readCharacter(text: string, at: number): { character: string; end: number } {
   const raw = text.charAt(at);
   if (raw === "\\" || raw === "%" || raw === "~") {
@@ -178,7 +178,7 @@ function fromUnit(hexadecimal: string): string {
   return String.fromCharCode(Number.parseInt(hexadecimal, 16));
 }
 
-/** Returns the character that percent-encoded bytes stand for; undefined where they are no UTF-8. */
+/** Returns the character that percent-encoded bytes stand for; undefined if they are not UTF-8. */
 function decode(bytes: string): string | undefined {
   try {
     return decodeURIComponent(bytes.replaceAll(/%(?:25)+(?=[0-9a-f]{2}(?:%|$))/gi, "%"));
@@ -187,7 +187,7 @@ function decode(bytes: string): string | undefined {
   }
 }
 
-/** A form writes a space as `+`. */
+/** Decodes `+` as a space, as in forms. */
 function lower(character: string): string {
   if (character === "+") return " ";
   return character.length === 1 ? character.toLowerCase() : character;

@@ -11,7 +11,7 @@ import {
 /** The location of a secret in a body: names of properties, `*` for an item of an array or a property of any name. */
 export type SecretPath = readonly string[];
 
-/** Returns where a schema has secrets: by `format: password`, or by `writeOnly`, because nobody shall read them. */
+/** Returns the paths of the secrets in a schema: by `format: password`, or by `writeOnly`, because responses never contain those. */
 export function readSecretPaths(schema: Schema, path: SecretPath = []): SecretPath[] {
   if (isSecretSchema(schema)) return [path];
   const { patternProperties, prefixItems, dependentSchemas, allOf, anyOf, oneOf } = schema;
@@ -52,7 +52,7 @@ function isAny(name: string, token: string | undefined): boolean {
 export interface BodyChange {
   /** Changes the texts that are no secret, and the names of properties. */
   text(text: string): string;
-  /** Whether a secret property can still be read by name, although it is not listed; otherwise it is `***`. */
+  /** True if a secret property can still be read by name, although it is not enumerable; otherwise it is `***`. */
   readable?: boolean;
 }
 

@@ -33,11 +33,11 @@ export type ViolationKind =
 /** A violation of one rule, without its operation and request. */
 export interface ViolationDetails {
   kind: ViolationKind;
-  /** Whether the caller's request or the upstream's response is at fault; missing without an upstream. */
+  /** The side that violates the rule: the caller's request or the upstream's response. Missing without an upstream. */
   direction?: "request" | "response";
-  /** Status of the upstream's response, if the response is at fault. */
+  /** Status of the upstream's response, if the response violates the rule. */
   status?: number;
-  /** The part of the request or response that is at fault. */
+  /** The part of the request or response that violates the rule. */
   location: "path" | "query" | "header" | "body" | "response" | "status" | "connection";
   /** JSON Pointer inside that part: `/metadata/name` in a body, `/action` for a parameter. */
   pointer?: string;

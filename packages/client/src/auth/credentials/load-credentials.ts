@@ -8,7 +8,7 @@ import { readProfile } from "./profile.ts";
 export interface Credentials {
   /** Pass `accessKey(key)` to `createClient` as `auth`; its `projectId` is used where a call names none. */
   key: AccessKey;
-  /** Such as `HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK`, or the file and its profile. Holds no secret. */
+  /** Such as `HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK`, or the file and its profile. Contains no secret. */
   source: string;
 }
 
@@ -53,15 +53,15 @@ export async function loadCredentials({
   const found = await readProfile(path, section);
   if (found !== undefined) return { key: found, source: `profile [${section}] of ${path}` };
   const looked = profile === undefined ? `${akName} and ${skName} are not set, and ` : "";
-  throw new InputError("credentials", `${looked}there is no profile [${section}] in ${path}`);
+  throw new InputError("credentials", `${looked}${path} has no profile [${section}]`);
 }
 
 function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Credentials | undefined {
   const { [akName]: ak = "", [skName]: sk = "" } = env;
   if (ak === "" && sk === "") return undefined;
-  // One without the other is a mistake: the file might hold credentials of somebody else.
+  // Do not fall back to the file if only one of the two is set: the file may contain other credentials.
   if (ak === "" || sk === "")
-    throw new InputError(ak === "" ? akName : skName, "is not set, though the other half of the key is");
+    throw new InputError(ak === "" ? akName : skName, "is not set, but the other half of the key is");
   const projectId = env["HUAWEICLOUD_SDK_PROJECT_ID"];
   const securityToken = env["HUAWEICLOUD_SDK_SECURITY_TOKEN"];
   const key = { ak, sk, ...(projectId && { projectId }), ...(securityToken && { securityToken }) };

@@ -2,11 +2,11 @@ import type { Operation, Schema } from "@meshlift/openapi";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 
-/** Compiles a schema by JSON Schema 2020-12. @throws for a value that is no schema. */
+/** Compiles a schema by JSON Schema 2020-12. @throws for an invalid schema. */
 export type Compile = (schema: Schema) => ValidateFunction;
 
 /**
- * Creates a compiler for the schemas of one document. It costs nothing until it is used, and compiles equal schemas of
+ * Creates a compiler for the schemas of one document. It does no work until it is used, and compiles equal schemas of
  * several operations once.
  */
 export function createCompiler(): Compile {
@@ -29,8 +29,8 @@ export function createCompiler(): Compile {
 }
 
 /**
- * Compiles the schemas of an operation's responses, because Prism takes one that does not compile for one that allows
- * everything.
+ * Compiles the schemas of an operation's responses, because for Prism a schema that does not compile allows
+ * every response.
  * @throws for a schema that does not compile.
  */
 export function proveResponses(compile: Compile, { id, responses }: Operation): void {

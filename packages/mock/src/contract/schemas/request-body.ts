@@ -15,13 +15,13 @@ import { isSecretPointer, readSecretPaths, type SecretPath } from "../../violati
 import type { ViolationDetails } from "../../violations/violation.ts";
 import type { Compile } from "./compiler.ts";
 
-/** Finds everything that is wrong with a request body. */
+/** Finds all violations of a request body. */
 export type BodyCheck = (body: unknown) => ViolationDetails[];
 
 /**
  * Compiles the check of a request body. It is stricter than the schema: a property that the document does not declare is
  * a violation, although the service's own schemas are open.
- * @throws where the schema is no valid JSON Schema 2020-12.
+ * @throws if the schema is not valid JSON Schema 2020-12.
  */
 export function compileBodyCheck(compile: Compile, schema: Schema): BodyCheck {
   const validate = compile(asSent(closed(schema)));
@@ -30,7 +30,7 @@ export function compileBodyCheck(compile: Compile, schema: Schema): BodyCheck {
     validate(body) ? [] : firstOf(validate.errors ?? []).map((error) => explain(secrets, error));
 }
 
-/** Most unknown properties, and most other violations, that are reported of a body: a large one may have a million. */
+/** Maximum number of unknown properties, and of other violations, reported for a body, because a large one may have a million. */
 const limit = 100;
 
 function firstOf(errors: ErrorObject[]): ErrorObject[] {
@@ -66,7 +66,7 @@ function isReadOnly(schema: AnySchema | undefined): boolean {
   return isRecord(schema) && schema.readOnly === true;
 }
 
-/** Words a schema error as a violation. No secret value is shown. */
+/** Converts a schema error to a violation, without secret values. */
 export function explain(secrets: readonly SecretPath[], error: ErrorObject): ViolationDetails {
   const { keyword, params, instancePath, parentSchema } = error;
   const data: unknown = isSecretPointer(secrets, instancePath) ? "***" : error.data;

@@ -1,16 +1,16 @@
 import { isRecord, type Schema } from "@meshlift/openapi";
 import type { Compile } from "./compiler.ts";
 
-/** The properties and items of a value, as a schema describes them. A boolean schema says nothing of what is inside. */
+/** The properties and items of a value, as a schema describes them. A boolean schema describes none. */
 export interface SchemaShape {
   writeOnly: boolean;
   properties: ReadonlyMap<string, SchemaShape | undefined>;
   patterns: readonly { pattern: RegExp; shape: SchemaShape | undefined }[];
   prefixItems: readonly (SchemaShape | undefined)[];
   items: SchemaShape | undefined;
-  /** Of properties that it does not declare; undefined where it says nothing of them, or allows none. */
+  /** Shape of undeclared properties; undefined if the schema does not describe them, or allows none. */
   further: readonly SchemaShape[] | undefined;
-  /** The schemas that it is composed of. */
+  /** The shapes of its `allOf` and other applied schemas. */
   parts: readonly SchemaShape[];
   /** The branches of its `anyOf` and its `oneOf`. */
   choices: readonly (readonly Alternative[])[];
@@ -22,7 +22,7 @@ interface Alternative {
   accepts(value: unknown): boolean;
 }
 
-/** Reads what a schema says of properties and items. */
+/** Reads the properties and items of a schema. */
 export function readShape(schema: Schema, compile: Compile): SchemaShape {
   const read = (inner: unknown): SchemaShape | undefined =>
     isRecord(inner) ? readShape(inner, compile) : undefined;
@@ -56,8 +56,8 @@ function entriesOf(value: unknown): [string, unknown][] {
 }
 
 /**
- * Returns the shapes that speak of a value: the shape itself, and what it is composed of. Of alternatives those that
- * accept the value, and all of them where none does.
+ * Returns the shapes that describe a value: the shape itself and the shapes that it is composed of. Of alternatives, it
+ * returns those that accept the value, or all if none does.
  */
 export function shapesFor(shape: SchemaShape, value: unknown): SchemaShape[] {
   const chosen = shape.choices.flatMap((alternatives) => {
@@ -67,13 +67,13 @@ export function shapesFor(shape: SchemaShape, value: unknown): SchemaShape[] {
   return [shape, ...[...shape.parts, ...chosen].flatMap((part) => shapesFor(part, value))];
 }
 
-/** Returns the shape and everything that it is composed of, whatever the value is. */
+/** Returns the shape and all shapes that it is composed of, for any value. */
 export function allShapes(shape: SchemaShape): SchemaShape[] {
   const branches = shape.choices.flat().map((alternative) => alternative.shape);
   return [shape, ...[...shape.parts, ...branches].flatMap(allShapes)];
 }
 
-/** Returns what shapes say of a property of their object; nothing where none of them declares it. */
+/** Returns the shapes of a property; empty if no shape declares it. */
 export function declaredBy(shapes: readonly SchemaShape[], name: string): SchemaShape[] {
   const declared: SchemaShape[] = [];
   for (const { properties, patterns } of shapes) {
@@ -86,14 +86,14 @@ export function declaredBy(shapes: readonly SchemaShape[], name: string): Schema
   return declared;
 }
 
-/** Returns what shapes say of an item of their array. */
+/** Returns the shapes of an item of an array. */
 export function itemOf(shapes: readonly SchemaShape[], index: number): SchemaShape[] {
   return shapes.flatMap(
     ({ prefixItems, items }) => (index < prefixItems.length ? prefixItems[index] : items) ?? [],
   );
 }
 
-/** Returns what shapes say of properties that none of them declares; undefined where they say nothing. */
+/** Returns the shapes of undeclared properties; undefined if no shape describes them. */
 export function furtherOf(shapes: readonly SchemaShape[]): SchemaShape[] | undefined {
   const said = shapes.filter(({ further }) => further !== undefined);
   return said.length === 0 ? undefined : said.flatMap(({ further = [] }) => further);
