@@ -11,7 +11,7 @@ export const command: OperationCommand = {
   "method": "PUT",
   "summary": "Upgrade a microservice engine",
   "description": "Starts the upgrade of one engine: an exclusive ServiceComb engine, a registry and configuration centre, or an application gateway.",
-  "confirm": "moves the engine to another version, and there is no way back. Connections to it break while it works; an engine without high availability stops serving.",
+  "confirm": "moves the engine to another version, which cannot be undone. Connections to the engine break during the upgrade, and an engine without high availability is unavailable.",
   "flags": [
     {
       "name": "project-id",
