@@ -15,7 +15,7 @@ import { calls, createBody, token } from "./cli.ts";
 
 const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
 
-/** What the service does next. */
+/** Handles the next request. */
 let serve: (request: IncomingMessage, response: ServerResponse) => unknown = () => {};
 const received: string[] = [];
 const server = createServer((request, response) => {

@@ -10,11 +10,11 @@ export const token = "token-of-the-test-4711";
 export interface Surroundings {
   env?: Record<string, string>;
   stdin?: string;
-  /** What is typed on the terminal once it asks, `null` for its end; there is no terminal without it. */
+  /** Keys typed at the confirmation prompt, `null` for the end of input; without it there is no terminal. */
   keys?: string | null;
   /** Standard error is a terminal; where `keys` are typed, by default. */
   stderrIsTerminal?: boolean;
-  /** What the service does with a request. */
+  /** Responds to a request. */
   answer?: (request: Request) => Response | Promise<Response>;
   signal?: AbortSignal;
   /** The real time by default. */
@@ -25,7 +25,7 @@ export interface Surroundings {
   onStdout?: (text: string) => void;
 }
 
-/** What came of one run. */
+/** The outcome of one run. */
 export interface Outcome {
   code: number;
   stdout: string;

@@ -1,6 +1,6 @@
 import type { Clock } from "@meshlift/client";
 
-/** How many turns of the event loop a test's service may take before time passes. */
+/** Turns of the event loop that a test's service may take before time passes. */
 const turns = 20;
 
 /**

@@ -104,7 +104,7 @@ describe.for(["sh", "bash", "zsh", "fish"])("a curl command in %s", (shell) => {
   );
 });
 
-/** What `line` calls curl with when it is typed into an interactive shell. */
+/** Returns the arguments that `line` passes to curl when it is typed into an interactive shell. */
 function argumentsIn(shell: string, line: string): string[] {
   const folder = mkdtempSync(join(tmpdir(), "meshlift-curl-"));
   writeFileSync(join(folder, "curl"), '#!/bin/sh\nprintf "%s\\0" "$@" >"$SEEN"\n', { mode: 0o755 });

@@ -60,7 +60,7 @@ it.each([
 
 it.each([
   ["file", ["-f", "a.yaml", "--file", "b.yaml"]],
-  ["template", ["--template", "complete", "--template", "minimal"]],
+  ["template", ["--template", "minimal", "--template", "other"]],
 ])("refuses --%s with two values", async (name, args) => {
   const outcome = await run(["mesh-upgrades", "create", ...args]);
   expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });

@@ -49,7 +49,7 @@ it.each(all)("prints the help of $id on about one screen", async (command) => {
 it("lists required flags before optional ones, and the first sentence about each", async () => {
   const { stdout } = await run(["help", "engines", "upgrade"]);
   const [, required = "", optional = ""] = stdout.split(/^(?:Required|Optional) flags:$/m);
-  expect(required).toMatch(/^ +--version STRING +Version/m);
+  expect(required).toMatch(/^ +--version STRING +Target version/m);
   expect(optional).toMatch(/^ +--x-enterprise-project-id STRING +Enterprise project/m);
 });
 

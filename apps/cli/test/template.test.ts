@@ -40,7 +40,7 @@ it("lists the examples when the name is none of them", async () => {
   const outcome = await run(["mesh-upgrades", "create", "--template", "minmal"]);
   expect(outcome).toMatchObject({ code: 2, stdout: "" });
   expect(outcome.stderr).toContain("Did you mean minimal?");
-  expect(outcome.stderr).toContain("minimal, complete");
+  expect(outcome.stderr).toContain("Examples of mesh-upgrades create: minimal\n");
 });
 
 it("says so when a command has no body", async () => {

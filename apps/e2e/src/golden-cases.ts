@@ -6,7 +6,7 @@ export interface GoldenCase {
   shows: string;
   /** Lines for a shell. */
   command: string;
-  /** What the service does with each request, see `golden-service.ts`. */
+  /** The action of the service for each request, see `golden-service.ts`. */
   service?: readonly string[];
   /** Runs on a terminal instead of in pipes. */
   terminal?: true;
@@ -52,7 +52,7 @@ export const goldenCases: readonly GoldenCase[] = [
   },
   {
     name: "interrupted",
-    shows: "SIGINT stops a watch and nothing else.",
+    shows: "SIGINT stops a watch; the operation continues.",
     command: `${get} ${state} --watch --interval 1ms`,
     service: ["respond", "Ctrl-C"],
   },

@@ -6,7 +6,7 @@ import type { Mock } from "@meshlift/mock";
 /** A mock that listens, with faults between it and its callers. */
 export interface GoldenService {
   url: string;
-  /** How many requests have come. */
+  /** Returns the number of requests so far. */
   requests(): number;
   close(): void;
 }

@@ -34,7 +34,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
 
   const get = `node "$BIN" mesh-upgrades get --mesh-upgrade-id ${parameterExample("mesh-upgrades/get", "mesh_upgrade_id")}`;
   const upgrade = `node "$BIN" engines upgrade --engine-id ${parameterExample("engines/upgrade", "engine_id")} --version 2.4.0`;
-  const resume = "To watch on: meshlift mesh-upgrades get --mesh-upgrade-id";
+  const resume = "To resume: meshlift mesh-upgrades get --mesh-upgrade-id";
   const ended = (text: string): boolean => /ended with \d/.test(text);
 
   /** Runs a command in the shell, which prints the process ID before it and the exit code after it. */
@@ -79,7 +79,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     ["during a read", ["respond", "silent"], 2, "Ctrl-C stops watching"],
     ["during a retry", ["respond", "HTTP 503"], 2, "HTTP 503, retrying in"],
     ["during a retry of the first read", ["HTTP 503"], 1, "attempt 1"],
-  ])("stops on Ctrl-C %s, and says how to watch on", async (_, steps, requests, sign) => {
+  ])("stops on Ctrl-C %s, and says how to resume", async (_, steps, requests, sign) => {
     await open(...steps);
     const pause = steps.length > 1 ? "1ms" : "1h";
     play(`${get} --watch --verbose --interval ${pause}`);
@@ -97,7 +97,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     ["TERM", 143],
     ["HUP", 129],
     ["INT", 130],
-  ])("gives the cursor back on SIG%s, and ends as it asks", async (name, code) => {
+  ])("shows the cursor again on SIG%s, and ends with its exit code", async (name, code) => {
     await open("respond");
     play(`${get} --watch --interval 1h`);
     const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
@@ -140,15 +140,13 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     expect(await sizeless(`${get} --query '[{a: kind, b: apiVersion}]'`)).toMatch(
       /^A +B$\n^MeshUpgrade +v1$/m,
     );
-    expect(await sizeless('node "$BIN" help engines')).toMatch(
-      /^ +http:\/\/127.0.0.1:4010 \(MESHLIFT_ENDPOINT\)$/m,
-    );
+    expect(await sizeless('node "$BIN" help global-flags')).toMatch(/^ +\[MESHLIFT_ENDPOINT\]$/m);
   });
 
   it("restores the terminal if a signal ends it during the confirmation prompt", async () => {
     await open("respond");
     play(upgrade);
-    const text = await terminal.until((shown) => shown.includes("Go ahead?"));
+    const text = await terminal.until((shown) => shown.includes("Continue?"));
     process.kill(pidOn(text), "SIGTERM");
     expect(await terminal.until(ended)).toContain("ended with 143");
     expect(terminal.cursorShows()).toBe(true);

@@ -90,7 +90,7 @@ async function runOnTerminal(
   try {
     terminal.type(`${prelude}; clear; ${command}; echo "ended with $?"`);
     if (key !== undefined) {
-      await terminal.until((text) => text.includes("Go ahead?"));
+      await terminal.until((text) => text.includes("Continue?"));
       terminal.press(key);
     }
     await terminal.until((text) => end.test(text));

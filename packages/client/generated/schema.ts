@@ -291,6 +291,10 @@ export interface components {
             apiVersion: "v1";
             metadata: components["schemas"]["MeshUpgradeCreateMetadata"];
             spec: components["schemas"]["MeshUpgradeCreateSpec"];
+            /**
+             * @description Progress of the task, set by the service. Huawei Cloud documentation lists it in the request, too, but describes no
+             *     effect there.
+             */
             readonly status?: components["schemas"]["MeshUpgradeStatus"];
         };
         /** @description Name and identity of the task. */

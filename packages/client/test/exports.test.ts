@@ -31,6 +31,7 @@ it("exports exactly the documented names", () => {
     "isWaitError",
     "poll",
     "signRequest",
+    "systemClock",
   ]);
 });
 

@@ -8,7 +8,7 @@ export interface GoldenRun {
   command: string;
   /** Variables beside the usual ones; an empty one takes one away. */
   env?: Readonly<Record<string, string>>;
-  /** What the service does with each request; the last step counts for all requests after it. */
+  /** The action of the service for each request; the last step counts for all requests after it. */
   service?: readonly string[];
   /** Other lines about what the run was given, such as the width of its terminal. */
   notes?: readonly string[];

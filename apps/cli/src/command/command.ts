@@ -9,7 +9,7 @@ export interface Command {
   readonly noun: string;
   /** Undefined where the noun alone is the command, as with `completion`. */
   readonly verb?: string;
-  /** What follows the command besides flags, such as `<shell>`. */
+  /** The argument after the command, such as `<shell>`. */
   readonly argument?: string;
   /** One line for lists of commands. */
   readonly summary: string;
@@ -19,7 +19,7 @@ export interface Command {
   load(): Promise<LoadedCommand>;
 }
 
-/** What a command is and does. */
+/** A loaded command: its description and its action. */
 export interface LoadedCommand {
   /** Describes the command for its help, its completion and the reference. */
   describe(): CommandDescription;
@@ -37,7 +37,7 @@ export interface CommandDescription {
   readonly paragraphs: readonly string[];
   /** Its flags beside the global ones. One with the name of a global flag replaces that in the help. */
   readonly flags: readonly FlagSpec[];
-  /** What follows the command besides flags, each with a description. */
+  /** The arguments, each with a description. */
   readonly arguments?: readonly (readonly [name: string, description: string])[];
   /** Values that complete an argument. */
   readonly argumentValues?: readonly string[];
@@ -56,7 +56,7 @@ export interface Invocation {
   readonly flags: GivenFlags;
   /** Words that are neither the command nor a flag nor its value. */
   readonly words: readonly string[];
-  /** What is wrong with the command line, to be reported together with everything else that is wrong. */
+  /** Problems of the command line. The command reports them together with all others. */
   readonly problems: readonly string[];
   /** The table of all commands. */
   readonly commands: readonly Command[];

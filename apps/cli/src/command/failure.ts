@@ -14,7 +14,7 @@ export class Failure extends Error {
   readonly kind: ExitKind;
   /** One line per problem, printed below the message. */
   readonly details: readonly string[];
-  /** What to do next, one line each. */
+  /** The next steps, one line each. */
   readonly advice: readonly string[];
   /** For programs that read the error as JSON. */
   readonly response: FailedResponse | undefined;

@@ -11,7 +11,7 @@ export interface FlagSpec {
   readonly valueIfAlone?: string;
   /** The only values; the parser rejects others. */
   readonly choices?: readonly string[];
-  /** What completes its value, where that is not `choices`: also values that the document, and not the parser, checks. */
+  /** Candidates for its value if there are no `choices`, including values that the document checks, not the parser. */
   readonly completes?: "files" | "profiles" | readonly string[];
   /** The flag may be given several times. */
   readonly repeat?: true;

@@ -1,13 +1,13 @@
 import type { Call } from "./call.ts";
 
-/** How the text after a flag is read. */
+/** The type that the text after a flag is read as. */
 export type FlagKind = "string" | "integer" | "number" | "boolean" | "json";
 
 /** A flag of an operation: a parameter, or a property of the body. */
 export interface OperationFlag {
   /** Without the dashes: `mesh-upgrade-id`, `spec.currentStep.action`. */
   name: string;
-  /** Where its value is in the client's request: `["mesh_upgrade_id"]`, `["body", "spec", "meshId"]`. */
+  /** Path of its value in the client's request: `["mesh_upgrade_id"]`, `["body", "spec", "meshId"]`. */
   path: readonly string[];
   in: "path" | "query" | "header" | "body";
   kind: FlagKind;
@@ -34,7 +34,7 @@ export interface BodyShape {
   properties: readonly string[];
 }
 
-/** Where a flag of a follow-up gets its value: from the response, or from the request before it. */
+/** A flag of a follow-up, with the source of its value: the response, or the request before it. */
 export interface FollowUpFlag {
   name: string;
   response?: readonly string[];

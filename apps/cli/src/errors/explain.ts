@@ -9,7 +9,7 @@ import { meaningOf } from "./response-meaning.ts";
 
 /** The command that an error is about. */
 export interface Subject extends InputSources {
-  /** How to find out whether a write was accepted. */
+  /** Advice on how to check whether a write was accepted. */
   checks: readonly string[];
 }
 
@@ -67,7 +67,7 @@ function explainResponse(error: ApiError, name: string, { command, checks }: Sub
   );
 }
 
-/** Returns how to find out what became of a write whose response is lost. */
+/** Returns the advice on how to check a write whose response is lost. */
 export function checkAdvice(
   { check }: OperationCommand,
   request: unknown,

@@ -7,11 +7,11 @@ export interface Meaning {
   kind: ExitKind;
   /** A few words for the first line. */
   words: string;
-  /** What to do next, where the service itself does not say. */
+  /** The next step, if the service itself does not name one. */
   advice?: string;
 }
 
-const unavailable: Meaning = { kind: "unavailable", words: "unavailable" };
+const unavailable: Meaning = { kind: "unavailable", words: "temporarily unavailable" };
 
 const byStatus: Readonly<Record<number, Meaning>> = {
   401: {
@@ -26,7 +26,7 @@ const byStatus: Readonly<Record<number, Meaning>> = {
     advice: "Ask your administrator for the permission that the documentation of the command names.",
   },
   409: { kind: "conflict", words: "conflict" },
-  429: { ...unavailable, words: "throttled", advice: "Wait a few minutes before you try again." },
+  429: { ...unavailable, advice: "Wait a few minutes before you try again." },
   502: unavailable,
   503: unavailable,
   504: unavailable,
@@ -40,7 +40,7 @@ const outcomeUnknown: Meaning = {
 /** The gateway passed a write on and lost the response of the service. */
 const byStatusOfWrite: Readonly<Record<number, Meaning>> = { 502: outcomeUnknown, 504: outcomeUnknown };
 
-/** Returns the meaning of an error response. @param write whether the request was to change something. */
+/** Returns the meaning of an error response. @param write true for a request that changes something. */
 export function meaningOf(error: ApiError, write: boolean): Meaning {
   const { status } = error;
   const foreign = isForeign(error) ? { advice: foreignAdvice } : {};

@@ -2,10 +2,10 @@ import { printable } from "../terminal/printable.ts";
 import { columnsOf, isObject, listOf, rowsOf } from "./rows.ts";
 import { widthOf } from "../terminal/text-width.ts";
 
-/** How many names deep a row goes: a Kubernetes Deployment inside a response would hide the rest of it. */
+/** Depth of a row in names: a Kubernetes Deployment inside a response would hide the rest of it. */
 const deepest = 3;
 
-/** How a table is drawn. */
+/** The layout of a table. */
 export interface TableLayout {
   /** Columns of the terminal; undefined in a pipe, where lines may have any length. */
   columns: number | undefined;

@@ -50,7 +50,7 @@ export async function readManifest(file: string, io: Io): Promise<Manifest> {
   }
 }
 
-/** How many problems are listed: one wrong bracket can cause hundreds. */
+/** Number of problems that are listed: one wrong bracket can cause hundreds. */
 const shown = 10;
 
 function rejectBroken(

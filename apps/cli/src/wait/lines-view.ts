@@ -5,7 +5,7 @@ import { outputText } from "../output/output.ts";
 import type { OutputFormat } from "../command/output-format.ts";
 import type { Query } from "../output/query.ts";
 
-/** How changes are printed where the output cannot be redrawn. */
+/** The options of a view that cannot be redrawn. */
 export interface LinesOptions {
   format: OutputFormat;
   query: Query;

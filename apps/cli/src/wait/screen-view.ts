@@ -20,7 +20,7 @@ export interface ScreenOptions {
 
 /** Shortest time between two redraws, in ms. */
 const betweenDraws = 200;
-/** How many changes are listed during the wait. */
+/** Number of changes that are listed during the wait. */
 const listed = 5;
 
 /** Creates a view that is redrawn in place: elapsed time, time of the last change, the value, and the changes. */

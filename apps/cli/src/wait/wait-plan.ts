@@ -7,7 +7,7 @@ import { shellWord } from "../command/shell-word.ts";
 import { Condition } from "./condition.ts";
 import { defaultInterval, defaultTimeout, waitFlags } from "./wait-flags.ts";
 
-/** How a read is repeated, and what ends that. */
+/** A plan for repeated reads, and the conditions that end them. */
 export interface WaitPlan {
   until: Condition | undefined;
   failIf: Condition | undefined;

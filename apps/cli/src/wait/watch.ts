@@ -21,7 +21,7 @@ export interface WatchedRead {
   read(client: Client, options: CallOptions): Promise<unknown>;
 }
 
-/** How a watch is shown. */
+/** The options of a watch. */
 export interface WatchOptions {
   format: OutputFormat;
   query: Query;

@@ -1,7 +1,7 @@
 import { get, noToken, profiles, secrets, temporaryKey } from "./given.ts";
 import type { GoldenCase } from "./golden-case.ts";
 
-/** Where settings come from. */
+/** Settings and their sources. */
 export const config: readonly GoldenCase[] = [
   {
     name: "show",

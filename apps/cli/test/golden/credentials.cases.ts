@@ -1,7 +1,7 @@
 import { accessKey, ak, get, noToken, profiles, secrets, temporaryKey, upgradeEngine } from "./given.ts";
 import type { GoldenCase } from "./golden-case.ts";
 
-/** Who calls. */
+/** Credentials and their sources. */
 export const credentials: readonly GoldenCase[] = [
   {
     name: "access-key",

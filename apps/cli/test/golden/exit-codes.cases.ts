@@ -1,7 +1,7 @@
 import { endRelease, get, template, upgradeEngine } from "./given.ts";
 import type { GoldenCase } from "./golden-case.ts";
 
-/** How a request ends. */
+/** Ends of a request. */
 export const exitCodes: readonly GoldenCase[] = [
   {
     name: "not-found",

@@ -15,7 +15,7 @@ export interface GoldenCase {
   /** Lets everybody read the files. */
   readable?: boolean;
   stdin?: string;
-  /** What the service does with each request, see `golden-service.ts`; the last step counts for all after it. */
+  /** The action of the service for each request, see `golden-service.ts`; the last step counts for all after it. */
   service?: readonly string[];
   /** Both outputs are a terminal of this width. */
   columns?: number;

@@ -11,7 +11,7 @@ export interface GoldenService {
 
 type Serve = (request: Request) => Promise<Response>;
 
-/** What the service does with a request; `fetch` is the mock. */
+/** Applies one step to a request; `fetch` is the mock. */
 type Step = (
   request: Request,
   given: { fetch: Serve; interrupt: () => void },

@@ -1,7 +1,7 @@
 import { get, getRelease, upgradeEngine } from "./given.ts";
 import type { GoldenCase } from "./golden-case.ts";
 
-/** How a response is printed. */
+/** Output formats, queries and colors. */
 export const output: readonly GoldenCase[] = [
   {
     name: "table",

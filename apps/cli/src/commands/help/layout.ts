@@ -3,7 +3,7 @@ import type { Io } from "../../terminal/io.ts";
 import { stylerOf } from "../../terminal/style.ts";
 import { wrap } from "../../terminal/wrap.ts";
 
-/** How a help text is laid out. */
+/** The layout of a help text. */
 export interface Layout {
   /** Columns of a line. */
   width: number;

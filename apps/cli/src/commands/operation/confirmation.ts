@@ -3,6 +3,7 @@ import type { RecordedRequest } from "../../request/recorder.ts";
 import { canPrompt, confirmPrompt } from "../../terminal/confirm-prompt.ts";
 import { type Io, write } from "../../terminal/io.ts";
 import { printable } from "../../terminal/printable.ts";
+import { wrap } from "../../terminal/wrap.ts";
 
 /**
  * Asks for confirmation before a destructive request. Only a yes lets it pass.
@@ -22,8 +23,10 @@ export async function confirmRequest(
     throw new Failure("usage", `${name} ${consequence}`, lines, [
       "Nothing was sent: there is no terminal for the confirmation prompt. To send it, add --yes.",
     ]);
-  const question = [`${name} ${consequence}`, ...lines.map((line) => `  ${line}`)];
-  await write(io.stderr, question.map((line) => `${printable(line)}\n`).join(""));
+  // A pseudo-terminal without a size reports 0.
+  const sentence = wrap(printable(`${name} ${consequence}`), io.stderr.columns || 80);
+  const question = [...sentence, ...lines.map((line) => `  ${printable(line)}`)];
+  await write(io.stderr, question.map((line) => `${line}\n`).join(""));
   const answer = await confirmPrompt("Continue?", io);
   if (answer === "interrupted") throw new Failure("interrupted", "interrupted; nothing was sent");
   if (answer === "no") throw new Failure("usage", "declined; nothing was sent");

@@ -27,7 +27,7 @@ import { Problems } from "./problems.ts";
 /** A request that has passed every check that is possible before it is sent. */
 export interface Prepared {
   request: Readonly<Record<string, unknown>>;
-  /** Where the values of the request come from. */
+  /** The sources of the values in the request. */
   sources: InputSources;
   /** Returns the request as it would be sent. */
   preview(): Promise<RecordedRequest>;
@@ -35,7 +35,7 @@ export interface Prepared {
   client: Client;
   /** Like `client`, but tolerates outages of any length: for the reads of a wait, which has its own limit. */
   patient: Client;
-  /** How the response is followed; undefined when it is not. */
+  /** The wait after the response; undefined without one. */
   wait: WaitPlan | undefined;
   /** Returns what `--query` selects from a response; without it, the response itself. */
   query: Query;

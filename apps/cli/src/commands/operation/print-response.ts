@@ -7,7 +7,7 @@ import { outputText } from "../../output/output.ts";
 import type { Query } from "../../output/query.ts";
 import { type Io, write } from "../../terminal/io.ts";
 
-/** How a response is printed. */
+/** The options for printing a response. */
 export interface PrintOptions {
   format: OutputFormat;
   query: Query;
