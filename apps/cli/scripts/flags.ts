@@ -41,9 +41,9 @@ export function flagsOf(operation: Operation): OperationFlag[] {
   });
 }
 
-/** A name that is taken, or that commander reads as a negation, gets its location in front: `--query.output`. */
+/** A name that is taken gets its location in front: `--query.output`. */
 function freeName(flag: OperationFlag, used: Set<string>): string {
-  return used.has(flag.name) || flag.name.startsWith("no-") ? `${flag.in}.${flag.name}` : flag.name;
+  return used.has(flag.name) ? `${flag.in}.${flag.name}` : flag.name;
 }
 
 function parameterFlag(parameter: Operation["parameters"][number]): OperationFlag {

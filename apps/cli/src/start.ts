@@ -1,28 +1,29 @@
 import module from "node:module";
 
 /** Runs the command line of this process and sets its exit code. */
-export async function start(words: readonly string[]): Promise<void> {
+export async function start(words: readonly string[], version: string): Promise<void> {
+  // Each write reports its error; without a listener, the error would also end the process.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // Node warns that one overrides the other as soon as `node:util` is loaded.
   if (process.env["FORCE_COLOR"] !== undefined) delete process.env["NO_COLOR"];
-  // It speeds up only what is imported later, so this file imports nothing else. Node 22.0 does not have it.
+  // It speeds up only what is imported later, so this file imports nothing else before. Node 22.0 does not have it.
   module.enableCompileCache?.();
   if (words[0] === "completion" && words[2] === "--") await answerTab(words);
-  else await runCommand(words);
+  else await runCommand(words, version);
 }
 
 /** The user is typing a command: an error prints nothing. */
 async function answerTab(words: readonly string[]): Promise<void> {
   try {
-    const { replyTo } = await import("./completion/reply.ts");
-    const { commands } = await import("./commands/table.ts");
-    process.stdout.write(await replyTo(words[1], words.slice(3), commands, process.env));
+    const { complete } = await import("./complete.ts");
+    await complete(words);
   } catch {}
 }
 
 /** Ctrl-C, the signal of a pipeline that cancels a job, and that of a terminal that was closed. */
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-async function runCommand(words: readonly string[]): Promise<void> {
+async function runCommand(words: readonly string[], version: string): Promise<void> {
   const { main } = await import("./main.ts");
   const interruption = new AbortController();
   let ending: NodeJS.Signals | undefined;
@@ -33,6 +34,7 @@ async function runCommand(words: readonly string[]): Promise<void> {
       interruption.abort();
     });
   process.exitCode = await main(words, {
+    version,
     // Opened only by a command that reads it.
     get stdin() {
       return process.stdin;

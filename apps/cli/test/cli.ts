@@ -1,6 +1,7 @@
 import { PassThrough, Readable, Writable } from "node:stream";
 import type { Clock } from "@meshlift/client";
 import type { Io } from "../src/terminal/io.ts";
+import packageJson from "../package.json" with { type: "json" };
 import { main } from "../src/main.ts";
 
 /** The token of every run; no output may hold it. */
@@ -58,6 +59,7 @@ export function surround(surroundings: Surroundings = {}): { io: Io; written(): 
       setImmediate(() => (keys === null ? keyboard.end() : keyboard.write(keys)));
   });
   const io: Io = {
+    version: packageJson.version,
     stdin: keys === undefined ? Readable.from([stdin]) : keyboard,
     stdout: Object.assign(out.stream, screen === undefined ? {} : { isTTY: true, ...screen }),
     stderr: Object.assign(err.stream, { isTTY: stderrIsTerminal }),

@@ -10,7 +10,7 @@ it("says what will be lost and what is hit, and sends after a yes", async () => 
   const outcome = await run(end, { keys: "y", answer: () => new Response() });
   expect(outcome.code).toBe(0);
   expect(outcome.requests.map((request) => request.url)).toEqual([url]);
-  expect(outcome.stderr).toContain(`releases delete ${consequence}`);
+  expect(outcome.stderr.replaceAll(/\s+/g, " ")).toContain(`releases delete ${consequence}`);
   expect(outcome.stderr).toContain(`DELETE ${url}`);
   expect(outcome.stdout).toBe("");
 });

@@ -89,9 +89,10 @@ it.each([["get"], ["help get"], ["apply -f plan.yaml"]])(
 
 it("lists no more verbs than a person reads", async () => {
   const { unknownNoun } = await import("../src/command/parsing/usage-failure.ts");
-  const { operationCommand } = await import("../src/commands/operation/operation-command.ts");
-  const many = Array.from({ length: 200 }, (_, index) =>
-    operationCommand(`noun-${index}`, "get", "", () => Promise.reject(new Error("not loaded"))),
+  const { operationCommands } = await import("../src/commands/operation/operation-command.ts");
+  const many = operationCommands(
+    Array.from({ length: 200 }, (_, index) => [`noun-${index}`, "get", ""] as const),
+    () => Promise.reject(new Error("not loaded")),
   );
   expect(unknownNoun("get", undefined, many).message).toMatch(/noun-4 get, …$/);
 });

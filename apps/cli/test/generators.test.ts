@@ -71,7 +71,7 @@ it("makes a flag of every parameter and member, and keeps clear of names that ar
     "project-id string",
     "mesh-id string",
     "query.output integer",
-    "query.no-cache boolean",
+    "no-cache boolean",
     "x-request-id string",
     "meshId string",
     "body.output string",
@@ -187,7 +187,7 @@ it("makes a reference of any document, and escapes its marks", async () => {
     String.raw`| [things make](things/make.md) | Make \<one\> \| two |`,
   );
   expect(text).toContain("\n- `--tags STRING`: Can be given several times.\n");
-  expect(text).toContain("\n- `--query.no-cache [true|false]`\n");
+  expect(text).toContain("\n- `--no-cache [true|false]`\n");
   for (const { name } of flags) expect(text).toContain(`--${name} `);
   expect(text).toContain("\n## Examples\n");
 });

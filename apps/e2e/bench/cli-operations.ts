@@ -62,4 +62,4 @@ const contestants = Object.entries(lines).flatMap(([line, args]) =>
 const medians = await race(contestants, { rounds: 21, runs: 1 });
 console.log(`node ${process.version}; medians of 21 interleaved rounds`);
 for (const line of Object.keys(lines))
-  console.log(ratioLine(medians, `${line} of 500 operations`, `${line} of five`, { atMost: 1.15 }));
+  console.log(ratioLine(medians, `${line} of 500 operations`, `${line} of five`, { atMost: 1.05 }));

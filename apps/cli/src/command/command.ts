@@ -62,6 +62,11 @@ export interface Invocation {
   readonly commands: readonly Command[];
 }
 
+/** Returns the nouns of commands, each once. */
+export function nounsOf(commands: readonly Command[]): string[] {
+  return [...new Set(commands.map(({ noun }) => noun))];
+}
+
 /** Returns the words that name a command: `mesh-upgrades get`, `completion`. */
 export function commandName({ noun, verb }: Pick<Command, "noun" | "verb">): string {
   return verb === undefined ? noun : `${noun} ${verb}`;

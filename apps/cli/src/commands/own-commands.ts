@@ -1,4 +1,3 @@
-import packageJson from "../../package.json" with { type: "json" };
 import type { Command } from "../command/command.ts";
 import { write } from "../terminal/io.ts";
 
@@ -29,7 +28,7 @@ export const ownCommands: readonly Command[] = [
     hidden: true,
     load: async () => ({
       describe: () => ({ paragraphs: [], flags: [], examples: [], exits: ["ok", "internal", "outputError"] }),
-      run: async (_, io) => void (await write(io.stdout, `${packageJson.version}\n`)),
+      run: async (_, io) => void (await write(io.stdout, `${io.version}\n`)),
     }),
   },
 ];

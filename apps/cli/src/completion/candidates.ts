@@ -1,7 +1,6 @@
 import type { Command } from "../command/command.ts";
 import { findFlag, type FlagSpec } from "../command/flag.ts";
 import { knownNoun } from "../command/parsing/noun-number.ts";
-import { credentialsFile, profilesIn } from "../config/credentials-file.ts";
 import type { Io } from "../terminal/io.ts";
 import { type LineBeforeCursor, readLine } from "./read-line.ts";
 
@@ -44,8 +43,13 @@ async function valueCandidates(
   env: Io["env"],
 ): Promise<readonly Candidate[] | "files"> {
   if (completes === "files") return "files";
-  const values = choices ?? (completes === "profiles" ? await profilesIn(credentialsFile(env)) : completes);
+  const values = choices ?? (completes === "profiles" ? await profileNames(env) : completes);
   return values.map((value) => ({ word: `${head}${value}`, description: "" }));
+}
+
+async function profileNames(env: Io["env"]): Promise<readonly string[]> {
+  const { credentialsFile, profilesIn } = await import("../config/credentials-file.ts");
+  return profilesIn(credentialsFile(env));
 }
 
 function flagCandidates({ words, flags, given }: LineBeforeCursor): Candidate[] {

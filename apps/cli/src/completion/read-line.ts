@@ -1,4 +1,4 @@
-import { type Command, commandName } from "../command/command.ts";
+import { type Command, commandName, nounsOf } from "../command/command.ts";
 import { findFlag, type FlagSpec } from "../command/flag.ts";
 import { globalFlagSpecs } from "../command/global-options.ts";
 import { knownNoun } from "../command/parsing/noun-number.ts";
@@ -20,7 +20,7 @@ export async function readLine(
   before: readonly string[],
   commands: readonly Command[],
 ): Promise<LineBeforeCursor> {
-  const nouns = commands.map(({ noun }) => noun);
+  const nouns = nounsOf(commands);
   const words: string[] = [];
   const given = new Set<string>();
   let command: Command | undefined;

@@ -1,5 +1,4 @@
 import { accessKey, type ClientOptions } from "@meshlift/client";
-import packageJson from "../../package.json" with { type: "json" };
 import type { Credentials } from "./credentials.ts";
 import type { Settings } from "./settings.ts";
 
@@ -10,6 +9,7 @@ import type { Settings } from "./settings.ts";
 export function clientOptions(
   { endpoint, region, projectId }: Settings,
   auth: Credentials["auth"],
+  version: string,
 ): Pick<ClientOptions, "endpoint" | "region" | "projectId" | "userAgent" | "auth"> {
   return {
     endpoint: endpoint?.value,
@@ -17,6 +17,6 @@ export function clientOptions(
     projectId: projectId?.value,
     // The signed project is the one that the request names.
     auth: "ak" in auth ? accessKey({ ...auth, ...(projectId && { projectId: projectId.value }) }) : auth,
-    userAgent: `meshlift/${packageJson.version}`,
+    userAgent: `meshlift/${version}`,
   };
 }

@@ -3,6 +3,8 @@ import type { Clock } from "@meshlift/client";
 
 /** Everything outside the program that a command uses. */
 export interface Io {
+  /** The version of meshlift. */
+  version: string;
   stdin: Readable & { isTTY?: boolean };
   stdout: Writable & { isTTY?: boolean; columns?: number; rows?: number };
   stderr: Writable & { isTTY?: boolean; columns?: number };

@@ -3,6 +3,8 @@
  * @param text a text, or its parts where each part stays on one line.
  */
 export function wrap(text: string | readonly string[], width: number): string[] {
+  // Most texts fit.
+  if (typeof text === "string" && text.length <= width && !text.includes("\n")) return [text];
   const lines: string[] = [];
   for (const part of typeof text === "string" ? text.split(/\s+/) : text) {
     const last = lines.at(-1);

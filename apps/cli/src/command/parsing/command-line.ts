@@ -105,5 +105,7 @@ function choiceProblem({ name, choices }: FlagSpec, values: readonly (string | t
   // kubectl has formats that pick values: jsonpath=…, custom-columns=…
   const hint =
     name === "output" && wrong.includes("=") ? " To pick values, add --query." : suggestion(wrong, choices);
-  return [`--${name}: expected one of ${choices.join(", ")}, got ${JSON.stringify(wrong)}.${hint}`];
+  return [
+    `--${name}: expected ${choices.length > 1 ? "one of " : ""}${choices.join(", ")}, got ${JSON.stringify(wrong)}.${hint}`,
+  ];
 }

@@ -50,12 +50,7 @@ const verbs: Readonly<Record<string, string>> = {
 export function unknownFlag(word: string, known: readonly string[]): string {
   const [flag = word] = word.split("=");
   const name = flag.replace(/^-+/, "");
-  if (flag.startsWith("--") && known.includes(name)) {
-    const value = word.slice(flag.length + 1);
-    return name === "dry-run"
-      ? `${flag}: expected curl or no value, got ${JSON.stringify(value)}.`
-      : `${flag}: takes no value; give it alone.`;
-  }
+  if (flag.startsWith("--") && known.includes(name)) return `${flag}: takes no value; give it alone.`;
   const found = Object.hasOwn(flags, name) ? flags[name] : undefined;
   // A replacement without dashes is a variable, which every command reads.
   const own = /^--([^ ]+)/.exec(found ?? "")?.[1];

@@ -1,13 +1,6 @@
-import { Command as Grammar, CommanderError, Option } from "commander";
+import { parseArgs } from "node:util";
 import { Failure } from "../failure.ts";
 import { type FlagSpec, flagTerm, type GivenFlags } from "../flag.ts";
-
-/** An option that keeps its own spelling, because `--mesh-id` and `--meshId` are two flags. */
-class ExactOption extends Option {
-  override attributeName(): string {
-    return this.name();
-  }
-}
 
 /** The flags of a command line, and the words that belong to none. */
 interface ParsedFlags {
@@ -17,55 +10,48 @@ interface ParsedFlags {
 }
 
 /**
- * Parses the flags of a command.
+ * Parses the flags of a command with Node's `parseArgs`. It knows no optional values, so a flag with one is parsed as a
+ * switch: the word after it is the value unless it is a flag.
  * @throws {Failure} for a flag without its value.
  */
 export function parseFlags(words: readonly string[], flags: readonly FlagSpec[]): ParsedFlags {
   const given = new Map<string, (string | true)[]>();
-  const grammar = new Grammar()
-    .helpOption(false)
-    // Reported together with everything else that is wrong, not one by one.
-    .allowUnknownOption()
-    .allowExcessArguments()
-    .configureOutput({ writeErr: () => {} })
-    .exitOverride();
-  for (const flag of flags)
-    for (const option of optionsOf(flag)) {
-      grammar.addOption(option);
-      grammar.on(`option:${option.name()}`, (text: string | null) => {
-        const value =
-          option.name() === flag.name
-            ? (text ?? flag.valueIfAlone ?? true)
-            : option.name().slice(flag.name.length + 1);
-        given.set(flag.name, [...(given.get(flag.name) ?? []), value]);
-      });
+  const rest: string[] = [];
+  /** The flag with an optional value whose value may be the next word, and the index of that word. */
+  let open: { values: (string | true)[]; at: number } | undefined;
+  for (const token of tokensOf(words, flags)) {
+    if (token.kind === "positional") {
+      if (open?.at === token.index) open.values.splice(-1, 1, token.value);
+      else rest.push(token.value);
+      continue;
     }
-  try {
-    grammar.parse(words, { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) throw lackOfValue(error, flags);
-    throw error;
+    if (token.kind !== "option") continue;
+    const flag = flags.find(({ name }) => name === token.name);
+    const word = words[token.index] ?? token.rawName;
+    if (flag === undefined || (flag.value === undefined && token.value !== undefined)) {
+      rest.push(flag === undefined ? token.rawName : word);
+      continue;
+    }
+    if (flag.value !== undefined && flag.optional === undefined && token.value === undefined)
+      throw new Failure("usage", `--${flag.name}: the value is missing; expected ${flagTerm(flag)}`);
+    const value: string | true = typeof token.value === "string" ? token.value : (flag.valueIfAlone ?? true);
+    const values = [...(given.get(flag.name) ?? []), value];
+    given.set(flag.name, values);
+    if (flag.optional === true && token.value === undefined) open = { values, at: token.index + 1 };
   }
-  return { given, rest: grammar.args };
+  return { given, rest };
 }
 
-/**
- * Returns the options of commander for a flag. One for each value that follows `=`: commander's own optional values
- * would also take the next word.
- */
-function optionsOf(flag: FlagSpec): Option[] {
-  const { name, short, value, optional, choices = [] } = flag;
-  const names = short === undefined ? `--${name}` : `-${short}, --${name}`;
-  if (optional === "inline")
-    return [new ExactOption(names), ...choices.map((choice) => new ExactOption(`--${name}=${choice}`))];
-  if (value === undefined) return [new ExactOption(names)];
-  return [new ExactOption(optional === true ? `${names} [value]` : `${names} <value>`)];
-}
-
-function lackOfValue({ code, message }: CommanderError, flags: readonly FlagSpec[]): Failure {
-  const name = /--([^ ']+)/.exec(message)?.[1];
-  const flag = flags.find((candidate) => candidate.name === name);
-  if (code !== "commander.optionMissingArgument" || flag === undefined)
-    throw new Error(`unexpected message of the parser: ${message}`);
-  return new Failure("usage", `--${flag.name}: the value is missing; expected ${flagTerm(flag)}`);
+function tokensOf(words: readonly string[], flags: readonly FlagSpec[]) {
+  const options = flags.map(({ name, short, value, optional }) => {
+    const type = value !== undefined && optional === undefined ? ("string" as const) : ("boolean" as const);
+    return [name, short === undefined ? { type } : { type, short }] as const;
+  });
+  return parseArgs({
+    args: [...words],
+    options: Object.fromEntries(options),
+    // Unknown flags are reported together with everything else that is wrong.
+    strict: false,
+    tokens: true,
+  }).tokens;
 }

@@ -1,4 +1,4 @@
-import { type Command, commandName } from "../command.ts";
+import { type Command, commandName, nounsOf } from "../command.ts";
 import { Failure } from "../failure.ts";
 import { findFlag, takesNextWord } from "../flag.ts";
 import { globalFlagSpecs } from "../global-options.ts";
@@ -17,10 +17,11 @@ export interface Route {
  * @throws {Failure} that names the nearest command.
  */
 export function route(argv: readonly string[], commands: readonly Command[]): Route {
-  const found = scan(argv, commands);
+  const nouns = nounsOf(commands);
+  const found = scan(argv, nouns, commands);
   const [nounAt, verbAt] = found.positions;
   if (nounAt === undefined) return withoutNoun(argv, found, commands);
-  const noun = nounOf(argv[nounAt] ?? "", commands);
+  const noun = knownNoun(argv[nounAt] ?? "", nouns);
   const verb = verbAt === undefined ? undefined : argv[verbAt];
   const command = commands.find(
     (candidate) => candidate.noun === noun && (candidate.verb === undefined || candidate.verb === verb),
@@ -29,7 +30,7 @@ export function route(argv: readonly string[], commands: readonly Command[]): Ro
     const named = command.verb === undefined ? [nounAt] : [nounAt, verbAt];
     return { command, words: argv.filter((_, index) => !named.includes(index)) };
   }
-  if (noun === undefined) throw unknownNoun(argv[nounAt] ?? "", nextNoun(verb, commands), commands);
+  if (noun === undefined) throw unknownNoun(argv[nounAt] ?? "", nextNoun(verb, nouns), commands);
   if (found.strayFlag !== undefined) throw strayFailure(found.strayFlag);
   if (verb !== undefined) throw unknownVerb(verb, noun, commands);
   if (found.helpAsked) return { command: commandOf("help", commands), words: [noun] };
@@ -52,8 +53,8 @@ function strayFailure(flag: string): Failure {
 }
 
 /** Returns the noun in the word after a verb that stands first: `get mesh-upgrade`, `get mesh-upgrades/u-1`. */
-function nextNoun(word: string | undefined, commands: readonly Command[]): string | undefined {
-  return word === undefined ? undefined : nounOf(word.split("/")[0] ?? "", commands);
+function nextNoun(word: string | undefined, nouns: readonly string[]): string | undefined {
+  return word === undefined ? undefined : knownNoun(word.split("/")[0] ?? "", nouns);
 }
 
 interface Scan {
@@ -67,14 +68,14 @@ interface Scan {
 }
 
 /** Looks for noun and verb, and skips global flags with their values. */
-function scan(argv: readonly string[], commands: readonly Command[]): Scan {
+function scan(argv: readonly string[], nouns: readonly string[], commands: readonly Command[]): Scan {
   const found: Scan = { positions: [], helpAsked: false, versionAsked: false, strayFlag: undefined };
   for (let at = 0; at < argv.length && found.positions.length < 2; at += 1) {
     const word = argv[at] ?? "";
     if (!/^-./.test(word)) {
       found.positions.push(at);
       // Its further words are arguments.
-      if (isWhole(nounOf(word, commands), commands)) break;
+      if (isWhole(knownNoun(word, nouns), commands)) break;
       continue;
     }
     const flag = findFlag(globalFlagSpecs, word);
@@ -84,13 +85,6 @@ function scan(argv: readonly string[], commands: readonly Command[]): Scan {
     else if (flag === undefined) found.strayFlag ??= word;
   }
   return found;
-}
-
-function nounOf(word: string, commands: readonly Command[]): string | undefined {
-  return knownNoun(
-    word,
-    commands.map(({ noun }) => noun),
-  );
 }
 
 /** Reports whether a noun is a command without a verb. */

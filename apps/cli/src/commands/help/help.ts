@@ -1,4 +1,4 @@
-import { type Command, commandName, type Invocation, type LoadedCommand } from "../../command/command.ts";
+import { type Command, type Invocation, type LoadedCommand, nounsOf } from "../../command/command.ts";
 import { rejectProblems } from "../../command/parsing/reject-problems.ts";
 import { knownNoun } from "../../command/parsing/noun-number.ts";
 import { unknownTopic } from "../../command/parsing/usage-failure.ts";
@@ -38,11 +38,9 @@ async function textOf(
   if (first === undefined) return programHelp(commands, layout);
   const topic = Object.hasOwn(topics, first) && verb === undefined ? topics[first] : undefined;
   if (topic !== undefined) return topic.text(layout);
-  const nouns = commands.map(({ noun }) => noun);
+  const nouns = nounsOf(commands);
   const noun = knownNoun(first, nouns) ?? first;
-  const command = commands.find(
-    (candidate) => commandName(candidate) === [noun, verb].filter(Boolean).join(" "),
-  );
+  const command = commands.find((candidate) => candidate.noun === noun && candidate.verb === verb);
   if (command !== undefined && others.length === 0)
     return commandHelp(command, (await command.load()).describe(), layout);
   if (verb === undefined && nouns.includes(noun)) return nounHelp(noun, commands, layout);

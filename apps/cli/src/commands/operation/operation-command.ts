@@ -1,5 +1,6 @@
-import type { Command } from "../../command/command.ts";
+import type { Command, LoadedCommand } from "../../command/command.ts";
 import type { Operation } from "../../command/operation.ts";
+import { describeOperation } from "./describe.ts";
 
 /** The command of an operation. */
 export interface OperationEntry extends Command {
@@ -8,31 +9,31 @@ export interface OperationEntry extends Command {
   loadOperation(): Promise<Operation>;
 }
 
-/** Makes an entry of the table of commands. The rest of the operation is loaded when its command is used. */
-export function operationCommand(
-  noun: string,
-  verb: string,
-  summary: string,
-  loadOperation: () => Promise<Operation>,
-): OperationEntry {
-  return {
+/**
+ * Makes the table of the operations. The rest of an operation is loaded when its command is used.
+ * @param rows noun, verb and summary of each.
+ * @param load loads an operation by noun and verb: `mesh-upgrades get`.
+ */
+export function operationCommands(
+  rows: readonly (readonly [noun: string, verb: string, summary: string])[],
+  load: (name: string) => Promise<Operation>,
+): OperationEntry[] {
+  return rows.map(([noun, verb, summary]) => ({
     noun,
     verb,
     summary,
-    loadOperation,
-    async load() {
-      const [operation, { describeOperation }] = await Promise.all([
-        loadOperation(),
-        import("./describe.ts"),
-      ]);
-      return {
-        describe: () => describeOperation(operation),
-        async run(invocation, io, secrets) {
-          // A help text needs neither the client nor the validators.
-          const { runOperation } = await import("./run.ts");
-          await runOperation(operation, invocation, io, secrets);
-        },
-      };
+    loadOperation: () => load(`${noun} ${verb}`),
+    load: async () => asCommand(await load(`${noun} ${verb}`)),
+  }));
+}
+
+function asCommand(operation: Operation): LoadedCommand {
+  return {
+    describe: () => describeOperation(operation),
+    async run(invocation, io, secrets) {
+      // A help text needs neither the client nor the validators.
+      const { runOperation } = await import("./run.ts");
+      await runOperation(operation, invocation, io, secrets);
     },
   };
 }

@@ -142,7 +142,7 @@ function createClients(
   try {
     const options: ClientOptions = {
       // A curl command is not signed.
-      ...clientOptions(settings, dryRun === "curl" ? none : (credentials?.auth ?? none)),
+      ...clientOptions(settings, dryRun === "curl" ? none : (credentials?.auth ?? none), io.version),
       fetch: io.fetch,
       ...(io.clock && { clock: io.clock }),
       ...(io.random && { random: io.random }),

@@ -1,0 +1,7 @@
+import { commands } from "./commands/table.ts";
+import { replyTo } from "./completion/reply.ts";
+
+/** Prints the candidates for a completion script: `meshlift completion <shell> -- <words>`. */
+export async function complete([, shell, , ...words]: readonly string[]): Promise<void> {
+  process.stdout.write(await replyTo(shell, words, commands, process.env));
+}
