@@ -50,6 +50,7 @@ const rooms = {
     "completion",
     "commands",
     "main.ts",
+    "complete.ts",
     "start.ts",
   ],
 };
