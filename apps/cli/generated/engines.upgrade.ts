@@ -62,7 +62,7 @@ export const command: OperationCommand = {
       "description": "Target version, as major.minor.patch.",
       "notes": [
         "It must be the latest: of the three latest official versions, the two older ones can be upgraded, and only to the latest.",
-        "1 to 24 characters."
+        "1 to 24 characters; matches ^\\d+\\.\\d+\\.\\d+$."
       ]
     }
   ],
@@ -99,5 +99,5 @@ export const call: Call = bind(validate, (client, request, options) => client.en
 
 /** Manifests to start from, by the name of the example. */
 export const templates: Readonly<Record<string, string>> = {
-  "to-newest": "# Upgrade a microservice engine. Send it with: meshlift engines upgrade -f FILE\n# Example \"to-newest: Upgrade to the newest version\"\n\n# Target version, as major.minor.patch. It must be the latest: of the three latest official versions,\n# the two older ones can be upgraded, and only to the latest. 1 to 24 characters. Required.\nversion: 2.4.0\n"
+  "to-newest": "# Upgrade a microservice engine. Send it with: meshlift engines upgrade -f FILE\n# Example \"to-newest: Upgrade to the newest version\"\n\n# Target version, as major.minor.patch. It must be the latest: of the three latest official versions,\n# the two older ones can be upgraded, and only to the latest. 1 to 24 characters; matches\n# ^\\d+\\.\\d+\\.\\d+$. Required.\nversion: 2.4.0\n"
 };

@@ -74,14 +74,38 @@ Help: meshlift help mesh-upgrades create
 `);
 });
 
+it.each([
+  ["after the last separator", `${stringify(createBody)}---\n`],
+  ["with nothing but a comment", `${stringify(createBody)}---\n# end\n`],
+  ["before the first one", `---\n---\n${stringify(createBody)}`],
+])("ignores an empty document %s", async (_, text) => {
+  const outcome = await create(text);
+  expect(outcome).toMatchObject({ code: 0 });
+  expect(await outcome.requests[0]?.json()).toEqual(createBody);
+});
+
+it("quotes a number as it is written, because YAML reads 1.10 as 1.1", async () => {
+  const { spec } = createBody;
+  const text = stringify({ ...createBody, spec: { ...spec, targetVersion: "VERSION" } });
+  const { code, stderr } = await create(text.replace("VERSION", "1.10"));
+  expect(code).toBe(2);
+  expect(stderr).toContain("spec.targetVersion: expected a string, got 1.10; put it in quotes.");
+});
+
 it("names the flag, not the file, when a flag's value is wrong", async () => {
   const { stderr } = await create(stringify(createBody), "--metadata.name", "");
   expect(stderr).toContain("\n  --metadata.name: must not be empty.\n");
 });
 
 it.each([
-  ["a syntax error", "spec:\n  meshId: [a\n", "plan.yaml:3:1: "],
-  ["a tab for indentation", "spec:\n\tmeshId: a\n", "plan.yaml:2:1: "],
+  ["an open bracket", "spec:\n  meshId: [a\n", "plan.yaml:3:1: expected ]: the bracket before is not closed"],
+  ["a tab for indentation", "spec:\n\tmeshId: a\n", "plan.yaml:2:1: a tab as indentation: use spaces"],
+  ["a second colon", "kind: a: b\n", "plan.yaml:1:7: a second colon in one line"],
+  ["an open quote", 'kind: "a\n', "plan.yaml:2:1: the quote is not closed"],
+  ["a key without a colon", "kind: a\nspec\n", "plan.yaml:2:1: spec: expected a colon after the key"],
+  ["a reserved character", "kind: `a`\n", "plan.yaml:1:7: a value cannot begin with `: put it in quotes"],
+  ["wrong indentation", "spec:\n  a: 1\n b: 2\n", "plan.yaml:3:2: wrong indentation"],
+  ["a stray bracket", "kind: a\n}\n", "plan.yaml:2:1: unexpected }"],
   ["a name that stands twice", "metadata: {}\nmetadata: {}\n", "plan.yaml:2:1: metadata: duplicate key"],
   ["two documents", "metadata: {}\n---\nspec: {}\n", "plan.yaml:2:1: a second document begins here"],
   [

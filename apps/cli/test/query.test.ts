@@ -20,7 +20,7 @@ it("applies to every form", async () => {
   expect((await run([...get, ...query, "-o", "json"], { answer })).stdout).toBe(
     '{\n  "id": "a",\n  "n": 1\n}\n',
   );
-  expect((await run([...get, ...query, "-o", "yaml"], { answer })).stdout).toBe("id: a\nn: 1\n");
+  expect((await run([...get, ...query, "-o", "yaml"], { answer })).stdout).toBe('id: a\n"n": 1\n');
   expect((await run([...get, ...query, "-o", "tsv"], { answer })).stdout).toBe("id\ta\nn\t1\n");
 });
 

@@ -14,6 +14,27 @@ it("prints tab-separated values that a shell can split again", async () => {
   expect(one.stdout).toBe("a.b\t1\nc[0]\ttrue\n");
 });
 
+it("prints a list of scalars as one row, and a list inside of an object as its items", async () => {
+  const tsv = [...get, "-o", "tsv"];
+  const row = await run([...tsv, "--query", "[a, b]"], { answer: () => Response.json({ a: 1, b: "x" }) });
+  expect(row.stdout).toBe("1\tx\n");
+  const jobs = [{ id: "a" }, { id: "b" }];
+  for (const body of [
+    { data: jobs, next: {} },
+    { total: 2, jobs },
+  ])
+    expect((await run(tsv, { answer: () => Response.json(body) })).stdout).toBe("a\nb\n");
+  expect((await run(get, { answer: () => Response.json({ total: 2, jobs }) })).stdout).toBe("ID\na\nb\n");
+  const two = { jobs, others: [1] };
+  expect((await run(tsv, { answer: () => Response.json(two) })).stdout).toContain("jobs[0].id\ta\n");
+});
+
+it("quotes what a reader of YAML 1.1 would misread", async () => {
+  const texts = ["no", "on", "y", "12:30:45", "1_000", "2026-03-02T09:15:00Z", "0777"];
+  const { stdout } = await run([...get, "-o", "yaml"], { answer: () => Response.json({ texts }) });
+  expect(stdout).toBe(`texts:\n${texts.map((text) => `  - "${text}"\n`).join("")}`);
+});
+
 it("prints nothing but failures on standard error with --quiet", async () => {
   const uid = { answer: () => Response.json({ metadata: { uid: "u-1" } }) };
   expect(await run([...(calls["create"] ?? []), "-q"], uid)).toMatchObject({

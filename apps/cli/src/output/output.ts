@@ -21,5 +21,6 @@ export async function outputText(
     });
   }
   const { stringify } = await import("yaml");
-  return stringify(value, { lineWidth: 0 });
+  // Quotes what a reader of YAML 1.1 would take for a boolean, a time or another number: no, 12:30:45, 1_000.
+  return stringify(value, { lineWidth: 0, compat: "yaml-1.1" });
 }

@@ -1,8 +1,18 @@
-/** Returns the items of a list: an array, or the `items` of an object. */
+/**
+ * Returns the items of a list: an array, the `items` or `data` of an object, or the only array of an object whose other
+ * properties are scalars.
+ */
 export function listOf(value: unknown): unknown[] | undefined {
   if (Array.isArray(value)) return value;
-  const items: unknown = isObject(value) ? Reflect.get(value, "items") : undefined;
-  return Array.isArray(items) ? items : undefined;
+  if (!isObject(value)) return undefined;
+  const properties = Object.entries(value);
+  const arrays = properties.flatMap(([name, found]) =>
+    Array.isArray(found) ? [{ name, items: found }] : [],
+  );
+  const named = arrays.find(({ name }) => name === "items" || name === "data");
+  const others = properties.filter(([, found]) => !Array.isArray(found));
+  const only = arrays.length === 1 && others.every(([, found]) => !isObject(found)) ? arrays[0] : undefined;
+  return (named ?? only)?.items;
 }
 
 /** A dotted name and its value: a scalar, an empty list or object, or an object at the deepest level. */

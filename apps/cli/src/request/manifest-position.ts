@@ -1,5 +1,11 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Pair } from "yaml";
 
+/** Returns the text of the scalar at `path` as it is written in the file; undefined for anything else. */
+export function readSource(document: Document.Parsed, path: readonly string[]): string | undefined {
+  const node: unknown = document.getIn(path, true);
+  return isScalar(node) ? node.source : undefined;
+}
+
 /** Returns the offset of the value at `path` or of its key, or that of the nearest value above it. */
 export function readPosition(document: Document.Parsed, path: readonly string[], ofKey: boolean): number {
   let node: unknown = document.contents;

@@ -1,9 +1,10 @@
-import { isNode, isScalar, LineCounter, parseDocument, visit, type Document } from "yaml";
+import { type Document, isNode, isScalar, LineCounter, parseAllDocuments, visit } from "yaml";
 import { Failure } from "../command/failure.ts";
 import type { Io } from "../terminal/io.ts";
 import { nameOf, readText } from "../files/read-text.ts";
-import { readPosition } from "./manifest-position.ts";
+import { readPosition, readSource } from "./manifest-position.ts";
 import { jsonProblem } from "./json-problem.ts";
+import { yamlProblem } from "./yaml-problem.ts";
 
 /** A manifest: its value, and the position of each part in the file. */
 export interface Manifest {
@@ -12,6 +13,8 @@ export interface Manifest {
   positionOf(path: readonly string[]): string;
   /** Returns the position of the key of the value at `path`. */
   positionOfKey(path: readonly string[]): string;
+  /** Returns the text of the scalar at `path` as it is written in the file. */
+  sourceOf(path: readonly string[]): string | undefined;
 }
 
 /**
@@ -27,7 +30,7 @@ export async function readManifest(file: string, io: Io): Promise<Manifest> {
     return `${name}:${line}:${col}`;
   };
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+    const document = onlyDocument(text, name, at, lines);
     const wrong = /\.json$/i.test(file) ? jsonProblem(text) : undefined;
     if (wrong !== undefined && text.trim() !== "")
       throw new Failure("usage", `${at(wrong.offset)}: ${wrong.problem}`);
@@ -40,6 +43,7 @@ export async function readManifest(file: string, io: Io): Promise<Manifest> {
       value,
       positionOf: (path) => position(path, false),
       positionOfKey: (path) => position(path, true),
+      sourceOf: (path) => readSource(document, path),
     };
   } catch (error) {
     if (error instanceof Failure) throw error;
@@ -48,6 +52,25 @@ export async function readManifest(file: string, io: Io): Promise<Manifest> {
       throw new Failure("usage", `${name}: its aliases expand to too much data`);
     throw error;
   }
+}
+
+/** Returns the document of a text. Others that are empty, such as after a last `---`, do not count. */
+function onlyDocument(
+  text: string,
+  name: string,
+  at: (offset: number) => string,
+  lineCounter: LineCounter,
+): Document.Parsed {
+  const documents = [...parseAllDocuments(text, { lineCounter, prettyErrors: false, stringKeys: true })];
+  const [first, second] = documents.filter((document) => document.errors.length > 0 || !isEmpty(document));
+  if (first === undefined) throw new Failure("usage", `${name}: empty`);
+  if (second !== undefined && first.errors.length === 0)
+    throw new Failure("usage", `${at(second.range[0])}: a second document begins here; a manifest has one`);
+  return first;
+}
+
+function isEmpty({ contents }: Document.Parsed): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null);
 }
 
 /** Number of problems that are listed: one wrong bracket can cause hundreds. */
@@ -62,10 +85,7 @@ function rejectBroken(
   const found = [...document.errors, ...document.warnings];
   // The parser reports a stack overflow as an error in the text.
   if (found.some(({ message }) => /call stack|stack overflow/i.test(message))) throw new RangeError();
-  const problems = found.map(({ code, message, pos }) => {
-    const key = named.has(code) ? `${keyAt(text, pos[0])}: ` : "";
-    return `${at(pos[0])}: ${key}${words[code] ?? message}`;
-  });
+  const problems = found.map((error) => `${at(error.pos[0])}: ${yamlProblem(error, text)}`);
   visit(document, {
     Scalar(_, scalar) {
       const problem = numberProblem(scalar.value);
@@ -75,13 +95,6 @@ function rejectBroken(
   const more = problems.length > shown ? [`${name}: ${problems.length - shown} more problems`] : [];
   if (problems.length > 0)
     throw new Failure("usage", `${name}: cannot be read`, [...problems.slice(0, shown), ...more]);
-  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null))
-    throw new Failure("usage", `${name}: empty`);
-}
-
-/** Returns the key or word that begins at `offset`, as it was written. */
-function keyAt(text: string, offset: number): string {
-  return /^("[^"\n]*"|'[^'\n]*'|[^\s:]+)/.exec(text.slice(offset, offset + 200))?.[0] ?? "";
 }
 
 /** Returns the problem with a number that JSON cannot carry exactly. */
@@ -96,14 +109,3 @@ function numberProblem(value: unknown): string | undefined {
 function startOf(node: unknown): number {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
-
-/** Our words for messages of the parser that speak of its API. */
-const words: Record<string, string> = {
-  MULTIPLE_DOCS: "a second document begins here; a manifest has one",
-  DUPLICATE_KEY: "duplicate key",
-  NON_STRING_KEY: "expected a string as the key",
-  TAG_RESOLVE_FAILED: "unknown tag; remove it, or put the value in quotes if it is a string",
-};
-
-/** Problems whose message names the word. */
-const named: ReadonlySet<string> = new Set(["DUPLICATE_KEY", "TAG_RESOLVE_FAILED"]);

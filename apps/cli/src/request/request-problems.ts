@@ -23,7 +23,7 @@ export function requestProblems(
     const unknown: unknown = unevaluatedProperty ?? additionalProperty;
     if (typeof unknown === "string") return [unknownField([...path, unknown])];
     if (typeof missingProperty !== "string" || error.keyword !== "required")
-      return [`${subject(path)}: ${schemaProblem(error, valueIn(request, path))}.`];
+      return [`${subject(path)}: ${schemaProblem(error, valueIn(request, path), sourceOf(path))}.`];
     const missing = [...path, missingProperty];
     return [...unreadable.keys()].some((flag) => samePath(flag.path, missing)) ? [] : [missingField(missing)];
   });
@@ -37,6 +37,13 @@ export function requestProblems(
     if (manifest !== undefined && path[0] === "body") return named(manifest.positionOf(inBody), inBody);
     const flag = flagAt(path);
     return flag === undefined ? inBody.join(".") : `--${flag.name}`;
+  }
+
+  /** Returns the text of a value in the manifest. */
+  function sourceOf(path: readonly string[]): string | undefined {
+    return path[0] === "body" && givenFlag(path) === undefined
+      ? manifest?.sourceOf(path.slice(1))
+      : undefined;
   }
 
   function missingField(path: readonly string[]): string {

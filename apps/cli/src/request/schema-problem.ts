@@ -2,11 +2,15 @@ import { expectedText, valueText } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv";
 import { printable } from "../terminal/printable.ts";
 
-/** Returns the problem with a value: `expected a string, got 1.18; put it in quotes`. */
-export function schemaProblem(error: ErrorObject, value: unknown): string {
+/**
+ * Returns the problem with a value: `expected a string, got 1.18; put it in quotes`.
+ * @param source the value as it is written in the manifest: YAML reads `1.10` as `1.1`.
+ */
+export function schemaProblem(error: ErrorObject, value: unknown, source?: string): string {
   if (error.keyword === "minLength" && value === "") return "must not be empty";
-  const got = printable(countOf(error, value) ?? valueText(value));
-  return `expected ${expectedText(error)}, got ${got}${quoteHint(error, value)}`;
+  const hint = quoteHint(error, value);
+  const got = printable((hint === "" ? undefined : source) ?? countOf(error, value) ?? valueText(value));
+  return `expected ${expectedText(error)}, got ${got}${hint}`;
 }
 
 /** Returns the number of items of a list if the error is about it. */
