@@ -10,7 +10,7 @@ export const command: OperationCommand = {
   "verb": "upgrade",
   "method": "PUT",
   "summary": "Upgrade a microservice engine",
-  "description": "Starts the upgrade of one engine: an exclusive ServiceComb engine, a registry and configuration centre, or an application gateway.",
+  "description": "Starts the upgrade of one engine: an exclusive ServiceComb engine, a registry and configuration center, or an application gateway.",
   "confirm": "moves the engine to another version, which cannot be undone. Connections to the engine break during the upgrade, and an engine without high availability is unavailable.",
   "flags": [
     {

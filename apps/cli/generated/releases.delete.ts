@@ -10,7 +10,7 @@ export const command: OperationCommand = {
   "verb": "delete",
   "method": "DELETE",
   "summary": "Cancel or end a grayscale release",
-  "description": "Finishes a grayscale release, either by cancelling it or by ending it. Cancelling keeps the original version; ending keeps the gray version.",
+  "description": "Finishes a grayscale release, either by canceling it or by ending it. Canceling keeps the original version; ending keeps the gray version.",
   "confirm": "takes one version of the service offline and deletes its workloads and Istio configuration. Make sure that the other version carries all the traffic.",
   "flags": [
     {
@@ -58,7 +58,7 @@ export const command: OperationCommand = {
       "required": "always",
       "description": "Whether to cancel or to end the release.",
       "notes": [
-        "Cancelling removes the gray version, so the original version must carry all the traffic.",
+        "Canceling removes the gray version, so the original version must carry all the traffic.",
         "Ending removes the original version, so the gray version must.",
         "Huawei Cloud publishes no values: use the one that the Huawei Cloud console or support of your region gives you."
       ]

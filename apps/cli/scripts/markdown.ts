@@ -7,7 +7,7 @@ export function page(title: string, description: string, parts: readonly string[
 /** Returns plain text as CommonMark: flags, variables and local addresses become code, marks are escaped. */
 export function prose(text: string): string {
   return text.replaceAll(
-    /(http:\/\/[^\s)]*[^\s),.]|~\/[\w./-]+|--[a-z][\w-]*|\b[A-Z]+(?:_[A-Z]+)+\b)|([\\`*_[\]<>|~])/g,
+    /(http:\/\/[^\s)]*[^\s),.]|~\/[\w./-]*\w|--[a-z][\w-]*|\b[A-Z]+(?:_[A-Z]+)+\b)|([\\`*_[\]<>|~])/g,
     (_, code: string | undefined, mark: string | undefined) =>
       code === undefined ? `\\${mark}` : `\`${code}\``,
   );

@@ -44,7 +44,7 @@ it.each([
 ])("knows no other program", async (_, args) => {
   const outcome = await run(args);
   expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
-  expect(outcome.stderr).toContain('--dry-run: expected curl, got "wget".');
+  expect(outcome.stderr).toContain('--dry-run: expected no value or curl, got "wget".');
 });
 
 it("has no other form", async () => {

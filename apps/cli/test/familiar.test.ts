@@ -52,10 +52,7 @@ it.each([
   ["releases delete --force", "Did you mean --yes?"],
   ["mesh-upgrades get --watch=yes", "--watch: takes no value; give it alone."],
   ["--quiet=1 mesh-upgrades get", "--quiet: takes no value; give it alone."],
-  [
-    "mesh-upgrades get -o",
-    "--output: the value is missing; expected -o, --output FORMAT\nHelp: meshlift help mesh-upgrades get\n",
-  ],
+  ["mesh-upgrades get -o", "--output: the value is missing; expected -o, --output FORMAT.\n"],
 ])("has the nearest hint for: meshlift %s", async (line, hint) => {
   const outcome = await run(line.split(" "));
   expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });

@@ -15,7 +15,7 @@ it.each(["create", "upgrade"])(
       const outcome = await run([...(calls[call] ?? []), "--query", "abs(metadata.name)", ...more], {
         answer: () => Response.json(created),
       });
-      expect(outcome.code).toBe(9);
+      expect(outcome.code).toBe(1);
       expect(JSON.parse(outcome.stdout)).toEqual(created);
       expect(outcome.stderr).toContain("--query: cannot be applied to the response");
     }
@@ -24,7 +24,7 @@ it.each(["create", "upgrade"])(
 
 it("prints nothing of a read that the query cannot be applied to", async () => {
   const get = [...(calls["get"] ?? []), "--query", "abs(metadata.name)"];
-  expect(await run(get, { answer: () => Response.json(created) })).toMatchObject({ code: 9, stdout: "" });
+  expect(await run(get, { answer: () => Response.json(created) })).toMatchObject({ code: 1, stdout: "" });
 });
 
 it.each([

@@ -74,6 +74,15 @@ Help: meshlift help mesh-upgrades create
 `);
 });
 
+it("merges the keys of an alias", async () => {
+  const text = stringify(createBody)
+    .replace("metadata:\n", "metadata:\n  <<: &more { name: merged }\n")
+    .replace("  name: shop\n", "");
+  const outcome = await create(text);
+  expect(outcome).toMatchObject({ code: 0 });
+  expect(await outcome.requests[0]?.json()).toMatchObject({ metadata: { name: "merged" } });
+});
+
 it.each([
   ["after the last separator", `${stringify(createBody)}---\n`],
   ["with nothing but a comment", `${stringify(createBody)}---\n# end\n`],
@@ -104,7 +113,9 @@ it.each([
   ["an open quote", 'kind: "a\n', "plan.yaml:2:1: the quote is not closed"],
   ["a key without a colon", "kind: a\nspec\n", "plan.yaml:2:1: spec: expected a colon after the key"],
   ["a reserved character", "kind: `a`\n", "plan.yaml:1:7: a value cannot begin with `: put it in quotes"],
-  ["wrong indentation", "spec:\n  a: 1\n b: 2\n", "plan.yaml:3:2: wrong indentation"],
+  ["wrong indentation", "spec:\n  a: 1\n b: 2\n", "plan.yaml:3:1: wrong indentation"],
+  ["an unknown alias", "spec: *b\n", "plan.yaml:1:7: unknown alias b"],
+  ["binary data", "spec: !!binary aGVsbG8=\n", "plan.yaml:1:16: JSON has no binary data"],
   ["a stray bracket", "kind: a\n}\n", "plan.yaml:2:1: unexpected }"],
   ["a name that stands twice", "metadata: {}\nmetadata: {}\n", "plan.yaml:2:1: metadata: duplicate key"],
   ["two documents", "metadata: {}\n---\nspec: {}\n", "plan.yaml:2:1: a second document begins here"],
@@ -139,7 +150,7 @@ function bomb(): string {
 
 it.each([
   ["missing", "/nowhere/plan.yaml", "/nowhere/plan.yaml: the file does not exist"],
-  ["a directory", tmpdir(), "it is a directory"],
+  ["a directory", tmpdir(), "is a directory"],
   ["without end", "/dev/zero", "/dev/zero: larger than 12 MB"],
   ["named as none can be", "\u0000", "the name is invalid"],
   ["without a name", "", "the file name is empty"],

@@ -25,13 +25,14 @@ it("applies to every form", async () => {
 });
 
 it.each([
-  ["nothing", "", "expected a JMESPath expression"],
+  ["nothing", "", "must not be empty"],
+  ["a space", " ", "expected a JMESPath expression"],
   ["an end too early", "status.", "column 8: unexpected end"],
   ["a word too many", "a b", "column 3: unexpected b"],
   ["an open quote", "a == 'x", "column 6: the quote ' is not closed"],
   ["a character without meaning", "a.#b", "column 3: unexpected #"],
   ["text where JSON belongs", "a == `x`", "column 6: `x` is not JSON; write text in single quotes"],
-  ["= for ==", "a = 'x'", "column 3: = assigns; to compare, write =="],
+  ["= for ==", "a = 'x'", "column 3: = is not an operator; to compare, write =="],
   ["double quotes around text", 'a == "x"', 'column 6: "x" in double quotes is a field name'],
   ["an unknown function", "lenght(@)", "column 1: unknown function lenght(). Did you mean length?"],
   ["too many arguments", "a[?length(b, c)]", "length() takes 1 argument but received 2"],
@@ -52,6 +53,6 @@ it.each(["let $a = b in $a", '@."a b" == c', "sort_by(a, &b)[0].c || 'd'", "a[?b
 
 it("says what of an answer an expression cannot work on, and not that nothing was sent", async () => {
   const outcome = await run([...get, "--query", "abs(metadata.uid)"], { answer });
-  expect(outcome).toMatchObject({ code: 9, stdout: "" });
+  expect(outcome).toMatchObject({ code: 1, stdout: "" });
   expect(outcome.stderr).toMatch(/^meshlift: --query: cannot be applied to the response: .*abs\(\)/);
 });

@@ -46,5 +46,5 @@ it("lists the examples when the name is none of them", async () => {
 it("says so when a command has no body", async () => {
   const outcome = await run(["mesh-upgrades", "get", "--template"]);
   expect(outcome).toMatchObject({ code: 2, stdout: "" });
-  expect(outcome.stderr).toContain("--template: this command sends no body.");
+  expect(outcome.stderr).toContain("--template: this command sends no body");
 });

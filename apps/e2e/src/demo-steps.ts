@@ -38,7 +38,7 @@ export function* demoSteps(state: DemoState): Generator<Step> {
     problem: contains("stdout", "targetVersion"),
   };
   yield {
-    title: "Plan a canary upgrade from it",
+    title: "Start a canary upgrade from it",
     args: ["mesh-upgrades", "create", "-f", "plan.yaml", "-o", "json"],
     exitCode: 0,
     problem: ({ stdout }) => {
@@ -68,7 +68,7 @@ export function* demoSteps(state: DemoState): Generator<Step> {
     problem: contains("stdout", "spec.serviceName"),
   };
   yield {
-    title: "End it: the gray version takes over",
+    title: "End a grayscale release: the gray version stays",
     args: ["releases", "delete", ...release, "--action", action, "--yes"],
     exitCode: 0,
     problem: ({ stdout }) => (stdout === "" ? undefined : "expected nothing on standard output"),

@@ -58,7 +58,7 @@ export const goldenCases: readonly GoldenCase[] = [
   },
   {
     name: "force-color",
-    shows: "FORCE_COLOR wins over NO_COLOR, without a warning from Node.",
+    shows: "FORCE_COLOR takes precedence over NO_COLOR, without a warning from Node.",
     command: `export NO_COLOR=1 FORCE_COLOR=1; ${get} ${state}`,
   },
   {
@@ -68,7 +68,7 @@ export const goldenCases: readonly GoldenCase[] = [
   },
   {
     name: "closed-pipe",
-    shows: "A closed pipe is no error.",
+    shows: "A closed pipe is not an error.",
     command: `{ ${get} -o json; ${endedWith}; } | :`,
   },
   {

@@ -64,7 +64,7 @@ export interface ReleasesDeleteRequest {
   /** ID of the grayscale release. It is the `metadata.uid` of the release. */
   release_id: string;
   /**
-   * Whether to cancel or to end the release. Cancelling removes the gray version, so the original version must carry all
+   * Whether to cancel or to end the release. Canceling removes the gray version, so the original version must carry all
    * the traffic. Ending removes the original version, so the gray version must. Huawei Cloud publishes no values: use the
    * one that the Huawei Cloud console or support of your region gives you.
    */

@@ -115,11 +115,11 @@ export interface paths {
         post?: never;
         /**
          * Cancel or end a grayscale release
-         * @description Finishes a grayscale release, either by cancelling it or by ending it. Cancelling keeps the original version; ending
+         * @description Finishes a grayscale release, either by canceling it or by ending it. Canceling keeps the original version; ending
          *     keeps the gray version.
          *
          *     Ending takes the original version offline and deletes its workloads and Istio configuration. Huawei Cloud does not state
-         *     whether cancelling deletes those of the gray version, but expect it to.
+         *     whether canceling deletes those of the gray version, but expect it to.
          *
          *     **Before you start.** You need the permission `asm:mesh:deleteRelease`. The version that stays must already carry all
          *     the traffic. Send the header `Content-Type: application/json`, although the request has no body. The path does not name
@@ -152,7 +152,7 @@ export interface paths {
         get?: never;
         /**
          * Upgrade a microservice engine
-         * @description Starts the upgrade of one engine: an exclusive ServiceComb engine, a registry and configuration centre, or an
+         * @description Starts the upgrade of one engine: an exclusive ServiceComb engine, a registry and configuration center, or an
          *     application gateway.
          *
          *     **Before you start.** You need the permission `cse:engine:upgrade` and an engine that can be upgraded: of the three
@@ -827,7 +827,7 @@ export interface components {
         /** @description ID of the grayscale release. It is the `metadata.uid` of the release. */
         release_id: string;
         /**
-         * @description Whether to cancel or to end the release. Cancelling removes the gray version, so the original version must carry all
+         * @description Whether to cancel or to end the release. Canceling removes the gray version, so the original version must carry all
          *     the traffic. Ending removes the original version, so the gray version must. Huawei Cloud publishes no values: use the
          *     one that the Huawei Cloud console or support of your region gives you.
          */
@@ -961,7 +961,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Whether to cancel or to end the release. Cancelling removes the gray version, so the original version must carry all
+                 * @description Whether to cancel or to end the release. Canceling removes the gray version, so the original version must carry all
                  *     the traffic. Ending removes the original version, so the gray version must. Huawei Cloud publishes no values: use the
                  *     one that the Huawei Cloud console or support of your region gives you.
                  */

@@ -2,7 +2,10 @@
 export const exitCodes = {
   ok: { code: 0, meaning: "success" },
   internal: { code: 1, meaning: "a bug in meshlift" },
-  outputError: { code: 1, meaning: "the output could not be written" },
+  outputError: {
+    code: 1,
+    meaning: "the output could not be written, or --query cannot be applied to it",
+  },
   usage: { code: 2, meaning: "wrong usage, invalid input, or declined; nothing was sent" },
   notFound: { code: 3, meaning: "not found" },
   auth: { code: 4, meaning: "no usable credentials, or the service rejected them" },
@@ -15,14 +18,14 @@ export const exitCodes = {
   },
   serviceError: {
     code: 9,
-    meaning: "the service rejected the request or failed, or its response cannot be read or queried",
+    meaning: "the service rejected the request or failed, or its response cannot be read",
   },
   outcomeUnknown: {
     code: 10,
     meaning:
       "the request was sent, but it is unknown whether it was accepted; check before you send it again",
   },
-  interrupted: { code: 130, meaning: "interrupted by Ctrl-C" },
+  interrupted: { code: 130, meaning: "interrupted by Ctrl-C; 143 after SIGTERM, 129 after SIGHUP" },
 } as const satisfies Record<string, { code: number; meaning: string }>;
 
 /** The kind of an exit code, such as `notFound`. */

@@ -40,14 +40,32 @@ export function flagTerm({ name, short, value, optional }: FlagSpec): string {
   return optional === true ? `${long} [${value}]` : `${long} ${value}`;
 }
 
-/** Returns the flag that a word names: `--output`, `--output=json`, `-o`, `-ojson`. */
-export function findFlag(flags: readonly FlagSpec[], word: string): FlagSpec | undefined {
-  const name = /^--([^=]+)/.exec(word)?.[1];
-  if (name !== undefined) return flags.find((flag) => flag.name === name);
-  return flags.find(({ short }) => short !== undefined && word.startsWith(`-${short}`));
+/** The flags that a word names. */
+export interface FlagWord {
+  /** Several for a group of short flags: `-qw`. */
+  flags: readonly FlagSpec[];
+  /** The flag whose value is the next word, or may be it where the value is optional. */
+  open: FlagSpec | undefined;
 }
 
-/** Reports whether the word after `word`, which names `flag`, is the flag's value. */
-export function takesNextWord({ name, short, value, optional }: FlagSpec, word: string): boolean {
-  return value !== undefined && optional === undefined && (word === `--${name}` || word === `-${short}`);
+/** Reads a word such as `--output`, `--output=json`, `-o`, `-ojson`, `-qo`; undefined if a flag in it does not exist. */
+export function readFlagWord(flags: readonly FlagSpec[], word: string): FlagWord | undefined {
+  const [, name, inline] = /^--([^=]+)(=.*)?$/s.exec(word) ?? [];
+  if (name !== undefined) {
+    const flag = flags.find((candidate) => candidate.name === name);
+    return flag && { flags: [flag], open: inline === undefined && takesWord(flag) ? flag : undefined };
+  }
+  const found: FlagSpec[] = [];
+  for (const [index, letter] of [...word].entries()) {
+    if (index === 0) continue;
+    const flag = flags.find(({ short }) => short === letter);
+    if (flag === undefined) return undefined;
+    found.push(flag);
+    if (takesWord(flag)) return { flags: found, open: index === word.length - 1 ? flag : undefined };
+  }
+  return found.length === 0 ? undefined : { flags: found, open: undefined };
+}
+
+function takesWord({ value, optional }: FlagSpec): boolean {
+  return value !== undefined && optional !== "inline";
 }

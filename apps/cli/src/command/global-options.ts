@@ -55,7 +55,7 @@ export const globalFlags = {
     suggested: "resume",
     description: "Print what this JMESPath expression selects.",
   },
-  quiet: { short: "q", description: "Print only errors to stderr." },
+  quiet: { short: "q", description: "Print only errors, and the ID of a new resource, to stderr." },
   verbose: { description: "Log each request attempt to stderr (secrets are redacted)." },
   dryRun: {
     value: "curl",

@@ -1,4 +1,5 @@
 import type { Command } from "../command/command.ts";
+import { rejectProblems } from "../command/parsing/reject-problems.ts";
 import { write } from "../terminal/io.ts";
 
 /** The commands that are not made from the document, in the order of the help. */
@@ -28,7 +29,10 @@ export const ownCommands: readonly Command[] = [
     hidden: true,
     load: async () => ({
       describe: () => ({ paragraphs: [], flags: [], examples: [], exits: ["ok", "internal", "outputError"] }),
-      run: async (_, io) => void (await write(io.stdout, `${io.version}\n`)),
+      async run(invocation, io) {
+        rejectProblems(invocation, "version");
+        await write(io.stdout, `${io.version}\n`);
+      },
     }),
   },
 ];

@@ -1,5 +1,5 @@
 import type { Command } from "../command/command.ts";
-import { findFlag, type FlagSpec } from "../command/flag.ts";
+import { type FlagSpec, readFlagWord } from "../command/flag.ts";
 import { knownNoun } from "../command/parsing/noun-number.ts";
 import type { Io } from "../terminal/io.ts";
 import { type LineBeforeCursor, readLine } from "./read-line.ts";
@@ -29,7 +29,7 @@ export async function candidatesFor(
     return valueCandidates(open, "", env);
   if (current.startsWith("-")) {
     const [, head] = /^(--[^=]+=)/.exec(current) ?? [];
-    const flag = head === undefined ? undefined : findFlag(flags, current);
+    const flag = head === undefined ? undefined : readFlagWord(flags, current)?.flags[0];
     return head === undefined || flag?.value === undefined
       ? flagCandidates(line)
       : valueCandidates(flag, head, env);

@@ -1,5 +1,5 @@
 import { type Command, commandName, nounsOf } from "../command/command.ts";
-import { findFlag, type FlagSpec } from "../command/flag.ts";
+import { type FlagSpec, readFlagWord } from "../command/flag.ts";
 import { globalFlagSpecs } from "../command/global-options.ts";
 import { knownNoun } from "../command/parsing/noun-number.ts";
 
@@ -27,15 +27,16 @@ export async function readLine(
   let flags = globalFlagSpecs;
   let open: FlagSpec | undefined;
   for (const word of before) {
+    // Only arguments follow.
+    if (word === "--") return { words, command, flags: [], given, open: undefined };
     const isFlag = word.startsWith("-") && word !== "-";
     const isValue = open !== undefined && (open.optional === undefined || !isFlag);
     open = undefined;
     if (isValue) continue;
     if (isFlag) {
-      const flag = findFlag(flags, word);
-      if (flag === undefined) continue;
-      given.add(flag.name);
-      if (awaitsValue(flag, word)) open = flag;
+      const read = readFlagWord(flags, word);
+      for (const { name } of read?.flags ?? []) given.add(name);
+      open = read?.open;
       continue;
     }
     words.push(words.length === 0 ? (knownNoun(word, nouns) ?? word) : word);
@@ -44,11 +45,6 @@ export async function readLine(
     if (command !== undefined) flags = await flagsOf(command);
   }
   return { words, command, flags, given, open };
-}
-
-/** Reports whether the next word can be the value of the flag that `word` names. */
-function awaitsValue({ name, short, value, optional }: FlagSpec, word: string): boolean {
-  return value !== undefined && optional !== "inline" && (word === `--${name}` || word === `-${short}`);
 }
 
 async function flagsOf(command: Command): Promise<readonly FlagSpec[]> {

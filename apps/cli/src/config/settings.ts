@@ -18,6 +18,12 @@ interface Setting {
 /** The value in force for each global flag that takes one, by the name of its property. */
 export type Settings = { readonly [Name in ValuedFlag]?: Setting | undefined };
 
+/** Returns the setting with a name that the client uses for it, such as `endpoint`. */
+export function settingOf(settings: Settings, name: string): Setting | undefined {
+  const named: Readonly<Record<string, Setting | undefined>> = settings;
+  return Object.hasOwn(named, name) ? named[name] : undefined;
+}
+
 /** Returns where the value of a global flag can come from: the flag, and its variable if it has one. */
 export function settingSources(name: ValuedFlag): string[] {
   const flag = kebabCase(name);

@@ -23,7 +23,7 @@ export const variables: readonly Source[] = [
   { name: "HUAWEICLOUD_SDK_SK", description: "The secret of the access key." },
   { name: "HUAWEICLOUD_SDK_SECURITY_TOKEN", description: "The security token of a temporary access key." },
   { name: "HUAWEICLOUD_SDK_CREDENTIALS_FILE", description: "Read the credentials file from this path." },
-  { name: "NO_COLOR", description: "Never print colors." },
+  { name: "NO_COLOR", description: "Print no colors, unless FORCE_COLOR is set." },
   { name: "FORCE_COLOR", description: "Print colors even if the output is not a terminal." },
   { name: "MESHLIFT_DEBUG", description: "Set it to 1 to print the stack of an internal error." },
 ];

@@ -71,6 +71,6 @@ const reasons: Record<string, string> = {
   ERR_SSL_WRONG_VERSION_NUMBER: plainHttp,
   UND_ERR_CONNECT_TIMEOUT: "no connection within the time limit",
   HPE_INVALID_CONSTANT: "the response is not HTTP",
-  UND_ERR_SOCKET: "the connection was closed by the other side",
-  ECONNRESET: "the connection was reset by the other side",
+  UND_ERR_SOCKET: "the server closed the connection",
+  ECONNRESET: "the server reset the connection",
 };

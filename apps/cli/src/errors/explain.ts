@@ -37,7 +37,7 @@ export function explain(error: unknown, subject: Subject): unknown {
 function explainLoss(name: string, { command, checks }: Subject, origin: string, reason: string): Failure {
   if (command.method === "GET")
     return new Failure("unavailable", `${name}: no complete response${origin}`, [reason]);
-  const message = `${name}: no response after the request was sent. It may have been accepted`;
+  const message = `${name}: no response; the request may have been accepted`;
   return new Failure("outcomeUnknown", message, [reason], checks);
 }
 

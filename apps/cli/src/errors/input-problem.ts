@@ -1,7 +1,7 @@
 import type { InputError } from "@meshlift/client";
 import { type OperationCommand, projectIdParameter } from "../command/operation.ts";
 import type { Credentials } from "../config/credentials.ts";
-import type { Settings } from "../config/settings.ts";
+import { settingOf, type Settings } from "../config/settings.ts";
 
 /** Everything that a value which the client rejects can come from. */
 export interface InputSources {
@@ -17,9 +17,9 @@ export function inputProblem({ option, message }: InputError, sources: InputSour
 }
 
 function sourceOf(option: string, { command, settings, credentials }: InputSources): string | undefined {
-  const named: Readonly<Record<string, { source: string } | undefined>> = settings;
   if (option === projectIdParameter) return settings.projectId?.source;
-  if (Object.hasOwn(named, option)) return named[option]?.source;
+  const setting = settingOf(settings, option);
+  if (setting !== undefined) return setting.source;
   const flag = command.flags.find(({ path }) => path[0] === option);
   if (flag !== undefined) return `--${flag.name}`;
   return /^(auth|ak|sk|securityToken)\b/.test(option) ? credentials?.source : undefined;

@@ -47,7 +47,7 @@ export function reasonOf(error: unknown): string {
     ENOENT: "the file does not exist",
     EACCES: "permission denied",
     EPERM: "permission denied",
-    EISDIR: "it is a directory",
+    EISDIR: "is a directory",
     ENOTDIR: "part of its path is not a directory",
     ENAMETOOLONG: "the name is too long",
     ELOOP: "its symbolic links form a loop",

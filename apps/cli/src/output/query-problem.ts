@@ -48,7 +48,8 @@ function comparisonProblem(expression: string): string | undefined {
   const tokens = tokenize(expression);
   const bindings = tokens.some(({ type, value }) => String(type) === "UnquotedIdentifier" && value === "let");
   for (const [index, { type, start, value }] of tokens.entries()) {
-    if (String(type) === "Assign" && !bindings) return at(start, "= assigns; to compare, write ==");
+    if (String(type) === "Assign" && !bindings)
+      return at(start, "= is not an operator; to compare, write ==");
     const before = String(tokens[index - 1]?.type);
     if (String(type) === "QuotedIdentifier" && (before === "EQ" || before === "NE"))
       return at(start, `"${value}" in double quotes is a field name; for text write '${value}'`);

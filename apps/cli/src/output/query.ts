@@ -23,7 +23,7 @@ export function compileQuery(flag: string, expression: string): Query {
       return TreeInterpreter.search(tree, JSON.parse(JSON.stringify(value ?? null)));
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
-      throw new Failure("serviceError", `${flag}: cannot be applied to the response: ${said}`);
+      throw new Failure("outputError", `${flag}: cannot be applied to the response: ${said}`);
     }
   };
 }

@@ -17,6 +17,8 @@ export interface Draft {
   given: ReadonlySet<OperationFlag>;
   /** Flags whose text could not be read, with the reason. */
   unreadable: ReadonlyMap<OperationFlag, string>;
+  /** Flags without a value, which is reported already. */
+  withoutValue: ReadonlySet<OperationFlag>;
 }
 
 /** Builds a request: flags take precedence over the manifest, and fixed values of the document fill in the rest. */
@@ -30,16 +32,21 @@ export function draftRequest(
   if (manifest !== undefined) request["body"] = structuredClone(manifest.value);
   const given = new Set<OperationFlag>();
   const unreadable = new Map<OperationFlag, string>();
+  const withoutValue = new Set<OperationFlag>();
   for (const flag of command.flags) {
     const text =
       flag.path[0] === projectIdParameter ? projectId(settings) : flags.get(flag.name)?.map(String);
     if (text === undefined) continue;
+    if (text.length === 0) {
+      withoutValue.add(flag);
+      continue;
+    }
     const read = readFlag(flag, text);
     if ("problem" in read) unreadable.set(flag, read.problem);
     else if (putAt(request, flag.path, read.value)) given.add(flag);
   }
   if (command.body !== undefined) completeBody(command.body, request);
-  return { request, given, unreadable };
+  return { request, given, unreadable, withoutValue };
 }
 
 function projectId({ projectId: setting }: Settings): string[] | undefined {

@@ -61,7 +61,9 @@ function onlyDocument(
   at: (offset: number) => string,
   lineCounter: LineCounter,
 ): Document.Parsed {
-  const documents = [...parseAllDocuments(text, { lineCounter, prettyErrors: false, stringKeys: true })];
+  const documents = [
+    ...parseAllDocuments(text, { lineCounter, merge: true, prettyErrors: false, stringKeys: true }),
+  ];
   const [first, second] = documents.filter((document) => document.errors.length > 0 || !isEmpty(document));
   if (first === undefined) throw new Failure("usage", `${name}: empty`);
   if (second !== undefined && first.errors.length === 0)
@@ -88,8 +90,12 @@ function rejectBroken(
   const problems = found.map((error) => `${at(error.pos[0])}: ${yamlProblem(error, text)}`);
   visit(document, {
     Scalar(_, scalar) {
-      const problem = numberProblem(scalar.value);
+      const problem = valueProblem(scalar.value);
       if (problem !== undefined) problems.push(`${at(startOf(scalar))}: ${problem}`);
+    },
+    Alias(_, alias) {
+      if (alias.resolve(document) === undefined)
+        problems.push(`${at(startOf(alias))}: unknown alias ${alias.source}`);
     },
   });
   const more = problems.length > shown ? [`${name}: ${problems.length - shown} more problems`] : [];
@@ -97,8 +103,10 @@ function rejectBroken(
     throw new Failure("usage", `${name}: cannot be read`, [...problems.slice(0, shown), ...more]);
 }
 
-/** Returns the problem with a number that JSON cannot carry exactly. */
-function numberProblem(value: unknown): string | undefined {
+/** Returns the problem with a value that JSON cannot carry. */
+function valueProblem(value: unknown): string | undefined {
+  if (value instanceof Uint8Array)
+    return "JSON has no binary data; remove the tag, and put the value in quotes";
   if (typeof value !== "number") return undefined;
   if (!Number.isFinite(value)) return "JSON has no such number";
   if (Number.isInteger(value) && !Number.isSafeInteger(value))

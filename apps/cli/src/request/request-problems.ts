@@ -10,7 +10,7 @@ import { schemaProblem } from "./schema-problem.ts";
 /** Returns the problems of a draft, one line each, with the flag or the position in the manifest in front. */
 export function requestProblems(
   command: OperationCommand,
-  { request, given, unreadable }: Draft,
+  { request, given, unreadable, withoutValue }: Draft,
   errors: readonly ErrorObject[],
   manifest: Manifest | undefined,
 ): string[] {
@@ -25,7 +25,9 @@ export function requestProblems(
     if (typeof missingProperty !== "string" || error.keyword !== "required")
       return [`${subject(path)}: ${schemaProblem(error, valueIn(request, path), sourceOf(path))}.`];
     const missing = [...path, missingProperty];
-    return [...unreadable.keys()].some((flag) => samePath(flag.path, missing)) ? [] : [missingField(missing)];
+    return [...unreadable.keys(), ...withoutValue].some((flag) => samePath(flag.path, missing))
+      ? []
+      : [missingField(missing)];
   });
   return [...[...unreadable].map(([flag, problem]) => `--${flag.name}: ${problem}.`), ...found];
 

@@ -42,7 +42,7 @@ export async function observe(
     const found = condition.holds(value);
     if (condition.problem !== undefined && !reported.has(condition)) {
       reported.add(condition);
-      view.say(`meshlift: ${condition.problem}; the condition counts as false`);
+      view.say(`meshlift: ${condition.problem.replace(/\.$/, "")}; the condition counts as false`);
     }
     return found;
   };

@@ -15,8 +15,8 @@ export const waitFlags = {
   },
   timeout: {
     value: "DURATION",
-    description: "Exit with 7 after this time (default 1h).",
-    notes: ["For example 90s, 1h30m or never.", "With --watch alone the default is never."],
+    description: "Exit with 7 after this time (default 1h, never with --watch alone).",
+    notes: ["For example 90s, 1h30m or never."],
   },
   interval: { value: "DURATION", description: "Time between two reads (default 10s)." },
 } as const satisfies FlagTable;

@@ -15,7 +15,7 @@ export const exitCodes: readonly GoldenCase[] = [
   },
   {
     name: "not-found-as-400",
-    shows: "An engine that does not exist ends with exit code 3, although the service answers 400.",
+    shows: "An engine that does not exist ends with exit code 3, although the service returns HTTP 400.",
     command: "engines upgrade --engine-id gone --version 2.4.0 --yes",
   },
   {
@@ -94,7 +94,8 @@ export const exitCodes: readonly GoldenCase[] = [
   },
   {
     name: "other-server-write",
-    shows: "After a write, a web page from another server leaves the outcome unknown.",
+    shows:
+      "After a write, a web page from another server is an unreadable response; the request may have been accepted.",
     command: `${upgradeEngine} --yes`,
     service: ["web page"],
   },
@@ -106,7 +107,7 @@ export const exitCodes: readonly GoldenCase[] = [
   },
   {
     name: "query-fails",
-    shows: "A --query that fails on the response ends with exit code 9.",
+    shows: "A --query that cannot be applied to the response ends with exit code 1.",
     command: `${get} --query 'abs(status.state)'`,
   },
   {

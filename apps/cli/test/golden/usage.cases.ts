@@ -51,7 +51,7 @@ export const usage: readonly GoldenCase[] = [
   },
   {
     name: "timeout-without-wait",
-    shows: "--timeout needs --watch or --until.",
+    shows: "--timeout needs --watch, --until or --fail-if.",
     command: `${get} --timeout 5m`,
   },
   {

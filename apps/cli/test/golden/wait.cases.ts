@@ -35,7 +35,7 @@ export const wait: readonly GoldenCase[] = [
   },
   {
     name: "no-timeout",
-    shows: "--timeout never waits without a limit.",
+    shows: "With --timeout never, a wait has no limit.",
     command: `${get} --query status.state ${untilSucceeded} --timeout never --interval 23h`,
     service: ["respond", running, running, succeeded],
   },

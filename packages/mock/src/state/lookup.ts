@@ -59,7 +59,7 @@ function explainMissing(
   const key = path.fill(values);
   if (snapshot.get(key) !== undefined) return `${key} was deleted`;
   const unknown = unknownParameters(ownParameters, values).join("; ");
-  return creations.length === 0 ? unknown : `${unknown}; and what was created here`;
+  return creations.length === 0 ? unknown : `${unknown} and the resources created since it started`;
 }
 
 /** Returns a sentence for each parameter that has the value of no example. */

@@ -1,11 +1,10 @@
 import type { Command, Invocation, LoadedCommand } from "../command.ts";
-import { commandName } from "../command.ts";
-import { Failure } from "../failure.ts";
 import type { FlagSpec, GivenFlags } from "../flag.ts";
 import { globalFlagSpecs, readGlobalOptions } from "../global-options.ts";
 import { suggestion } from "../suggestion.ts";
 import { route } from "./route.ts";
-import { unknownWords } from "./unknown-words.ts";
+import type { ParsedFlags } from "./grammar.ts";
+import { unexpectedArgument, unknownWords } from "./unknown-words.ts";
 
 /** A command, and what it was given. */
 export interface CommandLine {
@@ -25,23 +24,45 @@ export async function readCommandLine(
   const loaded = await command.load();
   const own = loaded.describe().flags;
   const flags = [...own, ...globalFlagSpecs.filter(({ name }) => own.every((flag) => flag.name !== name))];
-  const { given, rest } = await parseWords(words, flags, commandName(command));
-  const globals = readGlobalOptions(given);
+  const { given, rest, operands, problems } = await parseWords(words, flags);
+  const [empty, values] = withoutEmpty(given);
+  const globals = readGlobalOptions(values);
   if (globals.help && command.noun !== "help") {
     const name = command.verb === undefined ? [command.noun] : [command.noun, command.verb];
     return readCommandLine(["help", ...name], commands);
   }
+  const others = [...rest.filter((word) => !/^-./.test(word)), ...operands];
   const takesWords = command.argument !== undefined;
-  const problems = [
-    ...unknownWords(
-      takesWords ? rest.filter((word) => /^-./.test(word)) : rest,
-      visible(flags).map(({ name }) => name),
-      missing(own, given),
-    ),
-    ...valueProblems(flags, given),
+  return {
+    command: loaded,
+    invocation: {
+      globals,
+      flags: values,
+      words: others,
+      problems: [
+        ...unknownWords(
+          takesWords ? rest.filter((word) => /^-./.test(word)) : rest,
+          visible(flags),
+          missing(own, given),
+        ),
+        ...(takesWords ? [] : operands.map((word) => unexpectedArgument(word))),
+        ...problems,
+        ...empty,
+        ...valueProblems(flags, values),
+      ],
+      commands,
+    },
+  };
+}
+
+/** A global flag with an empty value is reported here, and then read as not given. */
+function withoutEmpty(given: GivenFlags): [problems: string[], rest: GivenFlags] {
+  const empty = globalFlagSpecs.filter(({ name }) => given.get(name)?.includes("") === true);
+  const names = new Set(empty.map(({ name }) => name));
+  return [
+    empty.map(({ name }) => `--${name}: must not be empty.`),
+    new Map([...given].filter(([name]) => !names.has(name))),
   ];
-  const plainWords = rest.filter((word) => !/^-./.test(word));
-  return { command: loaded, invocation: { globals, flags: given, words: plainWords, problems, commands } };
 }
 
 /** `--help` in front of a noun asks for the help of the noun. */
@@ -52,21 +73,14 @@ function helpFirst(argv: readonly string[]): readonly string[] {
 }
 
 /** The parser is loaded only for a line with flags other than --help. */
-async function parseWords(
-  words: readonly string[],
-  flags: readonly FlagSpec[],
-  name: string,
-): Promise<{ given: GivenFlags; rest: readonly string[] }> {
+async function parseWords(words: readonly string[], flags: readonly FlagSpec[]): Promise<ParsedFlags> {
   const rest = words.filter((word) => word !== "--help" && word !== "-h");
-  if (rest.every((word) => !/^-./.test(word)))
-    return { given: new Map(rest.length === words.length ? [] : [["help", [true]]]), rest };
-  try {
+  if (rest.some((word) => /^-./.test(word))) {
     const { parseFlags } = await import("./grammar.ts");
     return parseFlags(words, flags);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(error.kind, error.message, [], [`Help: meshlift help ${name}`]);
   }
+  const help: [string, true[]][] = rest.length === words.length ? [] : [["help", [true]]];
+  return { given: new Map(help), rest, operands: [], problems: [] };
 }
 
 function visible(flags: readonly FlagSpec[]): readonly FlagSpec[] {
@@ -82,14 +96,10 @@ function missing(flags: readonly FlagSpec[], given: GivenFlags): string[] {
 
 /** Checks what can be checked of the values without the document. */
 function valueProblems(flags: readonly FlagSpec[], given: GivenFlags): string[] {
-  const known = new Set(flags.map(({ name }) => `--${name}`));
   return flags.flatMap((flag) => {
     const values = given.get(flag.name);
     if (values === undefined) return [];
     if (flag.rejected !== undefined) return [`--${flag.name}: ${flag.rejected}.`];
-    const swallowed = values.find((value) => typeof value === "string" && known.has(value));
-    if (swallowed !== undefined)
-      return [`--${flag.name}: the value is missing; the flag ${swallowed} follows.`];
     // A flag without its value is no second value.
     const texts = new Set(values.filter((value) => value !== true));
     if (flag.repeat !== true && texts.size > 1)
@@ -98,7 +108,7 @@ function valueProblems(flags: readonly FlagSpec[], given: GivenFlags): string[] 
   });
 }
 
-function choiceProblem({ name, choices }: FlagSpec, values: readonly (string | true)[]): string[] {
+function choiceProblem({ name, choices, optional }: FlagSpec, values: readonly (string | true)[]): string[] {
   if (choices === undefined) return [];
   const wrong = values.find((value) => typeof value === "string" && !choices.includes(value));
   if (typeof wrong !== "string") return [];
@@ -106,6 +116,6 @@ function choiceProblem({ name, choices }: FlagSpec, values: readonly (string | t
   const hint =
     name === "output" && wrong.includes("=") ? " To pick values, add --query." : suggestion(wrong, choices);
   return [
-    `--${name}: expected ${choices.length > 1 ? "one of " : ""}${choices.join(", ")}, got ${JSON.stringify(wrong)}.${hint}`,
+    `--${name}: expected ${optional === undefined ? "one of " : "no value or "}${choices.join(", ")}, got ${JSON.stringify(wrong)}.${hint}`,
   ];
 }

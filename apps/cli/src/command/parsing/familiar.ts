@@ -1,7 +1,8 @@
+import type { FlagSpec } from "../flag.ts";
 import { suggestion } from "../suggestion.ts";
 
 /** Flags of kubectl, gh, the AWS CLI and KooCLI without their dashes, and the flag or variable that replaces each here. */
-const flags: Readonly<Record<string, string>> = {
+const replacements: Readonly<Record<string, string>> = {
   "cli-access-key": "HUAWEICLOUD_SDK_AK",
   "cli-jsonInput": "--file",
   "cli-secret-key": "HUAWEICLOUD_SDK_SK",
@@ -47,17 +48,19 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** Returns the problem with a flag that does not exist or takes no value, and suggests the nearest flag. */
-export function unknownFlag(word: string, known: readonly string[]): string {
+export function unknownFlag(word: string, flags: readonly Pick<FlagSpec, "name" | "short">[]): string {
   const [flag = word] = word.split("=");
   const name = flag.replace(/^-+/, "");
-  if (flag.startsWith("--") && known.includes(name)) return `${flag}: takes no value; give it alone.`;
-  const found = Object.hasOwn(flags, name) ? flags[name] : undefined;
+  const exists = flags.some((known) => flag === `--${known.name}` || flag === `-${known.short}`);
+  if (exists) return `${flag}: takes no value; give it alone.`;
+  const names = flags.map((known) => known.name);
+  const found = Object.hasOwn(replacements, name) ? replacements[name] : undefined;
   // A replacement without dashes is a variable, which every command reads.
   const own = /^--([^ ]+)/.exec(found ?? "")?.[1];
   const near =
-    found !== undefined && (own === undefined || known.includes(own))
+    found !== undefined && (own === undefined || names.includes(own))
       ? ` Did you mean ${found}?`
-      : suggestion(name.replace(/^cli-/, ""), known, "--");
+      : suggestion(name.replace(/^cli-/, ""), names, "--");
   return `${flag}: unknown flag.${near}`;
 }
 

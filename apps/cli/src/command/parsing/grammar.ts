@@ -1,45 +1,88 @@
 import { parseArgs } from "node:util";
-import { Failure } from "../failure.ts";
-import { type FlagSpec, flagTerm, type GivenFlags } from "../flag.ts";
+import { type FlagSpec, flagTerm, type GivenFlags, readFlagWord } from "../flag.ts";
 
 /** The flags of a command line, and the words that belong to none. */
-interface ParsedFlags {
+export interface ParsedFlags {
+  /** A flag whose value is missing has no values. */
   given: GivenFlags;
-  /** Arguments, and flags that do not exist. */
+  /** Arguments, and flags that do not exist, in their order. */
   rest: readonly string[];
+  /** Arguments after `--`. */
+  operands: readonly string[];
+  problems: readonly string[];
 }
 
 /**
  * Parses the flags of a command with Node's `parseArgs`. It knows no optional values, so a flag with one is parsed as a
  * switch: the word after it is the value unless it is a flag.
- * @throws {Failure} for a flag without its value.
  */
 export function parseFlags(words: readonly string[], flags: readonly FlagSpec[]): ParsedFlags {
   const given = new Map<string, (string | true)[]>();
-  const rest: string[] = [];
-  /** The flag with an optional value whose value may be the next word, and the index of that word. */
+  const rest = new Map<number, string>();
+  const operands: string[] = [];
+  let terminator = Infinity;
+  /** The flag whose optional value may be the next word, and the index of that word. */
   let open: { values: (string | true)[]; at: number } | undefined;
   for (const token of tokensOf(words, flags)) {
+    if (token.kind === "option-terminator") {
+      terminator = token.index;
+      continue;
+    }
     if (token.kind === "positional") {
-      if (open?.at === token.index) open.values.splice(-1, 1, token.value);
-      else rest.push(token.value);
+      if (token.index > terminator) operands.push(token.value);
+      else if (open?.at === token.index) open.values.splice(-1, 1, token.value);
+      else rest.set(token.index, token.value);
       continue;
     }
-    if (token.kind !== "option") continue;
     const flag = flags.find(({ name }) => name === token.name);
-    const word = words[token.index] ?? token.rawName;
+    // A group of short flags is reported as a whole.
     if (flag === undefined || (flag.value === undefined && token.value !== undefined)) {
-      rest.push(flag === undefined ? token.rawName : word);
+      rest.set(token.index, words[token.index] ?? token.rawName);
       continue;
     }
-    if (flag.value !== undefined && flag.optional === undefined && token.value === undefined)
-      throw new Failure("usage", `--${flag.name}: the value is missing; expected ${flagTerm(flag)}`);
-    const value: string | true = typeof token.value === "string" ? token.value : (flag.valueIfAlone ?? true);
-    const values = [...(given.get(flag.name) ?? []), value];
+    const missing = valueProblem(flag, token, flags);
+    if (missing !== undefined) {
+      const others = parseFlags(words.toSpliced(token.index, 1, ...withoutLast(words[token.index])), flags);
+      return {
+        ...others,
+        given: new Map([...others.given, [flag.name, []]]),
+        problems: [missing, ...others.problems],
+      };
+    }
+    const values = [...(given.get(flag.name) ?? []), textOf(flag, token)];
     given.set(flag.name, values);
     if (flag.optional === true && token.value === undefined) open = { values, at: token.index + 1 };
   }
-  return { given, rest };
+  return { given, rest: [...rest.values()], operands, problems: [] };
+}
+
+interface OptionToken {
+  rawName: string;
+  value: string | undefined;
+  inlineValue: boolean | undefined;
+}
+
+function textOf({ valueIfAlone }: FlagSpec, { rawName, value, inlineValue }: OptionToken): string | true {
+  if (value === undefined) return valueIfAlone ?? true;
+  // `-o=json` is `-ojson`, as in kubectl.
+  return inlineValue === true && !rawName.startsWith("--") ? value.replace(/^=/, "") : value;
+}
+
+/** Returns the problem with a flag whose value is missing: the line ends, or another flag stands there. */
+function valueProblem(
+  flag: FlagSpec,
+  { value, inlineValue }: OptionToken,
+  flags: readonly FlagSpec[],
+): string | undefined {
+  if (flag.value === undefined || flag.optional !== undefined) return undefined;
+  if (value === undefined) return `--${flag.name}: the value is missing; expected ${flagTerm(flag)}.`;
+  const isFlag = inlineValue === false && /^-./.test(value) && readFlagWord(flags, value) !== undefined;
+  return isFlag ? `--${flag.name}: the value is missing; the flag ${value} follows.` : undefined;
+}
+
+/** Returns what is left of a group of short flags without its last one: `-q` of `-qo`. */
+function withoutLast(word = ""): string[] {
+  return /^-[^-]./.test(word) ? [word.slice(0, -1)] : [];
 }
 
 function tokensOf(words: readonly string[], flags: readonly FlagSpec[]) {

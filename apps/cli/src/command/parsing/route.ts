@@ -1,6 +1,6 @@
 import { type Command, commandName, nounsOf } from "../command.ts";
 import { Failure } from "../failure.ts";
-import { findFlag, takesNextWord } from "../flag.ts";
+import { readFlagWord } from "../flag.ts";
 import { globalFlagSpecs } from "../global-options.ts";
 import { knownNoun } from "./noun-number.ts";
 import { unknownFlag } from "./familiar.ts";
@@ -31,7 +31,6 @@ export function route(argv: readonly string[], commands: readonly Command[]): Ro
     return { command, words: argv.filter((_, index) => !named.includes(index)) };
   }
   if (noun === undefined) throw unknownNoun(argv[nounAt] ?? "", nextNoun(verb, nouns), commands);
-  if (found.strayFlag !== undefined) throw strayFailure(found.strayFlag);
   if (verb !== undefined) throw unknownVerb(verb, noun, commands);
   if (found.helpAsked) return { command: commandOf("help", commands), words: [noun] };
   throw needsVerb(noun, commands);
@@ -46,7 +45,7 @@ function withoutNoun(argv: readonly string[], found: Scan, commands: readonly Co
 }
 
 function strayFailure(flag: string): Failure {
-  const known = [...globalFlagSpecs.map(({ name }) => name), "version"];
+  const known = [...globalFlagSpecs, { name: "version" }];
   // Without a command, -v is meant as in other tools.
   const message = flag === "-v" ? "-v: unknown flag. Did you mean --version?" : unknownFlag(flag, known);
   return new Failure("usage", message, [], ["Help: meshlift help"]);
@@ -67,24 +66,49 @@ interface Scan {
   strayFlag: string | undefined;
 }
 
-/** Looks for noun and verb, and skips global flags with their values. */
+/**
+ * Looks for noun and verb, and skips global flags with their values. The word after a flag that is not global is skipped,
+ * too, unless it is a noun, or a verb of the noun: the flag may be one of the command.
+ */
 function scan(argv: readonly string[], nouns: readonly string[], commands: readonly Command[]): Scan {
   const found: Scan = { positions: [], helpAsked: false, versionAsked: false, strayFlag: undefined };
+  let afterStray = false;
   for (let at = 0; at < argv.length && found.positions.length < 2; at += 1) {
     const word = argv[at] ?? "";
+    const mayBeValue = afterStray;
+    afterStray = false;
+    if (word === "--") break;
     if (!/^-./.test(word)) {
+      const noun =
+        found.positions[0] === undefined ? undefined : knownNoun(argv[found.positions[0]] ?? "", nouns);
+      if (mayBeValue && !isNext(word, noun, nouns, commands)) continue;
       found.positions.push(at);
       // Its further words are arguments.
       if (isWhole(knownNoun(word, nouns), commands)) break;
       continue;
     }
-    const flag = findFlag(globalFlagSpecs, word);
-    if (flag !== undefined && takesNextWord(flag, word)) at += 1;
-    else if (flag?.name === "help") found.helpAsked = true;
+    const read = readFlagWord(globalFlagSpecs, word);
+    if (read?.open !== undefined) at += 1;
+    else if (read?.flags.some(({ name }) => name === "help") === true) found.helpAsked = true;
     else if (word === "--version" && found.positions.length === 0) found.versionAsked = true;
-    else if (flag === undefined) found.strayFlag ??= word;
+    else if (read === undefined) {
+      found.strayFlag ??= word;
+      afterStray = !word.includes("=");
+    }
   }
   return found;
+}
+
+/** Reports whether a word is what comes next: a noun, or a verb of `noun`. */
+function isNext(
+  word: string,
+  noun: string | undefined,
+  nouns: readonly string[],
+  commands: readonly Command[],
+): boolean {
+  return noun === undefined
+    ? knownNoun(word, nouns) !== undefined
+    : commands.some((command) => command.noun === noun && command.verb === word);
 }
 
 /** Reports whether a noun is a command without a verb. */

@@ -46,6 +46,7 @@ function verbsByNoun(commands: readonly Command[]): Verbs {
 
 function nearVerb(word: string, noun: string, verbs: Verbs): string {
   const own = verbs.get(noun) ?? [];
+  if (own.length === 0) return "";
   return verbSuggestion(word, own) || ` Verbs of ${noun}: ${own.join(", ")}.`;
 }
 

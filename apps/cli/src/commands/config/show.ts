@@ -1,11 +1,19 @@
+import { createClient, InputError } from "@meshlift/client";
 import type { Invocation, LoadedCommand } from "../../command/command.ts";
 import { Failure } from "../../command/failure.ts";
 import { formatOf, type GlobalOptions } from "../../command/global-options.ts";
 import { rejectProblems } from "../../command/parsing/reject-problems.ts";
 import { type Credentials, readCredentials, secretsOf } from "../../config/credentials.ts";
+import { clientOptions } from "../../config/client-options.ts";
 import { credentialsFile } from "../../config/credentials-file.ts";
 import { redact } from "../../config/redact.ts";
-import { readSettings, type Settings, settingsProblems, settingSources } from "../../config/settings.ts";
+import {
+  readSettings,
+  settingOf,
+  type Settings,
+  settingsProblems,
+  settingSources,
+} from "../../config/settings.ts";
 import { outputText } from "../../output/output.ts";
 import { readQuery } from "../../output/read-query.ts";
 import { type Io, write } from "../../terminal/io.ts";
@@ -18,8 +26,7 @@ export const configShow: LoadedCommand = {
     ],
     flags: [],
     examples: [{ title: "As JSON", lines: ["meshlift config show -o json"] }],
-    // --query may not fit the settings.
-    exits: ["ok", "internal", "outputError", "usage", "serviceError"],
+    exits: ["ok", "internal", "outputError", "usage"],
   }),
   run: showConfig,
 };
@@ -49,6 +56,7 @@ async function showConfig(invocation: Invocation, io: Io, secrets: Set<string>):
   if (globals.quiet) return;
   const notes = [
     ...settingsNotes(settings),
+    ...clientNotes(settings, credentials, io),
     ...(found instanceof Failure ? [`${found.message}.`, ...found.advice] : []),
   ];
   await write(io.stderr, redact(notes.map((line) => `${line}\n`).join(""), secrets));
@@ -75,8 +83,7 @@ function shownSettings(
   env: Io["env"],
 ): Record<string, ShownSetting> {
   return {
-    // A malformed endpoint may contain a password.
-    endpoint: shownSetting("endpoint", settings, env, settingsProblems(settings).length > 0),
+    endpoint: shownSetting("endpoint", settings, env),
     region: shownSetting("region", settings, env),
     projectId: shownSetting("projectId", settings, env),
     credentials:
@@ -91,12 +98,12 @@ function shownSetting(
   name: "endpoint" | "region" | "projectId",
   settings: Settings,
   env: Io["env"],
-  secret = false,
 ): ShownSetting {
   const found = settings[name];
   const sources = settingSources(name);
   const position = found === undefined ? -1 : sources.indexOf(found.source);
-  const value = found === undefined ? null : secret ? "(not shown)" : found.value;
+  // The text before an @ may be a password.
+  const value = found === undefined ? null : found.value.includes("@") ? "(not shown)" : found.value;
   const before = position < 0 ? sources : sources.slice(0, position);
   const alsoChecked = before.map((source) => (env[source] ? `${source}: set, but overridden` : source));
   return { value, source: found?.source ?? null, alsoChecked };
@@ -124,6 +131,25 @@ function rowsOf(settings: Record<string, ShownSetting>): object[] {
     source: source ?? "",
     "also checked": alsoChecked.join("; "),
   }));
+}
+
+/** Returns the problem of a value that the client rejects. */
+function clientNotes(
+  settings: Settings,
+  credentials: Pick<Credentials, "auth"> | undefined,
+  io: Io,
+): string[] {
+  if (settingsProblems(settings).length > 0) return [];
+  try {
+    createClient(clientOptions(settings, credentials?.auth ?? { token: "none" }, io.version));
+    return [];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const source = settingOf(settings, error.option)?.source;
+    return [
+      source === undefined ? error.message : `${source}: ${error.message.slice(error.option.length + 2)}.`,
+    ];
+  }
 }
 
 /** Returns what is wrong or missing, one line each. */

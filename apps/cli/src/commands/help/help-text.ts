@@ -17,7 +17,7 @@ export function programHelp(commands: readonly Command[], layout: Layout): strin
     paragraph(programPurpose, layout),
     `${heading("Usage:")}\n  meshlift <noun> <verb> [flags]\n`,
     `${heading("Commands:")}\n${commandList(commands, layout)}`,
-    `${heading("Global flags:")}\n${flagList([...globalFlagSpecs, versionFlag], layout)}`,
+    `${heading("Flags:")}\n${flagList([...globalFlagSpecs, versionFlag], layout)}`,
     `${heading("First steps:")}\n${itemList(
       [
         ["export MESHLIFT_REGION=cn-north-4", "or MESHLIFT_ENDPOINT for a mock"],

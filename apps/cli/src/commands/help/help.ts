@@ -10,7 +10,7 @@ import { topics } from "./topics.ts";
 /** `meshlift help`. */
 export const help: LoadedCommand = {
   describe: () => ({
-    paragraphs: [`Topics beside the commands: ${Object.keys(topics).join(", ")}.`],
+    paragraphs: [`Topics besides the commands: ${Object.keys(topics).join(", ")}.`],
     arguments: [["topic", "A noun, a noun and a verb, or another topic."]],
     argumentValues: Object.keys(topics),
     argumentIsCommand: true,

@@ -30,7 +30,7 @@ function exitCodesText({ heading }: Layout): string {
 function configurationText({ heading }: Layout): string {
   const rules = precedence.map((rule) => `${wrap(rule, 80).join("\n")}\n`).join("\n");
   return [
-    `${heading("Environment variables, each with the flag that overrides it:")}\n${sourceList(variables)}`,
+    `${heading("Environment variables, and the flags that override them:")}\n${sourceList(variables)}`,
     `${heading("Files:")}\n${sourceList(files)}`,
     `${heading("Precedence:")}\n${rules}`,
   ].join("\n");

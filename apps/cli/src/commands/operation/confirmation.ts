@@ -20,9 +20,12 @@ export async function confirmRequest(
   const lines = [`${request.method} ${request.url}`];
   if (request.body !== undefined) lines.push(JSON.stringify(request.body));
   if (!canPrompt(io))
-    throw new Failure("usage", `${name} ${consequence}`, lines, [
-      "Nothing was sent: there is no terminal for the confirmation prompt. To send it, add --yes.",
-    ]);
+    throw new Failure(
+      "usage",
+      `${name}: not confirmed, nothing was sent`,
+      [`The command ${consequence}`, ...lines],
+      ["There is no terminal for the confirmation prompt. To send the request, add --yes."],
+    );
   // A pseudo-terminal without a size reports 0.
   const sentence = wrap(printable(`${name} ${consequence}`), io.stderr.columns || 80);
   const question = [...sentence, ...lines.map((line) => `  ${printable(line)}`)];

@@ -23,7 +23,11 @@ export class Problems {
       return await read();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      this.add(...(error.details.length > 0 ? error.details : [error.message]).map((text) => `${text}.`));
+      this.add(
+        ...(error.details.length > 0 ? error.details : [error.message]).map(
+          (text) => `${text.replace(/[.?]$/, "")}${text.endsWith("?") ? "?" : "."}`,
+        ),
+      );
       return undefined;
     }
   }

@@ -1,9 +1,10 @@
 import type { AttemptEvent } from "@meshlift/client";
 import type { Invocation } from "../../command/command.ts";
 import { Failure } from "../../command/failure.ts";
-import { formatOf } from "../../command/global-options.ts";
+import { formatOf, globalFlagSpecs } from "../../command/global-options.ts";
 import type { Operation, OperationCommand } from "../../command/operation.ts";
 import { readOptions } from "../../command/options.ts";
+import { rejectProblems } from "../../command/parsing/reject-problems.ts";
 import { contextWords, resumeWords } from "../../command/suggested-line.ts";
 import { redact } from "../../config/redact.ts";
 import { checkAdvice, explain, type Subject } from "../../errors/explain.ts";
@@ -31,13 +32,10 @@ export async function runOperation(
   io: Io,
   secrets: Set<string>,
 ): Promise<void> {
-  const { globals, flags, problems } = invocation;
+  const { globals, flags } = invocation;
   const { command } = operation;
   const { template } = readOptions(manifestFlags, flags);
-  if (template !== undefined && problems.length === 0) {
-    await write(io.stdout, templateText(operation, template));
-    return;
-  }
+  if (template !== undefined) return printTemplate(operation, template, invocation, io);
   let view: View | undefined;
   const onAttempt = (event: AttemptEvent): void => {
     view?.attempt(event);
@@ -89,6 +87,30 @@ export async function runOperation(
       `${command.noun} ${command.verb}: the response does not say what to wait for`,
     );
   await follow({ ...next, subject: { ...subject, command: next.command }, client, patient });
+}
+
+/** Flags that a template may stand beside: the settings of a shell, and those that change nothing here. */
+const besideTemplate = new Set([
+  "template",
+  ...globalFlagSpecs.map(({ name }) => name).filter((name) => !["output", "query", "dry-run"].includes(name)),
+]);
+
+/** Prints a manifest to start from. */
+async function printTemplate(
+  operation: Operation,
+  template: string | true,
+  invocation: Invocation,
+  io: Io,
+): Promise<void> {
+  const { noun, verb } = operation.command;
+  const others = [...invocation.flags.keys()].filter((name) => !besideTemplate.has(name));
+  const excluded = others.map((name) => `--${name}: cannot be used with --template.`);
+  const rejected = invocation.problems.some((problem) => problem.startsWith("--template: "));
+  rejectProblems(
+    { ...invocation, problems: [...invocation.problems, ...(rejected ? [] : excluded)] },
+    `${noun} ${verb}`,
+  );
+  await write(io.stdout, templateText(operation, template));
 }
 
 /** Prints the request instead of sending it. */

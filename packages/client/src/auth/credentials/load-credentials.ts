@@ -61,7 +61,7 @@ function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Cre
   if (ak === "" && sk === "") return undefined;
   // Do not fall back to the file if only one of the two is set: the file may contain other credentials.
   if (ak === "" || sk === "")
-    throw new InputError(ak === "" ? akName : skName, "is not set, but the other half of the key is");
+    throw new InputError(ak === "" ? akName : skName, `not set, but ${ak === "" ? skName : akName} is`);
   const projectId = env["HUAWEICLOUD_SDK_PROJECT_ID"];
   const securityToken = env["HUAWEICLOUD_SDK_SECURITY_TOKEN"];
   const key = { ak, sk, ...(projectId && { projectId }), ...(securityToken && { securityToken }) };
