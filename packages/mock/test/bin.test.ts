@@ -128,7 +128,7 @@ it.each(["SIGINT", "SIGTERM"] as const)(
       headers: { "x-auth-token": "secret" },
     });
     expect(await next()).toMatch(
-      / 404 mesh-upgrades\/get: project other does not exist; the mock knows \w+; and what was created here$/,
+      / 404 mesh-upgrades\/get: project other does not exist; the mock knows \w+ and the resources created since it started$/,
     );
     child.kill(signal);
     expect(await once(child, "exit")).toEqual([1, null]);

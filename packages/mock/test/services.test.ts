@@ -108,7 +108,7 @@ it.each([
     "a resource that can be created",
     { method: "GET", path: `${upgrades}/nobody` },
     { errorCode: "ASM.01404001" },
-    `mesh upgrade nobody does not exist; the mock knows ${upgradeId}; and what was created here`,
+    `mesh upgrade nobody does not exist; the mock knows ${upgradeId} and the resources created since it started`,
   ],
   [
     "two parts of a path",

@@ -93,6 +93,6 @@ it("rejects half a key in one line", async () => {
     HUAWEICLOUD_SDK_AK: "AK",
   });
   await expect(started).rejects.toThrow(
-    /listened: meshlift-mock: --verify-signature: HUAWEICLOUD_SDK_SK: is not set, but the other half of the key is\n$/,
+    /listened: meshlift-mock: --verify-signature: HUAWEICLOUD_SDK_SK: not set, but HUAWEICLOUD_SDK_AK is\n$/,
   );
 });
