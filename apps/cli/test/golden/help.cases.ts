@@ -33,4 +33,7 @@ export const help: readonly GoldenCase[] = [
     shows: "help suggests the nearest command for one that does not exist.",
     command: "help mesh-upgrade list",
   },
+  { name: "query", shows: "help query explains expressions.", command: "help query" },
+  { name: "output", shows: "help output explains formats.", command: "help output" },
+  { name: "wait", shows: "help wait explains waits and their exit codes.", command: "help wait" },
 ];

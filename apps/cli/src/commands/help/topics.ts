@@ -3,6 +3,9 @@ import { globalFlagSpecs } from "../../command/global-options.ts";
 import { files, precedence, type Source, variables } from "../../config/sources.ts";
 import { wrap } from "../../terminal/wrap.ts";
 import { flagList, type Layout } from "./layout.ts";
+import { outputText } from "./topics/output.ts";
+import { queryText } from "./topics/query.ts";
+import { waitText } from "./topics/wait.ts";
 
 /** Topics of `meshlift help` that belong to no command, each with its text. */
 export const topics: Readonly<Record<string, { summary: string; text(layout: Layout): string }>> = {
@@ -12,6 +15,9 @@ export const topics: Readonly<Record<string, { summary: string; text(layout: Lay
   },
   "exit-codes": { summary: "The exit codes and their meaning", text: exitCodesText },
   configuration: { summary: "Environment variables and files", text: configurationText },
+  query: { summary: "Expressions of --query, --until and --fail-if", text: queryText },
+  output: { summary: "Output formats, and output for scripts", text: outputText },
+  wait: { summary: "Waiting for a condition", text: waitText },
 };
 
 /** Returns the table of exit codes, each with the kind that JSON errors carry. */
