@@ -48,7 +48,7 @@ export async function addOperation({ parameters = [], body }: AddedParts) {
     },
   });
   if (entry === undefined) throw new Error("expected one command");
-  const { command, operation } = entry;
+  const { command, operation, responses } = entry;
   const folder = await mkdtemp(join(tmpdir(), "meshlift-added-"));
   await writeFile(join(folder, "validator.mjs"), validatorModule(operation).code);
   const { validate } = await import(join(folder, "validator.mjs"));
@@ -60,6 +60,7 @@ export async function addOperation({ parameters = [], body }: AddedParts) {
     command,
     call,
     templates: templatesOf(operation),
+    responses,
   }));
   if (added === undefined) throw new Error("expected one command");
   const commands: Command[] = [added];

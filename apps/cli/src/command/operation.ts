@@ -1,3 +1,4 @@
+import type { ResponseShapes } from "./response-shape.ts";
 import type { Call } from "./call.ts";
 
 /** The type that the text after a flag is read as. */
@@ -82,6 +83,7 @@ export interface Operation {
   call: Call;
   /** Manifests to start from, by the name of the example. */
   templates: Readonly<Record<string, string>>;
+  responses: ResponseShapes;
 }
 
 /** The path parameter that `--project-id` fills in every command. */

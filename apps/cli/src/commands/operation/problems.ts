@@ -23,7 +23,8 @@ export class Problems {
       return await read();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      this.add(...(error.details.length > 0 ? error.details : [error.message]).map((text) => `${text}.`));
+      const texts = error.details.length > 0 ? error.details : [error.message];
+      this.add(...texts.map((text) => text.replace(/([^?])$/, "$1.")));
       return undefined;
     }
   }
