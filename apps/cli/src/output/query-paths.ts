@@ -11,8 +11,8 @@ import {
   placesOf,
   placesOfLiteral,
   valuesOf,
-} from "./places.ts";
-import { literalText, PathTexts } from "./path-texts.ts";
+} from "./query-places.ts";
+import { literalText, PathTexts } from "./query-texts.ts";
 
 /** A compiled JMESPath expression. */
 export type ExpressionNode = ReturnType<typeof compile>;
@@ -62,7 +62,7 @@ class PathChecker {
     if (use === "selection") this.#visit(expression, this.#root, new Map());
     else this.#visitCondition(expression, this.#root, new Map());
     if (use === "condition" && !this.#reads && this.problems.size === 0)
-      this.problems.add("it reads no field of the response, so its result never changes");
+      this.problems.add("reads no field of the response, so the result never changes");
   }
 
   /** Visits a part of which only the truth counts. */
@@ -76,7 +76,7 @@ class PathChecker {
       case "NotExpression":
         return this.#visitCondition(node.child, current, scope);
       case "Literal":
-        this.problems.add(`${literalText(node.value)} alone has always the same result; compare it with a field`);
+        this.problems.add(`${literalText(node.value)} alone never changes; compare it with a field`);
         return [];
       default:
         return this.#visit(node, current, scope);
@@ -213,7 +213,7 @@ class PathChecker {
   #compare(left: ExpressionNode, right: ExpressionNode, current: Places, scope: Scope): void {
     if (left.type === "Literal" && right.type === "Literal") {
       this.problems.add(
-        `${literalText(left.value)} and ${literalText(right.value)} are both literals; compare a field`,
+        `${literalText(left.value)} and ${literalText(right.value)} are both literals, so the result never changes; compare a field`,
       );
       return;
     }

@@ -2,7 +2,7 @@ import { compile, TreeInterpreter } from "@jmespath-community/jmespath";
 import { isRecord } from "@meshlift/openapi";
 import { Failure } from "../command/failure.ts";
 import type { ResponseShape } from "../command/response-shape.ts";
-import { operandsOf } from "./operands.ts";
+import { operandsOf } from "./query-operands.ts";
 import { checkPaths, type ExpressionNode, type QueryUse } from "./query-paths.ts";
 import { queryProblem } from "./query-problem.ts";
 

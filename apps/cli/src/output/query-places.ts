@@ -1,5 +1,5 @@
 import type { ScalarType, Shape } from "../command/response-shape.ts";
-import { childPath, fieldOf } from "./response-fields.ts";
+import { childPath, fieldOf } from "./query-fields.ts";
 import { isRecord } from "@meshlift/openapi";
 
 /** The forms that a value at one place of an expression can have. An empty list: nothing is known, and nothing is reported. */

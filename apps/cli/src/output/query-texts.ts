@@ -1,8 +1,8 @@
 import { nearestName } from "@meshlift/openapi";
 import type { ResponseShape } from "../command/response-shape.ts";
 import { suggestion } from "../command/suggestion.ts";
-import type { Place, Places } from "./places.ts";
-import { fieldPaths } from "./response-fields.ts";
+import type { Place, Places } from "./query-places.ts";
+import { fieldPaths } from "./query-fields.ts";
 
 /** Describes what a response does not have, with the nearest field that it has. */
 export class PathTexts {
@@ -26,7 +26,10 @@ export class PathTexts {
   missing(name: string, current: Places): string {
     const place = current.find(({ kind }) => kind === "object") ?? current[0];
     const names = [...new Set(current.flatMap((one) => (one.kind === "object" ? one.names : [])))];
-    if (place?.path === undefined) return `there is no field ${name} here.${suggestion(name, names)}`;
+    if (place?.path === undefined) {
+      const near = suggestion(name, names);
+      return `there is no field ${name} here${near === "" ? "" : `.${near}`}`;
+    }
     const path = place.path === "" ? name : `${place.path}.${name}`;
     const near = suggestion(path, this.#paths);
     const text = `${this.#name} has no field ${path}`;
