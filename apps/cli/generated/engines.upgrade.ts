@@ -104,4 +104,4 @@ export const templates: Readonly<Record<string, string>> = {
 };
 
 /** The shapes of the responses that conditions and queries are checked against. */
-export const responses: ResponseShapes = {"response":{"name":"EngineUpgradeJob","shape":{"fields":{"id":"string","name":"string","jobId":"integer"}}}};
+export const responses: ResponseShapes = JSON.parse("{\"response\":{\"name\":\"EngineUpgradeJob\",\"shape\":{\"fields\":{\"id\":\"string\",\"name\":\"string\",\"jobId\":\"integer\"}}}}");

@@ -109,4 +109,4 @@ export const call: Call = bind(validate, (client, request, options) => client.re
 export const templates: Readonly<Record<string, string>> = {};
 
 /** The shapes of the responses that conditions and queries are checked against. */
-export const responses: ResponseShapes = {"response":{}};
+export const responses: ResponseShapes = JSON.parse("{\"response\":{}}");

@@ -32,7 +32,7 @@ export function operationModule(
   ].join("\n");
 }
 
-/** In an object literal, a property called `__proto__` would be the prototype. */
+/** Returns source that also holds properties called `__proto__` and `constructor`, unlike an object literal. */
 function responsesText(responses: ResponseShapes): string {
-  return JSON.stringify(responses).replaceAll('"__proto__":', '["__proto__"]:');
+  return `JSON.parse(${JSON.stringify(JSON.stringify(responses))})`;
 }

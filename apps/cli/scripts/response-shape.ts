@@ -1,11 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
-import { type AnySchema, isRecord, type Operation, propertiesOf, type Schema, schemaObject, setOwn } from "@meshlift/openapi";
+import {
+  type AnySchema,
+  isRecord,
+  type Operation,
+  propertiesOf,
+  type Schema,
+  schemaObject,
+  setOwn,
+} from "@meshlift/openapi";
 import type { FollowUp } from "../src/command/operation.ts";
 import type { ResponseShape, ResponseShapes, ScalarType, Shape } from "../src/command/response-shape.ts";
 import { keywordsOf } from "./keywords.ts";
 
 /** Returns the shapes of the responses of an operation and of the read that `next` leads to. */
-export function responsesOf(operation: Operation, next: FollowUp | undefined, all: Operation[]): ResponseShapes {
+export function responsesOf(
+  operation: Operation,
+  next: FollowUp | undefined,
+  all: Operation[],
+): ResponseShapes {
   const response = responseOf(operation);
   const reader = next && all.find(({ noun, verb }) => noun === next.noun && verb === next.verb);
   const read = reader && responseOf(reader);
@@ -19,7 +31,9 @@ function responseOf({ responses }: Operation): ResponseShape {
   const bodies = successes.flatMap(({ body }) => body ?? []);
   const [first] = bodies;
   if (first === undefined) return {};
-  const name = bodies.every(({ schemaName }) => schemaName === first.schemaName) ? first.schemaName : undefined;
+  const name = bodies.every(({ schemaName }) => schemaName === first.schemaName)
+    ? first.schemaName
+    : undefined;
   return {
     ...(name !== undefined && { name }),
     shape: either(bodies.map(({ schema }) => shapeOf(schema))),
@@ -68,7 +82,8 @@ function objectShape(schema: Schema): Shape {
   if (properties.length === 0 && (others === undefined || others === "any")) return "any";
   const fields: Record<string, Shape> = {};
   for (const property of properties)
-    if (keywordsOf(property.schema).writeOnly !== true) setOwn(fields, property.name, shapeOf(property.schema));
+    if (keywordsOf(property.schema).writeOnly !== true)
+      setOwn(fields, property.name, shapeOf(property.schema));
   return { fields, ...(others !== undefined && others !== false && { others }) };
 }
 

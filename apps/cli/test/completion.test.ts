@@ -67,7 +67,10 @@ it.each([
   ["releases get --until status.p", ["status.phase"]],
   ["mesh-upgrades create --until status.s", ["status.state"]],
   ["mesh-upgrades get --fail-if status.currentStep.p", ["status.currentStep.phase"]],
-  ["releases get --query spec.gray", expect.arrayContaining(["spec.grayDeployments", "spec.grayDeployments[].clusterID"])],
+  [
+    "releases get --query spec.gray",
+    expect.arrayContaining(["spec.grayDeployments", "spec.grayDeployments[].clusterID"]),
+  ],
   ["releases delete --query ", []],
   ["config show --query ", []],
   ["--query ", []],

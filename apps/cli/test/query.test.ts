@@ -17,7 +17,11 @@ it.each([
   ["objects with a head", "spec.grayDeployments", "CLUSTERID  TEMPLATE\na          1\nb\n"],
   ["nothing found as null", "status.phase", "null\n"],
 ])("prints %s", async (_, query, stdout) => {
-  expect(await run([...release, "--query", query], { answer })).toMatchObject({ code: 0, stdout, stderr: "" });
+  expect(await run([...release, "--query", query], { answer })).toMatchObject({
+    code: 0,
+    stdout,
+    stderr: "",
+  });
 });
 
 it("applies to every form", async () => {

@@ -3,7 +3,12 @@
  * - `"string"`, `"integer"`, `"null"` …: a scalar of this JSON type.
  * - `"any"`: free-form. The document does not say what it contains.
  */
-export type Shape = "any" | ScalarType | ObjectShape | { readonly items: Shape } | { readonly anyOf: readonly Shape[] };
+export type Shape =
+  | "any"
+  | ScalarType
+  | ObjectShape
+  | { readonly items: Shape }
+  | { readonly anyOf: readonly Shape[] };
 
 /** A JSON type without parts. */
 export type ScalarType = "string" | "integer" | "number" | "boolean" | "null";

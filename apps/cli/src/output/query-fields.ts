@@ -12,7 +12,7 @@ export function fieldPaths(shape: Shape | undefined, path = ""): string[] {
   if ("items" in shape) return fieldPaths(shape.items, `${path}[]`);
   return Object.entries(shape.fields).flatMap(([name, field]) => {
     const inside = childPath(path, name);
-    return [inside, ...fieldPaths(field, inside)];
+    return [[inside], fieldPaths(field, inside)].flat();
   });
 }
 

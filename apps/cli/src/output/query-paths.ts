@@ -97,6 +97,11 @@ class PathChecker {
       case "Literal":
         return placesOfLiteral(node.value);
       case "Subexpression":
+        if (node.left.type === "NotExpression") {
+          this.problems.add("! applies only to the name after it; write !(…) around a path");
+          return [];
+        }
+        return this.#visit(node.right, this.#visit(node.left, current, scope), scope);
       case "IndexExpression":
       case "Pipe":
         return this.#visit(node.right, this.#visit(node.left, current, scope), scope);
@@ -153,7 +158,9 @@ class PathChecker {
         if (node.children.some(({ name }) => name === "__proto__"))
           this.problems.add("__proto__ cannot be the name of a field");
         return builtObject(
-          new Map(node.children.map(({ name, value }) => [name, this.#visit(value, current, scope)] as const)),
+          new Map(
+            node.children.map(({ name, value }) => [name, this.#visit(value, current, scope)] as const),
+          ),
         );
       case "Function":
         return this.#call(node.name, node.children, current, scope);
@@ -195,8 +202,7 @@ class PathChecker {
   #require(kind: "array" | "object", places: Places): Places {
     const found = places.filter((place) => place.kind === kind || place.kind === "open");
     const [first] = places;
-    if (found.length === 0 && first !== undefined)
-      this.problems.add(this.#texts.otherKind(first, kind));
+    if (found.length === 0 && first !== undefined) this.problems.add(this.#texts.otherKind(first, kind));
     return found;
   }
 
@@ -239,7 +245,8 @@ class PathChecker {
 
   /** Visits a part that may be meant as text: a word that is near to no field. */
   #visitWord(node: ExpressionNode, current: Places, scope: Scope): Places {
-    if (node.type !== "Field" || !this.#isUnknownWord(node, current)) return this.#visit(node, current, scope);
+    if (node.type !== "Field" || !this.#isUnknownWord(node, current))
+      return this.#visit(node, current, scope);
     if (this.#texts.isNear(node.name)) return this.#visit(node, current, scope);
     this.#quote(node.name);
     return [];

@@ -47,7 +47,9 @@ export class PathTexts {
   neverEqual(place: Place, literal: unknown): string {
     const start = place.path === "" ? "" : `${place.path}.`;
     const inside =
-      place.path === undefined ? undefined : this.#paths.find((path) => path !== start && path.startsWith(start));
+      place.path === undefined
+        ? undefined
+        : this.#paths.find((path) => path !== start && path.startsWith(start));
     const part = place.kind === "array" ? "items" : "fields";
     const example = place.kind === "array" || inside === undefined ? "" : `, such as ${inside}`;
     return `${this.#subject(place)} is ${kindText(place)} and never equals ${literalText(literal)}; compare one of its ${part}${example}`;

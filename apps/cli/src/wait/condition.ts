@@ -36,7 +36,8 @@ export class Condition {
       const found = this.#compiled.query(value);
       const holds = isTrue(found);
       if (holds || this.#hasValue(found, value)) this.#hadValue = true;
-      else if (!this.#hadValue) this.problem = `${this.#flag}: every field that it reads is null in the response`;
+      else if (!this.#hadValue)
+        this.problem = `${this.#flag}: every field that it reads is null in the response`;
       return holds;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -47,9 +48,12 @@ export class Condition {
 
   /** A comparison with null is true or false, but says nothing of the response. */
   #hasValue(found: unknown, value: unknown): boolean {
-    const isNull = (one: unknown): boolean => one === null || one === undefined;
     return !isNull(found) && !this.#compiled.operands.every((operand) => isNull(operand(value)));
   }
+}
+
+function isNull(value: unknown): boolean {
+  return value === null || value === undefined;
 }
 
 /** `false`, `null`, and empty strings, lists and objects are false (https://jmespath.org/specification.html). */

@@ -118,7 +118,9 @@ async function readExpressions(
   // A wait prints the response of a write, and then those of the reads.
   const waits = wait !== undefined || problems.lines.length > before;
   const shown = waits && read !== response ? [response, read] : [response];
-  const query = await problems.collect(() => readQuery(globals.query, targetOf("--query", "selection", shown)));
+  const query = await problems.collect(() =>
+    readQuery(globals.query, targetOf("--query", "selection", shown)),
+  );
   return { wait, query };
 }
 
