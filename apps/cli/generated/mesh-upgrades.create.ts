@@ -220,6 +220,7 @@ export const command: OperationCommand = {
       }
     ]
   },
+  "until": "status.state == 'Succeeded'",
   "link": "https://support.huaweicloud.com/intl/en-us/api-asm/CreateCanaryUpgrade.html"
 };
 

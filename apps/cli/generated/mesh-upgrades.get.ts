@@ -48,6 +48,7 @@ export const command: OperationCommand = {
       ]
     }
   ],
+  "until": "status.state == 'Succeeded'",
   "link": "https://support.huaweicloud.com/intl/en-us/api-asm/GetCanaryUpgrade.html"
 };
 

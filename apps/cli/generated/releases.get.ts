@@ -58,6 +58,7 @@ export const command: OperationCommand = {
       ]
     }
   ],
+  "until": "status.phase == 'Running'",
   "link": "https://support.huaweicloud.com/intl/en-us/api-asm/GetReleaseByName.html"
 };
 

@@ -7,6 +7,7 @@ import { bodyShape, flagsOf } from "./flags.ts";
 import { followUpsOf } from "./follow-ups.ts";
 import { plainText, shortText } from "./plain-text.ts";
 import { responsesOf } from "./response-shape.ts";
+import { untilExample } from "./until-example.ts";
 import { GenerateError } from "./generate-error.ts";
 
 /** An operation of the document, its command, and the shapes of the responses that the command reads. */
@@ -38,6 +39,12 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
       `${id}: the CLI has its own command "${noun}"; give the operation another operationId`,
     );
   const flags = flagsOf(operation);
+  const followUps = followUpsOf(operation, operations, flagsOf);
+  const { next } = followUps;
+  const reader = next
+    ? operations.find((other) => other.noun === next.noun && other.verb === next.verb)
+    : operation;
+  const until = reader?.method === "get" ? untilExample(reader) : undefined;
   return {
     id,
     noun,
@@ -49,7 +56,8 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
     flags,
     ...(requestBody === undefined ? {} : { body: bodyShape(requestBody) }),
     examples: examplesOf(operation, flags),
-    ...followUpsOf(operation, operations, flagsOf),
+    ...followUps,
+    ...(until === undefined ? {} : { until }),
     ...(externalDocs === undefined ? {} : { link: externalDocs }),
   };
 }

@@ -25,7 +25,7 @@ export function responsesOf(
 }
 
 /** Returns the shape of a successful response. Without a documented one, any response may come. */
-function responseOf({ responses }: Operation): ResponseShape {
+export function responseOf({ responses }: Operation): ResponseShape {
   const successes = responses.filter(({ status }) => status >= 200 && status < 300);
   if (successes.length === 0) return { shape: "any" };
   const bodies = successes.flatMap(({ body }) => body ?? []);

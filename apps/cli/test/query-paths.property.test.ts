@@ -2,7 +2,7 @@ import { TreeInterpreter, compile } from "@jmespath-community/jmespath";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Shape } from "../src/command/response-shape.ts";
-import { checkPaths } from "../src/output/query-paths.ts";
+import { checkPaths } from "../src/output/query-check.ts";
 import { fieldPaths } from "../src/output/query-fields.ts";
 import { quickClock } from "./clock.ts";
 import { calls, run } from "./cli.ts";

@@ -115,6 +115,7 @@ it.each([
   ["parts[?name == Running]", ["Running is a field name here; for text write 'Running'"]],
   ["`1` > `2`", ["`1` and `2` are both literals, so the result never changes; compare a field"]],
   ["parts[?name == 'a' || 'b']", ["'b' alone never changes; compare it with a field"]],
+  ["id > 'a'", ["'a' is no number; only == and != compare other values"]],
   ["parts == 'x'", ["parts is an array and never equals 'x'; compare one of its items"]],
   [
     "'x' != status",

@@ -73,6 +73,8 @@ export interface OperationCommand {
   next?: FollowUp;
   /** For a write: the operation that reads the same path. */
   check?: FollowUp;
+  /** A condition for `--until`, made from the responses that a wait reads. */
+  until?: string;
   /** Address of the page of the operation, from `externalDocs`. */
   link?: string;
 }

@@ -5,6 +5,7 @@ import {
   builtObject,
   builtScalar,
   fieldsOf,
+  flattened,
   isText,
   itemsOf,
   type Places,
@@ -20,32 +21,11 @@ export type ExpressionNode = ReturnType<typeof compile>;
 /** The use of an expression. Of a condition only its truth counts. */
 export type QueryUse = "selection" | "condition";
 
-/** The result of checking an expression against the shape of the response. */
-export interface PathReport {
-  /** Empty if the response can have every path. */
-  readonly problems: readonly string[];
-  /** The parts that cannot be checked: what the document leaves open, and what functions return. */
-  readonly unchecked: readonly string[];
-}
-
-/**
- * Checks every field path of an expression.
- * @param responses the expression is applied to each of them; a path that one of them can have is right.
- */
-export function checkPaths(
-  expression: ExpressionNode,
-  responses: readonly ResponseShape[],
-  use: QueryUse,
-): PathReport {
-  const checker = new PathChecker(responses);
-  checker.check(expression, use);
-  return { problems: [...checker.problems], unchecked: [...checker.unchecked] };
-}
-
+type Comparator = Extract<ExpressionNode, { type: "Comparator" }>;
 type Scope = ReadonlyMap<string, Places>;
 
 /** Follows an expression through the shape of a response. */
-class PathChecker {
+export class PathChecker {
   readonly problems = new Set<string>();
   readonly unchecked = new Set<string>();
   readonly #root: Places;
@@ -110,7 +90,7 @@ class PathChecker {
       case "Slice":
         return current.some(isText) ? current : this.#require("array", current);
       case "Flatten":
-        return this.#flatten(this.#require("array", this.#visit(node.child, current, scope)));
+        return flattened(this.#require("array", this.#visit(node.child, current, scope)));
       case "Projection": {
         const base = this.#visit(node.left, current, scope);
         // A slice of text is text.
@@ -143,7 +123,7 @@ class PathChecker {
           ...this.#visit(node.falseExpr, current, scope),
         ];
       case "Comparator":
-        this.#compare(node.left, node.right, current, scope);
+        this.#compare(node, current, scope);
         return builtScalar("boolean");
       case "Arithmetic":
         this.#visit(node.left, current, scope);
@@ -192,12 +172,6 @@ class PathChecker {
     return found;
   }
 
-  #flatten(places: Places): Places {
-    const items = itemsOf(places);
-    const inner = items.flatMap((item) => (item.kind === "array" ? item.items() : [item]));
-    return builtArray(inner);
-  }
-
   /** Returns the places of a kind, and the open ones. */
   #require(kind: "array" | "object", places: Places): Places {
     const found = places.filter((place) => place.kind === kind || place.kind === "open");
@@ -216,13 +190,16 @@ class PathChecker {
     return [{ kind: "open", part: `result of ${name}()`, built: true }];
   }
 
-  #compare(left: ExpressionNode, right: ExpressionNode, current: Places, scope: Scope): void {
+  #compare({ name, left, right }: Comparator, current: Places, scope: Scope): void {
     if (left.type === "Literal" && right.type === "Literal") {
       this.problems.add(
         `${literalText(left.value)} and ${literalText(right.value)} are both literals, so the result never changes; compare a field`,
       );
       return;
     }
+    for (const side of [left, right])
+      if (side.type === "Literal" && typeof side.value !== "number" && name !== "EQ" && name !== "NE")
+        this.problems.add(`${literalText(side.value)} is no number; only == and != compare other values`);
     const leftIsWord = this.#isUnknownWord(left, current);
     const sides = [
       // Of two unknown words, the left one is a misspelt field.

@@ -74,6 +74,11 @@ export function itemsOf(places: Places): Places {
   });
 }
 
+/** Returns the place of an array whose items are flattened by one level. */
+export function flattened(places: Places): Places {
+  return builtArray(itemsOf(places).flatMap((item) => (item.kind === "array" ? item.items() : [item])));
+}
+
 /** Returns the places of the fields of objects, whatever their names. */
 export function valuesOf(places: Places): Places {
   return places.flatMap((place) => {

@@ -3,7 +3,8 @@ import { isRecord } from "@meshlift/openapi";
 import { Failure } from "../command/failure.ts";
 import type { ResponseShape } from "../command/response-shape.ts";
 import { operandsOf } from "./query-operands.ts";
-import { checkPaths, type ExpressionNode, type QueryUse } from "./query-paths.ts";
+import { checkPaths } from "./query-check.ts";
+import type { ExpressionNode, QueryUse } from "./query-paths.ts";
 import { queryProblem } from "./query-problem.ts";
 
 /**

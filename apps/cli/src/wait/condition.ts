@@ -35,9 +35,9 @@ export class Condition {
     try {
       const found = this.#compiled.query(value);
       const holds = isTrue(found);
-      if (holds || this.#hasValue(found, value)) this.#hadValue = true;
-      else if (!this.#hadValue)
-        this.problem = `${this.#flag}: every field that it reads is null in the response`;
+      const lack = holds ? undefined : this.#lackOfValue(found, value);
+      if (lack === undefined) this.#hadValue = true;
+      else if (!this.#hadValue) this.problem = `${this.#flag}: ${lack}`;
       return holds;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -47,8 +47,10 @@ export class Condition {
   }
 
   /** A comparison with null is true or false, but says nothing of the response. */
-  #hasValue(found: unknown, value: unknown): boolean {
-    return !isNull(found) && !this.#compiled.operands.every((operand) => isNull(operand(value)));
+  #lackOfValue(found: unknown, value: unknown): string | undefined {
+    if (this.#compiled.operands.every((operand) => isNull(operand(value))))
+      return "every field that it reads is null in the response";
+    return isNull(found) ? "its value is null" : undefined;
   }
 }
 

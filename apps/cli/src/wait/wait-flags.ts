@@ -7,7 +7,6 @@ export const waitFlags = {
     value: "EXPRESSION",
     completes: "fields",
     description: "Wait until this JMESPath expression is true.",
-    notes: ["For example \"status.state == 'Succeeded'\"."],
   },
   failIf: {
     value: "EXPRESSION",
