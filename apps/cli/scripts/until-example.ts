@@ -12,7 +12,7 @@ export function untilExample(operation: Operation): string | undefined {
     .filter(({ status }) => status >= 200 && status < 300)
     .flatMap(({ body }) => body?.examples ?? [])
     .map(({ value }) => valueIn(value, path.split(".")))
-    .filter((value) => typeof value === "string");
+    .flatMap((value) => (typeof value === "string" && !value.includes("'") ? [value] : []));
   const value = values.find((text) => /succe|complet|done/i.test(text)) ?? values.at(-1);
   return value === undefined ? undefined : `${path} == '${value}'`;
 }

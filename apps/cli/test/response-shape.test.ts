@@ -1,6 +1,7 @@
-import type { Schema } from "@meshlift/openapi";
+import { readOperations, type Schema } from "@meshlift/openapi";
 import { expect, it } from "vitest";
-import { shapeOf } from "../scripts/response-shape.ts";
+import { responseOf, responsesOf, shapeOf } from "../scripts/response-shape.ts";
+import { untilExample } from "../scripts/until-example.ts";
 import type { Shape } from "../src/command/response-shape.ts";
 
 const text: Schema = { type: "string" };
@@ -60,4 +61,75 @@ it.each<[string, Schema, Shape]>([
   ],
 ])("reads %s", (_, schema, shape) => {
   expect(shapeOf(schema)).toStrictEqual(shape);
+});
+
+/** Returns a create with a link to a get, with these responses of each. */
+function createAndGet(created: object, read: object) {
+  const operations = readOperations({
+    openapi: "3.1.0",
+    components: {
+      schemas: {
+        Task: {
+          type: "object",
+          properties: { id: text, info: { type: "object", properties: { phase: text } } },
+        },
+        Job: { type: "object", properties: { job: text } },
+      },
+    },
+    paths: {
+      "/v1/tasks": {
+        servers: [{ url: "https://asm.{region}.myhuaweicloud.com" }],
+        post: { operationId: "tasks/create", summary: "Create", responses: created },
+        get: { operationId: "tasks/get", summary: "Read", responses: read },
+      },
+    },
+  });
+  const [get, create] = operations.toSorted((one, other) => one.method.localeCompare(other.method));
+  if (get === undefined || create === undefined) throw new Error("expected two operations");
+  const next = { noun: "tasks", verb: "get", flags: [] };
+  return { get, create, responses: responsesOf(create, next, operations) };
+}
+
+const json = (schema: object, examples: object = {}) => ({
+  description: "done",
+  content: { "application/json": { schema, examples } },
+});
+const task = { $ref: "#/components/schemas/Task" };
+const job = { $ref: "#/components/schemas/Job" };
+const taskShape = {
+  name: "Task",
+  shape: { fields: { id: "string", info: { fields: { phase: "string" } } } },
+};
+const jobShape = { name: "Job", shape: { fields: { job: "string" } } };
+
+it("reads the response of a create and that of the read after it, if it differs", () => {
+  expect(createAndGet({ "202": json(job), "400": json(task) }, { "200": json(task) }).responses).toEqual({
+    response: jobShape,
+    read: taskShape,
+  });
+  expect(createAndGet({ "201": json(task) }, { "200": json(task) }).responses).toEqual({
+    response: taskShape,
+  });
+});
+
+it("reads two successful responses as one of two", () => {
+  const { create } = createAndGet({ "200": json(task), "202": json(job) }, { "200": json(task) });
+  expect(responseOf(create)).toEqual({ shape: { anyOf: [taskShape.shape, jobShape.shape] } });
+});
+
+it("tells a response without a body from one that is not documented", () => {
+  const { create, get } = createAndGet({ "204": { description: "done" } }, { "400": json(job) });
+  expect(responseOf(create)).toEqual({});
+  expect(responseOf(get)).toEqual({ shape: "any" });
+});
+
+it("makes an example of --until from the examples of the response", () => {
+  const exampleOf = (...phases: string[]): string | undefined => {
+    const examples = Object.fromEntries(phases.map((phase) => [phase, { value: { info: { phase } } }]));
+    return untilExample(createAndGet({ "200": json(job) }, { "200": json(task, examples) }).get);
+  };
+  expect(exampleOf("Running", "Completed", "Failed")).toBe("info.phase == 'Completed'");
+  expect(exampleOf("Running")).toBe("info.phase == 'Running'");
+  expect(exampleOf("it's")).toBeUndefined();
+  expect(exampleOf()).toBeUndefined();
 });
