@@ -14,6 +14,7 @@ import { readOptions } from "../../command/options.ts";
 import type { ResponseShape } from "../../command/response-shape.ts";
 import { clientOptions } from "../../config/client-options.ts";
 import { type Credentials, readCredentials, secretsOf } from "../../config/credentials.ts";
+import { redact } from "../../config/redact.ts";
 import { readSettings, settingsProblems } from "../../config/settings.ts";
 import { inputProblem, type InputSources } from "../../errors/input-problem.ts";
 import type { Query, QueryTarget } from "../../output/query.ts";
@@ -81,8 +82,10 @@ export async function prepare(
   }
   if (problems.lines.length > 0 || send === undefined || clients === undefined || query === undefined)
     throw rejection(command, problems, lacksBody);
-  // A closed stderr has no reader.
-  if (globals.verbose) await write(io.stderr, unchecked.map((line) => `meshlift: ${line}\n`).join(""));
+  if (globals.verbose)
+    for (const line of unchecked)
+      // A closed stderr has no reader.
+      await write(io.stderr, `${redact(`meshlift: ${line}`, secrets)}\n`).catch(() => false);
   return {
     request,
     sources,
