@@ -136,6 +136,10 @@ it.each([
   expect(check(expression, "condition").problems).toEqual(problems);
 });
 
+it.each(["status.state || `false`", "status.count && `true`"])("accepts %s as a condition", (expression) => {
+  expect(check(expression, "condition").problems).toEqual([]);
+});
+
 it("accepts a path that one of two responses has, and names a schema only if it is that of both", () => {
   const job: ResponseShape = { name: "Job", shape: { fields: { jobId: "integer" } } };
   const both = [job, thing];

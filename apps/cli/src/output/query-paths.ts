@@ -50,8 +50,8 @@ export class PathChecker {
     switch (node.type) {
       case "AndExpression":
       case "OrExpression":
-        this.#visitCondition(node.left, current, scope);
-        this.#visitCondition(node.right, current, scope);
+        for (const side of [node.left, node.right])
+          if (!isNeutral(side, node.type)) this.#visitCondition(side, current, scope);
         return builtScalar("boolean");
       case "NotExpression":
         return this.#visitCondition(node.child, current, scope);
@@ -236,4 +236,9 @@ export class PathChecker {
   #quote(word: string): void {
     this.problems.add(`${word} is a field name here; for text write ${literalText(word)}`);
   }
+}
+
+/** Reports whether a part changes nothing: `|| false` and `&& true` only make a boolean of the other side. */
+function isNeutral(node: ExpressionNode, type: "AndExpression" | "OrExpression"): boolean {
+  return node.type === "Literal" && node.value === (type === "AndExpression");
 }
