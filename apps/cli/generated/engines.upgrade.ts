@@ -1,6 +1,7 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
 import { bind, type Call } from "../src/command/call.ts";
 import type { OperationCommand } from "../src/command/operation.ts";
+import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { validate } from "./engines.upgrade.validator.js";
 
 /** The operation as a command. */
@@ -101,3 +102,6 @@ export const call: Call = bind(validate, (client, request, options) => client.en
 export const templates: Readonly<Record<string, string>> = {
   "to-newest": "# Upgrade a microservice engine. Send it with: meshlift engines upgrade -f FILE\n# Example \"to-newest: Upgrade to the newest version\"\n\n# Target version, as major.minor.patch. It must be the latest: of the three latest official versions,\n# the two older ones can be upgraded, and only to the latest. 1 to 24 characters; matches\n# ^\\d+\\.\\d+\\.\\d+$. Required.\nversion: 2.4.0\n"
 };
+
+/** The shapes of the responses that conditions and queries are checked against. */
+export const responses: ResponseShapes = JSON.parse("{\"response\":{\"name\":\"EngineUpgradeJob\",\"shape\":{\"fields\":{\"id\":\"string\",\"name\":\"string\",\"jobId\":\"integer\"}}}}");

@@ -1,6 +1,7 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
 import { bind, type Call } from "../src/command/call.ts";
 import type { OperationCommand } from "../src/command/operation.ts";
+import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { validate } from "./mesh-upgrades.create.validator.js";
 
 /** The operation as a command. */
@@ -219,6 +220,7 @@ export const command: OperationCommand = {
       }
     ]
   },
+  "until": "status.state == 'Succeeded'",
   "link": "https://support.huaweicloud.com/intl/en-us/api-asm/CreateCanaryUpgrade.html"
 };
 
@@ -229,3 +231,6 @@ export const call: Call = bind(validate, (client, request, options) => client.me
 export const templates: Readonly<Record<string, string>> = {
   "minimal": "# Start a canary upgrade of a mesh. Send it with: meshlift mesh-upgrades create -f FILE\n# Example \"minimal: Required properties only (illustrative values)\"\n\n# Kind of the object. Always MeshUpgrade. Fixed.\nkind: MeshUpgrade\n\n# Version of the object format. Always v1. Fixed.\napiVersion: v1\n\n# Name of the task to create. Required.\nmetadata:\n  # Name of the task. Huawei Cloud publishes no naming rule. Required.\n  name: shop-mesh-to-1-18\n\n# The requested upgrade. Required.\nspec:\n  # ID of the mesh to upgrade. Required.\n  meshId: 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938\n  # Upgrade strategy. Huawei Cloud publishes no values; the example is illustrative. Required.\n  upgradeStrategy: Canary\n  # Target version of the mesh. Versions look like 1.18.7-r1, but Huawei Cloud publishes no format.\n  # The user guide (https://support.huaweicloud.com/usermanual-asm/asm_01_0078.html) lists the\n  # supported upgrade paths. Required.\n  targetVersion: 1.18.7-r1\n  # Mesh type after the upgrade. Huawei Cloud publishes no values; the example is illustrative.\n  # Required.\n  targetType: InCluster\n  # The first step and the action to take in it. Required.\n  currentStep:\n    # Name of the first step. Huawei Cloud publishes no values; the example is illustrative. Required.\n    name: PreCheck\n    # Action to take in the step. Huawei Cloud publishes no values; the example is illustrative.\n    # Required.\n    action: Start\n"
 };
+
+/** The shapes of the responses that conditions and queries are checked against. */
+export const responses: ResponseShapes = JSON.parse("{\"response\":{\"name\":\"MeshUpgrade\",\"shape\":{\"fields\":{\"kind\":\"string\",\"apiVersion\":\"string\",\"metadata\":{\"fields\":{\"name\":\"string\",\"uid\":\"string\",\"creationTimestamp\":\"string\"}},\"spec\":{\"fields\":{\"meshId\":\"string\",\"upgradeStrategy\":\"string\",\"targetVersion\":\"string\",\"targetType\":\"string\",\"currentStep\":{\"fields\":{\"name\":\"string\",\"action\":\"string\"}}}},\"status\":{\"fields\":{\"state\":\"string\",\"currentStep\":{\"fields\":{\"id\":\"string\",\"phase\":\"string\",\"startTime\":\"string\"}},\"updatedAt\":\"string\"}}}}}}");

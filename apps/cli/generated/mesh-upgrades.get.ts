@@ -1,6 +1,7 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
 import { bind, type Call } from "../src/command/call.ts";
 import type { OperationCommand } from "../src/command/operation.ts";
+import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { validate } from "./mesh-upgrades.get.validator.js";
 
 /** The operation as a command. */
@@ -47,6 +48,7 @@ export const command: OperationCommand = {
       ]
     }
   ],
+  "until": "status.state == 'Succeeded'",
   "link": "https://support.huaweicloud.com/intl/en-us/api-asm/GetCanaryUpgrade.html"
 };
 
@@ -55,3 +57,6 @@ export const call: Call = bind(validate, (client, request, options) => client.me
 
 /** Manifests to start from, by the name of the example. */
 export const templates: Readonly<Record<string, string>> = {};
+
+/** The shapes of the responses that conditions and queries are checked against. */
+export const responses: ResponseShapes = JSON.parse("{\"response\":{\"name\":\"MeshUpgrade\",\"shape\":{\"fields\":{\"kind\":\"string\",\"apiVersion\":\"string\",\"metadata\":{\"fields\":{\"name\":\"string\",\"uid\":\"string\",\"creationTimestamp\":\"string\"}},\"spec\":{\"fields\":{\"meshId\":\"string\",\"upgradeStrategy\":\"string\",\"targetVersion\":\"string\",\"targetType\":\"string\",\"currentStep\":{\"fields\":{\"name\":\"string\",\"action\":\"string\"}}}},\"status\":{\"fields\":{\"state\":\"string\",\"currentStep\":{\"fields\":{\"id\":\"string\",\"phase\":\"string\",\"startTime\":\"string\"}},\"updatedAt\":\"string\"}}}}}}");

@@ -1,6 +1,7 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
 import { bind, type Call } from "../src/command/call.ts";
 import type { OperationCommand } from "../src/command/operation.ts";
+import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { validate } from "./releases.delete.validator.js";
 
 /** The operation as a command. */
@@ -106,3 +107,6 @@ export const call: Call = bind(validate, (client, request, options) => client.re
 
 /** Manifests to start from, by the name of the example. */
 export const templates: Readonly<Record<string, string>> = {};
+
+/** The shapes of the responses that conditions and queries are checked against. */
+export const responses: ResponseShapes = JSON.parse("{\"response\":{}}");

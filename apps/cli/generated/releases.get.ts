@@ -1,6 +1,7 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
 import { bind, type Call } from "../src/command/call.ts";
 import type { OperationCommand } from "../src/command/operation.ts";
+import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { validate } from "./releases.get.validator.js";
 
 /** The operation as a command. */
@@ -57,6 +58,7 @@ export const command: OperationCommand = {
       ]
     }
   ],
+  "until": "status.phase == 'Running'",
   "link": "https://support.huaweicloud.com/intl/en-us/api-asm/GetReleaseByName.html"
 };
 
@@ -65,3 +67,6 @@ export const call: Call = bind(validate, (client, request, options) => client.re
 
 /** Manifests to start from, by the name of the example. */
 export const templates: Readonly<Record<string, string>> = {};
+
+/** The shapes of the responses that conditions and queries are checked against. */
+export const responses: ResponseShapes = JSON.parse("{\"response\":{\"name\":\"Release\",\"shape\":{\"fields\":{\"kind\":\"string\",\"apiVersion\":\"string\",\"metadata\":{\"fields\":{\"meshID\":\"string\",\"name\":\"string\",\"uid\":\"string\",\"namespace\":\"string\"}},\"spec\":{\"fields\":{\"serviceName\":\"string\",\"clusterID\":\"string\",\"deploymentName\":\"string\",\"version\":\"string\",\"type\":\"string\",\"grayDeployments\":{\"items\":{\"fields\":{\"clusterID\":\"string\",\"template\":\"any\"}}}}},\"status\":{\"fields\":{\"phase\":\"string\",\"startTime\":\"string\",\"updateTime\":\"string\",\"deployment\":\"any\",\"grayDeployments\":{\"items\":\"any\"}}}}}}}");

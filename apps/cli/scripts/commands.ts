@@ -1,16 +1,20 @@
 import { type Operation, readOperations } from "@meshlift/openapi";
 import type { OperationCommand } from "../src/command/operation.ts";
+import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { ownCommands } from "../src/commands/own-commands.ts";
 import { examplesOf } from "./examples.ts";
 import { bodyShape, flagsOf } from "./flags.ts";
 import { followUpsOf } from "./follow-ups.ts";
 import { plainText, shortText } from "./plain-text.ts";
+import { responsesOf } from "./response-shape.ts";
+import { untilExample } from "./until-example.ts";
 import { GenerateError } from "./generate-error.ts";
 
-/** An operation of the document, and its command. */
+/** An operation of the document, its command, and the shapes of the responses that the command reads. */
 export interface Entry {
   operation: Operation;
   command: OperationCommand;
+  responses: ResponseShapes;
 }
 
 /**
@@ -19,7 +23,10 @@ export interface Entry {
  */
 export function readEntries(document: unknown): Entry[] {
   const operations = readOperations(document);
-  return operations.map((operation) => ({ operation, command: commandOf(operation, operations) }));
+  return operations.map((operation) => {
+    const command = commandOf(operation, operations);
+    return { operation, command, responses: responsesOf(operation, command.next, operations) };
+  });
 }
 
 /** Nouns of our own commands. */
@@ -32,6 +39,12 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
       `${id}: the CLI has its own command "${noun}"; give the operation another operationId`,
     );
   const flags = flagsOf(operation);
+  const followUps = followUpsOf(operation, operations, flagsOf);
+  const { next } = followUps;
+  const reader = next
+    ? operations.find((other) => other.noun === next.noun && other.verb === next.verb)
+    : operation;
+  const until = reader?.method === "get" ? untilExample(reader) : undefined;
   return {
     id,
     noun,
@@ -43,7 +56,8 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
     flags,
     ...(requestBody === undefined ? {} : { body: bodyShape(requestBody) }),
     examples: examplesOf(operation, flags),
-    ...followUpsOf(operation, operations, flagsOf),
+    ...followUps,
+    ...(until === undefined ? {} : { until }),
     ...(externalDocs === undefined ? {} : { link: externalDocs }),
   };
 }

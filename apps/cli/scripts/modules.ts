@@ -10,10 +10,10 @@ import { validatorModule } from "./validators.ts";
  */
 export function modulesOf(entries: readonly Entry[]): Map<string, string> {
   const files = new Map([["index.ts", indexModule(entries.map(({ operation }) => operation))]]);
-  for (const { operation, command } of entries) {
+  for (const { operation, command, responses } of entries) {
     const name = moduleName(operation);
     const { code, types } = validatorModule(operation);
-    files.set(`${name}.ts`, operationModule(operation, command));
+    files.set(`${name}.ts`, operationModule(operation, command, responses));
     files.set(`${name}.validator.js`, code);
     files.set(`${name}.validator.d.ts`, types);
   }

@@ -13,10 +13,11 @@ import { commandHelp } from "../src/commands/help/help-text.ts";
 import { operationCommands } from "../src/commands/operation/operation-command.ts";
 import { surround } from "./cli.ts";
 
-/** Parameters and a body that an operation of the shipped document does not have. */
+/** Parameters, a body and a response that an operation of the shipped document does not have. */
 export interface AddedParts {
   parameters?: readonly object[];
   body?: object;
+  response?: object;
 }
 
 /** The requests that a run of an added operation sent, or why it did not. */
@@ -30,7 +31,7 @@ export interface AddedOutcome {
  * Generates the command of an operation, as `pnpm generate` does for one that is added to the document, and returns its
  * help and a function that runs it with flags.
  */
-export async function addOperation({ parameters = [], body }: AddedParts) {
+export async function addOperation({ parameters = [], body, response }: AddedParts) {
   const requestBody = body && { required: true, content: { "application/json": { schema: body } } };
   const [entry] = readEntries({
     openapi: "3.1.0",
@@ -42,13 +43,18 @@ export async function addOperation({ parameters = [], body }: AddedParts) {
           summary: "Make a thing",
           parameters,
           ...(requestBody && { requestBody }),
-          responses: { "200": { description: "done" } },
+          responses: {
+            "200": {
+              description: "done",
+              ...(response && { content: { "application/json": { schema: response } } }),
+            },
+          },
         },
       },
     },
   });
   if (entry === undefined) throw new Error("expected one command");
-  const { command, operation } = entry;
+  const { command, operation, responses } = entry;
   const folder = await mkdtemp(join(tmpdir(), "meshlift-added-"));
   await writeFile(join(folder, "validator.mjs"), validatorModule(operation).code);
   const { validate } = await import(join(folder, "validator.mjs"));
@@ -60,6 +66,7 @@ export async function addOperation({ parameters = [], body }: AddedParts) {
     command,
     call,
     templates: templatesOf(operation),
+    responses,
   }));
   if (added === undefined) throw new Error("expected one command");
   const commands: Command[] = [added];

@@ -174,3 +174,37 @@ describe("a list or an object of an added operation", () => {
     expect(stderr).toContain(`things make: nothing was sent\n  ${problem}`);
   });
 });
+
+describe("a query of an added operation", () => {
+  let run: Added["run"];
+  beforeAll(async () => {
+    ({ run } = await addOperation({
+      response: {
+        allOf: [
+          {
+            type: "object",
+            properties: { id: { type: "string" }, secret: { type: "string", writeOnly: true } },
+          },
+          {
+            type: "object",
+            properties: { tags: { type: "object", additionalProperties: { type: "string" } } },
+          },
+        ],
+      },
+    }));
+  });
+
+  it.each(["id", "tags.any", "tags"])("accepts the declared field %s", async (query) => {
+    expect(await run(["--query", query])).toMatchObject({ kind: "ok", sent: [{}] });
+  });
+
+  it.each([
+    ["ids", "the response has no field ids. Did you mean id?"],
+    ["tags.a.b", "the response has no field tags.a.b; tags.a is a string"],
+    ["secret", "the response has no field secret; the fields are id, tags"],
+  ])("rejects the unknown field %s", async (query, problem) => {
+    const { kind, stderr, sent } = await run(["--query", query]);
+    expect({ kind, sent }).toEqual({ kind: "usage", sent: [] });
+    expect(stderr).toContain(`  --query: ${problem}`);
+  });
+});

@@ -8,15 +8,18 @@ const create = calls["create"] ?? [];
 const created = { metadata: { name: "shop", uid: "u-1" } };
 const next = "Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n";
 
-it.each(["create", "upgrade"])(
+it.each([
+  ["create", "abs(metadata.name)", created],
+  ["upgrade", "abs(name)", { id: "e-1", name: "shop", jobId: 17655 }],
+])(
   "prints the whole answer of a write that the query cannot be applied to: %s",
-  async (call) => {
+  async (call, query, response) => {
     for (const more of [[], ["--quiet"], ["-o", "yaml"]]) {
-      const outcome = await run([...(calls[call] ?? []), "--query", "abs(metadata.name)", ...more], {
-        answer: () => Response.json(created),
+      const outcome = await run([...(calls[call] ?? []), "--query", query, ...more], {
+        answer: () => Response.json(response),
       });
       expect(outcome.code).toBe(1);
-      expect(JSON.parse(outcome.stdout)).toEqual(created);
+      expect(JSON.parse(outcome.stdout)).toEqual(response);
       expect(outcome.stderr).toContain("--query: cannot be applied to the response");
     }
   },

@@ -7,3 +7,6 @@ export const commands = Object.fromEntries(loaded.map(({ command }) => [command.
 
 /** Manifests to start from: operationId, then example. */
 export const templates = Object.fromEntries(loaded.map(({ command, templates: own }) => [command.id, own]));
+
+/** The shapes of the responses of each operation, by its operationId. */
+export const responses = Object.fromEntries(loaded.map(({ command, responses: own }) => [command.id, own]));

@@ -2,26 +2,39 @@ import { expect, it } from "vitest";
 import { calls, run } from "./cli.ts";
 
 const get = calls["get"] ?? [];
-const task = { metadata: { uid: "u-1" }, steps: [{ id: "a", n: 1 }, { id: "b" }], none: null };
-const answer = () => Response.json(task);
+const release = calls["release"] ?? [];
+const grayDeployments = [{ clusterID: "a", template: 1 }, { clusterID: "b" }];
+const answer = () => Response.json({ metadata: { uid: "u-1" }, spec: { grayDeployments } });
 
 it.each([
   ["a scalar as it is", "metadata.uid", "u-1\n"],
-  ["a list of scalars, one a line", "steps[].id", "a\nb\n"],
-  ["lists without a head, for they have no names", "steps[].[id, n]", "a  1\nb  null\n"],
-  ["objects with a head", "steps", "ID  N\na   1\nb\n"],
-  ["nothing found as null", "nowhere", "null\n"],
+  ["a list of scalars, one a line", "spec.grayDeployments[].clusterID", "a\nb\n"],
+  [
+    "lists without a head, for they have no names",
+    "spec.grayDeployments[].[clusterID, template]",
+    "a  1\nb  null\n",
+  ],
+  ["objects with a head", "spec.grayDeployments", "CLUSTERID  TEMPLATE\na          1\nb\n"],
+  ["nothing found as null", "status.phase", "null\n"],
 ])("prints %s", async (_, query, stdout) => {
-  expect(await run([...get, "--query", query], { answer })).toMatchObject({ code: 0, stdout, stderr: "" });
+  expect(await run([...release, "--query", query], { answer })).toMatchObject({
+    code: 0,
+    stdout,
+    stderr: "",
+  });
 });
 
 it("applies to every form", async () => {
-  const query = ["--query", "steps[0]"];
-  expect((await run([...get, ...query, "-o", "json"], { answer })).stdout).toBe(
-    '{\n  "id": "a",\n  "n": 1\n}\n',
+  const query = ["--query", "spec.grayDeployments[0]"];
+  expect((await run([...release, ...query, "-o", "json"], { answer })).stdout).toBe(
+    '{\n  "clusterID": "a",\n  "template": 1\n}\n',
   );
-  expect((await run([...get, ...query, "-o", "yaml"], { answer })).stdout).toBe('id: a\n"n": 1\n');
-  expect((await run([...get, ...query, "-o", "tsv"], { answer })).stdout).toBe("id\ta\nn\t1\n");
+  expect((await run([...release, ...query, "-o", "yaml"], { answer })).stdout).toBe(
+    "clusterID: a\ntemplate: 1\n",
+  );
+  expect((await run([...release, ...query, "-o", "tsv"], { answer })).stdout).toBe(
+    "clusterID\ta\ntemplate\t1\n",
+  );
 });
 
 it.each([
@@ -45,9 +58,12 @@ it.each([
 it.each(["let $a = b in $a", '@."a b" == c', "sort_by(a, &b)[0].c || 'd'", "a[?b == `1`] | [0]"])(
   "takes %s",
   async (query) => {
-    expect(await run([...get, "--query", query], { answer: () => Response.json({ a: [] }) })).toMatchObject({
-      code: 0,
-    });
+    const freeForm = { status: { deployment: { a: [] } } };
+    expect(
+      await run([...release, "--query", `status.deployment | (${query})`], {
+        answer: () => Response.json(freeForm),
+      }),
+    ).toMatchObject({ code: 0 });
   },
 );
 

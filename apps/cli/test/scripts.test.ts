@@ -16,8 +16,11 @@ it("prints tab-separated values that a shell can split again", async () => {
 
 it("prints a list of scalars as one row, and a list inside of an object as its items", async () => {
   const tsv = [...get, "-o", "tsv"];
-  const row = await run([...tsv, "--query", "[a, b]"], { answer: () => Response.json({ a: 1, b: "x" }) });
-  expect(row.stdout).toBe("1\tx\n");
+  const task = { metadata: { uid: "u-1" }, status: { state: "Running" } };
+  const row = await run([...tsv, "--query", "[metadata.uid, status.state]"], {
+    answer: () => Response.json(task),
+  });
+  expect(row.stdout).toBe("u-1\tRunning\n");
   const jobs = [{ id: "a" }, { id: "b" }];
   for (const body of [
     { data: jobs, next: {} },

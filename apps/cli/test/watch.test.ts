@@ -142,7 +142,7 @@ it("gives up soon where the first read brings nothing", async () => {
 });
 
 it("does not end for a value that a condition cannot be applied to, and says so once", async () => {
-  const until = ["--until", "starts_with(status.step, 'Do')"];
+  const until = ["--until", "starts_with(status.updatedAt, 'Do')"];
   const outcome = await run([...get, ...until, "--timeout", "1m"], going("Running", "Done"));
   expect(outcome.code).toBe(7);
   expect(

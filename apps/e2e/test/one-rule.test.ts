@@ -49,7 +49,7 @@ it("adds an operation to the client, the mock and the CLI from the spec alone", 
   expect(commands.help.stdout).toContain("--limit");
   expect(commands.tab.stdout).toContain("--limit\t");
   const page = await readFile(join(copy.root, "apps/cli/generated/reference/mesh-audits/list.md"), "utf8");
-  expect(page).toContain("- `--limit <integer>`: ");
+  expect(page).toContain("- `--limit INTEGER`: ");
 
   const types = await runCommand(process.execPath, [join(e2e, "node_modules/typescript/bin/tsc"), "-p", e2e]);
   expect(types.stdout).toBe("");

@@ -6,6 +6,8 @@ import { readSchema, type Schema } from "./schema.ts";
 export interface JsonBody {
   description: string;
   schema: Schema;
+  /** Name of the schema in `components`, if it has one. */
+  schemaName?: string;
   examples: Example[];
 }
 
@@ -23,9 +25,12 @@ export function readJsonBody(node: DocumentNode): JsonBody {
       .at("content")
       .fail("only one media type, application/json, is supported: remove the others, or the operation");
   }
+  const schema = media.at("schema");
+  const schemaName = /^\/components\/schemas\/([^/]+)$/.exec(schema.pointer)?.[1];
   return {
     description: node.at("description").optionalString() ?? "",
-    schema: readSchema(media.at("schema")),
+    schema: readSchema(schema),
+    ...(schemaName !== undefined && { schemaName }),
     examples: readExamples(media.at("examples")),
   };
 }

@@ -23,6 +23,8 @@ export interface Command {
 export interface LoadedCommand {
   /** Describes the command for its help, its completion and the reference. */
   describe(): CommandDescription;
+  /** Returns the fields of the response that an expression of `flag` is applied to, for its completion. */
+  fieldsFor?(flag: string): Promise<readonly string[]>;
   /**
    * Runs the command.
    * @param secrets gets every secret that the command reads, so that no message shows it.

@@ -11,8 +11,11 @@ export interface FlagSpec {
   readonly valueIfAlone?: string;
   /** The only values; the parser rejects others. */
   readonly choices?: readonly string[];
-  /** Candidates for its value if there are no `choices`, including values that the document checks, not the parser. */
-  readonly completes?: "files" | "profiles" | readonly string[];
+  /**
+   * Candidates for its value if there are no `choices`, including values that the document checks, not the parser.
+   * "fields" are those of the response.
+   */
+  readonly completes?: "files" | "profiles" | "fields" | readonly string[];
   /** The flag may be given several times. */
   readonly repeat?: true;
   /** The command does not run without it. */

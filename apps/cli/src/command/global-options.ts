@@ -52,6 +52,7 @@ export const globalFlags = {
   },
   query: {
     value: "EXPRESSION",
+    completes: "fields",
     suggested: "resume",
     description: "Print what this JMESPath expression selects.",
   },

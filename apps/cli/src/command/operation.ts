@@ -1,3 +1,4 @@
+import type { ResponseShapes } from "./response-shape.ts";
 import type { Call } from "./call.ts";
 
 /** The type that the text after a flag is read as. */
@@ -72,6 +73,8 @@ export interface OperationCommand {
   next?: FollowUp;
   /** For a write: the operation that reads the same path. */
   check?: FollowUp;
+  /** A condition for `--until`, made from the responses that a wait reads. */
+  until?: string;
   /** Address of the page of the operation, from `externalDocs`. */
   link?: string;
 }
@@ -82,6 +85,7 @@ export interface Operation {
   call: Call;
   /** Manifests to start from, by the name of the example. */
   templates: Readonly<Record<string, string>>;
+  responses: ResponseShapes;
 }
 
 /** The path parameter that `--project-id` fills in every command. */

@@ -24,27 +24,37 @@ export async function candidatesFor(
   env: Io["env"],
 ): Promise<readonly Candidate[] | "files"> {
   const line = await readLine(before, commands);
-  const { open, flags } = line;
+  const { open, flags, command } = line;
   if (open !== undefined && (open.optional === undefined || !current.startsWith("-")))
-    return valueCandidates(open, "", env);
+    return valueCandidates(open, "", command, env);
   if (current.startsWith("-")) {
     const [, head] = /^(--[^=]+=)/.exec(current) ?? [];
     const flag = head === undefined ? undefined : readFlagWord(flags, current)?.flags[0];
     return head === undefined || flag?.value === undefined
       ? flagCandidates(line)
-      : valueCandidates(flag, head, env);
+      : valueCandidates(flag, head, command, env);
   }
   return wordCandidates(line, current, commands, env);
 }
 
 async function valueCandidates(
-  { choices, completes = [] }: FlagSpec,
+  { name, choices, completes = [] }: FlagSpec,
   head: string,
+  command: Command | undefined,
   env: Io["env"],
 ): Promise<readonly Candidate[] | "files"> {
   if (completes === "files") return "files";
-  const values = choices ?? (completes === "profiles" ? await profileNames(env) : completes);
+  const found = (): Promise<readonly string[]> | readonly string[] => {
+    if (completes === "profiles") return profileNames(env);
+    return completes === "fields" ? fieldNames(name, command) : completes;
+  };
+  const values = choices ?? (await found());
   return values.map((value) => ({ word: `${head}${value}`, description: "" }));
+}
+
+async function fieldNames(flag: string, command: Command | undefined): Promise<readonly string[]> {
+  const loaded = await command?.load();
+  return (await loaded?.fieldsFor?.(flag)) ?? [];
 }
 
 async function profileNames(env: Io["env"]): Promise<readonly string[]> {

@@ -18,7 +18,9 @@ export function yamlProblem({ code, message, pos: [offset] }: YAMLError, text: s
     case "MULTILINE_IMPLICIT_KEY":
       return "expected a colon after the key, on the same line";
     case "MISSING_CHAR":
-      return message.endsWith("quote") ? "the quote is not closed" : `${word}: expected a colon after the key`;
+      return message.endsWith("quote")
+        ? "the quote is not closed"
+        : `${word}: expected a colon after the key`;
     case "BAD_SCALAR_START":
       return `a value cannot begin with ${message.at(-1)}: put it in quotes`;
     case "BAD_DQ_ESCAPE":

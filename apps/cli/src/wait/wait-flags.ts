@@ -5,11 +5,12 @@ export const waitFlags = {
   watch: { short: "w", description: "Read repeatedly and print changes until Ctrl-C." },
   until: {
     value: "EXPRESSION",
+    completes: "fields",
     description: "Wait until this JMESPath expression is true.",
-    notes: ["For example \"status.state == 'Succeeded'\"."],
   },
   failIf: {
     value: "EXPRESSION",
+    completes: "fields",
     description: "Exit with 6 when this expression is true.",
     notes: ["It is evaluated before --until."],
   },

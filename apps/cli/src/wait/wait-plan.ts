@@ -4,6 +4,7 @@ import { Failure } from "../command/failure.ts";
 import type { GivenFlags } from "../command/flag.ts";
 import { type OptionsOf, readOptions } from "../command/options.ts";
 import { shellWord } from "../command/shell-word.ts";
+import type { QueryTarget } from "../output/query.ts";
 import { Condition } from "./condition.ts";
 import { defaultInterval, defaultTimeout, waitFlags } from "./wait-flags.ts";
 
@@ -24,9 +25,13 @@ export const longestDelay = 2 ** 31 - 1;
 
 /**
  * Reads the flags of a wait; returns undefined when none was given.
+ * @param targetOf returns what the condition of a flag is checked against.
  * @throws {Failure} with every problem.
  */
-export async function readWait(given: GivenFlags): Promise<WaitPlan | undefined> {
+export async function readWait(
+  given: GivenFlags,
+  targetOf: (flag: string) => QueryTarget,
+): Promise<WaitPlan | undefined> {
   const options = readOptions(waitFlags, given);
   const words = Object.entries(options).flatMap(([name, value]) => {
     const flag = `--${kebabCase(name)}`;
@@ -36,8 +41,8 @@ export async function readWait(given: GivenFlags): Promise<WaitPlan | undefined>
   const [first] = words;
   if (first === undefined) return undefined;
   const problems: string[] = [];
-  const until = await readCondition("--until", options.until, problems);
-  const failIf = await readCondition("--fail-if", options.failIf, problems);
+  const until = await readCondition("--until", options.until, targetOf, problems);
+  const failIf = await readCondition("--fail-if", options.failIf, targetOf, problems);
   const timeout = readTimeout(options, problems);
   const interval = readLimit("--interval", options.interval, problems);
   const waits = options.until !== undefined || options.failIf !== undefined;
@@ -56,14 +61,15 @@ export async function readWait(given: GivenFlags): Promise<WaitPlan | undefined>
 async function readCondition(
   flag: string,
   text: string | undefined,
+  targetOf: (flag: string) => QueryTarget,
   problems: string[],
 ): Promise<Condition | undefined> {
   if (text === undefined) return undefined;
   try {
-    return await Condition.compile(flag, text);
+    return await Condition.compile(flag, text, targetOf(flag));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    problems.push(error.message);
+    problems.push(...(error.details.length > 0 ? error.details : [error.message]));
     return undefined;
   }
 }

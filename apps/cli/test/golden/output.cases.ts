@@ -46,12 +46,17 @@ export const output: readonly GoldenCase[] = [
   {
     name: "query-null",
     shows: "A --query that selects nothing prints null.",
-    command: `${get} --query status.reason`,
+    command: `${getRelease} --query status.deployment.spec.paused`,
   },
   {
     name: "query-null-json",
     shows: "A --query that selects nothing prints null with -o json, too.",
-    command: `${get} --query status.reason -o json`,
+    command: `${getRelease} --query status.deployment.spec.paused -o json`,
+  },
+  {
+    name: "query-unchecked",
+    shows: "--verbose names the parts of an expression that the document leaves open.",
+    command: `${getRelease} --query status.deployment.spec.replicas --verbose`,
   },
   {
     name: "verbose",

@@ -1,4 +1,4 @@
-import { get, noToken, upgradeEngine } from "./given.ts";
+import { endRelease, get, getRelease, noToken, upgradeEngine } from "./given.ts";
 import type { GoldenCase } from "./golden-case.ts";
 
 /** Command lines that are wrong. */
@@ -113,6 +113,76 @@ export const usage: readonly GoldenCase[] = [
     name: "until",
     shows: "An --until with a syntax error is rejected with its column.",
     command: `${get} --until "status.state = 'Succeeded'"`,
+  },
+  {
+    name: "until-unknown-field",
+    shows: "An --until with a field that the response cannot have is rejected with the nearest one.",
+    command: `${get} --until "status.phase == 'Succeeded'"`,
+  },
+  {
+    name: "until-bare-word",
+    shows: "A word without quotes is a field name in JMESPath.",
+    command: `${get} --until status.state==Succeeded`,
+  },
+  {
+    name: "until-both",
+    shows: "Every problem of every expression is reported.",
+    command: `${getRelease} --until status.state==Succeeded --fail-if "phase == 'Failed'" --query status.fase`,
+  },
+  {
+    name: "until-literals",
+    shows: "A comparison of two literals is rejected.",
+    command: `${get} --until "'status.state' == 'Succeeded'"`,
+  },
+  {
+    name: "until-literal-alone",
+    shows: "A literal that is always true is rejected.",
+    command: `${get} --until "status.state == 'Succeeded' || 'Done'"`,
+  },
+  {
+    name: "until-constant",
+    shows: "A condition without a field is rejected.",
+    command: `${get} --until "contains('Succeeded', 'S')"`,
+  },
+  {
+    name: "until-object",
+    shows: "The comparison of an object with text is rejected.",
+    command: `${get} --until "status == 'Succeeded'"`,
+  },
+  {
+    name: "until-expression-reference",
+    shows: "A reference to an expression, which is always true, is rejected.",
+    command: `${get} --until "&status.state"`,
+  },
+  {
+    name: "query-inherited-name",
+    shows: "Names that JavaScript objects inherit are no fields.",
+    command: `${get} --query constructor`,
+  },
+  {
+    name: "query-not-an-array",
+    shows: "A projection of what is no array is rejected.",
+    command: `${get} --query 'status[*].state'`,
+  },
+  {
+    name: "query-of-built-object",
+    shows: "An object that the expression builds has only the fields that it names.",
+    command: `${get} --query '{state: status.state} | stat'`,
+  },
+  {
+    name: "query-undefined-variable",
+    shows: "A variable that is not defined is rejected.",
+    command: `${get} --query 'let $s = status in $t.state'`,
+  },
+  {
+    name: "query-proto",
+    shows: "A field that JavaScript would lose is rejected.",
+    command: `${get} --query '{__proto__: status}'`,
+  },
+  {
+    name: "query-without-body",
+    shows: "A --query is rejected where the response has no body.",
+    command: `${endRelease} --query status.phase`,
   },
   {
     name: "switch-with-value",

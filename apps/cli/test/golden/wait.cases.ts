@@ -1,4 +1,4 @@
-import { failIfFailed, get, running, succeeded, template, untilSucceeded } from "./given.ts";
+import { failIfFailed, get, getRelease, running, succeeded, template, untilSucceeded } from "./given.ts";
 import type { GoldenCase } from "./golden-case.ts";
 
 /** Watches and waits. */
@@ -47,7 +47,12 @@ export const wait: readonly GoldenCase[] = [
   {
     name: "condition-not-applicable",
     shows: "A condition that cannot be evaluated counts as false, and is reported once.",
-    command: `${get} --query status.state --until "starts_with(status.reason, 'x')" --timeout 30s`,
+    command: `${getRelease} --query status.phase --until "starts_with(status.deployment.spec.reason, 'x')" --timeout 30s`,
+  },
+  {
+    name: "condition-without-value",
+    shows: "A condition that compares only null counts as false, and is reported once.",
+    command: `${getRelease} --query status.phase --until "status.deployment.spec.reason == 'x'" --timeout 30s`,
   },
   {
     name: "outage",

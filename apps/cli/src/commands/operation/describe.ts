@@ -73,7 +73,10 @@ function manifestFlagsOf({ body }: OperationCommand, examples: readonly string[]
 /** Every command knows these flags, so that one with nothing to read can say so. */
 function waitFlagsOf(command: OperationCommand): FlagSpec[] {
   const rejected = "nothing to watch; no operation of the API reads what this command changes";
-  return flagsOf(waitFlags, isWatchable(command) ? {} : { rejected });
+  if (!isWatchable(command)) return flagsOf(waitFlags, { rejected });
+  if (command.until === undefined) return flagsOf(waitFlags);
+  const until = { ...waitFlags.until, notes: [`For example "${command.until}".`] };
+  return flagsOf({ ...waitFlags, until });
 }
 
 /** Returns the kinds of exit codes that a command can end with. */

@@ -30,6 +30,12 @@ export function operationCommands(
 function asCommand(operation: Operation): LoadedCommand {
   return {
     describe: () => describeOperation(operation),
+    async fieldsFor(flag) {
+      const { fieldPaths } = await import("../../output/query-fields.ts");
+      const { response, read = response } = operation.responses;
+      const applied = flag === "query" ? [response, read] : [read];
+      return [...new Set(applied.flatMap(({ shape }) => fieldPaths(shape)))];
+    },
     async run(invocation, io, secrets) {
       // A help text needs neither the client nor the validators.
       const { runOperation } = await import("./run.ts");

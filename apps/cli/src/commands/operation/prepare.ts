@@ -11,15 +11,18 @@ import { Failure } from "../../command/failure.ts";
 import type { GlobalOptions } from "../../command/global-options.ts";
 import { isWatchable, type Operation, type OperationCommand } from "../../command/operation.ts";
 import { readOptions } from "../../command/options.ts";
+import type { ResponseShape } from "../../command/response-shape.ts";
 import { clientOptions } from "../../config/client-options.ts";
 import { type Credentials, readCredentials, secretsOf } from "../../config/credentials.ts";
+import { redact } from "../../config/redact.ts";
 import { readSettings, settingsProblems } from "../../config/settings.ts";
 import { inputProblem, type InputSources } from "../../errors/input-problem.ts";
-import type { Query } from "../../output/query.ts";
+import type { Query, QueryTarget } from "../../output/query.ts";
+import type { QueryUse } from "../../output/query-paths.ts";
 import { readQuery } from "../../output/read-query.ts";
 import { manifestFlags } from "../../request/manifest-flags.ts";
 import { createRecorder, type RecordedRequest } from "../../request/recorder.ts";
-import type { Io } from "../../terminal/io.ts";
+import { type Io, write } from "../../terminal/io.ts";
 import { longestDelay, readWait, type WaitPlan } from "../../wait/wait-plan.ts";
 import { checkRequest } from "./check-request.ts";
 import { Problems } from "./problems.ts";
@@ -67,8 +70,8 @@ export async function prepare(
   problems.add(...settingsProblems(settings));
 
   const { request, send, lacksBody } = await checkRequest(operation, file, flags, settings, io, problems);
-  const query = await problems.collect(() => readQuery(globals.query));
-  const wait = isWatchable(command) ? await problems.collect(() => readWait(flags)) : undefined;
+  const unchecked: string[] = [];
+  const { wait, query } = await readExpressions(operation, invocation, problems, unchecked);
 
   const sources: InputSources = { command, settings, credentials };
   const clients = createClients(sources, globals, io, onAttempt, problems);
@@ -79,6 +82,10 @@ export async function prepare(
   }
   if (problems.lines.length > 0 || send === undefined || clients === undefined || query === undefined)
     throw rejection(command, problems, lacksBody);
+  if (globals.verbose)
+    for (const line of unchecked)
+      // A closed stderr has no reader.
+      await write(io.stderr, `${redact(`meshlift: ${line}`, secrets)}\n`).catch(() => false);
   return {
     request,
     sources,
@@ -93,6 +100,31 @@ export async function prepare(
       return recorder.last();
     },
   };
+}
+
+/** Reads the wait and the query, and checks their expressions against the responses that they are applied to. */
+async function readExpressions(
+  { command, responses: { response, read = response } }: Operation,
+  { globals, flags }: Invocation,
+  problems: Problems,
+  unchecked: string[],
+): Promise<{ wait: WaitPlan | undefined; query: Query | undefined }> {
+  const targetOf = (flag: string, use: QueryUse, shapes: readonly ResponseShape[]): QueryTarget => ({
+    responses: shapes,
+    use,
+    onUnchecked: (parts) => unchecked.push(`${flag}: not checked: ${parts.join(", ")}`),
+  });
+  const before = problems.lines.length;
+  const wait = isWatchable(command)
+    ? await problems.collect(() => readWait(flags, (flag) => targetOf(flag, "condition", [read])))
+    : undefined;
+  // A wait prints the response of a write, and then those of the reads.
+  const waits = wait !== undefined || problems.lines.length > before;
+  const shown = waits && read !== response ? [response, read] : [response];
+  const query = await problems.collect(() =>
+    readQuery(globals.query, targetOf("--query", "selection", shown)),
+  );
+  return { wait, query };
 }
 
 /** Reports flags that exclude each other; returns whether two of them would read standard input. */
