@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { ResponseShape, Shape } from "../src/command/response-shape.ts";
 import { Failure } from "../src/command/failure.ts";
 import { compileQuery } from "../src/output/query.ts";
+import { fieldPaths } from "../src/output/query-fields.ts";
 import type { QueryUse } from "../src/output/query-paths.ts";
 
 const thing: ResponseShape = {
@@ -138,6 +139,14 @@ it.each([
 
 it.each(["status.state || `false`", "status.count && `true`"])("accepts %s as a condition", (expression) => {
   expect(check(expression, "condition").problems).toEqual([]);
+});
+
+it("lists the paths of all declared fields as expressions", () => {
+  const paths = fieldPaths(thing.shape);
+  expect(paths).toEqual(
+    expect.arrayContaining(["status.state", "parts[].sizes", '"a-b"', "either.x", "either.y"]),
+  );
+  for (const path of paths) expect(check(path)).toEqual({ problems: [], unchecked: [] });
 });
 
 it("accepts a path that one of two responses has, and names a schema only if it is that of both", () => {

@@ -48,6 +48,7 @@ it.each<[string, Schema, Shape]>([
   ],
   ["an array", { type: "array", items: text }, { items: "string" }],
   ["an array of anything", { type: "array" }, { items: "any" }],
+  ["one of two, of which one is free-form", { anyOf: [text, {}] }, "any"],
   ["a tuple", { type: "array", prefixItems: [text], items: text }, { items: "any" }],
   [
     "one of two",
