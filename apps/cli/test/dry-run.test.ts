@@ -57,3 +57,17 @@ it("checks like the real thing", async () => {
   expect(outcome).toMatchObject({ code: 2, stdout: "" });
   expect(outcome.stderr).toContain("--metadata.name: missing");
 });
+
+it("applies --query to the request", async () => {
+  const dry = [...(calls["upgrade"] ?? []), "--dry-run"];
+  expect(await run([...dry, "--query", "body.version"])).toMatchObject({
+    code: 0,
+    stdout: "2.4.0\n",
+    requests: [],
+  });
+  const json = await run([...dry, "--query", "{method: method}", "-o", "json"]);
+  expect(JSON.parse(json.stdout)).toEqual({ method: "PUT" });
+  const curl = await run([...(calls["upgrade"] ?? []), "--dry-run=curl", "--query", "url"]);
+  expect(curl).toMatchObject({ code: 2, stdout: "" });
+  expect(curl.stderr).toContain("--query: cannot be used with --dry-run=curl");
+});

@@ -122,7 +122,11 @@ async function readExpressions(
   const waits = wait !== undefined || problems.lines.length > before;
   const shown = waits && read !== response ? [response, read] : [response];
   const query = await problems.collect(() =>
-    readQuery(globals.query, targetOf("--query", "selection", shown)),
+    // A dry run applies it to the request.
+    readQuery(
+      globals.query,
+      globals.dryRun === undefined ? targetOf("--query", "selection", shown) : undefined,
+    ),
   );
   return { wait, query };
 }
@@ -133,6 +137,8 @@ function reportExclusions(globals: GlobalOptions, file: string | undefined, prob
     problems.add("--token-file and --profile: give only one.");
   if (globals.dryRun === "curl" && globals.output !== undefined)
     problems.add("--output: cannot be used with --dry-run=curl.");
+  if (globals.dryRun === "curl" && globals.query !== undefined)
+    problems.add("--query: cannot be used with --dry-run=curl.");
   // A dry run does not read the token.
   const twice = file === "-" && globals.tokenFile === "-" && globals.dryRun === undefined;
   if (twice) problems.add("standard input: cannot be both the manifest and the token.");

@@ -115,7 +115,7 @@ async function printTemplate(
 
 /** Prints the request instead of sending it. */
 async function printPreview(
-  { preview, sources }: Prepared,
+  { preview, sources, query }: Prepared,
   { globals }: Invocation,
   io: Io,
   explained: <Value>(act: () => Promise<Value>) => Promise<Value>,
@@ -127,9 +127,10 @@ async function printPreview(
     return;
   }
   const format = formatOf(globals);
+  const whole = format === "table" && globals.query === undefined;
   await write(
     io.stdout,
-    format === "table" ? requestText(recorded) : await outputText(recorded, format, io.stdout),
+    whole ? requestText(recorded) : await outputText(query(recorded), format, io.stdout),
   );
 }
 
