@@ -75,8 +75,16 @@ describe("loadCredentials lists the places it checked", () => {
   });
 
   it.each([
-    ["in the environment", { HUAWEICLOUD_SDK_AK: "hunter2" }, "HUAWEICLOUD_SDK_SK: is not set"],
-    ["the other way round", { HUAWEICLOUD_SDK_SK: "hunter2" }, "HUAWEICLOUD_SDK_AK: is not set"],
+    [
+      "in the environment",
+      { HUAWEICLOUD_SDK_AK: "hunter2" },
+      "HUAWEICLOUD_SDK_SK: not set, but HUAWEICLOUD_SDK_AK is",
+    ],
+    [
+      "the other way round",
+      { HUAWEICLOUD_SDK_SK: "hunter2" },
+      "HUAWEICLOUD_SDK_AK: not set, but HUAWEICLOUD_SDK_SK is",
+    ],
   ])("with half a key %s", async (_, env, said) => {
     const text = await message({ env });
     expect(text).toContain(said);
