@@ -34,10 +34,12 @@ export function typesSource(operation: Operation): string {
   const name = pascalCase(id);
   const fields = parameters.map((parameter) => {
     const optional = parameter.required && !mayComeFromOptions(parameter) ? "" : "?";
-    return `${docComment(parameter.description)}${key(parameter.name)}${optional}: ${scalarType(parameter) ?? "never"};`;
+    return `${docComment(parameter.description)}${key(parameter.name)}${optional}: ${scalarType(parameter) ?? "never"}${optional && " | undefined"};`;
   });
   if (requestBody !== undefined)
-    fields.push(`${docComment(requestBody.description)}body${requestBody.required ? "" : "?"}: ${name}Body;`);
+    fields.push(
+      `${docComment(requestBody.description)}body${requestBody.required ? "" : "?"}: ${name}Body${requestBody.required ? "" : " | undefined"};`,
+    );
   const request = `/** Request of \`${id}\`. */\nexport interface ${name}Request {\n${indent(fields.join("\n"))}\n}`;
   const sources = [request, resultSource(operation)];
   return (requestBody === undefined ? sources : [bodySource(operation), ...sources]).join("\n\n");

@@ -23,7 +23,7 @@ describe("the generated module", () => {
   it("types an integer query parameter as a number", () => {
     const limit = { name: "limit", in: "query", schema: { type: "integer" } };
     const source = operationsModule(operationsWith({ parameters: [limit] }));
-    expect(source).toContain("limit?: number;");
+    expect(source).toContain("limit?: number | undefined;");
     expect(source).toContain('"optional":{"limit":"query"}');
   });
 
@@ -32,7 +32,7 @@ describe("the generated module", () => {
     const source = operationsModule(
       operationsWith({ requestBody: { content: { "application/json": { schema } } } }),
     );
-    expect(source).toContain("body?: ThingsListBody;");
+    expect(source).toContain("body?: ThingsListBody | undefined;");
     expect(source).toContain('"required":{},"optional":{"body":"body"},"fixed":{"kind":"Thing"}');
   });
 
