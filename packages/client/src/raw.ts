@@ -1,46 +1,81 @@
-import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
+import createFetchClient, {
+  type Client as FetchClient,
+  type Middleware as FetchMiddleware,
+} from "openapi-fetch";
 import type { paths } from "../generated/schema.ts";
+import { demand } from "./errors/input-error.ts";
 import type { HttpResponse } from "./http/http-types.ts";
-import { type CallContext, transport, type TransportSettings } from "./http/transport.ts";
-import { operationUrl } from "./http/url.ts";
+import { baseOf, projectOf } from "./http/raw-url.ts";
+import { type CallContext, transport } from "./http/transport.ts";
+import { isPath, operationUrl } from "./http/url.ts";
 import type { OperationSpec } from "./operations/operation-spec.ts";
 import type { OperationSettings, RequestParts } from "./operations/request-parts.ts";
+
+/** openapi-fetch with the paths of the API. */
+export interface RawClient extends FetchClient<paths> {}
+
+/** Middleware of `client.raw`, as openapi-fetch takes it. */
+export type Middleware = FetchMiddleware;
 
 /** Base URL that stands for "the service of this path": openapi-fetch takes only one. */
 const placeholder = "https://service.invalid";
 
 /** Creates openapi-fetch over {@link transport}: retries, limits and credentials lie below its middleware. */
-export function createRaw(settings: OperationSettings): FetchClient<paths> {
-  const { origins, headers, timeout } = settings;
+export function createRaw(settings: OperationSettings): RawClient {
+  const { origins, headers, timeout, attemptTimeout, retry } = settings;
   return createFetchClient<paths>({
     baseUrl: placeholder,
     headers,
-    pathSerializer: (url, parameters) => operationUrl(origins, url.slice(placeholder.length), parameters),
+    pathSerializer(url, parameters) {
+      demand(url.startsWith(placeholder), "baseUrl", "set the endpoint of createClient instead");
+      const { base, path } = operationUrl(origins, url.slice(placeholder.length), parameters);
+      return base + path;
+    },
     fetch(request) {
       const { method, url, signal } = request;
-      return send(settings, request, { operation: `${method} ${new URL(url).pathname}`, signal, timeout });
+      const operation = `${method} ${new URL(url).pathname}`;
+      return send(settings, request, { operation, signal, timeout, attemptTimeout, retry });
     },
   });
 }
 
-/** Sends the request of openapi-fetch and its middleware, and returns a response with an unread body. */
-async function send(settings: TransportSettings, request: Request, context: CallContext): Promise<Response> {
+/**
+ * Sends the request of openapi-fetch and its middleware, and returns a response with an unread body.
+ * @throws {InputError} for a request to another URL than those of the client: credentials go nowhere else.
+ */
+async function send(settings: OperationSettings, request: Request, context: CallContext): Promise<Response> {
+  const { origins, defaultParameters } = settings;
   const { method, headers } = request;
   const { origin, pathname, search, href } = new URL(request.url);
   // No `pathSerializer` is called for a path without parameters.
-  const url = origin === placeholder ? operationUrl(settings.origins, pathname, {}) + search : href;
-  const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
+  const path = decodeURI(pathname);
+  demand(
+    origin !== placeholder || !isPath(path) || !path.includes("{"),
+    "params.path",
+    `is required for ${path}`,
+  );
+  const found = origin === placeholder ? operationUrl(origins, path, {}) : undefined;
+  const url = found === undefined ? href : found.base + found.path + search;
+  const base = baseOf(origins, url);
+  demand(base !== undefined, "url", `credentials are not sent to ${url.replace(/\?.*/s, "")}`);
+  const target = url.slice(base.length);
+  const project = projectOf(target) ?? defaultParameters["project_id"];
+  const body = request.body === null ? null : await request.arrayBuffer();
   // A copy, so that no middleware sees the credentials.
-  const copy = { method, url, headers: Object.fromEntries(headers), body };
+  const copy = { method, url, path: target, headers: Object.fromEntries(headers), body, project };
   const { response, text } = await transport(settings, copy, context);
+  const { status, statusText } = response;
   // A redirect that a browser hides has no status to make a response of.
-  return response.type === "opaqueredirect" ? response : new Response(text || null, response);
+  if (status === 0) return response instanceof Response ? response : Response.error();
+  const copied = new Headers();
+  response.headers.forEach((value, name) => copied.append(name, value));
+  return new Response(text || null, { status, ...(statusText && { statusText }), headers: copied });
 }
 
 /** Sends a named call through openapi-fetch and its middleware. */
 export async function requestThrough(
-  raw: FetchClient<paths>,
-  settings: TransportSettings,
+  raw: RawClient,
+  settings: OperationSettings,
   { method, path }: OperationSpec,
   { body, ...params }: RequestParts,
   context: CallContext,
@@ -68,7 +103,7 @@ type AnyRequest = (
   },
 ) => Promise<{ response: Response; error?: unknown }>;
 
-function anyRequest(raw: FetchClient<paths>): AnyRequest;
+function anyRequest(raw: RawClient): AnyRequest;
 function anyRequest({ request }: { request: unknown }): unknown {
   return request;
 }

@@ -1,3 +1,5 @@
+import type { FetchResponse } from "../options.ts";
+
 /** Codes for an engine that does not exist, sent with 400 or 401 (the vendor's Terraform provider, cse). */
 export const engineNotFound: RegExp = /^SVCSTG\.(00401116|00501116|00501125)$/;
 
@@ -8,7 +10,7 @@ export const engineNotFound: RegExp = /^SVCSTG\.(00401116|00501116|00501125)$/;
  * @param now ms since the epoch.
  */
 export function hintFor(
-  { status, headers }: Response,
+  { status, headers }: FetchResponse,
   code: string | undefined,
   now: number,
 ): string | undefined {

@@ -7,6 +7,7 @@ import {
   ThrottledError,
 } from "./api-error.ts";
 import { readErrorBody } from "./error-body.ts";
+import type { FetchResponse } from "../options.ts";
 import { engineNotFound, hintFor } from "./hint.ts";
 
 const byStatus = new Map([
@@ -23,7 +24,7 @@ const byStatus = new Map([
  */
 export function toApiError(
   operation: string,
-  { response, text }: { response: Response; text: string },
+  { response, text }: { response: FetchResponse; text: string },
   retryable: boolean,
   now: number,
 ): ApiError {

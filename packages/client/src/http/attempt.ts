@@ -1,24 +1,24 @@
 import { ConnectionError } from "../errors/connection-error.ts";
-import type { Clock } from "../options.ts";
-import type { Authorizer, HttpRequest, HttpResponse } from "./http-types.ts";
+import type { Clock, Fetch } from "../options.ts";
+import type { Authorization } from "./authorization.ts";
+import type { HttpRequest, HttpResponse } from "./http-types.ts";
 
 /** The settings of an attempt. */
 export interface AttemptSettings {
-  authorizer: Authorizer;
-  fetch: typeof globalThis.fetch;
+  fetch: Fetch;
   clock: Clock;
 }
 
 /**
  * Authenticates and sends once. Returns, rather than throws, the error when no response arrived; returns undefined when
  * `limit` (ms) passed before the end of the response's body.
- * @param header name of the header for the credential; empty where the operation needs none.
- * @throws the reason of `signal` when the caller aborts, and whatever a token provider throws.
+ * @param authorization adds the credential; where it has only the one that was refused, nothing is sent.
+ * @throws the reason of `signal` when the caller aborts, and whatever a function for credentials throws.
  */
 export async function attempt(
-  { authorizer, fetch, clock }: AttemptSettings,
+  { fetch, clock }: AttemptSettings,
   request: HttpRequest,
-  header: string,
+  authorization: Authorization,
   signal: AbortSignal | undefined,
   limit: number,
 ): Promise<HttpResponse | ConnectionError | undefined> {
@@ -31,7 +31,8 @@ export async function attempt(
   let authorized = false;
   try {
     const { method, url, body } = request;
-    const headers = header === "" ? request.headers : await authorizer.authorize(request, header, inner);
+    const headers = await authorization.headers(inner);
+    if (headers === undefined) return authorization.refusal;
     authorized = true;
     const response = await fetch(url, { method, headers, body, redirect: "manual", signal: inner });
     return { response, text: await response.text() };

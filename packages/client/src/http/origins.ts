@@ -1,13 +1,14 @@
 import { type Service, services } from "../../generated/services.ts";
 import { demand } from "../errors/input-error.ts";
+import { checkNames } from "../errors/known-names.ts";
 import type { ClientOptions } from "../options.ts";
 
-/** Origin of each service. */
+/** URL of each service, without a slash at its end: an origin, and the path of an endpoint that has one. */
 export type Origins = Record<Service, string>;
 
 /**
- * Returns the origin of each service.
- * @throws {InputError} for a malformed region or endpoint, or if a service has no origin.
+ * Returns the URL of each service.
+ * @throws {InputError} for a malformed region or endpoint, or if a service has no URL.
  */
 export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }: ClientOptions): Origins {
   demand(
@@ -15,13 +16,7 @@ export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }
     "region",
     `expected a name such as cn-north-4, got "${region}"`,
   );
-  for (const name of Object.keys(endpoints)) {
-    demand(
-      isService(name),
-      `endpoints.${name}`,
-      `unknown service; the services are ${Object.keys(services)}`,
-    );
-  }
+  checkNames("endpoints", endpoints, services, "endpoints.");
   const read = (option: string, value: string | undefined): string | undefined =>
     value === undefined ? undefined : readOrigin(option, value, allowPlainHttp === true);
   const everywhere = read("endpoint", endpoint);
@@ -33,6 +28,12 @@ export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }
       origin !== undefined || region !== undefined,
       "region",
       `set region, endpoint or ${option}; there is no default`,
+    );
+    // This region has hosts of another domain, and the vendor lists neither service there.
+    demand(
+      origin !== undefined || region !== "eu-west-101",
+      "region",
+      `eu-west-101 has hosts of its own domain, and none is known for ${service}: set ${option}`,
     );
     origins[service] = origin ?? services[service].replace("{region}", region ?? "");
   }
@@ -53,14 +54,14 @@ function readOrigin(option: string, value: string, allowPlainHttp: boolean): str
   );
   demand(url.username + url.password === "", option, "must not contain a user name or password");
   demand(
-    url.pathname + url.search + url.hash === "/",
+    !/[?#]/.test(value),
     option,
-    `expected only scheme, host and port, got "${value}"`,
+    `expected scheme, host, port and path, without a query or fragment, got "${value}"`,
   );
   demand(
     allowPlainHttp || url.protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname),
     option,
     `plain http to ${url.host} would expose the credentials: use https`,
   );
-  return url.origin;
+  return url.origin + url.pathname.replace(/\/+$/, "");
 }

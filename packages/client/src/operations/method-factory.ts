@@ -1,7 +1,7 @@
-import { readDuration } from "../http/clock.ts";
 import type { HttpResponse } from "../http/http-types.ts";
 import { type CallContext, transport } from "../http/transport.ts";
 import type { CallOptions } from "../options.ts";
+import { readCallOptions } from "./call-options.ts";
 import type { OperationSpec } from "./operation-spec.ts";
 import {
   buildRequest,
@@ -33,9 +33,11 @@ export function createMethodFactory(settings: OperationSettings, send: Send): Me
   const { clock } = settings;
   const call =
     <Request, Result>(spec: OperationSpec) =>
-    async (request: Request, { signal, timeout = settings.timeout }: CallOptions = {}): Promise<Result> => {
-      const context = { operation: spec.id, signal, timeout: readDuration("timeout", timeout) };
-      const response = await send(spec, readRequestParts(spec, request ?? {}, settings), context);
+    async (request: Request, options: CallOptions = {}): Promise<Result> => {
+      const context = readCallOptions(spec.id, options, settings);
+      const parts = readRequestParts(spec, request ?? {}, settings);
+      const header = { ...context.headers, ...parts.header };
+      const response = await send(spec, { ...parts, header }, context);
       return readResult(spec, response, clock.now());
     };
   return { call, read: (spec) => createReadMethod(clock, call(spec)) };
