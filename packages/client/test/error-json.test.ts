@@ -96,7 +96,7 @@ it.each<[string, () => unknown, object]>([
     inputError,
     {
       name: "InputError",
-      message: expect.stringMatching(/^region: set region, endpoint/),
+      message: expect.stringMatching(/^region: set endpoint or endpoints.asm, or region/),
       option: "region",
     },
   ],

@@ -24,17 +24,11 @@ export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }
   for (const service of Object.keys(services).filter(isService)) {
     const option = `endpoints.${service}`;
     const origin = read(option, endpoints[service]) ?? everywhere;
-    demand(
-      origin !== undefined || region !== undefined,
-      "region",
-      `set region, endpoint or ${option}; there is no default`,
-    );
     // This region has hosts of another domain, and the vendor lists neither service there.
-    demand(
-      origin !== undefined || region !== "eu-west-101",
-      "region",
-      `eu-west-101 has hosts of its own domain, and none is known for ${service}: set ${option}`,
-    );
+    const known = region !== undefined && region !== "eu-west-101";
+    const why =
+      region === undefined ? ", or region; there is no default" : `; its host in ${region} is not known`;
+    demand(origin !== undefined || known, "region", `set endpoint or ${option}${why}`);
     origins[service] = origin ?? services[service].replace("{region}", region ?? "");
   }
   return origins;
@@ -52,11 +46,10 @@ function readOrigin(option: string, value: string, allowPlainHttp: boolean): str
     // The text before an @ may be a password.
     `expected a URL such as http://127.0.0.1:4010, got "${String(value).replace(/.*@/s, "…@")}"`,
   );
-  demand(url.username + url.password === "", option, "must not contain a user name or password");
   demand(
-    !/[?#]/.test(value),
+    url.username + url.password === "" && !/[?#]/.test(value),
     option,
-    `expected scheme, host, port and path, without a query or fragment, got "${value}"`,
+    "must not contain a user name, password, query or fragment",
   );
   demand(
     allowPlainHttp || url.protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname),
