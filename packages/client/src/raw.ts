@@ -47,8 +47,8 @@ async function send(settings: OperationSettings, request: Request, context: Call
   const { origins, defaultParameters } = settings;
   const { method, headers } = request;
   const { origin, pathname, search, href } = new URL(request.url);
-  // No `pathSerializer` is called for a path without parameters.
-  const path = decodeURI(pathname);
+  // No `pathSerializer` is called for a call without path parameters.
+  const path = pathname.replaceAll("%7B", "{").replaceAll("%7D", "}");
   demand(
     origin !== placeholder || !isPath(path) || !path.includes("{"),
     "params.path",
@@ -69,7 +69,13 @@ async function send(settings: OperationSettings, request: Request, context: Call
   if (status === 0) return response instanceof Response ? response : Response.error();
   const copied = new Headers();
   response.headers.forEach((value, name) => copied.append(name, value));
-  return new Response(text || null, { status, ...(statusText && { statusText }), headers: copied });
+  const whole = new Response(text || null, { status, ...(statusText && { statusText }), headers: copied });
+  // A response that a program makes has no URL. Middleware may read the body, for a log, before others do.
+  return Object.defineProperties(whole, {
+    url: { value: url },
+    text: { value: () => Promise.resolve(text) },
+    json: { value: async (): Promise<unknown> => JSON.parse(text) },
+  });
 }
 
 /** Sends a named call through openapi-fetch and its middleware. */
@@ -86,7 +92,7 @@ export async function requestThrough(
     parseAs: "stream",
     fetch: (request) => send(settings, request, context),
   });
-  // openapi-fetch reads the bodies of error responses, even with `parseAs: "stream"`.
+  // openapi-fetch reads the body of an error response that middleware made, even with `parseAs: "stream"`.
   const read = typeof error === "string" ? error : JSON.stringify(error);
   return { response, text: response.bodyUsed ? read : await response.text() };
 }
