@@ -1,6 +1,6 @@
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import type { paths } from "../generated/schema.ts";
-import type { HttpResponse } from "./http/http-types.ts";
+import { httpResponse, type HttpResponse } from "./http/http-types.ts";
 import { type CallContext, transport, type TransportSettings } from "./http/transport.ts";
 import { operationUrl } from "./http/url.ts";
 import type { OperationSpec } from "./operations/operation-spec.ts";
@@ -16,15 +16,20 @@ export function createRaw(settings: OperationSettings): FetchClient<paths> {
     baseUrl: placeholder,
     headers,
     pathSerializer: (url, parameters) => operationUrl(origins, url.slice(placeholder.length), parameters),
-    fetch(request) {
+    async fetch(request) {
       const { method, url, signal } = request;
-      return send(settings, request, { operation: `${method} ${new URL(url).pathname}`, signal, timeout });
+      const operation = `${method} ${new URL(url).pathname}`;
+      return unread(await send(settings, request, { operation, signal, timeout }));
     },
   });
 }
 
-/** Sends the request of openapi-fetch and its middleware, and returns a response with an unread body. */
-async function send(settings: TransportSettings, request: Request, context: CallContext): Promise<Response> {
+/** Sends the request of openapi-fetch and its middleware. */
+async function send(
+  settings: TransportSettings,
+  request: Request,
+  context: CallContext,
+): Promise<HttpResponse> {
   const { method, headers } = request;
   const { origin, pathname, search, href } = new URL(request.url);
   // No `pathSerializer` is called for a path without parameters.
@@ -32,9 +37,15 @@ async function send(settings: TransportSettings, request: Request, context: Call
   const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
   // A copy, so that no middleware sees the credentials.
   const copy = { method, url, headers: Object.fromEntries(headers), body };
-  const { response, text } = await transport(settings, copy, context);
+  return transport(settings, copy, context);
+}
+
+/** Returns the response with a body that has not been read. */
+function unread({ response, text }: HttpResponse): Response {
   // A redirect that a browser hides has no status to make a response of.
-  return response.type === "opaqueredirect" ? response : new Response(text || null, response);
+  if (response.type === "opaqueredirect") return response;
+  // No constructor takes the URL.
+  return Object.defineProperty(new Response(text || null, response), "url", { value: response.url });
 }
 
 /** Sends a named call through openapi-fetch and its middleware. */
@@ -45,15 +56,22 @@ export async function requestThrough(
   { body, ...params }: RequestParts,
   context: CallContext,
 ): Promise<HttpResponse> {
+  let received: { made: Response; read: HttpResponse } | undefined;
   const { response, error } = await anyRequest(raw)(method, path, {
     params,
     body,
     parseAs: "stream",
-    fetch: (request) => send(settings, request, context),
+    async fetch(request) {
+      const read = await send(settings, request, context);
+      received = { made: unread(read), read };
+      return received.made;
+    },
   });
+  // Middleware may have read its body.
+  if (response === received?.made) return received.read;
   // openapi-fetch reads the bodies of error responses, even with `parseAs: "stream"`.
   const read = typeof error === "string" ? error : JSON.stringify(error);
-  return { response, text: response.bodyUsed ? read : await response.text() };
+  return httpResponse(response, response.bodyUsed ? read : await response.text());
 }
 
 /** openapi-fetch's `request` for a method and a path that are known only at run time. */

@@ -1,6 +1,8 @@
 import { ConnectionError } from "../errors/connection-error.ts";
 import type { Clock } from "../options.ts";
-import type { Authorizer, HttpRequest, HttpResponse } from "./http-types.ts";
+import { untilAborted } from "./clock.ts";
+import { type Authorizer, httpResponse, type HttpRequest, type HttpResponse } from "./http-types.ts";
+import { isSafe } from "./retry-policy.ts";
 
 /** The settings of an attempt. */
 export interface AttemptSettings {
@@ -33,8 +35,13 @@ export async function attempt(
     const { method, url, body } = request;
     const headers = header === "" ? request.headers : await authorizer.authorize(request, header, inner);
     authorized = true;
-    const response = await fetch(url, { method, headers, body, redirect: "manual", signal: inner });
-    return { response, text: await response.text() };
+    const init: RequestInit = { method, headers, body, redirect: "manual", signal: inner };
+    // A browser may answer a read from its cache, and a wait would then never see the change. Runtimes without the
+    // property on `Request` throw for it.
+    if (isSafe(method) && "cache" in Request.prototype) init.cache = "no-store";
+    // Some implementations of `fetch` ignore the signal.
+    const response = await untilAborted(fetch(url, init), inner);
+    return httpResponse(response, await untilAborted(response.text(), inner));
   } catch (error) {
     signal?.throwIfAborted();
     if (inner.aborted) return undefined;

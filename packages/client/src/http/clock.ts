@@ -1,4 +1,5 @@
 import { demand } from "../errors/input-error.ts";
+import { longestDelay } from "../errors/retry-after.ts";
 import type { Clock } from "../options.ts";
 
 /** The system clock. */
@@ -26,8 +27,26 @@ export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined)
   });
 }
 
-/** `setTimeout` fires at once for anything longer: 24 days. */
-const longestDelay = 2 ** 31 - 1;
+/**
+ * Settles as `work` does, unless `signal` is aborted first: then it rejects with the signal's reason, whether or not
+ * `work` takes notice. Leaves no listener behind.
+ */
+export async function untilAborted<Value>(
+  work: Value | PromiseLike<Value>,
+  signal: AbortSignal,
+): Promise<Value> {
+  let abort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort);
+    if (signal.aborted) abort();
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    if (abort !== undefined) signal.removeEventListener("abort", abort);
+  }
+}
 
 /**
  * Returns a duration in ms.

@@ -1,4 +1,5 @@
 import type { CredentialKind } from "../../generated/security.ts";
+import { readJson, type ReadResponse } from "../errors/error-body.ts";
 
 /** An HTTP request without its credentials; its body can be sent again. */
 export interface HttpRequest {
@@ -10,10 +11,11 @@ export interface HttpRequest {
 }
 
 /** An HTTP response that has arrived completely. */
-export interface HttpResponse {
-  /** Its status and headers; the body has been read. */
-  response: Response;
-  text: string;
+export type HttpResponse = ReadResponse;
+
+/** Returns a response with its text, parsed once. */
+export function httpResponse(response: Response, text: string): HttpResponse {
+  return { response, text, body: readJson(text) };
 }
 
 /** Adds credentials to single attempts. */

@@ -1,5 +1,7 @@
 import { credentialHeader } from "../../generated/security.ts";
+import { ConnectionError } from "../errors/connection-error.ts";
 import { demand, InputError } from "../errors/input-error.ts";
+import { parseRetryAfter } from "../errors/retry-after.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
 import type { RetryOptions } from "../options.ts";
 import { attempt, type AttemptSettings } from "./attempt.ts";
@@ -25,6 +27,8 @@ export interface CallContext {
   signal: AbortSignal | undefined;
   /** Time limit of the whole call in ms: attempts, bodies and waits. */
   timeout: number;
+  /** Attempts after the first. Default: the client's. */
+  retries?: number | undefined;
 }
 
 /**
@@ -35,7 +39,7 @@ export interface CallContext {
 export async function transport(
   settings: TransportSettings,
   request: HttpRequest,
-  { operation, signal, timeout }: CallContext,
+  { operation, signal, timeout, retries = settings.retry.retries }: CallContext,
 ): Promise<HttpResponse> {
   const { origins, clock, authorizer, attemptTimeout, retry, random } = settings;
   const { method, url } = request;
@@ -55,12 +59,16 @@ export async function transport(
         : new TimeoutError("attempt", attemptTimeout));
     const failed = result instanceof Error;
     const response = failed ? undefined : result.response;
+    const headerOf = (name: string): string | null => response?.headers.get(name) ?? null;
+    const requestId = headerOf("X-Request-Id");
     if (response?.status === 401) authorizer.refused?.();
     const now = clock.now();
-    const retryable = failed ? isSafe(method) : isRetryable(method, result);
+    const retryable = failed
+      ? isSafe(method) || (result instanceof ConnectionError && !result.sent)
+      : isRetryable(method, result);
     const delay =
-      retryable && number <= retry.retries
-        ? backoff(number, response?.headers.get("Retry-After") ?? "", retry, now, random)
+      retryable && number <= retries
+        ? backoff(number, parseRetryAfter(headerOf("Retry-After"), now), retry, random)
         : Infinity;
     const inTime = now + delay < deadline;
     if ((settings.logger ?? settings.onAttempt) !== undefined)
@@ -71,6 +79,7 @@ export async function transport(
           url: url.replace(/\?.*/s, ""),
           attempt: number,
           ...(failed ? { error: result.name } : { status: result.response.status }),
+          ...(requestId !== null && { requestId }),
           duration: now - started,
           ...(inTime && { delay }),
         },

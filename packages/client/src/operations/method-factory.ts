@@ -32,11 +32,11 @@ export function sendDirectly(settings: OperationSettings): Send {
 export function createMethodFactory(settings: OperationSettings, send: Send): MethodFactory {
   const { clock } = settings;
   const call =
-    <Request, Result>(spec: OperationSpec) =>
+    <Request, Result>(spec: OperationSpec, retries?: number) =>
     async (request: Request, { signal, timeout = settings.timeout }: CallOptions = {}): Promise<Result> => {
-      const context = { operation: spec.id, signal, timeout: readDuration("timeout", timeout) };
+      const context = { operation: spec.id, signal, timeout: readDuration("timeout", timeout), retries };
       const response = await send(spec, readRequestParts(spec, request ?? {}, settings), context);
       return readResult(spec, response, clock.now());
     };
-  return { call, read: (spec) => createReadMethod(clock, call(spec)) };
+  return { call, read: (spec) => createReadMethod(settings, spec.id, call(spec), call(spec, 0)) };
 }
