@@ -26,7 +26,7 @@ export interface ClientOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** Receives a line per attempt, such as `console`. No line contains a header or a body. Default: none. */
   logger?: Logger | undefined;
-  /** Least severe lines that the logger receives: `debug` for every attempt, `warn` for retried ones. Default `warn`. */
+  /** Least severe lines that the logger receives: `debug` for every attempt, `warn` for failures that may pass. Default `warn`. */
   logLevel?: LogLevel | undefined;
   /** Called after each attempt. An error that it throws, or a rejection, changes nothing. Default: none. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;

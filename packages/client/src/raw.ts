@@ -1,6 +1,7 @@
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import type { paths } from "../generated/schema.ts";
-import { httpResponse, type HttpResponse } from "./http/http-types.ts";
+import { readResponse } from "./errors/error-body.ts";
+import type { HttpResponse } from "./http/http-types.ts";
 import { type CallContext, transport, type TransportSettings } from "./http/transport.ts";
 import { operationUrl } from "./http/url.ts";
 import type { OperationSpec } from "./operations/operation-spec.ts";
@@ -71,7 +72,7 @@ export async function requestThrough(
   if (response === received?.made) return received.read;
   // openapi-fetch reads the bodies of error responses, even with `parseAs: "stream"`.
   const read = typeof error === "string" ? error : JSON.stringify(error);
-  return httpResponse(response, response.bodyUsed ? read : await response.text());
+  return readResponse(response, response.bodyUsed ? read : await response.text());
 }
 
 /** openapi-fetch's `request` for a method and a path that are known only at run time. */

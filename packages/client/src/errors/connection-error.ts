@@ -20,54 +20,39 @@ export class ConnectionError extends MeshliftError {
     const roots = rootsOf(cause);
     super(`no response from ${origin}: ${roots.map(reasonOf).join(", ")}`, { cause });
     this.origin = origin;
-    this.sent = !roots.every(precedesRequest);
-    this.code = roots.find(({ code }) => code !== "")?.code;
+    this.sent = !roots.every(
+      ({ code, syscall, message }) => syscall === "connect" || before.test(code ?? message),
+    );
+    this.code = roots[0]?.code;
   }
 }
 
 /** Like `instanceof ConnectionError`, also for errors of a second copy of this package. */
 export const isConnectionError = /* @__PURE__ */ guard<ConnectionError>("ConnectionError");
 
+/** The properties of an error that may say why there was no response. */
 interface Root {
-  code: string;
   message: string;
-  syscall: unknown;
+  code?: string;
+  syscall?: string;
 }
 
 /** Returns the innermost errors: undici says only "fetch failed", and gives one cause for each address of a host. */
 function rootsOf(thrown: unknown): Root[] {
-  if (!(thrown instanceof Error)) return [{ code: "", message: String(thrown), syscall: undefined }];
+  if (!(thrown instanceof Error)) return [{ message: String(thrown) }];
   if (thrown.cause !== undefined) return rootsOf(thrown.cause);
-  if (thrown instanceof AggregateError && thrown.errors.length > 0) return thrown.errors.flatMap(rootsOf);
-  const code: unknown = Reflect.get(thrown, "code");
-  return [
-    {
-      code: typeof code === "string" ? code : "",
-      message: thrown.message,
-      syscall: Reflect.get(thrown, "syscall"),
-    },
-  ];
+  return thrown instanceof AggregateError ? thrown.errors.flatMap(rootsOf) : [thrown];
 }
 
-/** Codes of Node and Bun for a connection that was never open, failures of the TLS handshake included. */
+/**
+ * Codes of Node and Bun for a connection that was never open, failures of the TLS handshake included; where there is no
+ * code, the messages of undici for a forbidden port, and of Deno.
+ */
 const before =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EPROTO|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$|^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|E(HOST|NET)UNREACH|EADDRNOT|EPROTO|UND_ERR_CONNECT_|ConnectionRefused|FailedToOpen|CERT_|ERR_(TLS|SSL)_|UNABLE_TO_|DEPTH_|SELF_SIGNED|bad port)|\(Connect/;
 
-function precedesRequest({ code, message, syscall }: Root): boolean {
-  return (
-    before.test(code) ||
-    syscall === "connect" ||
-    syscall === "getaddrinfo" ||
-    // Refused by `fetch` itself; Deno, which has no codes.
-    /^bad port$|client error \(Connect\)/.test(message)
-  );
-}
-
-function reasonOf({ code, message }: Root): string {
+function reasonOf({ code = "", message }: Root): string {
   // OpenSSL names its source files and nothing that helps.
-  if (code === "EPROTO" || /wrong.version.number/i.test(code + message))
-    return "the port does not answer with TLS; is it http?";
-  return code === "ENOTFOUND"
-    ? `${message} (unknown host: check the endpoint or the region; is the service offered there?)`
-    : message;
+  if (/EPROTO|wrong.version.number/i.test(code + message)) return "the port does not speak TLS; is it http?";
+  return code === "ENOTFOUND" ? `${message}; is the service offered in the region?` : message;
 }

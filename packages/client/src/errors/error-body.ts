@@ -1,10 +1,37 @@
 /** An HTTP response whose body has been read. */
 export interface ReadResponse {
-  /** Its status and headers. */
+  /** Its headers and its status on the wire. */
   response: Response;
   text: string;
   /** Parsed JSON, or the text where it is not JSON. */
   body: unknown;
+  /**
+   * The status that it means. It differs from that of HTTP for an error body with a success status, which some gateways
+   * send: then it is the one in the code, such as 404 in `ASM.01404001`, else 400.
+   */
+  status: number;
+}
+
+/** Returns a response with its text, parsed once. */
+export function readResponse(response: Response, text: string): ReadResponse {
+  const body = readJson(text);
+  let { status } = response;
+  if (response.ok) {
+    const { code, message } = readErrorBody(body);
+    // The gateway's 308 is its 429.
+    if (code && message)
+      status = Number(/^ASM\.01([45]..)/.exec(code)?.[1] ?? (code.endsWith(".0308") ? 429 : 400));
+  }
+  return { response, text, body, status };
+}
+
+/** Returns parsed JSON, or the text where it is not JSON. No JSON text equals its own value. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The content of an error response, whichever spelling it uses. */
@@ -31,33 +58,4 @@ export function readErrorBody(body: unknown): ErrorBody {
     detail: first("detail"),
     requestId: first("request_id"),
   };
-}
-
-/** Reports whether a response with a success status holds an error body: a gateway may send one with HTTP 200. */
-export function isHiddenError({ response, body }: ReadResponse): boolean {
-  if (!response.ok) return false;
-  const { code, message } = readErrorBody(body);
-  return code !== undefined && message !== undefined;
-}
-
-/**
- * Returns the status that a response means: that of HTTP, or for an error body with HTTP 200 the one in its code, such as
- * 404 in `ASM.01404001` and 429 for the gateway's `APIGW.0308`.
- */
-export function statusOf(read: ReadResponse): number {
-  const { status } = read.response;
-  if (!isHiddenError(read)) return status;
-  const { code = "" } = readErrorBody(read.body);
-  if (/^APIGW?\.0308$/.test(code)) return 429;
-  return Number(/^ASM\.01([45]\d\d)\d{3}$/.exec(code)?.[1] ?? status);
-}
-
-/** Returns parsed JSON, or the text where it is not JSON. No JSON text equals its own value. */
-export function readJson(text: string): unknown {
-  if (text === "") return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -6,7 +6,7 @@ import {
   PermissionError,
   ThrottledError,
 } from "./api-error.ts";
-import { readErrorBody, type ReadResponse, statusOf } from "./error-body.ts";
+import { readErrorBody, type ReadResponse } from "./error-body.ts";
 import { engineNotFound, hintFor } from "./hint.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
@@ -29,7 +29,7 @@ export function toApiError(operation: string, read: ReadResponse, retryable: boo
   const { code, message, requestId } = content;
   const ErrorClass = engineNotFound.test(code ?? "")
     ? NotFoundError
-    : (byStatus.get(statusOf(read)) ?? ApiError);
+    : (byStatus.get(read.status) ?? ApiError);
   const fallback = status === 0 ? "HTTP redirect" : `HTTP ${status} without an error message`;
   return new ErrorClass({
     operation,
@@ -40,6 +40,6 @@ export function toApiError(operation: string, read: ReadResponse, retryable: boo
     requestId: requestId ?? headers.get("X-Request-Id") ?? undefined,
     hint: response.ok ? undefined : hintFor(response, code, now),
     retryable,
-    retryAfter: parseRetryAfter(headers.get("Retry-After"), now),
+    retryAfter: parseRetryAfter(response, now),
   });
 }

@@ -1,7 +1,8 @@
 import { ConnectionError } from "../errors/connection-error.ts";
+import { readResponse } from "../errors/error-body.ts";
 import type { Clock } from "../options.ts";
-import { untilAborted } from "./clock.ts";
-import { type Authorizer, httpResponse, type HttpRequest, type HttpResponse } from "./http-types.ts";
+import { limited, timeIsUp } from "./clock.ts";
+import type { Authorizer, HttpRequest, HttpResponse } from "./http-types.ts";
 import { isSafe } from "./retry-policy.ts";
 
 /** The settings of an attempt. */
@@ -24,31 +25,24 @@ export async function attempt(
   signal: AbortSignal | undefined,
   limit: number,
 ): Promise<HttpResponse | ConnectionError | undefined> {
-  signal?.throwIfAborted();
-  const controller = new AbortController();
-  const inner = controller.signal;
-  const abort = (): void => controller.abort(signal?.reason);
-  signal?.addEventListener("abort", abort);
-  const cancel = clock.after(limit, abort);
   let authorized = false;
   try {
-    const { method, url, body } = request;
-    const headers = header === "" ? request.headers : await authorizer.authorize(request, header, inner);
-    authorized = true;
-    const init: RequestInit = { method, headers, body, redirect: "manual", signal: inner };
-    // A browser may answer a read from its cache, and a wait would then never see the change. Runtimes without the
-    // property on `Request` throw for it.
-    if (isSafe(method) && "cache" in Request.prototype) init.cache = "no-store";
-    // Some implementations of `fetch` ignore the signal.
-    const response = await untilAborted(fetch(url, init), inner);
-    return httpResponse(response, await untilAborted(response.text(), inner));
+    return await limited(clock, limit, signal, async (inner) => {
+      const { method, url, body } = request;
+      const headers = header === "" ? request.headers : await authorizer.authorize(request, header, inner);
+      inner.throwIfAborted();
+      authorized = true;
+      const init: RequestInit = { method, headers, body, redirect: "manual", signal: inner };
+      // A browser may answer a read from its cache, and a wait would then never see the change. Runtimes without the
+      // property throw for it.
+      if (isSafe(method) && "cache" in Request.prototype) init.cache = "no-store";
+      const response = await fetch(url, init);
+      return readResponse(response, await response.text());
+    });
   } catch (error) {
     signal?.throwIfAborted();
-    if (inner.aborted) return undefined;
+    if (error === timeIsUp) return undefined;
     if (authorized) return new ConnectionError(new URL(request.url).origin, error);
     throw error;
-  } finally {
-    cancel();
-    signal?.removeEventListener("abort", abort);
   }
 }

@@ -11,41 +11,48 @@ export const systemClock: Clock = {
   },
 };
 
-/** Waits `ms` milliseconds. Rejects with the signal's reason as soon as it is aborted, and leaves no listener behind. */
-export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const abort = (): void => {
-      cancel();
-      reject(signal?.reason);
-    };
-    const cancel = clock.after(ms, () => {
-      signal?.removeEventListener("abort", abort);
-      resolve();
-    });
-    signal?.addEventListener("abort", abort);
-  });
-}
+/** Rejection of {@link limited} at its limit. */
+export const timeIsUp: Error = /* @__PURE__ */ new Error("the time is up");
 
 /**
- * Settles as `work` does, unless `signal` is aborted first: then it rejects with the signal's reason, whether or not
- * `work` takes notice. Leaves no listener behind.
+ * Settles as `work` does. Rejects with the reason of `signal` as soon as it is aborted, and with {@link timeIsUp} after
+ * `limit` ms: both whether or not `work` takes notice of the signal that it is given. Leaves no listener behind.
  */
-export async function untilAborted<Value>(
-  work: Value | PromiseLike<Value>,
-  signal: AbortSignal,
+export async function limited<Value>(
+  clock: Clock,
+  limit: number,
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
-  let abort: (() => void) | undefined;
+  signal?.throwIfAborted();
+  const controller = new AbortController();
+  const unlink = link(signal, controller);
+  const cancel = clock.after(Math.min(limit, longestDelay), () => controller.abort(timeIsUp));
+  const inner = controller.signal;
   const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort);
-    if (signal.aborted) abort();
+    inner.addEventListener("abort", () => reject(inner.reason));
   });
   try {
-    return await Promise.race([work, aborted]);
+    return await Promise.race([aborted, work(inner)]);
   } finally {
-    if (abort !== undefined) signal.removeEventListener("abort", abort);
+    cancel();
+    unlink();
   }
+}
+
+/** Lets `signal` abort `controller` with its reason. Returns a function that ends this. */
+export function link(signal: AbortSignal | undefined, controller: AbortController): () => void {
+  const abort = (): void => controller.abort(signal?.reason);
+  if (signal?.aborted === true) abort();
+  signal?.addEventListener("abort", abort);
+  return () => signal?.removeEventListener("abort", abort);
+}
+
+/** Waits `ms` milliseconds. Rejects with the signal's reason as soon as it is aborted, and leaves no listener behind. */
+export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return limited(clock, ms, signal, () => new Promise<never>(() => {})).catch((error: unknown) => {
+    if (error !== timeIsUp) throw error;
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CredentialKind } from "../../generated/security.ts";
-import { readJson, type ReadResponse } from "../errors/error-body.ts";
+import type { ReadResponse } from "../errors/error-body.ts";
 
 /** An HTTP request without its credentials; its body can be sent again. */
 export interface HttpRequest {
@@ -12,11 +12,6 @@ export interface HttpRequest {
 
 /** An HTTP response that has arrived completely. */
 export type HttpResponse = ReadResponse;
-
-/** Returns a response with its text, parsed once. */
-export function httpResponse(response: Response, text: string): HttpResponse {
-  return { response, text, body: readJson(text) };
-}
 
 /** Adds credentials to single attempts. */
 export interface Authorizer {

@@ -1,4 +1,4 @@
-import { readErrorBody, statusOf } from "../errors/error-body.ts";
+import { readErrorBody } from "../errors/error-body.ts";
 import type { RetryOptions } from "../options.ts";
 import type { HttpResponse } from "./http-types.ts";
 
@@ -14,7 +14,7 @@ export function isSafe(method: string): boolean {
  * minutes (vendor's signing FAQ).
  */
 export function isRetryable(method: string, read: HttpResponse): boolean {
-  const status = statusOf(read);
+  const { status } = read;
   if (isSafe(method)) return isCut(read) || [408, 429, 500, 502, 503, 504].includes(status);
   return status === 429 && /^APIGW?\./.test(readErrorBody(read.body).code ?? "");
 }
@@ -34,13 +34,8 @@ export function backoffBound(
 
 /**
  * Returns the milliseconds to wait after attempt `number`: a random time below an exponential bound ("full jitter"), so
- * that clients that failed together do not retry together; longer where `Retry-After` asks for it.
+ * that clients that failed together do not retry together.
  */
-export function backoff(
-  number: number,
-  retryAfter: number | undefined,
-  retry: RetryOptions,
-  random: () => number,
-): number {
-  return Math.max(retryAfter ?? 0, Math.floor(random() * backoffBound(number, retry)));
+export function backoff(number: number, retry: RetryOptions, random: () => number): number {
+  return Math.floor(random() * backoffBound(number, retry));
 }

@@ -59,8 +59,7 @@ export async function transport(
         : new TimeoutError("attempt", attemptTimeout));
     const failed = result instanceof Error;
     const response = failed ? undefined : result.response;
-    const headerOf = (name: string): string | null => response?.headers.get(name) ?? null;
-    const requestId = headerOf("X-Request-Id");
+    const requestId = response?.headers.get("X-Request-Id");
     if (response?.status === 401) authorizer.refused?.();
     const now = clock.now();
     const retryable = failed
@@ -68,7 +67,7 @@ export async function transport(
       : isRetryable(method, result);
     const delay =
       retryable && number <= retries
-        ? backoff(number, parseRetryAfter(headerOf("Retry-After"), now), retry, random)
+        ? Math.max(backoff(number, retry, random), (response && parseRetryAfter(response, now)) ?? 0)
         : Infinity;
     const inTime = now + delay < deadline;
     if ((settings.logger ?? settings.onAttempt) !== undefined)
@@ -79,10 +78,11 @@ export async function transport(
           url: url.replace(/\?.*/s, ""),
           attempt: number,
           ...(failed ? { error: result.name } : { status: result.response.status }),
-          ...(requestId !== null && { requestId }),
+          ...(requestId && { requestId }),
           duration: now - started,
           ...(inTime && { delay }),
         },
+        retryable,
         settings,
       );
     if (inTime) await sleep(clock, delay, signal);

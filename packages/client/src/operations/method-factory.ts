@@ -38,5 +38,5 @@ export function createMethodFactory(settings: OperationSettings, send: Send): Me
       const response = await send(spec, readRequestParts(spec, request ?? {}, settings), context);
       return readResult(spec, response, clock.now());
     };
-  return { call, read: (spec) => createReadMethod(settings, spec.id, call(spec), call(spec, 0)) };
+  return { call, read: (spec) => createReadMethod(settings, call(spec), call(spec, 0)) };
 }

@@ -1,3 +1,4 @@
+import { link } from "../http/clock.ts";
 import type { CallOptions, PollOptions } from "../options.ts";
 import { type Read, readRepeatedly, type RepeatOptions } from "./repeated-read.ts";
 
@@ -12,7 +13,7 @@ const stopped = /* @__PURE__ */ Symbol("stopped");
  * @throws {WaitError} with the last value and a count of each observed state: reason `failed` when `failIf` matches,
  * `timeout` when `timeout` has passed.
  * @throws {InputError} for a malformed option, before the first read.
- * @throws every other error of `read`. Without a `timeout`, also a temporary failure of the first read.
+ * @throws every other error of `read`.
  * @example
  * import { poll } from "@meshlift/client";
  *
@@ -26,7 +27,7 @@ export function poll<Value>(
   read: (options: CallOptions) => Promise<Value>,
   options: PollOptions<Value> = {},
 ): AsyncGenerator<Value, void, undefined> {
-  return changes((each) => read(each), options);
+  return changes(read, options);
 }
 
 /** Does the same for the read of a client. */
@@ -36,18 +37,14 @@ export function changes<Value>(
 ): AsyncGenerator<Value, void, undefined> {
   const stop = new AbortController();
   const values = changedValues(read, options, stop);
-  const [end, fail] = [values.return.bind(values), values.throw.bind(values)];
   // A generator queues both until its pending read has ended.
-  return Object.assign(values, {
-    return(value: void | PromiseLike<void>) {
+  const stopping =
+    <Argument>(end: (argument: Argument) => Promise<IteratorResult<Value, void>>) =>
+    (argument: Argument) => {
       stop.abort(stopped);
-      return end(value);
-    },
-    throw(error: unknown) {
-      stop.abort(error);
-      return fail(error);
-    },
-  });
+      return end.call(values, argument);
+    };
+  return Object.assign(values, { return: stopping(values.return), throw: stopping(values.throw) });
 }
 
 async function* changedValues<Value>(
@@ -55,15 +52,17 @@ async function* changedValues<Value>(
   options: RepeatOptions<Value>,
   stop: AbortController,
 ): AsyncGenerator<Value, void, undefined> {
+  const unlink = link(options.signal, stop);
   let before: string | undefined;
   try {
-    for await (const value of readRepeatedly(read, options, stop)) {
+    for await (const value of readRepeatedly(read, { ...options, signal: stop.signal })) {
       const text = JSON.stringify(value);
-      if (text === before) continue;
+      if (text !== before) yield value;
       before = text;
-      yield value;
     }
   } catch (error) {
     if (error !== stopped) throw error;
+  } finally {
+    unlink();
   }
 }

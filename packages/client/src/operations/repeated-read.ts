@@ -1,12 +1,12 @@
 import { isApiError, isNotFoundError } from "../errors/api-error.ts";
 import { isConnectionError } from "../errors/connection-error.ts";
 import { demand } from "../errors/input-error.ts";
-import { isTimeoutError, TimeoutError } from "../errors/timeout-error.ts";
+import { isTimeoutError } from "../errors/timeout-error.ts";
+import { WaitError, type WaitReason } from "../errors/wait-error.ts";
 import { notify } from "../http/attempt-log.ts";
-import { readDuration, sleep, systemClock, untilAborted } from "../http/clock.ts";
+import { readDuration, limited, sleep, systemClock, timeIsUp } from "../http/clock.ts";
 import { backoffBound } from "../http/retry-policy.ts";
 import type { CallOptions, PollOptions, RetryOptions, WaitOptions } from "../options.ts";
-import { Observations } from "./observations.ts";
 
 /** Time between the last read and the deadline, in ms, so that its response still counts. */
 const lead = 500;
@@ -15,11 +15,8 @@ const grace = 30_000;
 /** Longest pause that a `Retry-After` may ask of a wait, in ms: a longer one would freeze it. */
 const longestRetryAfter = 300_000;
 
-/**
- * Reads once.
- * @param tolerated true when the wait goes on after a temporary failure, so that the read needs no retries of its own.
- */
-export type Read<Value> = (options: CallOptions, tolerated: boolean) => Promise<Value>;
+/** Reads once. */
+export type Read<Value> = (options: CallOptions) => Promise<Value>;
 
 /** Options of a wait, with the backoff of the client. */
 export interface RepeatOptions<Value> extends PollOptions<Value> {
@@ -31,7 +28,6 @@ export interface RepeatOptions<Value> extends PollOptions<Value> {
 /**
  * Reads at once and then every `interval`, and yields every value but the one that `until` accepts, which it returns.
  * Tolerates temporary failures until the deadline.
- * @param stop aborted by the caller's signal and at the deadline; whoever aborts it ends the reading with its reason.
  * @throws {WaitError} when `failIf` matches or `timeout` has passed.
  * @throws {InputError} for a malformed option, before the first read.
  * @throws every other error of `read`, and those of the conditions.
@@ -39,69 +35,58 @@ export interface RepeatOptions<Value> extends PollOptions<Value> {
 export async function* readRepeatedly<Value>(
   read: Read<Value>,
   { interval = 10_000, timeout, signal, failIf, clock = systemClock, ...options }: RepeatOptions<Value>,
-  stop: AbortController,
 ): AsyncGenerator<Value, Value, undefined> {
   const { until, justCreated, onRetry, backoff = { baseDelay: 500, maxDelay: 20_000 } } = options;
   readDuration("interval", interval);
-  for (const [name, condition] of Object.entries({ failIf, until, onRetry }))
-    demand(condition === undefined || typeof condition === "function", name, "expected a function");
+  demand(failIf === undefined || typeof failIf === "function", "failIf", "expected a function");
   const started = clock.now();
   const deadline = timeout === undefined ? Infinity : started + readDuration("timeout", timeout);
-  const inner = stop.signal;
-  const seen = new Observations<Value>();
-  const timedOut = (): Error => seen.error("timeout", `timed out after ${timeout} ms`);
-  let expired: TimeoutError | undefined;
-  let cancel: (() => void) | undefined;
-  const abort = (): void => stop.abort(signal?.reason);
-  if (signal?.aborted === true) abort();
-  signal?.addEventListener("abort", abort);
-  try {
-    for (;;) {
-      inner.throwIfAborted();
-      // A timer can fire after the deadline.
-      const left = Math.max(deadline - clock.now(), 1);
-      if (timeout !== undefined) {
-        cancel = clock.after(left, () => {
-          expired = new TimeoutError("call", left);
-          stop.abort(expired);
-        });
-      }
-      // Without a deadline, a wait for a host that does not exist would never end.
-      const tolerated = timeout !== undefined || seen.any;
-      let pause = interval;
-      const result = await settle(
-        untilAborted(read({ signal: inner, timeout: timeout && left }, tolerated), inner),
-      );
-      if ("value" in result) {
-        seen.add(result.value);
-        if (failIf !== undefined && (await untilAborted(failIf(result.value), inner)))
-          throw seen.error("failed", "failIf matched");
-        if (until !== undefined && (await untilAborted(until(result.value), inner))) return result.value;
-        cancel?.();
-        yield result.value;
-      } else {
-        const { error } = result;
-        const missing = justCreated === true && isNotFoundError(error) && clock.now() - started < grace;
-        if (inner.aborted || !(missing || (tolerated && isTemporary(error)))) throw error;
-        seen.addFailure(error);
-        const asked = isApiError(error) ? Math.min(error.retryAfter ?? 0, longestRetryAfter) : 0;
-        pause = Math.max(interval, asked, backoffBound(seen.failures, backoff));
-      }
-      cancel?.();
-      // The last pause is shorter, so that the last read ends before the deadline.
-      const delay = Math.min(pause, deadline - lead - clock.now());
-      if (delay <= 0) throw timedOut();
-      if ("error" in result) void notify(() => onRetry?.({ error: result.error, delay }));
-      await sleep(clock, delay, inner);
+  const observed = new Map<string, number>();
+  const count = (state: string): unknown => observed.set(state, (observed.get(state) ?? 0) + 1);
+  let failures = 0;
+  let pause = 0;
+  let last: Value | undefined;
+  let cause: unknown;
+  const failure = (reason: WaitReason, problem: string): WaitError =>
+    new WaitError(reason, problem, last, observed, cause);
+  /** Returns undefined after a failure that is tolerated. */
+  const readOnce = async (
+    inner: AbortSignal,
+    left: number,
+  ): Promise<{ value: Value; done: unknown } | undefined> => {
+    let value: Value;
+    try {
+      value = await read({ signal: inner, timeout: timeout && left });
+    } catch (error) {
+      const missing = justCreated && isNotFoundError(error) && clock.now() - started < grace;
+      if (!missing && !isTemporary(error)) throw error;
+      cause = error;
+      failures += 1;
+      const { status, name, retryAfter = 0 } = Object(error);
+      count(status ? `HTTP ${status}` : name);
+      pause = Math.max(interval, Math.min(retryAfter, longestRetryAfter), backoffBound(failures, backoff));
+      return undefined;
     }
-  } catch (error) {
-    // A read may report the abort with an error of its own, or not at all.
-    if (!inner.aborted) throw error;
-    seen.cause ??= expired;
-    throw inner.reason === expired ? timedOut() : inner.reason;
-  } finally {
-    cancel?.();
-    signal?.removeEventListener("abort", abort);
+    [last, cause, failures, pause] = [value, undefined, 0, interval];
+    count(stateOf(value));
+    if (await failIf?.(value)) throw failure("failed", "failIf matched");
+    return { value, done: await until?.(value) };
+  };
+  for (;;) {
+    // A timer can fire after the deadline.
+    const left = Math.max(deadline - clock.now(), 1);
+    const result = await limited(clock, left, signal, (inner) => readOnce(inner, left)).catch(
+      (error: unknown) => {
+        if (error !== timeIsUp) throw error;
+      },
+    );
+    if (result?.done) return result.value;
+    if (result) yield result.value;
+    // The last pause is shorter, so that the last read ends before the deadline.
+    const delay = Math.min(pause, deadline - lead - clock.now());
+    if (delay <= 0) throw failure("timeout", `timed out after ${timeout} ms`);
+    if (cause) void notify(() => onRetry?.({ error: cause, delay }));
+    await sleep(clock, delay, signal);
   }
 }
 
@@ -110,10 +95,9 @@ function isTemporary(error: unknown): boolean {
   return isConnectionError(error) || isTimeoutError(error) || (isApiError(error) && error.retryable);
 }
 
-async function settle<Value>(work: Promise<Value>): Promise<{ value: Value } | { error: unknown }> {
-  try {
-    return { value: await work };
-  } catch (error) {
-    return { error };
-  }
+/** Returns the `status`, which holds the state of every resource of this API; the whole value where there is none. */
+function stateOf(value: unknown): string {
+  const status: unknown = Reflect.get(Object(value), "status");
+  const text = JSON.stringify(status ?? value) ?? "undefined";
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -1,5 +1,4 @@
 import { ApiError } from "../errors/api-error.ts";
-import { isHiddenError } from "../errors/error-body.ts";
 import { toApiError } from "../errors/response-error.ts";
 import type { HttpResponse } from "../http/http-types.ts";
 import { isRetryable } from "../http/retry-policy.ts";
@@ -16,23 +15,12 @@ export function readResult(
   read: HttpResponse,
   now: number,
 ): unknown {
-  const { response, text, body } = read;
+  const { response, text, body, status } = read;
   const retryable = isRetryable(method, read);
-  if (!response.ok || isHiddenError(read)) throw toApiError(operation, read, retryable, now);
+  if (!response.ok || status >= 400) throw toApiError(operation, read, retryable, now);
   if (empty === true) return undefined;
-  const type = typeOf(body);
+  const type = body === null ? "null" : Array.isArray(body) ? "array" : typeof body;
   if (body !== text && (json.length === 0 || json.includes(type))) return body;
-  const how =
-    text === ""
-      ? "out a body"
-      : ` ${body === text ? "a body that is not JSON" : `${type} instead of ${json.join(" or ")}`}`;
-  const { status, headers } = response;
-  const requestId = headers.get("X-Request-Id") ?? undefined;
-  throw new ApiError({ operation, status, message: `HTTP ${status} with${how}`, requestId, retryable, body });
-}
-
-/** Returns the type of a parsed JSON value, by the name that JSON Schema gives it; `number` for an integer too. */
-function typeOf(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
+  const found = text === "" ? "out a body" : ` a body that is not JSON of type ${json.join(" or ")}`;
+  throw new ApiError({ operation, status, message: `HTTP ${status} with${found}`, retryable, body });
 }

@@ -1,6 +1,5 @@
 import { isNotFoundError } from "../errors/api-error.ts";
 import { demand } from "../errors/input-error.ts";
-import { logRetry } from "../http/attempt-log.ts";
 import { readDuration } from "../http/clock.ts";
 import type { TransportSettings } from "../http/transport.ts";
 import type { CallOptions, GoneOptions, PollOptions, WaitOptions } from "../options.ts";
@@ -35,36 +34,26 @@ export interface ReadMethod<Request, Value> {
 
 /**
  * Adds `watch`, `waitUntil` and `untilGone` to a read call.
- * @param operation named in the lines of the log.
  * @param once makes the same call without retries: a wait is itself a retry, at its own pace.
  */
 export function createReadMethod<Request, Value>(
-  settings: TransportSettings,
-  operation: string,
+  { clock, retry }: TransportSettings,
   call: (request: Request, options?: CallOptions) => Promise<Value>,
   once: (request: Request, options?: CallOptions) => Promise<Value>,
 ): ReadMethod<Request, Value> {
-  const complete = (options: PollOptions<Value>): RepeatOptions<Value> => ({
+  const complete = (options?: PollOptions<Value>): RepeatOptions<Value> => ({
     ...options,
-    clock: options.clock ?? settings.clock,
-    backoff: settings.retry,
-    onRetry(event) {
-      logRetry(operation, event, settings);
-      return options.onRetry?.(event);
-    },
+    clock: options?.clock ?? clock,
+    backoff: retry,
   });
-  const reader =
-    (request: Request): Read<Value> =>
-    (options, tolerated) =>
-      (tolerated ? once : call)(request, options);
   return Object.assign(call, {
-    watch: (request: Request, options: PollOptions<Value> = {}) =>
-      changes(reader(request), complete(options)),
+    watch: (request: Request, options?: PollOptions<Value>) =>
+      changes((each) => once(request, each), complete(options)),
     async waitUntil(request: Request, options: WaitOptions<Value>): Promise<Value> {
       const { until, timeout } = options;
       demand(typeof until === "function", "until", "expected a function");
       readDuration("timeout", timeout);
-      const values = readRepeatedly(reader(request), { ...complete(options), until }, new AbortController());
+      const values = readRepeatedly((each) => once(request, each), { ...complete(options), until });
       for (;;) {
         const { done, value } = await values.next();
         if (done === true) return value;
@@ -72,21 +61,18 @@ export function createReadMethod<Request, Value>(
     },
     async untilGone(request: Request, options: GoneOptions<Value>): Promise<void> {
       readDuration("timeout", options.timeout);
-      let gone = false;
-      const read: Read<Value> = async (each, tolerated) => {
-        try {
-          return await reader(request)(each, tolerated);
-        } catch (error) {
-          gone = isNotFoundError(error);
+      // A condition may throw the same error for something else.
+      let gone: unknown;
+      const read: Read<Value> = (each) =>
+        once(request, each).catch((error: unknown) => {
+          if (isNotFoundError(error)) gone = error;
           throw error;
-        }
-      };
-      const values = readRepeatedly(read, complete(options), new AbortController());
+        });
+      const values = readRepeatedly(read, complete(options));
       try {
         for (;;) await values.next();
       } catch (error) {
-        // A condition may throw the same error for something else.
-        if (!gone) throw error;
+        if (error !== gone) throw error;
       }
     },
   });
