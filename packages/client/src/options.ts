@@ -126,6 +126,11 @@ export interface Signer {
   readonly ak: string;
   /** Project of the key; used where a call names none. */
   readonly projectId: string | undefined;
+  /**
+   * Returns a remedy for a signature that the service rejected.
+   * @param skew ms that the clock is ahead of the service's; NaN where the service sent no date.
+   */
+  hint?(skew: number): string;
   /** Does what `signRequest` does, with the key. */
   sign(request: UnsignedRequest, options?: SigningOptions): Promise<Record<string, string>>;
 }

@@ -16,6 +16,7 @@ export function createAuthorizer(auth: Auth, clock: Clock): Authorizer {
     if ("sign" in auth) {
       return {
         kind: "signature",
+        hint: auth.hint,
         authorize: ({ body, ...request }) =>
           auth.sign({ ...request, body: body ?? "" }, { date: new Date(clock.now()) }),
       };

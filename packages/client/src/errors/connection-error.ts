@@ -49,10 +49,10 @@ function rootsOf(thrown: unknown): Root[] {
  * code, the messages of undici for a forbidden port, and of Deno.
  */
 const before =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_|E(HOST|NET)UNREACH|EADDRNOT|EPROTO|UND_ERR_CONNECT_|ConnectionRefused|FailedToOpen|CERT_|ERR_(TLS|SSL)_|UNABLE_TO_|DEPTH_|SELF_SIGNED|bad port)|\(Connect/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|E(HOST|NET)UN|EADDRNOT|EPROTO|UND_ERR_CONNECT|ConnectionRef|FailedToOpen|CERT_|ERR_(TLS|SSL)_|UNABLE_|DEPTH_|SELF_SI|bad port)|\(Connect/;
 
 function reasonOf({ code = "", message }: Root): string {
   // OpenSSL names its source files and nothing that helps.
-  if (/EPROTO|wrong.version.number/i.test(code + message)) return "the port does not speak TLS; is it http?";
-  return code === "ENOTFOUND" ? `${message}; is the service offered in the region?` : message;
+  if (/EPROTO|wrong.version/i.test(code + message)) return "the port does not speak TLS; is it http?";
+  return message + (code === "ENOTFOUND" ? "; is the service offered in the region?" : "");
 }

@@ -7,7 +7,7 @@ import {
   ThrottledError,
 } from "./api-error.ts";
 import { readErrorBody, type ReadResponse } from "./error-body.ts";
-import { engineNotFound, hintFor } from "./hint.ts";
+import { engineNotFound, hintFor, type SignatureHint } from "./hint.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
 const byStatus = new Map([
@@ -22,7 +22,13 @@ const byStatus = new Map([
  * Returns the error for a response other than a success, or for an error body with a success status.
  * @param now ms since the epoch, to detect that a wrong clock caused a rejected signature.
  */
-export function toApiError(operation: string, read: ReadResponse, retryable: boolean, now: number): ApiError {
+export function toApiError(
+  operation: string,
+  read: ReadResponse,
+  retryable: boolean,
+  now: number,
+  signatureHint?: SignatureHint,
+): ApiError {
   const { response, body } = read;
   const { status, headers } = response;
   const content = readErrorBody(body);
@@ -38,7 +44,7 @@ export function toApiError(operation: string, read: ReadResponse, retryable: boo
     body,
     message: message ?? fallback,
     requestId: requestId ?? headers.get("X-Request-Id") ?? undefined,
-    hint: response.ok ? undefined : hintFor(response, code, now),
+    hint: response.ok ? undefined : hintFor(response, code, now, signatureHint),
     retryable,
     retryAfter: parseRetryAfter(response, now),
   });

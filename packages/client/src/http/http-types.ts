@@ -1,5 +1,6 @@
 import type { CredentialKind } from "../../generated/security.ts";
 import type { ReadResponse } from "../errors/error-body.ts";
+import type { SignatureHint } from "../errors/hint.ts";
 
 /** An HTTP request without its credentials; its body can be sent again. */
 export interface HttpRequest {
@@ -27,6 +28,8 @@ export interface Authorizer {
     header: string,
     signal: AbortSignal,
   ): HttpRequest["headers"] | Promise<HttpRequest["headers"]>;
+  /** Returns a remedy for a rejected signature. */
+  hint?: SignatureHint | undefined;
   /** Forgets credentials that the service refused with a 401. */
   refused?(): void;
 }

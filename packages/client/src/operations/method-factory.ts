@@ -30,13 +30,13 @@ export function sendDirectly(settings: OperationSettings): Send {
 
 /** Returns the factory of the named methods of one client. */
 export function createMethodFactory(settings: OperationSettings, send: Send): MethodFactory {
-  const { clock } = settings;
+  const { clock, authorizer } = settings;
   const call =
     <Request, Result>(spec: OperationSpec, retries?: number) =>
     async (request: Request, { signal, timeout = settings.timeout }: CallOptions = {}): Promise<Result> => {
       const context = { operation: spec.id, signal, timeout: readDuration("timeout", timeout), retries };
       const response = await send(spec, readRequestParts(spec, request ?? {}, settings), context);
-      return readResult(spec, response, clock.now());
+      return readResult(spec, response, clock.now(), authorizer.hint);
     };
   return { call, read: (spec) => createReadMethod(settings, call(spec), call(spec, 0)) };
 }

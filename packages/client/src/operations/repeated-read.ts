@@ -44,42 +44,37 @@ export async function* readRepeatedly<Value>(
   const observed = new Map<string, number>();
   const count = (state: string): unknown => observed.set(state, (observed.get(state) ?? 0) + 1);
   let failures = 0;
-  let pause = 0;
+  let pause = interval;
   let last: Value | undefined;
   let cause: unknown;
   const failure = (reason: WaitReason, problem: string): WaitError =>
     new WaitError(reason, problem, last, observed, cause);
-  /** Returns undefined after a failure that is tolerated. */
-  const readOnce = async (
-    inner: AbortSignal,
-    left: number,
-  ): Promise<{ value: Value; done: unknown } | undefined> => {
-    let value: Value;
-    try {
-      value = await read({ signal: inner, timeout: timeout && left });
-    } catch (error) {
-      const missing = justCreated && isNotFoundError(error) && clock.now() - started < grace;
-      if (!missing && !isTemporary(error)) throw error;
-      cause = error;
-      failures += 1;
-      const { status, name, retryAfter = 0 } = Object(error);
-      count(status ? `HTTP ${status}` : name);
-      pause = Math.max(interval, Math.min(retryAfter, longestRetryAfter), backoffBound(failures, backoff));
-      return undefined;
-    }
-    [last, cause, failures, pause] = [value, undefined, 0, interval];
-    count(stateOf(value));
-    if (await failIf?.(value)) throw failure("failed", "failIf matched");
-    return { value, done: await until?.(value) };
-  };
   for (;;) {
     // A timer can fire after the deadline.
     const left = Math.max(deadline - clock.now(), 1);
-    const result = await limited(clock, left, signal, (inner) => readOnce(inner, left)).catch(
-      (error: unknown) => {
-        if (error !== timeIsUp) throw error;
-      },
-    );
+    /** Returns undefined after a failure that is tolerated. */
+    const readOnce = async (inner: AbortSignal): Promise<{ value: Value; done: unknown } | undefined> => {
+      let value: Value;
+      try {
+        value = await read({ signal: inner, timeout: timeout && left });
+      } catch (error) {
+        const missing = justCreated && isNotFoundError(error) && clock.now() - started < grace;
+        if (!missing && !isTemporary(error)) throw error;
+        cause = error;
+        failures += 1;
+        const { status, name, retryAfter = 0 } = Object(error);
+        count(status ? `HTTP ${status}` : name);
+        pause = Math.max(interval, Math.min(retryAfter, longestRetryAfter), backoffBound(failures, backoff));
+        return undefined;
+      }
+      [last, cause, failures, pause] = [value, undefined, 0, interval];
+      count(stateOf(value));
+      if (await failIf?.(value)) throw failure("failed", "failIf matched");
+      return { value, done: await until?.(value) };
+    };
+    const result = await limited(clock, left, signal, readOnce).catch((error: unknown) => {
+      if (error !== timeIsUp) throw error;
+    });
     if (result?.done) return result.value;
     if (result) yield result.value;
     // The last pause is shorter, so that the last read ends before the deadline.

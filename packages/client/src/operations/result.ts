@@ -1,4 +1,5 @@
 import { ApiError } from "../errors/api-error.ts";
+import type { SignatureHint } from "../errors/hint.ts";
 import { toApiError } from "../errors/response-error.ts";
 import type { HttpResponse } from "../http/http-types.ts";
 import { isRetryable } from "../http/retry-policy.ts";
@@ -9,15 +10,21 @@ import type { OperationSpec } from "./operation-spec.ts";
  * @throws {ApiError} for every response but the documented success: also for an error body with a success status, and
  * where the body is missing, not JSON, or of another JSON type than the document says.
  */
-export function readResult<Result>(spec: OperationSpec, response: HttpResponse, now: number): Result;
+export function readResult<Result>(
+  spec: OperationSpec,
+  response: HttpResponse,
+  now: number,
+  signatureHint?: SignatureHint,
+): Result;
 export function readResult(
   { id: operation, method, empty, json = ["object"] }: OperationSpec,
   read: HttpResponse,
   now: number,
+  signatureHint?: SignatureHint,
 ): unknown {
   const { response, text, body, status } = read;
   const retryable = isRetryable(method, read);
-  if (!response.ok || status >= 400) throw toApiError(operation, read, retryable, now);
+  if (!response.ok || status >= 400) throw toApiError(operation, read, retryable, now, signatureHint);
   if (empty === true) return undefined;
   const type = body === null ? "null" : Array.isArray(body) ? "array" : typeof body;
   if (body !== text && (json.length === 0 || json.includes(type))) return body;

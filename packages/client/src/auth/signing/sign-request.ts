@@ -3,6 +3,7 @@ import type { Signer, SigningOptions, UnsignedRequest } from "../../options.ts";
 import { readCredential } from "../credential.ts";
 import { canonicalText } from "./canonical-request.ts";
 import { createDigest } from "./digest.ts";
+import { signatureHint } from "./signature-hint.ts";
 
 /** An access key, as IAM issues it. */
 export interface AccessKey {
@@ -34,7 +35,7 @@ export function accessKey({ ak, sk, securityToken, projectId }: AccessKey): Sign
   // A copy, so that the checked key cannot change.
   const key = { ak, sk, securityToken, projectId };
   checkKey(key, "auth.");
-  return { ak, projectId, sign: (request, options) => sign(request, key, options) };
+  return { ak, projectId, hint: signatureHint, sign: (request, options) => sign(request, key, options) };
 }
 
 /**
