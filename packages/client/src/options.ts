@@ -31,10 +31,10 @@ export interface ClientOptions {
   fetch?: Fetch | undefined;
   /** Receives a line per attempt, such as `console`. No line contains a header or a body. Default: none. */
   logger?: Logger | undefined;
-  /** Least severe lines that the logger receives: `debug` for every attempt, `warn` for retried ones. Default `warn`. */
+  /** Least severe lines that the logger receives: `debug` for every attempt, `warn` for failures that may pass. Default `warn`. */
   logLevel?: LogLevel | undefined;
-  /** Called after each attempt. Default: none. */
-  onAttempt?: ((event: AttemptEvent) => void) | undefined;
+  /** Called after each attempt. An error that it throws, or a rejection, changes nothing. Default: none. */
+  onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
   /** Time, for tests. Default: the system clock. */
   clock?: Clock | undefined;
   /** Returns a number from 0 up to 1, for tests. Default `Math.random`. */
@@ -109,18 +109,42 @@ export interface PollOptions<Value = unknown> {
   timeout?: number | undefined;
   /** Ends the watch and the read in flight; its `reason` is thrown unchanged. Default: none. */
   signal?: AbortSignal | undefined;
-  /** Returns true for a failed state: ends the watch with a `WaitError` instead of yielding the value. Default: none. */
-  failIf?: ((value: Value) => boolean) | undefined;
+  /**
+   * Asked on every read. A truthy result, or a promise of one, ends the watch with a `WaitError` instead of yielding the
+   * value. Default: none.
+   */
+  failIf?: ((value: Value) => unknown) | undefined;
+  /**
+   * Tolerates a 404 in the first 30 s: set it where the resource was created just now, because a read may not find it
+   * yet. Default false.
+   */
+  justCreated?: boolean | undefined;
+  /** Called after a failed read that the watch tolerates. Default: none. */
+  onRetry?: ((event: RetryEvent) => unknown) | undefined;
   /** Time, for tests. Default: the system clock. */
   clock?: Clock | undefined;
 }
 
 /** Options of `waitUntil`. The vendor publishes neither states nor which of them are final: the caller chooses. */
 export interface WaitOptions<Value> extends PollOptions<Value> {
-  /** Returns true for a value that ends the wait successfully. Called after `failIf`. */
-  until: (value: Value) => boolean;
+  /** Asked on every read, after `failIf`. A truthy result, or a promise of one, ends the wait successfully. */
+  until: (value: Value) => unknown;
   /** Time limit of the wait in ms. */
   timeout: number;
+}
+
+/** Options of `untilGone`. */
+export interface GoneOptions<Value> extends Omit<PollOptions<Value>, "justCreated"> {
+  /** Time limit of the wait in ms. */
+  timeout: number;
+}
+
+/** A failed read that a wait tolerates. */
+export interface RetryEvent {
+  /** The error of the read: a `ConnectionError`, a `TimeoutError` or an `ApiError`. */
+  error: unknown;
+  /** Time before the next read in ms. */
+  delay: number;
 }
 
 /** The credentials of a client: a token, the result of `accessKey`, or a function that returns either. */
@@ -159,6 +183,11 @@ export interface Signer {
   readonly projectId: string | undefined;
   /** Expiry of a temporary key. */
   readonly expiresAt?: Expiry | undefined;
+  /**
+   * Returns a remedy for a signature that the service rejected.
+   * @param skew ms that the clock is ahead of the service's; NaN where the service sent no date.
+   */
+  hint?: ((skew: number) => string) | undefined;
   /** Does what `signRequest` does, with the key. */
   sign(request: UnsignedRequest, options?: SigningOptions): Promise<Record<string, string>>;
 }
@@ -226,6 +255,8 @@ export interface AttemptEvent {
   attempt: number;
   /** HTTP status; undefined when no response arrived. */
   status?: number;
+  /** The gateway's id of the request, to quote in a support ticket: `X-Request-Id` of the response. */
+  requestId?: string;
   /** Name of the error when no response arrived, such as `ConnectionError`. */
   error?: string;
   /** From sending to the end of the response's body, in ms. */

@@ -4,6 +4,7 @@ import createFetchClient, {
 } from "openapi-fetch";
 import type { paths } from "../generated/schema.ts";
 import { demand } from "./errors/input-error.ts";
+import { readResponse } from "./errors/error-body.ts";
 import type { HttpResponse } from "./http/http-types.ts";
 import { baseOf, projectOf } from "./http/raw-url.ts";
 import { type CallContext, transport } from "./http/transport.ts";
@@ -31,19 +32,23 @@ export function createRaw(settings: OperationSettings): RawClient {
       const { base, path } = operationUrl(origins, url.slice(placeholder.length), parameters);
       return base + path;
     },
-    fetch(request) {
+    async fetch(request) {
       const { method, url, signal } = request;
       const operation = `${method} ${new URL(url).pathname}`;
-      return send(settings, request, { operation, signal, timeout, attemptTimeout, retry });
+      return unread(await send(settings, request, { operation, signal, timeout, attemptTimeout, retry }));
     },
   });
 }
 
 /**
- * Sends the request of openapi-fetch and its middleware, and returns a response with an unread body.
+ * Sends the request of openapi-fetch and its middleware.
  * @throws {InputError} for a request to another URL than those of the client: credentials go nowhere else.
  */
-async function send(settings: OperationSettings, request: Request, context: CallContext): Promise<Response> {
+async function send(
+  settings: OperationSettings,
+  request: Request,
+  context: CallContext,
+): Promise<SentResponse> {
   const { origins, defaultParameters } = settings;
   const { method, headers } = request;
   const { origin, pathname, search, href } = new URL(request.url);
@@ -63,14 +68,24 @@ async function send(settings: OperationSettings, request: Request, context: Call
   const body = request.body === null ? null : await request.arrayBuffer();
   // A copy, so that no middleware sees the credentials.
   const copy = { method, url, path: target, headers: Object.fromEntries(headers), body, project };
-  const { response, text } = await transport(settings, copy, context);
+  return { url, read: await transport(settings, copy, context) };
+}
+
+/** A response, and the URL that it came from. */
+interface SentResponse {
+  url: string;
+  read: HttpResponse;
+}
+
+/** Returns the response with a body that has not been read. */
+function unread({ url, read: { response, text } }: SentResponse): Response {
   const { status, statusText } = response;
   // A redirect that a browser hides has no status to make a response of.
   if (status === 0) return response instanceof Response ? response : Response.error();
   const copied = new Headers();
   response.headers.forEach((value, name) => copied.append(name, value));
   const whole = new Response(text || null, { status, ...(statusText && { statusText }), headers: copied });
-  // A response that a program makes has no URL. Middleware may read the body, for a log, before others do.
+  // No constructor takes the URL. Middleware may read the body, for a log, before others do.
   return Object.defineProperties(whole, {
     url: { value: url },
     text: { value: () => Promise.resolve(text) },
@@ -86,15 +101,22 @@ export async function requestThrough(
   { body, ...params }: RequestParts,
   context: CallContext,
 ): Promise<HttpResponse> {
+  let received: { made: Response; read: HttpResponse } | undefined;
   const { response, error } = await anyRequest(raw)(method, path, {
     params,
     body,
     parseAs: "stream",
-    fetch: (request) => send(settings, request, context),
+    async fetch(request) {
+      const sent = await send(settings, request, context);
+      received = { made: unread(sent), read: sent.read };
+      return received.made;
+    },
   });
-  // openapi-fetch reads the body of an error response that middleware made, even with `parseAs: "stream"`.
+  // Middleware may have read its body.
+  if (response === received?.made) return received.read;
+  // openapi-fetch reads the bodies of error responses, even with `parseAs: "stream"`.
   const read = typeof error === "string" ? error : JSON.stringify(error);
-  return { response, text: response.bodyUsed ? read : await response.text() };
+  return readResponse(response, response.bodyUsed ? read : await response.text());
 }
 
 /** openapi-fetch's `request` for a method and a path that are known only at run time. */

@@ -58,7 +58,7 @@ it.each<[string, () => unknown, object]>([
   [
     "ConnectionError",
     () => failure(() => Promise.reject(thrown)),
-    { name: "ConnectionError", message: `no response from ${origin}: fetch failed`, origin },
+    { name: "ConnectionError", message: `no response from ${origin}: fetch failed`, origin, sent: true },
   ],
   [
     "TimeoutError",

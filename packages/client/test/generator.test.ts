@@ -36,6 +36,16 @@ describe("the generated module", () => {
     expect(source).toContain('"required":{},"optional":{"body":"body"},"fixed":{"kind":"Thing"}');
   });
 
+  it.each([
+    [{ type: "array", items: { type: "string" } }, '"json":["array"]'],
+    [{ type: ["object", "null"] }, '"json":["object","null"]'],
+    [{ type: "integer" }, '"json":["number"]'],
+    [{}, '"json":[]'],
+  ])("names the JSON type of a success that is no object: %j", (schema, expected) => {
+    const responses = { "200": { description: "Things", content: { "application/json": { schema } } } };
+    expect(operationsModule(operationsWith({ responses }))).toContain(expected);
+  });
+
   it("returns void for a success without a body", () => {
     const source = operationsModule(operationsWith({ responses: { "204": { description: "Gone" } } }));
     expect(source).toContain("export type ThingsListResult = void;");

@@ -131,3 +131,23 @@ it("makes the same named methods without openapi-fetch", async () => {
     "https://asm.cn-north-4.myhuaweicloud.com/v2/meshes/a%20b/namespaces/100%25/releases/it%27s",
   ]);
 });
+
+it("may read the body of the response of a named call", async () => {
+  const texts: string[] = [];
+  const { client } = observedClient(() => json(200, { kind: "Release" }));
+  client.raw.use({
+    async onResponse({ response }) {
+      texts.push(await response.text());
+    },
+  });
+  await expect(client.releases.get(release)).resolves.toEqual({ kind: "Release" });
+  expect(texts).toEqual(['{"kind":"Release"}']);
+});
+
+it("sees the URL of a response", async () => {
+  const url = "https://asm.cn-north-4.myhuaweicloud.com/v1/p-1/mesh-upgrade/u-1";
+  const { client } = observedClient(() => Object.defineProperty(json(200, {}), "url", { value: url }));
+  const path = "/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}";
+  const params = { path: { project_id: "p-1", mesh_upgrade_id: "u-1" } };
+  expect((await client.raw.GET(path, { params })).response.url).toBe(url);
+});

@@ -13,6 +13,7 @@ export function toCredential(option: string, auth: Auth, clock: Clock): Credenti
     return {
       kind: "signature",
       id: auth.ak,
+      hint: auth.hint,
       authorize({ method, url, headers, body, project }) {
         const signed = { ...(project && { "x-project-id": project }), ...headers };
         return auth.sign({ method, url, headers: signed, body: body ?? "" }, { date: new Date(clock.now()) });

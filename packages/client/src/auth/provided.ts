@@ -30,7 +30,10 @@ export function createProvided(provider: CredentialProvider, clock: Clock): Auth
       signal,
       // A function that never settles must not disable the client, so the next call asks again.
       result: Promise.race([ask(signal), aborted(signal)])
-        .then((read) => (kept = read))
+        .then((read) => {
+          authorizer.hint = read.credential.hint;
+          return (kept = read);
+        })
         .finally(() => {
           if (pending === renewal) pending = undefined;
         }),
@@ -50,7 +53,8 @@ export function createProvided(provider: CredentialProvider, clock: Clock): Auth
     }
   };
 
-  return {
+  const authorizer: Authorizer = {
+    hint: undefined,
     current: (signal) =>
       kept !== undefined && clock.now() < kept.until - margin ? kept.credential : wait(signal),
     forget(refused) {
@@ -58,6 +62,7 @@ export function createProvided(provider: CredentialProvider, clock: Clock): Auth
       if (kept?.credential === refused) kept = undefined;
     },
   };
+  return authorizer;
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

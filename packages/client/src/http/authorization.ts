@@ -46,7 +46,7 @@ export function createAuthorization(
     },
     refused(response) {
       // CSE sends a 401 for an engine that does not exist, too.
-      if (!forget || !used || engineNotFound.test(readErrorBody(response.text).code ?? "")) return false;
+      if (!forget || !used || engineNotFound.test(readErrorBody(response.body).code ?? "")) return false;
       forget(used);
       const first = authorization.refusal === undefined;
       authorization.refusal = response;

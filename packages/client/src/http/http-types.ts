@@ -1,5 +1,6 @@
 import type { CredentialKind } from "../../generated/security.ts";
-import type { FetchResponse } from "../options.ts";
+import type { ReadResponse } from "../errors/error-body.ts";
+import type { SignatureHint } from "../errors/hint.ts";
 
 /** An HTTP request without its credentials; its body can be sent again. */
 export interface HttpRequest {
@@ -15,11 +16,7 @@ export interface HttpRequest {
 }
 
 /** An HTTP response that has arrived completely. */
-export interface HttpResponse {
-  /** Its status and headers; the body has been read. */
-  response: FetchResponse;
-  text: string;
-}
+export type HttpResponse = ReadResponse;
 
 /** A credential that the client can add to requests. */
 export interface Credential {
@@ -31,6 +28,8 @@ export interface Credential {
    * @param header lower-case name of the header that the document declares for it.
    */
   authorize(request: HttpRequest, header: string): HttpRequest["headers"] | Promise<HttpRequest["headers"]>;
+  /** Returns a remedy for a rejected signature. */
+  hint?: SignatureHint | undefined;
 }
 
 /** The credentials of a client. */
@@ -42,4 +41,6 @@ export interface Authorizer {
   current(signal: AbortSignal): Credential | Promise<Credential>;
   /** Forgets a credential that the service refused with a 401. Only where a function can give another one. */
   forget?(refused: Credential): void;
+  /** That of the credential which was given last. */
+  hint: SignatureHint | undefined;
 }

@@ -1,3 +1,5 @@
+import { ConnectionError } from "../errors/connection-error.ts";
+import { parseRetryAfter } from "../errors/retry-after.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
 import type { RetryOptions } from "../options.ts";
 import { attempt, type AttemptSettings } from "./attempt.ts";
@@ -52,14 +54,17 @@ export async function transport(
     if (result === authorization.refusal) return result;
     const failed = result instanceof Error;
     const response = failed ? undefined : result.response;
+    const requestId = response?.headers.get("X-Request-Id");
     const renewed = !failed && result.response.status === 401 && authorization.refused(result);
     const now = clock.now();
     // Nothing was sent while the function for the credentials had not returned.
-    const retryable = failed ? authorization.waiting || isSafe(method) : isRetryable(method, result);
+    const retryable = failed
+      ? isSafe(method) || authorization.waiting || (result instanceof ConnectionError && !result.sent)
+      : isRetryable(method, result);
     const delay = renewed
       ? 0
       : retryable && number <= retry.retries
-        ? backoff(number, response?.headers.get("Retry-After") ?? "", retry, now, random)
+        ? Math.max(backoff(number, retry, random), (response && parseRetryAfter(response, now)) ?? 0)
         : Infinity;
     const inTime = now + delay < deadline;
     if ((settings.logger ?? settings.onAttempt) !== undefined)
@@ -70,9 +75,11 @@ export async function transport(
           url: url.replace(/\?.*/s, ""),
           attempt: number,
           ...(failed ? { error: result.name } : { status: result.response.status }),
+          ...(requestId && { requestId }),
           duration: now - started,
           ...(inTime && { delay }),
         },
+        retryable,
         settings,
       );
     if (inTime && delay > 0) await sleep(clock, delay, signal);

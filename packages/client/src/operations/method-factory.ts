@@ -30,15 +30,16 @@ export function sendDirectly(settings: OperationSettings): Send {
 
 /** Returns the factory of the named methods of one client. */
 export function createMethodFactory(settings: OperationSettings, send: Send): MethodFactory {
-  const { clock } = settings;
+  const { clock, authorizer } = settings;
   const call =
-    <Request, Result>(spec: OperationSpec) =>
+    <Request, Result>(spec: OperationSpec, retries?: number) =>
     async (request: Request, options: CallOptions = {}): Promise<Result> => {
       const context = readCallOptions(spec.id, options, settings);
+      if (retries !== undefined) context.retry = { ...context.retry, retries };
       const parts = readRequestParts(spec, request ?? {}, settings);
       const header = { ...context.headers, ...parts.header };
       const response = await send(spec, { ...parts, header }, context);
-      return readResult(spec, response, clock.now());
+      return readResult(spec, response, clock.now(), authorizer.hint);
     };
-  return { call, read: (spec) => createReadMethod(clock, call(spec)) };
+  return { call, read: (spec) => createReadMethod(settings, call(spec), call(spec, 0)) };
 }

@@ -4,6 +4,7 @@ import type { Expiry, Signer, SigningOptions, UnsignedRequest } from "../../opti
 import { readCredential } from "../read-credential.ts";
 import { canonicalText } from "./canonical-request.ts";
 import { createDigest } from "./digest.ts";
+import { signatureHint } from "./signature-hint.ts";
 
 /** An access key, as IAM issues it. */
 export interface AccessKey {
@@ -42,7 +43,8 @@ export function accessKey(given: AccessKey): Signer {
   const key = { ak, sk, securityToken, projectId, expiresAt };
   checkNames("auth", given, key, "auth.");
   checkKey(key, "auth.");
-  return { ak, projectId, expiresAt, sign: (request, options) => sign(request, key, options) };
+  const hint = signatureHint;
+  return { ak, projectId, expiresAt, hint, sign: (request, options) => sign(request, key, options) };
 }
 
 /**
