@@ -11,24 +11,24 @@ import { bundleClient } from "./bundle.ts";
 /** Bytes that one operation may add. */
 const operationLimit = 60;
 
-/** Programs, and the bytes that each may have without the operations: 6 kB for the first, with those of today. */
+/** Programs, and the bytes that each may have without the operations: 7, 10.5 and 12 kB with those of today. */
 const programs = [
   {
     name: "an app with a token and one call",
     source: `import { createMethods } from "./index.js";
 const { releases } = createMethods({ region: "cn-north-4", auth: { token: process.env.TOKEN } });
 await releases.get({ mesh_id: "m", namespace: "n", release_id: "r" });`,
-    fixedLimit: 5740,
+    fixedLimit: 6750,
   },
   {
     name: "createClient with a token (with openapi-fetch)",
     source: `export { createClient } from "./index.js";`,
-    fixedLimit: 8400,
+    fixedLimit: 10_250,
   },
   {
     name: "everything (with openapi-fetch)",
     source: `export * from "./index.js";`,
-    fixedLimit: 9750,
+    fixedLimit: 11_750,
   },
 ];
 
