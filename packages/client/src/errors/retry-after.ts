@@ -7,8 +7,7 @@ export const longestDelay = 2 ** 31 - 1;
  * @returns ms from 0 to the longest delay of a timer; undefined where the text is neither.
  */
 export function parseRetryAfter({ headers }: Response, now: number): number | undefined {
-  const [value = ""] =
-    /^(\d+(\.\d+)?|[A-Z][a-z]{2}, [^,]+)(?=,|$)/.exec(headers.get("Retry-After") ?? "") ?? [];
+  const [value = ""] = /^(\d+(\.\d+)?|\w{3}, [^,]+)(?=,|$)/.exec(headers.get("Retry-After") ?? "") ?? [];
   const ms = /^\d/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), longestDelay);
 }
