@@ -3,7 +3,7 @@ import { ConnectionError } from "../src/index.ts";
 import { clientAnswering, task, upgrade } from "./answering-client.ts";
 import { json } from "./observed-client.ts";
 
-/** What `fetch` of Node throws for this error of a socket. */
+/** The error that `fetch` of Node throws for this error of a socket. */
 const failure = (properties: object, message = "socket error") =>
   new TypeError("fetch failed", { cause: Object.assign(new Error(message), properties) });
 const refused = failure({ code: "ECONNREFUSED", syscall: "connect" });
@@ -13,7 +13,12 @@ const cases: [string, unknown, sent: boolean, code: string | undefined][] = [
   ["a refused port", refused, false, "ECONNREFUSED"],
   ["an unknown host", failure({ code: "ENOTFOUND", syscall: "getaddrinfo" }), false, "ENOTFOUND"],
   ["a name server that is down", failure({ code: "EAI_AGAIN" }), false, "EAI_AGAIN"],
-  ["a host that cannot be reached", failure({ code: "EHOSTUNREACH" }), false, "EHOSTUNREACH"],
+  [
+    "a host that cannot be reached",
+    failure({ code: "EHOSTUNREACH", syscall: "connect" }),
+    false,
+    "EHOSTUNREACH",
+  ],
   [
     "a connection that is not made in time",
     failure({ code: "ETIMEDOUT", syscall: "connect" }),
@@ -53,6 +58,14 @@ const cases: [string, unknown, sent: boolean, code: string | undefined][] = [
     true,
     "ECONNREFUSED",
   ],
+  ["a route that was lost later", failure({ code: "EHOSTUNREACH", syscall: "read" }), true, "EHOSTUNREACH"],
+  [
+    "a TLS record that was damaged",
+    failure({ code: "ERR_SSL_BAD_RECORD_MAC" }),
+    true,
+    "ERR_SSL_BAD_RECORD_MAC",
+  ],
+  ["a port without TLS", failure({ code: "EPROTO" }, "write EPROTO: wrong version number"), false, "EPROTO"],
   ["a reset", reset, true, "ECONNRESET"],
   ["a connection that was closed", failure({ code: "UND_ERR_SOCKET" }), true, "UND_ERR_SOCKET"],
   ["a browser, which gives no reason", new TypeError("Failed to fetch"), true, undefined],
@@ -84,7 +97,10 @@ describe.each(cases)("after %s", (_, thrown, sent, code) => {
 
 it.each([
   [
-    failure({ code: "EPROTO" }, "write EPROTO 80B2:error:0A00010B:SSL routines:tls_validate_record_header"),
+    failure(
+      { code: "EPROTO" },
+      "write EPROTO 80B2:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number",
+    ),
     "is it http?",
   ],
   [failure({ code: "ERR_SSL_WRONG_VERSION_NUMBER" }), "is it http?"],

@@ -16,7 +16,7 @@ describe("a success that is not of the documented JSON type", () => {
     const error: unknown = await client.meshUpgrades.get(task).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 200, body, retryable: false });
-    expect(String(error)).toContain("HTTP 200 with a body that is not JSON of type object");
+    expect(String(error)).toContain("HTTP 200 with a body that is not a JSON object");
     expect(sent).toHaveLength(1);
   });
 

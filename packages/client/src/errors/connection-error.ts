@@ -5,7 +5,7 @@ export class ConnectionError extends MeshliftError {
   /** Scheme, host and port that were called. */
   declare readonly origin: string;
   /**
-   * False when the request surely was not sent: the host is unknown, the port refused, TLS failed. True in every other
+   * False when the request surely was not sent: the host is unknown, the port refused, its certificate invalid. True in every other
    * case, and wherever the runtime does not say: the service may have received the request.
    */
   declare readonly sent: boolean;
@@ -21,7 +21,7 @@ export class ConnectionError extends MeshliftError {
     super(`no response from ${origin}: ${roots.map(reasonOf).join(", ")}`, { cause });
     this.origin = origin;
     this.sent = !roots.every(
-      ({ code, syscall, message }) => syscall === "connect" || before.test(code ?? message),
+      ({ code = "", message, syscall }) => syscall === "connect" || before.test(code + message),
     );
     this.code = roots[0]?.code;
   }
@@ -45,14 +45,15 @@ function rootsOf(thrown: unknown): Root[] {
 }
 
 /**
- * Codes of Node and Bun for a connection that was never open, failures of the TLS handshake included; where there is no
- * code, the messages of undici for a forbidden port, and of Deno.
+ * Codes of Node and Bun for a connection that was never open, with a failed check of the certificate; where there is no
+ * code, the messages of undici for a forbidden port and for a port without TLS, and that of Deno. Other TLS errors are not
+ * among them: they may break a connection that carried the request.
  */
 const before =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_|E(HOST|NET)UN|EADDRNOT|EPROTO|UND_ERR_CONNECT|ConnectionRef|FailedToOpen|CERT_|ERR_(TLS|SSL)_|UNABLE_|DEPTH_|SELF_SI|bad port)|\(Connect/;
+  /REFUSED|Refused|NOTFOUND|EAI_|_CONNECT_|FailedToO|CERT|UNABLE_|wrong.version|WRONG_V|bad port|\(Connect/;
 
 function reasonOf({ code = "", message }: Root): string {
   // OpenSSL names its source files and nothing that helps.
-  if (/EPROTO|wrong.version/i.test(code + message)) return "the port does not speak TLS; is it http?";
+  if (/wrong.version/i.test(code + message)) return "the port does not speak TLS; is it http?";
   return message + (code === "ENOTFOUND" ? "; is the service offered in the region?" : "");
 }

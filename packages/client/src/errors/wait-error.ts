@@ -27,8 +27,7 @@ export class WaitError extends MeshliftError {
     cause?: unknown,
   ) {
     const tally = Array.from(observed, ([state, count]) => `${state} (${count} ×)`);
-    const failure = cause instanceof Error ? `; the last read failed: ${cause.message}` : "";
-    super(`${problem}; seen: ${tally.slice(-5).join(", ") || "nothing"}${failure}`, { cause });
+    super(`${problem}; seen: ${tally.slice(-5).join(", ") || "nothing"}`, { cause });
     this.reason = reason;
     this.last = last;
     this.observed = Object.fromEntries(observed);

@@ -28,6 +28,7 @@ export function readResult(
   if (empty === true) return undefined;
   const type = body === null ? "null" : Array.isArray(body) ? "array" : typeof body;
   if (body !== text && (json.length === 0 || json.includes(type))) return body;
-  const found = text === "" ? "out a body" : ` a body that is not JSON of type ${json.join(" or ")}`;
+  const expected = body === text ? "JSON" : `a JSON ${json.join(" or ")}`;
+  const found = text === "" ? "out a body" : ` a body that is not ${expected}`;
   throw new ApiError({ operation, status, message: `HTTP ${status} with${found}`, retryable, body });
 }
