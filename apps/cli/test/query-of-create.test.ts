@@ -18,17 +18,16 @@ const commands = operationCommands([["mesh-upgrades", "create", "Create"]], asyn
   },
 }));
 
-/** Returns the problems with a command line that sends nothing. */
+/** Returns the problems with a command line. It is interrupted before it would send anything. */
 async function problemsOf(words: readonly string[]): Promise<readonly string[]> {
-  const line = await readCommandLine(
-    ["mesh-upgrades", "create", ...createFlags, ...words, "--dry-run"],
-    commands,
-  );
+  const line = await readCommandLine(["mesh-upgrades", "create", ...createFlags, ...words], commands);
+  const { io, written } = surround({ signal: AbortSignal.abort() });
   try {
-    await line.command.run(line.invocation, surround().io, new Set());
-    return [];
+    await line.command.run(line.invocation, io, new Set());
+    throw new Error("expected an interruption");
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    expect(written().requests).toEqual([]);
     return error.details;
   }
 }
