@@ -28,7 +28,7 @@ it("prints an object as aligned rows of dotted member and value", async () => {
 });
 
 it.each([
-  ["an array", ["--query", "items"]],
+  ["an array", ["--query", "values(@)[1]"]],
   ["an object around items", []],
 ])("prints %s as columns", async (_, query) => {
   const wrap = (items: unknown[]) => ({ kind: "List", items });
