@@ -74,7 +74,10 @@ it.each(["table", "json", "yaml"])(
       answer: () => Response.json(task),
     });
     expect(stdout).toContain("u-1");
-    expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --region cn-north-4\n");
+    const next = "meshlift mesh-upgrades get --mesh-upgrade-id u-1 --region cn-north-4";
+    if (form === "json")
+      expect(JSON.parse(stderr)).toEqual({ level: "info", message: `Next: ${next}`, next });
+    else expect(stderr).toBe(`Next: ${next}\n`);
   },
 );
 
