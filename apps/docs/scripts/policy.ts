@@ -92,7 +92,9 @@ function partsOf(address: string, html: string): Parts {
     if (typeof properties["style"] === "string") parts.styles.add(properties["style"]);
   });
   if (parts.start === 0 || isLate)
-    throw new Error(`${address} has no <meta charset> before its scripts, styles and links, so no policy fits in`);
+    throw new Error(
+      `${address} has no <meta charset> before its scripts, styles and links, so no policy fits in`,
+    );
   return parts;
 }
 

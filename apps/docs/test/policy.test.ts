@@ -60,7 +60,9 @@ describe("a page's policy", () => {
 
   it("is not written twice", () => {
     const page = withPolicy("a/index.html", charset);
-    expect(() => withPolicy("a/index.html", page)).toThrow("a/index.html has a Content-Security-Policy already");
+    expect(() => withPolicy("a/index.html", page)).toThrow(
+      "a/index.html has a Content-Security-Policy already",
+    );
   });
 });
 
@@ -75,7 +77,9 @@ describe("the built pages", () => {
       const html = readBuilt(page);
       const place = html.search(meta);
       const restricted = html.search(/<(?:script|style|link|img|base|form|iframe|object|embed)\b|\sstyle=/);
-      return place < 0 || place > restricted || html.split(/http-equiv="content-security-policy"/i).length !== 2;
+      return (
+        place < 0 || place > restricted || html.split(/http-equiv="content-security-policy"/i).length !== 2
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -84,11 +88,20 @@ describe("the built pages", () => {
     const wrong = pages.flatMap((page) => {
       const directives = directivesOf(readBuilt(page));
       const isReference = page === "reference/index.html";
-      const names = ["base-uri", "connect-src", "default-src", "font-src", "form-action", "img-src", "object-src"];
+      const names = [
+        "base-uri",
+        "connect-src",
+        "default-src",
+        "font-src",
+        "form-action",
+        "img-src",
+        "object-src",
+      ];
       const others = ["script-src", "style-src", "style-src-attr", "style-src-elem"];
       const { "style-src": styles = [], "style-src-attr": attributes = [], ...rest } = directives;
       const sources = Object.values(rest).flat();
-      const isKnown = (source: string): boolean => /^'(?:none|self|sha256-[\w+/]{43}=)'$|^data:$/.test(source);
+      const isKnown = (source: string): boolean =>
+        /^'(?:none|self|sha256-[\w+/]{43}=)'$|^data:$/.test(source);
       return [
         ...Object.keys(directives).filter((name) => ![...names, ...others].includes(name)),
         ...sources.filter((source) => !isKnown(source)),
@@ -123,8 +136,8 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
     for (const close of closing) close();
   });
 
-  /** Opens a page that reports its violations of the policy. */
-  async function open(path: string, change = (html: string): string => html): Promise<Page> {
+  /** Opens a page that records its violations of the policy. @param injected markup at the end of its body. */
+  async function open(path: string, injected = ""): Promise<Page> {
     if (browser === undefined) throw new Error("Chromium has not started");
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
@@ -141,10 +154,11 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
       if (["error", "warning"].includes(message.type())) complaints.push(message.text());
     });
     page.on("pageerror", ({ message }) => complaints.push(message));
-    await page.route(base + path, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: change(await response.text()) });
-    });
+    if (injected !== "") {
+      const html = readBuilt(path.replace(/\/$/, "/index.html"));
+      const body = html.replace("</body>", () => `${injected}</body>`);
+      await page.route(base + path, (route) => route.fulfill({ body, contentType: "text/html" }));
+    }
     await page.goto(base + path);
     return page;
   }
@@ -153,29 +167,43 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
 
   it.each(kinds)("%s works without a violation: theme, menus, search, links", async (path) => {
     const page = await open(path);
-    await page.locator("starlight-theme-select select").filter({ visible: true }).first().selectOption("light");
+    await page
+      .locator("starlight-theme-select select")
+      .filter({ visible: true })
+      .first()
+      .selectOption("light");
     expect(await page.evaluate("document.documentElement.dataset.theme")).toBe("light");
-    for (const tab of await page.locator("main [role=tab]").filter({ visible: true }).all()) await tab.click();
+    for (const tab of await page.locator("main [role=tab]").filter({ visible: true }).all())
+      await tab.click();
     // Starlight prefetches the page behind a link.
-    await page.locator("nav.sidebar a, .site-links a, a.site-title").filter({ visible: true }).first().hover();
+    await page
+      .locator("nav.sidebar a, .site-links a, a.site-title")
+      .filter({ visible: true })
+      .first()
+      .hover();
     await page.locator("#starlight__search input").waitFor({ state: "attached" });
     await page.keyboard.press("Control+k");
     await page.getByPlaceholder("Search").fill("exit codes");
-    await page.locator("#starlight__search .pagefind-ui__result").first().waitFor();
+    await page.locator("#starlight__search a").first().waitFor();
     await page.keyboard.press("Escape");
     await page.setViewportSize({ width: 390, height: 844 });
-    const menu = page.locator("starlight-menu-button button");
-    if (await menu.isVisible()) await menu.click();
+    const menu = page.locator(".sl-menu-button");
+    if (await menu.isVisible()) {
+      await menu.click();
+      await page.locator(".mobile-preferences").waitFor();
+    }
     expect([await violations(page), complaints]).toEqual([[], []]);
   });
 
-  it("the reference works without a violation", async () => {
+  it("the reference works, and may not compile code", async () => {
     const page = await open("/reference/");
     await page.locator(".menu-content").getByRole("link").first().waitFor();
     await page.keyboard.press("Control+K");
     await page.keyboard.type("mesh");
     await page.getByRole("link").filter({ hasText: "/v" }).first().waitFor();
-    expect([await violations(page), complaints]).toEqual([[], []]);
+    // Redoc tries to compile code, and does without it where it may not.
+    expect(new Set(await violations(page))).toEqual(new Set(["script-src eval"]));
+    expect(complaints).toEqual([]);
   });
 
   const hostile = `<script>window.ran = "script"</script>
@@ -183,14 +211,14 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
     <svg onload="window.ran = 'svg'"></svg>
     <a id="hostile" href="javascript:window.ran = 'link'">a</a>
     <iframe srcdoc="<script>parent.ran = 'frame'</script>"></iframe>
-    <form id="form" action="http://other.example.test/"></form>
+    <form id="form" method="post" action="http://other.example.test/"></form>
     <script src="http://other.example.test/a.js"></script>
     <link rel="stylesheet" href="http://other.example.test/a.css">
     <img alt="" src="http://other.example.test/a.png">`;
 
   it.each([...kinds, "/reference/"])("%s runs nothing that was injected into it", async (path) => {
     const sent: string[] = [];
-    const page = await open(path, (html) => html.replace("</body>", `${hostile}</body>`));
+    const page = await open(path, hostile);
     page.on("request", (request) => sent.push(request.url()));
     await page.evaluate(`document.getElementById("hostile").click()`);
     await page.evaluate(`document.getElementById("form").submit()`);
