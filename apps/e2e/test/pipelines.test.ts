@@ -35,6 +35,15 @@ describe("the repository", () => {
     expect(found).toEqual([]);
   });
 
+  it("has no sample that shows a token to the other users of a machine, who can read arguments", () => {
+    const shown = /(?:-H|--header|-u|--user|--token)[ =]"[^"]*\$\{?\w*(?:TOKEN|_AK|_SK)/i;
+    expect(shown.test('curl -H "X-Auth-Token: $MESHLIFT_TOKEN"')).toBe(true);
+    const shell = samples.filter(({ language }) => /^(?:ba)?sh$|^console$/.test(language));
+    expect(shell.filter(({ text }) => shown.test(text)).map(({ page, line }) => `${page}:${line}`)).toEqual(
+      [],
+    );
+  });
+
   it("has no sample that installs the mock with the install scripts of its dependencies", () => {
     const installs = samples.flatMap(({ text }) => text.replaceAll(/\\\n\s*/g, " ").split("\n"));
     const ofMock = installs.filter((line) => /npm install.*meshlift-mock/.test(line));
