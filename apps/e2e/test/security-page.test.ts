@@ -19,7 +19,9 @@ it("says for each threat who tries what, how it is closed, and which tests prove
 it.each(threats)("has tests for: %s: %s", (_who, _what, _how, tests = "") => {
   const files = Array.from(tests.matchAll(/\]\(([^)]*)\)/g), ([, file = ""]) => file);
   expect(files.length).toBeGreaterThan(0);
-  expect(files.filter((file) => !file.endsWith(".test.ts") || !existsSync(join(workspace, file)))).toEqual([]);
+  expect(files.filter((file) => !file.endsWith(".test.ts") || !existsSync(join(workspace, file)))).toEqual(
+    [],
+  );
 });
 
 it("has a way to report that is private, and no mail address", () => {
