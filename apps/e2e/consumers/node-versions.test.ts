@@ -132,7 +132,7 @@ it.each(["22.0.0", "22", "24", "26"])("makes calls with the packed CLI on Node %
   expect(mock.violations).toEqual([]);
   // Port 9 is that of the discard protocol, where nothing listens.
   const proxied = { ...env, MESHLIFT_ENDPOINT: "https://a.invalid", HTTPS_PROXY: "http://127.0.0.1:9" };
-  const outcome = await meshlift([...next.split(" ")], proxied);
+  const outcome = await meshlift(next.split(" "), proxied);
   expect(outcome.stderr).toContain(
     range === "22.0.0"
       ? "HTTPS_PROXY: Node 22.0.0 cannot use a proxy here"

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { createMock, type Mock, type MockOptions } from "@meshlift/mock";
+import { createMock, type Mock, type MockOptions, type Scenario } from "@meshlift/mock";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { meshlift } from "../src/meshlift.ts";
 
@@ -37,6 +37,8 @@ interface Run {
   stderr: string;
   mock: Mock;
 }
+
+type Fault = NonNullable<Scenario["faults"]>[number];
 
 /** Steps in when something appears on stderr. Each pair is used once. */
 type Reactions = (readonly [appears: string, react: (mock: Mock) => unknown])[];
@@ -126,15 +128,15 @@ it("drifting: ends with 0, because a response of another form still has its stat
 });
 
 it("one read in three fails with HTTP 500: ends with 0", async () => {
-  const faults = [{ fault: "status", status: 500, methods: ["GET"], calls: { every: 3 } }] as const;
-  const run = await pipeline({ scenario: { faults: [...faults] } });
+  const faults: Fault[] = [{ fault: "status", status: 500, methods: ["GET"], calls: { every: 3 } }];
+  const run = await pipeline({ scenario: { faults } });
   expect(run).toMatchObject({ code: 0, uid: expect.stringMatching(uid) });
   expect(run.stderr).toContain("HTTP 500, retrying in 1s");
 });
 
 it("a create, and the first read after it finds nothing: waits on", async () => {
-  const faults = [{ fault: "status", status: 404, methods: ["GET"], calls: { first: 1 } }] as const;
-  const mock = createMock({ scenario: { faults: [...faults] } });
+  const faults: Fault[] = [{ fault: "status", status: 404, methods: ["GET"], calls: { first: 1 } }];
+  const mock = createMock({ scenario: { faults } });
   onTestFinished(() => mock.close());
   const { url } = await mock.listen({ port: 0 });
   const create = ["mesh-upgrades", "create", "-f", "plan.yaml", "--interval", "1s", "-o", "json"];
@@ -176,9 +178,9 @@ it("the token is rotated while it waits: ends with 0", async () => {
   const file = join(folder, "token");
   await writeFile(file, "old");
   await chmod(file, 0o600);
-  const faults = [{ fault: "status", status: 401, methods: ["GET"], calls: { nth: 2 } }] as const;
+  const faults: Fault[] = [{ fault: "status", status: 401, methods: ["GET"], calls: { nth: 2 } }];
   const run = await pipeline(
-    { scenario: { faults: [...faults] } },
+    { scenario: { faults } },
     {
       env: { MORE: `--token-file ${file}` },
       reactions: [["status.state=Pending", () => writeFile(file, "new")]],
