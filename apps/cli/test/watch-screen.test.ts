@@ -110,7 +110,9 @@ it("keeps what changes on a screen that is too short for all rows", async () => 
         status: { state: ["Pending", "Running", "Done"][reads++] },
       }),
   });
-  const frame = plain(stdout).split(/ESC\[\d+A/).find((text) => /status\.state +Running/.test(text));
+  const frame = plain(stdout)
+    .split(/ESC\[\d+A/)
+    .find((text) => /status\.state +Running/.test(text));
   expect(frame).toMatch(/spec\.percent +1/);
   expect(frame).not.toContain("apiVersion");
 });
