@@ -151,7 +151,7 @@ function bomb(): string {
 it.each([
   ["missing", "/nowhere/plan.yaml", "/nowhere/plan.yaml: the file does not exist"],
   ["a directory", tmpdir(), "is a directory"],
-  ["without end", "/dev/zero", "/dev/zero: larger than 12 MB"],
+  ["without end", "/dev/zero", "/dev/zero: larger than 256 kB"],
   ["named as none can be", "\u0000", "the name is invalid"],
   ["without a name", "", "the file name is empty"],
 ])("refuses a file that is %s", async (_, file, message) => {
@@ -160,13 +160,23 @@ it.each([
   expect(outcome.stderr).toContain(message);
 });
 
-it("accepts a manifest of 12 MB, and rejects a larger one", async () => {
+it("accepts a manifest of 256 kB, and rejects a larger one", async () => {
   const text = `${JSON.stringify(createBody)}\n#`;
-  const full = text.padEnd(12 * 1024 * 1024, "x");
+  const full = text.padEnd(256 * 1024, "x");
   expect(await create(full)).toMatchObject({ code: 0 });
   const { code, stderr } = await create(`${full}x`);
   expect(code).toBe(2);
-  expect(stderr).toContain("plan.yaml: larger than 12 MB");
+  expect(stderr).toContain("plan.yaml: larger than 256 kB");
+});
+
+it.each([
+  ["nothing", "<<:"],
+  ["a scalar", "<<: x"],
+  ["a list with a scalar", "a: &a { b: 1 }\n<<: [*a, 1]"],
+])("refuses to merge %s", async (_, text) => {
+  const outcome = await create(text);
+  expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });
+  expect(outcome.stderr).toContain("<<: expected an alias of an object; remove it, or put << in quotes.");
 });
 
 it("names the first ten problems of a manifest that cannot be read, and counts the others", async () => {

@@ -99,3 +99,9 @@ it("reports a group of short flags once, and an empty value once", async () => {
   expect((await run([...get, "-w5s"])).stderr.match(/unknown flag/g)).toHaveLength(1);
   expect((await run([...get, "--project-id", ""])).stderr).toContain("get: nothing was sent\n");
 });
+
+it("reports a switch with a value as one problem, and not as a group of flags", async () => {
+  const outcome = await run([...(calls["get"] ?? []), "-q=false"]);
+  expect(outcome).toMatchObject({ code: 2, requests: [] });
+  expect(outcome.stderr).toContain("nothing was sent\n  -q: takes no value; give it alone.\nHelp: ");
+});

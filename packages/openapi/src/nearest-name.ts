@@ -17,8 +17,10 @@ export function nearestName(word: string, candidates: readonly string[]): string
     return Math.min(distance(typed, whole), distance(typed, lastPart(whole)) + 0.5);
   };
   const best = candidates.toSorted((one, other) => near(one) - near(other))[0];
-  // A short word is near to every other one, so its first letter must match.
-  if (best === undefined || (word.length < 4 && best[0] !== typed[0])) return undefined;
+  if (best === undefined) return undefined;
+  // A short word is near to every other one, so its first letter must match: name does not mean yaml.
+  const short = word.length < 4 || (word.length === 4 && near(best) > 1.5);
+  if (short && best[0] !== typed[0]) return undefined;
   return near(best) < Math.max(2.1, word.length / 2.5) ? best : undefined;
 }
 

@@ -3,8 +3,8 @@ import { addAbortSignal, type Readable } from "node:stream";
 import { Failure } from "../command/failure.ts";
 import type { Io } from "../terminal/io.ts";
 
-/** The largest body that the service accepts, in bytes; a device file would never end. */
-const limit = 12 * 1024 * 1024;
+/** The largest file, in bytes: it is read within a second, and a device file would never end. No body comes near it. */
+const limit = 256 * 1024;
 
 /**
  * Reads the text of a file, or of standard input for `-`.
@@ -19,7 +19,7 @@ export async function readText(file: string, io: Io): Promise<string> {
     for await (const chunk of addAbortSignal(io.signal, stream)) {
       const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
       size += bytes.length;
-      if (size > limit) throw new Failure("usage", `${nameOf(file)}: larger than 12 MB`);
+      if (size > limit) throw new Failure("usage", `${nameOf(file)}: larger than 256 kB`);
       chunks.push(bytes);
     }
   } catch (error) {

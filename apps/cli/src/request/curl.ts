@@ -2,8 +2,12 @@ import type { Credentials } from "../config/credentials.ts";
 import type { RecordedRequest } from "./recorder.ts";
 import { shellWord } from "../command/shell-word.ts";
 
+/** Writes the token to the standard input of curl. `printf` is part of the shell, so no process list shows the token. */
+const tokenInput = `printf 'X-Auth-Token: %s\\n' "$MESHLIFT_TOKEN" | `;
+
 /** Returns a request as a curl command for sh, bash, zsh and fish, which takes the token from `MESHLIFT_TOKEN`. */
 export function curlText({ method, url, headers, body }: RecordedRequest): string {
+  const needsToken = "X-Auth-Token" in headers;
   const parts = [
     `--request ${method}`,
     // Otherwise curl expands brackets and braces to several URLs.
@@ -11,13 +15,14 @@ export function curlText({ method, url, headers, body }: RecordedRequest): strin
     `--url ${shellWord(url)}`,
     ...Object.entries(headers).flatMap(([name, value]) => {
       if (name === "User-Agent") return [];
-      if (name === "X-Auth-Token") return [`--header "${name}: $MESHLIFT_TOKEN"`];
+      if (name === "X-Auth-Token") return ["--header @-"];
       return [`--header ${shellWord(`${name}: ${value}`)}`];
     }),
     // --data reads a file if the text begins with @.
     ...(body === undefined ? [] : [`--data-raw ${shellWord(jsonText(body))}`]),
   ];
-  return `${["curl", ...parts].join(" \\\n  ").replace("curl \\\n ", "curl")}\n`;
+  const command = ["curl", ...parts].join(" \\\n  ").replace("curl \\\n ", "curl");
+  return `${needsToken ? tokenInput : ""}${command}\n`;
 }
 
 /** Returns a note on what the curl command still needs; empty if it runs as it is. */

@@ -1,4 +1,16 @@
-import { type Document, isNode, isScalar, LineCounter, parseAllDocuments, visit } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  Scalar,
+  visit,
+  type YAMLMap,
+} from "yaml";
 import { Failure } from "../command/failure.ts";
 import type { Io } from "../terminal/io.ts";
 import { nameOf, readText } from "../files/read-text.ts";
@@ -62,7 +74,14 @@ function onlyDocument(
   lineCounter: LineCounter,
 ): Document.Parsed {
   const documents = [
-    ...parseAllDocuments(text, { lineCounter, merge: true, prettyErrors: false, stringKeys: true }),
+    ...parseAllDocuments(text, {
+      lineCounter,
+      merge: true,
+      prettyErrors: false,
+      stringKeys: true,
+      // The parser compares each key with every other one; `mapProblems` does it in linear time.
+      uniqueKeys: false,
+    }),
   ];
   const [first, second] = documents.filter((document) => document.errors.length > 0 || !isEmpty(document));
   if (first === undefined) throw new Failure("usage", `${name}: empty`);
@@ -88,19 +107,52 @@ function rejectBroken(
   // The parser reports a stack overflow as an error in the text.
   if (found.some(({ message }) => /call stack|stack overflow/i.test(message))) throw new RangeError();
   const problems = found.map((error) => `${at(error.pos[0])}: ${yamlProblem(error, text)}`);
-  visit(document, {
-    Scalar(_, scalar) {
-      const problem = valueProblem(scalar.value);
-      if (problem !== undefined) problems.push(`${at(startOf(scalar))}: ${problem}`);
-    },
-    Alias(_, alias) {
-      if (alias.resolve(document) === undefined)
-        problems.push(`${at(startOf(alias))}: unknown alias ${alias.source}`);
-    },
+  // The parser's own look-up of an alias walks the whole document.
+  const anchors = new Map<string, unknown>();
+  visit(document, (_, node) => {
+    const found = isAlias(node)
+      ? anchors.has(node.source)
+        ? undefined
+        : `unknown alias ${node.source}`
+      : isScalar(node)
+        ? valueProblem(node.value)
+        : undefined;
+    if (found !== undefined) problems.push(`${at(startOf(node))}: ${found}`);
+    if (isMap(node)) {
+      const ofKeys = mapProblems(node, anchors);
+      problems.push(...ofKeys.map(({ offset, problem }) => `${at(offset)}: ${problem}`));
+    }
+    if (!isAlias(node) && isNode(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
   });
   const more = problems.length > shown ? [`${name}: ${problems.length - shown} more problems`] : [];
   if (problems.length > 0)
     throw new Failure("usage", `${name}: cannot be read`, [...problems.slice(0, shown), ...more]);
+}
+
+/** Finds duplicate keys, and merge keys whose value is not an object. */
+function mapProblems(
+  map: YAMLMap,
+  anchors: ReadonlyMap<string, unknown>,
+): { offset: number; problem: string }[] {
+  const seen = new Set<unknown>();
+  return map.items.flatMap(({ key, value }) => {
+    if (!isScalar(key)) return [];
+    const offset = startOf(key);
+    const text = key.source ?? String(key.value);
+    // A plain `<<` merges; in quotes it is a key like any other.
+    if (text === "<<" && key.type === Scalar.PLAIN) {
+      const sources = isSeq(value) ? value.items : [value];
+      const merges = sources.every((source) => isMap(isAlias(source) ? anchors.get(source.source) : source));
+      return merges
+        ? []
+        : [{ offset, problem: "<<: expected an alias of an object; remove it, or put << in quotes" }];
+    }
+    if (!seen.has(key.value)) {
+      seen.add(key.value);
+      return [];
+    }
+    return [{ offset, problem: `${text}: duplicate key` }];
+  });
 }
 
 /** Returns the problem with a value that JSON cannot carry. */

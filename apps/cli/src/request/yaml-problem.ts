@@ -29,8 +29,6 @@ export function yamlProblem({ code, message, pos: [offset] }: YAMLError, text: s
       return `${word}: unknown alias`;
     case "UNEXPECTED_TOKEN":
       return `unexpected ${text.slice(offset, offset + 1)}`;
-    case "DUPLICATE_KEY":
-      return `${word}: duplicate key`;
     case "NON_STRING_KEY":
       return "expected a string as the key";
     case "TAG_RESOLVE_FAILED":

@@ -23,7 +23,14 @@ export function parseFlags(words: readonly string[], flags: readonly FlagSpec[])
   let terminator = Infinity;
   /** The flag whose optional value may be the next word, and the index of that word. */
   let open: { values: (string | true)[]; at: number } | undefined;
-  for (const token of tokensOf(words, flags)) {
+  const tokens = tokensOf(words, flags);
+  /** The words with a flag that does not exist: -q=false is no group of -q and -f. */
+  const unknown = new Set(
+    tokens.flatMap((token) =>
+      token.kind === "option" && flags.every(({ name }) => name !== token.name) ? [token.index] : [],
+    ),
+  );
+  for (const token of tokens) {
     if (token.kind === "option-terminator") {
       terminator = token.index;
       continue;
@@ -36,7 +43,11 @@ export function parseFlags(words: readonly string[], flags: readonly FlagSpec[])
     }
     const flag = flags.find(({ name }) => name === token.name);
     // A group of short flags is reported as a whole.
-    if (flag === undefined || (flag.value === undefined && token.value !== undefined)) {
+    if (
+      flag === undefined ||
+      unknown.has(token.index) ||
+      (flag.value === undefined && token.value !== undefined)
+    ) {
       rest.set(token.index, words[token.index] ?? token.rawName);
       continue;
     }

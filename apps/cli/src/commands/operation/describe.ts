@@ -79,7 +79,9 @@ function waitFlagsOf(command: OperationCommand): FlagSpec[] {
   const example = command.until === undefined ? [] : [`For example "${command.until}".`];
   // What was just created is not gone.
   const gone = command.next === undefined ? waitFlags.until.notes : [];
-  return flagsOf({ ...waitFlags, until: { ...waitFlags.until, notes: [...example, ...gone] } });
+  const description =
+    gone.length === 0 ? waitFlags.until.description : `${waitFlags.until.description.slice(0, -1)}, or gone.`;
+  return flagsOf({ ...waitFlags, until: { ...waitFlags.until, description, notes: [...example, ...gone] } });
 }
 
 /** Returns the kinds of exit codes that a command can end with. */
