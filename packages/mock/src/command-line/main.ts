@@ -2,6 +2,7 @@ import module from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { enableCompileCache } from "../../../../compile-cache.ts";
 import manifest from "../../package.json" with { type: "json" };
 import type { Scenario } from "../../generated/scenario.ts";
 import { type Flags, helpText, readAdmin, readAllow, readCommandLine, readPort, refuse } from "./flags.ts";
@@ -23,7 +24,7 @@ import { addCall, createVerdict, describeVerdict, type Verdict } from "../violat
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {
   // Most of the start is the compilation of Prism, so keep its compiled code for the next start.
-  module.enableCompileCache();
+  enableCompileCache();
   const flags = readCommandLine();
   if (flags.help === true) {
     console.log(helpText());
