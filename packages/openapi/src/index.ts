@@ -17,6 +17,7 @@ export { camelCase, kebabCase, pascalCase } from "./naming.ts";
 export { type Method, type Operation, readOperations } from "./operations.ts";
 export type { Parameter } from "./parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
+export { printable, printableJson } from "./printable.ts";
 export { isRecord, setOwn } from "./record.ts";
 export type { Link, OperationResponse } from "./responses.ts";
 export {

@@ -1,4 +1,4 @@
-import { isSecretName } from "@meshlift/openapi";
+import { isSecretName, printable } from "@meshlift/openapi";
 import { createReplacer, redacted } from "./replace-secrets.ts";
 import { changeBody, define, type SecretPath, secretsIn, withoutSecrets } from "./secret-properties.ts";
 import type { Violation, ViolationDetails } from "./violation.ts";
@@ -32,7 +32,10 @@ export interface Redaction {
    * @param secrets the locations of its secrets, from the document.
    */
   addBody(body: unknown, secrets: readonly SecretPath[]): void;
-  /** Returns a text without the secrets of the request, cut off if it is too long for a message. */
+  /**
+   * Returns a text without the secrets of the request, on one line, and without characters that act on a terminal or a
+   * log; cut off if it is too long for a message.
+   */
   text(text: string): string;
   /** Returns the headers: credentials can be read by name, but are not listed, so that nothing prints them. */
   headers(): Record<string, string>;
@@ -102,7 +105,7 @@ class RequestRedaction implements Redaction {
   }
 
   text(text: string): string {
-    return shorten(this.#withoutSecrets(text));
+    return printable(shorten(this.#withoutSecrets(text)));
   }
 
   headers(): Record<string, string> {
