@@ -1,4 +1,5 @@
 export { closed } from "./closed-schema.ts";
+export { isDeeperThan } from "./depth.ts";
 export { DocumentError } from "./document-node.ts";
 export type { Example } from "./examples.ts";
 export type { JsonBody, RequestBody } from "./json-body.ts";

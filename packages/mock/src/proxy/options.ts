@@ -10,6 +10,9 @@ export interface ProxyOptions {
   timeout: number;
 }
 
+/** Maximum duration of a timer, in ms. Node would replace a longer one by 1 ms. */
+const longestTimer = 2 ** 31 - 1;
+
 /** The error message for a scenario with an upstream. */
 export const noScenarioWithUpstream =
   "a scenario is for a mock, and with an upstream it is the upstream that responds: leave one of them out";
@@ -26,6 +29,16 @@ export function readProxyOptions(
   const services = new Set(operations().map(({ service }) => service));
   return {
     upstreams: readUpstreams(upstream, [...services], allowPlainHttp),
-    timeout: readDuration(upstreamTimeout),
+    timeout: readTimeout(upstreamTimeout),
   };
+}
+
+/**
+ * Reads a time limit for an upstream.
+ * @throws {RangeError} for an invalid duration, and for one that is too long for a timer.
+ */
+export function readTimeout(duration: string | number): number {
+  const time = readDuration(duration);
+  if (time <= longestTimer) return time;
+  throw new RangeError(`the longest timeout is ${longestTimer}ms (24 days), got "${duration}"`);
 }
