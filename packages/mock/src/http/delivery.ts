@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Clock } from "../clock.ts";
-import { type Delivery, type MockResponse, textOf, toFetchResponse } from "./messages.ts";
+import { bodiless, type Delivery, type MockResponse, textOf, toFetchResponse } from "./messages.ts";
 import { passThrough, toPassedResponse } from "./pass-through.ts";
 
 /** Number of pieces of a slow body. */
@@ -53,7 +53,8 @@ export async function deliver(
   if (delivery.breaks === "before") {
     throw brokenConnection("fetch failed", "read ECONNRESET", "ECONNRESET");
   }
-  if (delivery.breaks === undefined && delivery.slowly === undefined) return toFetchResponse(response);
+  const isWhole = delivery.breaks === undefined && delivery.slowly === undefined;
+  if (isWhole || bodiless.has(response.status)) return toFetchResponse(response);
   const text = textOf(response);
   const headers = { ...response.headers, "content-length": String(Buffer.byteLength(text)) };
   const stream = ReadableStream.from(flow(text, delivery, clock, clock.now().getTime(), signal));
@@ -105,6 +106,6 @@ function withLength(
   length: number,
   { req: { method } }: ServerResponse,
 ): Record<string, string | number> {
-  if (length === 0 && (status === 204 || method === "HEAD")) return headers;
+  if (length === 0 && (bodiless.has(status) || method === "HEAD")) return headers;
   return { ...headers, "content-length": length };
 }

@@ -1,10 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { decoded, unknownEncoding } from "./content-encoding.ts";
-import { pairsOf, type UpstreamResponse } from "./messages.ts";
-
-/** Statuses whose responses must have no body; `Response` checks it. */
-const bodiless = new Set([204, 205, 304]);
+import { bodiless, pairsOf, type UpstreamResponse } from "./messages.ts";
 
 /** Sends an upstream's response over a socket byte for byte; a truncated response ends at the same byte. */
 export async function passThrough(response: UpstreamResponse, sink: ServerResponse): Promise<void> {

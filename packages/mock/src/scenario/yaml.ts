@@ -1,5 +1,16 @@
 import { pointerTokens } from "@meshlift/openapi";
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from "yaml";
 import type { ScenarioProblem } from "./error.ts";
 
 /** A position in a text, counted from 1. */
@@ -19,6 +30,10 @@ export function readYaml(
   };
   // The parser itself compares each key of a map with all others, which takes seconds for 20,000 keys.
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const deep = yaml.errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  if (deep !== undefined) {
+    return { problems: [{ message: "nested too deeply", pointer: "", ...positionOf(deep.pos[0]) }] };
+  }
   const problems = [
     ...yaml.errors.map(({ message, pos: [start] }) => ({ message, start })),
     ...duplicateKeys(yaml).map(({ name, start }) => ({ message: `duplicate key "${name}"`, start })),
@@ -28,10 +43,11 @@ export function readYaml(
       problems: problems.map(({ message, start }) => ({ message, pointer: "", ...positionOf(start) })),
     };
   }
+  const pairsOf = indexPairs();
   try {
     return {
       value: yaml.toJS(),
-      locate: (pointer) => positionOf(offsetOf(yaml.contents, pointerTokens(pointer))),
+      locate: (pointer) => positionOf(offsetOf(yaml.contents, pointerTokens(pointer), pairsOf)),
     };
   } catch (error) {
     // The parser refuses aliases that expand to a huge value.
@@ -57,13 +73,25 @@ function duplicateKeys(yaml: Document.Parsed): { name: string; start: number }[]
   return found;
 }
 
+/** Returns the pairs of a map by name; they are indexed once, because each of many fields can have a problem. */
+function indexPairs(): (map: YAMLMap) => ReadonlyMap<string, Pair> {
+  const indexes = new Map<YAMLMap, Map<string, Pair>>();
+  return (map) => {
+    const known = indexes.get(map);
+    if (known !== undefined) return known;
+    const index = new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
+    indexes.set(map, index);
+    return index;
+  };
+}
+
 /** Returns the offset of the field at `path`, from its name; of the closest parent if there is no such field. */
-function offsetOf(root: unknown, path: string[]): number {
+function offsetOf(root: unknown, path: string[], pairsOf: ReturnType<typeof indexPairs>): number {
   let node = root;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
   for (const token of path) {
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === token);
+      const pair = pairsOf(node).get(token);
       if (isScalar(pair?.key)) offset = pair.key.range?.[0] ?? offset;
       node = pair?.value;
     } else {
