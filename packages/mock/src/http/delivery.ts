@@ -106,6 +106,7 @@ function withLength(
   length: number,
   { req: { method } }: ServerResponse,
 ): Record<string, string | number> {
-  if (length === 0 && (bodiless.has(status) || method === "HEAD")) return headers;
+  // 205 says with a length of 0 that it has no body.
+  if (length === 0 && (status === 204 || status === 304 || method === "HEAD")) return headers;
   return { ...headers, "content-length": length };
 }
