@@ -67,7 +67,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       const { request, signal } = await readFetch(input, init);
       const response = await (await backend()).handle(request);
       signal?.throwIfAborted();
-      return deliver(response, request.method, clock, signal);
+      return deliver(response, request.method, clock, signal, upstream?.limit);
     },
     async listen(address = {}) {
       const { admin = "off" } = address;

@@ -1,6 +1,6 @@
 import { createClient } from "@redis/client";
 import { RedisServer } from "@meshlift/testing/redis-server";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createMock, type Mock, type Scenario, type Store, StoreError } from "../src/index.ts";
 import { createRedisStore } from "../src/store/redis.ts";
@@ -67,10 +67,9 @@ async function refusals(mock: Mock): Promise<string[]> {
     if (status >= 500) messages.push(`${status} ${String(at("/errorMsg") ?? at("/error_msg"))}`);
   }
   for (const read of [mock.state(), mock.scenario(), mock.allViolations(), mock.advance("1s")]) {
-    await read.catch((error: unknown) => {
-      expect(error).toBeInstanceOf(StoreError);
-      messages.push(`503 ${error instanceof Error ? error.message : ""}`);
-    });
+    await read.catch((error: unknown) =>
+      messages.push(error instanceof StoreError ? `503 ${error.message}` : `failed: ${String(error)}`),
+    );
   }
   return messages;
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { readOperations } from "@meshlift/openapi";
 import document from "@meshlift/spec/openapi.json" with { type: "json" };
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMock, parseScenario, readScenario, type Scenario, ScenarioError } from "../src/index.ts";
 import { checkedScenario } from "../src/scenario/choice.ts";
@@ -37,12 +37,12 @@ function nested(levels: number): unknown {
   return inside;
 }
 
-const seed = (value: unknown) => ({ seeds: [{ operation: "mesh-upgrades/get", parameters: {}, value }] });
+const seeded = (value: unknown) => ({ seeds: [{ operation: "mesh-upgrades/get", parameters: {}, value }] });
 const latency = (time: string) => ({ faults: [{ fault: "latency", time }] });
 const headed = (headers: unknown) => ({ faults: [{ fault: "status", status: 503, headers }] });
 const circle: Record<string, unknown> = {};
 circle["a"] = circle;
-const endless = seed(circle);
+const endless = seeded(circle);
 
 const refused: [name: string, scenario: unknown, message: string | RegExp][] = [
   [
@@ -113,7 +113,7 @@ const refused: [name: string, scenario: unknown, message: string | RegExp][] = [
     { faults: [{ fault: "html-page", status: 101 }] },
     /\/faults\/0\/status: expected at least 200/,
   ],
-  ["a deep value", seed(nested(2000)), /\/seeds\/0\/value: expected at most 100 levels of nesting/],
+  ["a deep value", seeded(nested(2000)), /\/seeds\/0\/value: expected at most 100 levels of nesting/],
   ["a value that contains itself", endless, /\/seeds\/0\/value: expected at most 100 levels of nesting/],
   [
     "a deep property",
@@ -228,7 +228,7 @@ const scenarios = fc.record(
     faults: fc.array(
       fc
         .tuple(fault, calls)
-        .map(([one, some]) => (Object.keys(some).length > 0 ? { ...one, calls: some } : one)),
+        .map(([one, some]) => Object.assign({}, one, Object.keys(some).length > 0 && { calls: some })),
     ),
   },
   { requiredKeys: [] },
@@ -261,9 +261,11 @@ describe("a scenario that is accepted", () => {
             expect.stringMatching(/^HTTP\/1\.1 [2345]\d\d /),
           ]);
           const { head, body } = parts(bytes);
-          const length = /^content-length: (\d+)$/im.exec(head)?.[1];
-          if (length !== undefined && !faults.has("truncated-body"))
-            expect(Number(length)).toBe(Buffer.byteLength(body, "latin1"));
+          const length = /^content-length: (\d+)$/im.exec(head)?.[1] ?? "none";
+          const isTruncated = faults.has("truncated-body");
+          expect([String(Buffer.byteLength(body, "latin1")), "none", isTruncated && length]).toContain(
+            length,
+          );
         }
         expect(mock.violations).toEqual([]);
         expect(await mock.state()).not.toEqual([]);
@@ -359,7 +361,7 @@ it("finds each of many seeds, in lists and in the state", async () => {
     value: { spec: { meshId: `m-${index}` } },
   }));
   const mock = createMock({
-    scenario: { seeds: [...seeds, ...seeds.map((seed) => ({ ...seed, value: {} }))] },
+    scenario: { seeds: [...seeds, ...seeds.map(({ operation, parameters }) => ({ operation, parameters }))] },
   });
   for (const index of [0, 1, 2999]) {
     // The first seed of several for one resource applies.

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { text as textOf } from "node:stream/consumers";
 import { printable } from "@meshlift/openapi";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { loadContract } from "../src/contract/contract.ts";
@@ -172,7 +172,7 @@ describe("nothing that a caller, a service or a file sends acts on a terminal", 
   ])("in the refusal of %j", async (...args) => {
     const bin = new URL("../src/bin.ts", import.meta.url);
     const child = spawn(process.execPath, [bin.pathname, "--port", "0", ...args]);
-    const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+    const [said, [code]] = await Promise.all([textOf(child.stderr), once(child, "exit")]);
     expect(code).toBe(2);
     expect(acting(said)).toEqual([]);
     expect(said.trimEnd().split("\n")).toHaveLength(1);

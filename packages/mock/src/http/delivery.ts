@@ -37,6 +37,7 @@ async function* flow(
 
 /**
  * Returns a response in process, as its delivery says.
+ * @param limit maximum decoded size of an upstream's response, in bytes.
  * @throws {TypeError} as `fetch` does if the connection is reset, and the reason of `signal`.
  */
 export async function deliver(
@@ -44,9 +45,10 @@ export async function deliver(
   method: string,
   clock: Clock,
   signal = new AbortController().signal,
+  limit = Number.POSITIVE_INFINITY,
 ): Promise<Response> {
   const { delivery, upstream } = response;
-  if (upstream !== undefined) return toPassedResponse(upstream, method);
+  if (upstream !== undefined) return toPassedResponse(upstream, method, limit);
   if (delivery === undefined) return toFetchResponse(response);
   await clock.until(delivery.due ?? 0, signal);
   signal.throwIfAborted();

@@ -8,6 +8,8 @@ export interface ProxyOptions {
   upstreams: Upstreams;
   /** Maximum time without bytes from an upstream, in ms. */
   timeout: number;
+  /** Maximum decoded size of a response in process, in bytes. */
+  limit: number;
 }
 
 /** Maximum duration of a timer, in ms. Node would replace a longer one by 1 ms. */
@@ -22,14 +24,23 @@ export const noScenarioWithUpstream =
  * @throws {RangeError} for an unusable upstream.
  */
 export function readProxyOptions(
-  { upstream, upstreamTimeout = "60s", allowPlainHttp = false }: UpstreamOptions,
+  {
+    upstream,
+    upstreamTimeout = "60s",
+    upstreamLimit = 64 * 1024 * 1024,
+    allowPlainHttp = false,
+  }: UpstreamOptions,
   operations: () => Operation[],
 ): ProxyOptions | undefined {
   if (upstream === undefined) return undefined;
+  if (!(upstreamLimit >= 0)) {
+    throw new RangeError(`upstreamLimit: expected a number of bytes, got ${upstreamLimit}`);
+  }
   const services = new Set(operations().map(({ service }) => service));
   return {
     upstreams: readUpstreams(upstream, [...services], allowPlainHttp),
     timeout: readTimeout(upstreamTimeout),
+    limit: upstreamLimit,
   };
 }
 

@@ -40,7 +40,9 @@ export function readYaml(
   ];
   if (problems.length > 0) {
     return {
-      problems: problems.map(({ message, start }) => ({ message, pointer: "", ...positionOf(start) })),
+      problems: problems.map(({ message, start }) =>
+        Object.assign(positionOf(start), { message, pointer: "" }),
+      ),
     };
   }
   const pairsOf = indexPairs();
