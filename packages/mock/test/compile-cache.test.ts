@@ -1,5 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { chmod, chown, lstat, mkdir, mkdtemp, readdir, realpath, rm, symlink } from "node:fs/promises";
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -64,6 +75,13 @@ describe.skipIf(process.platform === "win32")("the folder of the compile cache",
     await mkdir(join(home, ".cache", "meshlift"), { recursive: true, mode: 0o700 });
     await rm(join(home, ".cache", part), { recursive: true, force: true });
     await symlink(other, join(home, ".cache", part));
+    expect(compileCacheFolder({ env: {}, home })).toBeUndefined();
+  });
+
+  it("is none where a file has its name", async () => {
+    const home = await createHome();
+    await mkdir(join(home, ".cache", "meshlift"), { recursive: true, mode: 0o700 });
+    await writeFile(join(home, ".cache", "meshlift", "compile-cache"), "", { mode: 0o600 });
     expect(compileCacheFolder({ env: {}, home })).toBeUndefined();
   });
 

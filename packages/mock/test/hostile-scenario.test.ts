@@ -10,6 +10,7 @@ import * as fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMock, parseScenario, readScenario, type Scenario, ScenarioError } from "../src/index.ts";
 import { checkedScenario } from "../src/scenario/choice.ts";
+import { gadgets } from "./gadgets.ts";
 import { dial, exchange, parts } from "./raw-client.ts";
 import { engine, plan, project, release, send, upgrade, upgrades } from "./send.ts";
 
@@ -284,6 +285,28 @@ describe("a scenario that is accepted", () => {
     }
   });
 });
+
+it.each(["slow-body", "truncated-body"] as const)(
+  "a fault of the kind %s changes no response without a body, in process and over HTTP",
+  async (kind) => {
+    const faults: Scenario["faults"] =
+      kind === "slow-body" ? [{ fault: kind, time: "1ms" }] : [{ fault: kind }];
+    const responses = { "204": { description: "Gone." } };
+    const remove = { operationId: "gadgets/remove", summary: "Remove", responses };
+    const paths = { "/v1/gadgets/{id}": { ...gadgets.paths["/v1/gadgets/{id}"], delete: remove } };
+    const mock = createMock({ document: { ...gadgets, paths }, scenario: { faults } });
+    onTestFinished(() => mock.close());
+    const { url } = await mock.listen();
+    for (const fetched of [mock.fetch, fetch]) {
+      const response = await fetched(`${url}/v1/gadgets/g-1`, {
+        method: "DELETE",
+        headers: { "x-auth-token": "any", "content-type": "application/json" },
+      });
+      expect([response.status, await response.text()]).toEqual([204, ""]);
+      await mock.reset();
+    }
+  },
+);
 
 describe("a scenario file", () => {
   const folder = async (): Promise<string> => {

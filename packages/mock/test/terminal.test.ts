@@ -10,7 +10,8 @@ import { loadContract } from "../src/contract/contract.ts";
 import { explainContract } from "../src/contract/explain.ts";
 import { createMock, parseScenario, type Violation } from "../src/index.ts";
 import { createRedisStore } from "../src/store/redis.ts";
-import { toJunit } from "../src/violations/junit.ts";
+import { describeCall } from "../src/command-line/request-log.ts";
+import { writeReport } from "../src/violations/report.ts";
 import { summaryText } from "../src/violations/text.ts";
 import { expect as expectMock } from "../src/vitest.ts";
 import { gadgets } from "./gadgets.ts";
@@ -87,18 +88,28 @@ describe("nothing that a caller, a service or a file sends acts on a terminal", 
     expect(acting(message)).toEqual([]);
   });
 
-  it("in a summary and in JUnit XML, whoever wrote the violation", () => {
+  it("in summary, log and reports, whoever wrote the violation", async () => {
     const repeated = [{ violation: foreign, count: 2 }];
     expect(acting(summaryText(1, 2, repeated))).toEqual([]);
-    const xml = toJunit({
+    const verdict = {
       startedAt: new Date(0),
       requests: 1,
       calls: new Map([["gadgets/get", 1]]),
       violations: new Map(repeated.map((one) => ["", one])),
       total: 2,
-    });
-    expect(acting(xml)).toEqual([]);
-    expect(xml).toContain(shown);
+    };
+    const line = describeCall({ method: "GET", url: hostile, headers: {}, status: 200, missing: hostile }, [
+      foreign,
+    ]);
+    expect(line).toBe(`GET ${shown} 200 -: response: ${shown}; ${shown}`);
+    const folder = await mkdtemp(join(tmpdir(), "meshlift-terminal-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    for (const name of ["report.xml", "report.json"]) {
+      await writeReport(join(folder, name), verdict);
+      const report = await readFile(join(folder, name), "utf8");
+      expect(acting(report)).toEqual([]);
+      expect(report).toContain(String.raw`\u202ea`);
+    }
   });
 
   it("in what the admin routes return, although it is the same JSON", async () => {
