@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { DocumentError } from "@meshlift/openapi";
 import { readEntries } from "./commands.ts";
 import { modulesOf } from "./modules.ts";
-import { referencePages } from "./reference-pages.ts";
+import { referencePages } from "./reference/pages.ts";
 import { GenerateError } from "./generate-error.ts";
 
 const banner = 'Generated from spec/ by "pnpm generate". Do not edit.';

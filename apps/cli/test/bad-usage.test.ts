@@ -32,7 +32,7 @@ const anywhere = fc.oneof(
   letters.map((name) => [`--token-file=${name}`, `--profile=${name}`]),
   brokenExpression.map((query) => [`--query=${query}`]),
   fc
-    .constantFrom("", "ftp://a", "http://a.example", "https://a.example/b", "a b")
+    .constantFrom("", "ftp://a", "http://a.example", "https://a.example/b?c", "a b")
     .map((to) => [`--endpoint=${to}`]),
 );
 /** The same for a command that reads. */

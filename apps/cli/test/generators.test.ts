@@ -7,7 +7,7 @@ import { examplesOf } from "../scripts/examples.ts";
 import { bodyShape, flagsOf } from "../scripts/flags.ts";
 import { readEntries } from "../scripts/commands.ts";
 import { plainText } from "../scripts/plain-text.ts";
-import { referencePages } from "../scripts/reference-pages.ts";
+import { referencePages } from "../scripts/reference/pages.ts";
 import { templatesOf } from "../scripts/templates.ts";
 import { validatorModule } from "../scripts/validators.ts";
 

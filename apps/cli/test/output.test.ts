@@ -28,17 +28,18 @@ it("prints an object as aligned rows of dotted member and value", async () => {
 });
 
 it.each([
-  ["an array", (items: unknown[]) => items],
-  ["an object around items", (items: unknown[]) => ({ kind: "List", items })],
-])("prints %s as columns", async (_, wrap) => {
+  ["an array", ["--query", "values(@)[1]"]],
+  ["an object around items", []],
+])("prints %s as columns", async (_, query) => {
+  const wrap = (items: unknown[]) => ({ kind: "List", items });
   const items = [{ id: 1, at: { name: "a" } }, { id: 22, at: { name: "longer" } }, { id: 3 }];
-  const { stdout } = await run(get, { answer: () => Response.json(wrap(items)) });
+  const { stdout } = await run([...get, ...query], { answer: () => Response.json(wrap(items)) });
   expect(stdout).toBe("ID  AT.NAME\n1   a\n22  longer\n3\n");
-  expect((await run(get, { answer: () => Response.json(wrap([])) })).stdout).toBe("(none)\n");
+  expect((await run([...get, ...query], { answer: () => Response.json(wrap([])) })).stdout).toBe("(none)\n");
 });
 
 it("prints columns where they just fit the terminal, and a block for each item where they do not", async () => {
-  const answer = () => Response.json([{ id: 1, name: "shop" }]);
+  const answer = () => Response.json({ items: [{ id: 1, name: "shop" }] });
   const wide = await run(get, { answer, screen: { columns: "ID  NAME".length, rows: 24 } });
   expect(stripVTControlCharacters(wide.stdout)).toBe("ID  NAME\n1   shop\n");
   const narrow = await run(get, { answer, screen: { columns: "ID  NAME".length - 1, rows: 24 } });
@@ -73,7 +74,10 @@ it.each(["table", "json", "yaml"])(
       answer: () => Response.json(task),
     });
     expect(stdout).toContain("u-1");
-    expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --region cn-north-4\n");
+    const next = "meshlift mesh-upgrades get --mesh-upgrade-id u-1 --region cn-north-4";
+    if (form === "json")
+      expect(JSON.parse(stderr)).toEqual({ level: "info", message: `Next: ${next}`, next });
+    else expect(stderr).toBe(`Next: ${next}\n`);
   },
 );
 

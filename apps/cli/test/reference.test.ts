@@ -2,7 +2,7 @@ import { glob, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { prose } from "../scripts/markdown.ts";
+import { prose } from "../scripts/reference/markdown.ts";
 import { run } from "./cli.ts";
 import { commands } from "./operations.ts";
 

@@ -17,7 +17,7 @@ export interface MeshUpgradesCreateRequest {
    * ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under *My Credentials*; each
    * region has its own.
    */
-  project_id?: string;
+  project_id?: string | undefined;
   /** The mesh to upgrade, the target version, and the first step. */
   body: MeshUpgradesCreateBody;
 }
@@ -31,7 +31,7 @@ export interface MeshUpgradesGetRequest {
    * ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under *My Credentials*; each
    * region has its own.
    */
-  project_id?: string;
+  project_id?: string | undefined;
   /**
    * ID of the upgrade task: the `metadata.uid` that the create call returned. Huawei Cloud documentation describes both as
    * the unique ID of the task, but does not state that they are the same.
@@ -83,14 +83,14 @@ export interface EnginesUpgradeRequest {
    * ID of the project that owns the mesh or the engine. The Huawei Cloud console shows it under *My Credentials*; each
    * region has its own.
    */
-  project_id?: string;
+  project_id?: string | undefined;
   /** ID of the microservice engine to upgrade. */
   engine_id: string;
   /**
    * Enterprise project of the engine. If it is missing, the service uses the enterprise project `default`, whose ID is
    * `0`.
    */
-  "X-Enterprise-Project-ID"?: string;
+  "X-Enterprise-Project-ID"?: string | undefined;
   /** The version to upgrade the engine to. */
   body: EnginesUpgradeBody;
 }

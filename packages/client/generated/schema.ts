@@ -197,12 +197,12 @@ export interface components {
              * @description ID of the task. The service sets it and ignores a value in the request.
              * @example 6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90
              */
-            readonly uid?: string;
+            readonly uid?: string | undefined;
             /**
              * @description Time when the task was created. The service sets it and ignores a value in the request.
              * @example 2026-03-02T09:15:00Z
              */
-            readonly creationTimestamp?: string;
+            readonly creationTimestamp?: string | undefined;
         };
         /** @description The first step and the action to take in it. */
         MeshUpgradeCreateStep: {
@@ -248,17 +248,17 @@ export interface components {
              * @description ID of the step in the task. Huawei Cloud publishes no format; the example is illustrative.
              * @example data-plane
              */
-            id?: string;
+            id?: string | undefined;
             /**
              * @description Phase of the step. Huawei Cloud publishes no values; the example is illustrative.
              * @example Running
              */
-            phase?: string;
+            phase?: string | undefined;
             /**
              * @description Time when the step started. Huawei Cloud publishes no format; the example is illustrative.
              * @example 2026-03-02T09:31:40Z
              */
-            startTime?: string;
+            startTime?: string | undefined;
         };
         /** @description Progress of the task, set by the service. */
         MeshUpgradeStatus: {
@@ -267,13 +267,13 @@ export interface components {
              *     success and failure.
              * @example Running
              */
-            state?: string;
-            currentStep?: components["schemas"]["MeshUpgradeStepStatus"];
+            state?: string | undefined;
+            currentStep?: components["schemas"]["MeshUpgradeStepStatus"] | undefined;
             /**
              * @description Time when the task last changed. Huawei Cloud publishes no format; the example is illustrative.
              * @example 2026-03-02T09:33:05Z
              */
-            updatedAt?: string;
+            updatedAt?: string | undefined;
         };
         /** @description A mesh upgrade task to create. */
         MeshUpgradeCreate: {
@@ -295,7 +295,7 @@ export interface components {
              * @description Progress of the task, set by the service. Huawei Cloud documentation lists it in the request, too, but describes no
              *     effect there.
              */
-            readonly status?: components["schemas"]["MeshUpgradeStatus"];
+            readonly status?: components["schemas"]["MeshUpgradeStatus"] | undefined;
         };
         /** @description Name and identity of the task. */
         MeshUpgradeMetadata: {
@@ -303,17 +303,17 @@ export interface components {
              * @description Name of the task, as set by its creator.
              * @example shop-mesh-to-1-18
              */
-            name?: string;
+            name?: string | undefined;
             /**
              * @description Unique ID of the task, set by the service. Keep it: no call lists tasks, so you need it to find this task again.
              * @example 6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90
              */
-            readonly uid?: string;
+            readonly uid?: string | undefined;
             /**
              * @description Time when the task was created. Huawei Cloud publishes no format; the example is illustrative.
              * @example 2026-03-02T09:15:00Z
              */
-            readonly creationTimestamp?: string;
+            readonly creationTimestamp?: string | undefined;
         };
         /** @description The requested step and its action. */
         MeshUpgradeStep: {
@@ -321,12 +321,12 @@ export interface components {
              * @description Name of the step. Huawei Cloud publishes no values; the example is illustrative.
              * @example PreCheck
              */
-            name?: string;
+            name?: string | undefined;
             /**
              * @description Action in the step. Huawei Cloud publishes no values; the example is illustrative.
              * @example Start
              */
-            action?: string;
+            action?: string | undefined;
         };
         /** @description The requested upgrade. */
         MeshUpgradeSpec: {
@@ -334,23 +334,23 @@ export interface components {
              * @description ID of the mesh.
              * @example 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938
              */
-            meshId?: string;
+            meshId?: string | undefined;
             /**
              * @description Upgrade strategy. Huawei Cloud publishes no values; the example is illustrative.
              * @example Canary
              */
-            upgradeStrategy?: string;
+            upgradeStrategy?: string | undefined;
             /**
              * @description Target version of the mesh.
              * @example 1.18.7-r1
              */
-            targetVersion?: string;
+            targetVersion?: string | undefined;
             /**
              * @description Mesh type after the upgrade. Huawei Cloud publishes no values; the example is illustrative.
              * @example InCluster
              */
-            targetType?: string;
-            currentStep?: components["schemas"]["MeshUpgradeStep"];
+            targetType?: string | undefined;
+            currentStep?: components["schemas"]["MeshUpgradeStep"] | undefined;
         };
         /** @description A mesh upgrade task. */
         MeshUpgrade: {
@@ -359,16 +359,16 @@ export interface components {
              * @example MeshUpgrade
              * @constant
              */
-            kind?: "MeshUpgrade";
+            kind?: "MeshUpgrade" | undefined;
             /**
              * @description Version of the object format. Always `v1`.
              * @example v1
              * @constant
              */
-            apiVersion?: "v1";
-            metadata?: components["schemas"]["MeshUpgradeMetadata"];
-            spec?: components["schemas"]["MeshUpgradeSpec"];
-            status?: components["schemas"]["MeshUpgradeStatus"];
+            apiVersion?: "v1" | undefined;
+            metadata?: components["schemas"]["MeshUpgradeMetadata"] | undefined;
+            spec?: components["schemas"]["MeshUpgradeSpec"] | undefined;
+            status?: components["schemas"]["MeshUpgradeStatus"] | undefined;
         };
         /**
          * @description Error of Application Service Mesh. `errorCode` is required here because it distinguishes this body from a gateway
@@ -385,7 +385,7 @@ export interface components {
              * @description Error message.
              * @example Resource not found.
              */
-            errorMsg?: string;
+            errorMsg?: string | undefined;
         };
         /**
          * @description Error of the API gateway, for requests that do not reach the service. All three properties are required here: Huawei
@@ -414,23 +414,23 @@ export interface components {
              * @description ID of the mesh of the release.
              * @example 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938
              */
-            meshID?: string;
+            meshID?: string | undefined;
             /**
              * @description Name of the release: 4 to 64 lowercase letters, digits and hyphens. It begins with a letter and does not end with a
              *     hyphen. The guide to the Huawei Cloud console allows 63 characters.
              * @example checkout-v2
              */
-            name?: string;
+            name?: string | undefined;
             /**
              * @description Unique ID of the release, set by the service. The calls that read and finish the release take it.
              * @example d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564
              */
-            readonly uid?: string;
+            readonly uid?: string | undefined;
             /**
              * @description Kubernetes namespace of the release.
              * @example shop
              */
-            namespace?: string;
+            namespace?: string | undefined;
         };
         /**
          * @description A complete [Kubernetes Deployment](https://kubernetes.io/docs/concepts/workloads/controllers/deployment/). Kubernetes
@@ -445,8 +445,8 @@ export interface components {
              * @description ID of the cluster of the gray workload.
              * @example a5e20b7f-6d91-4c38-b0f4-1e7c9d3a8526
              */
-            clusterID?: string;
-            template?: components["schemas"]["Deployment"];
+            clusterID?: string | undefined;
+            template?: components["schemas"]["Deployment"] | undefined;
         };
         /** @description The requested release. */
         ReleaseSpec: {
@@ -454,30 +454,30 @@ export interface components {
              * @description Name of the released service.
              * @example checkout
              */
-            serviceName?: string;
+            serviceName?: string | undefined;
             /**
              * @description ID of the cluster of the service.
              * @example a5e20b7f-6d91-4c38-b0f4-1e7c9d3a8526
              */
-            clusterID?: string;
+            clusterID?: string | undefined;
             /**
              * @description Name of the workload of the service.
              * @example checkout-v1
              */
-            deploymentName?: string;
+            deploymentName?: string | undefined;
             /**
              * @description Mesh version of the release.
              * @example 1.15.5-r4
              */
-            version?: string;
+            version?: string | undefined;
             /**
              * @description Type of grayscale release. Huawei Cloud publishes no values; the example is illustrative. The Huawei Cloud console
              *     offers canary and blue-green.
              * @example Canary
              */
-            type?: string;
+            type?: string | undefined;
             /** @description Requested workloads of the gray version. */
-            grayDeployments?: components["schemas"]["GrayWorkload"][];
+            grayDeployments?: components["schemas"]["GrayWorkload"][] | undefined;
         };
         /** @description Progress of the release. */
         ReleaseStatus: {
@@ -485,21 +485,21 @@ export interface components {
              * @description Phase of the release. Huawei Cloud publishes no values; the example is illustrative.
              * @example Running
              */
-            phase?: string;
+            phase?: string | undefined;
             /**
              * @description Time when the release started. Huawei Cloud publishes no format; the example is illustrative.
              * @example 2026-03-02T08:00:00Z
              */
-            startTime?: string;
+            startTime?: string | undefined;
             /**
              * @description Time when the release last changed. Huawei Cloud publishes no format; the example is illustrative.
              * @example 2026-03-02T08:05:30Z
              */
-            updateTime?: string;
+            updateTime?: string | undefined;
             /** @description Running workload of the original version, as a complete Kubernetes Deployment. */
-            deployment?: components["schemas"]["Deployment"];
+            deployment?: components["schemas"]["Deployment"] | undefined;
             /** @description Running workloads of the gray version, each as a complete Kubernetes Deployment. */
-            grayDeployments?: components["schemas"]["Deployment"][];
+            grayDeployments?: components["schemas"]["Deployment"][] | undefined;
         };
         /** @description A grayscale release. */
         Release: {
@@ -508,16 +508,16 @@ export interface components {
              * @example Release
              * @constant
              */
-            kind?: "Release";
+            kind?: "Release" | undefined;
             /**
              * @description Version of the object format. Always `asm/v2`.
              * @example asm/v2
              * @constant
              */
-            apiVersion?: "asm/v2";
-            metadata?: components["schemas"]["ReleaseMetadata"];
-            spec?: components["schemas"]["ReleaseSpec"];
-            status?: components["schemas"]["ReleaseStatus"];
+            apiVersion?: "asm/v2" | undefined;
+            metadata?: components["schemas"]["ReleaseMetadata"] | undefined;
+            spec?: components["schemas"]["ReleaseSpec"] | undefined;
+            status?: components["schemas"]["ReleaseStatus"] | undefined;
         };
         /** @description An engine upgrade to start. */
         EngineUpgrade: {
@@ -534,18 +534,18 @@ export interface components {
              * @description ID of the engine.
              * @example 9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76
              */
-            id?: string;
+            id?: string | undefined;
             /**
              * @description Name of the engine.
              * @example shop-engine
              */
-            name?: string;
+            name?: string | undefined;
             /**
              * @description ID of the upgrade job. The calls that read a job take it as a string. Older versions of the service named this
              *     property `job_id`; the Huawei Cloud SDKs renamed it in 2023.
              * @example 17655
              */
-            jobId?: number;
+            jobId?: number | undefined;
         };
         /**
          * @description Error of Cloud Service Engine. `error_code` is required here because a program cannot act on a body without it. Huawei
@@ -561,12 +561,12 @@ export interface components {
              * @description Error message.
              * @example The engine does not exist.
              */
-            error_msg?: string;
+            error_msg?: string | undefined;
             /**
              * @description Details of the error.
              * @example engine 9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76
              */
-            detail?: string;
+            detail?: string | undefined;
         };
     };
     responses: {

@@ -7,8 +7,9 @@ type Headers = Partial<Record<CredentialKind, string>>;
 /**
  * Returns the lower-case name of the header in which the operation of a request takes a credential: empty where it needs
  * none, undefined where the document declares no credential of this kind for it.
+ * @param path with its query, and without the path of an endpoint.
  */
-export const credentialHeader: (kind: CredentialKind, method: string, url: string) => string | undefined = (kind) => {
+export const credentialHeader: (kind: CredentialKind, method: string, path: string) => string | undefined = (kind) => {
   const headers: Headers = {"token":"x-auth-token","signature":"authorization"};
   return headers[kind];
 };

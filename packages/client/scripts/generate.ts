@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { readOperations } from "@meshlift/openapi";
 import openapiTypescript, { astToString } from "openapi-typescript";
+import ts from "typescript";
 import { banner, generatedModules } from "./generated-modules.ts";
 
 const target = new URL("../generated/", import.meta.url);
@@ -13,6 +14,15 @@ const purposes = {
   components: "Schemas, parameters and responses of the document, by name.",
   operations: "Every operation of the document by its `operationId`: parameters, body and responses.",
 };
+
+/** Lets an optional property be undefined, also for callers with `exactOptionalPropertyTypes`: JSON leaves it out. */
+function acceptUndefined(property: ts.PropertySignature): ts.PropertySignature {
+  const { modifiers, name, questionToken, type } = property;
+  if (questionToken === undefined || type === undefined) return property;
+  const undefinedType = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+  const either = ts.factory.createUnionTypeNode([type, undefinedType]);
+  return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, either);
+}
 
 function documented(types: string): string {
   return Object.entries(purposes).reduce(
@@ -29,6 +39,7 @@ try {
   const types = await openapiTypescript(new URL(import.meta.resolve("@meshlift/spec/openapi.json")), {
     alphabetize: false,
     silent: true,
+    transformProperty: acceptUndefined,
   });
 
   const files = generatedModules(operations);

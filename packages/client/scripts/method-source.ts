@@ -34,10 +34,12 @@ export function typesSource(operation: Operation): string {
   const name = pascalCase(id);
   const fields = parameters.map((parameter) => {
     const optional = parameter.required && !mayComeFromOptions(parameter) ? "" : "?";
-    return `${docComment(parameter.description)}${key(parameter.name)}${optional}: ${scalarType(parameter) ?? "never"};`;
+    return `${docComment(parameter.description)}${key(parameter.name)}${optional}: ${scalarType(parameter) ?? "never"}${optional && " | undefined"};`;
   });
   if (requestBody !== undefined)
-    fields.push(`${docComment(requestBody.description)}body${requestBody.required ? "" : "?"}: ${name}Body;`);
+    fields.push(
+      `${docComment(requestBody.description)}body${requestBody.required ? "" : "?"}: ${name}Body${requestBody.required ? "" : " | undefined"};`,
+    );
   const request = `/** Request of \`${id}\`. */\nexport interface ${name}Request {\n${indent(fields.join("\n"))}\n}`;
   const sources = [request, resultSource(operation)];
   return (requestBody === undefined ? sources : [bodySource(operation), ...sources]).join("\n\n");
@@ -107,7 +109,20 @@ function specSource(operation: Operation): string {
     ...(Object.keys(optional).length > 0 && { optional }),
     ...(Object.keys(fixed).length > 0 && { fixed }),
     ...(!hasBody(operation) && { empty: true }),
+    ...jsonTypes(operation),
   });
+}
+
+/** Returns the JSON types of the successes, where they are not objects: none where a schema leaves the type open. */
+function jsonTypes({ responses }: Operation): { json?: string[] } {
+  const types = responses
+    .filter(({ status }) => status < 300)
+    .flatMap(({ body }) => (body === undefined ? [] : [body.schema.type]));
+  if (types.every((type) => type === "object")) return {};
+  const known = types.filter((type) => type !== undefined);
+  const json = known.length < types.length ? [] : known.flat();
+  // A parsed integer is a number.
+  return { json: [...new Set(json.map((type) => (type === "integer" ? "number" : type)))] };
 }
 
 function methodDoc(operation: Operation): string {

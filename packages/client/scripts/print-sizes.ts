@@ -11,24 +11,24 @@ import { bundleClient } from "./bundle.ts";
 /** Bytes that one operation may add. */
 const operationLimit = 60;
 
-/** Programs, and the bytes that each may have without the operations: 6 kB for the first, with those of today. */
+/** Programs, and the bytes that each may have without the operations. The goals with the operations of today are 7 kB and 12 kB. */
 const programs = [
   {
     name: "an app with a token and one call",
     source: `import { createMethods } from "./index.js";
 const { releases } = createMethods({ region: "cn-north-4", auth: { token: process.env.TOKEN } });
 await releases.get({ mesh_id: "m", namespace: "n", release_id: "r" });`,
-    fixedLimit: 5740,
+    fixedLimit: 7850,
   },
   {
     name: "createClient with a token (with openapi-fetch)",
     source: `export { createClient } from "./index.js";`,
-    fixedLimit: 8400,
+    fixedLimit: 11_000,
   },
   {
     name: "everything (with openapi-fetch)",
     source: `export * from "./index.js";`,
-    fixedLimit: 9790,
+    fixedLimit: 12_560,
   },
 ];
 

@@ -7,6 +7,7 @@ export type CredentialKind = "token" | "signature";`;
 const doc = `/**
  * Returns the lower-case name of the header in which the operation of a request takes a credential: empty where it needs
  * none, undefined where the document declares no credential of this kind for it.
+ * @param path with its query, and without the path of an endpoint.
  */`;
 
 /**
@@ -22,7 +23,7 @@ export function securityModule(operations: readonly Operation[]): string {
 type Headers = Partial<Record<CredentialKind, string>>;
 
 ${doc}
-export const credentialHeader: (kind: CredentialKind, method: string, url: string) => string | undefined = (kind) => {
+export const credentialHeader: (kind: CredentialKind, method: string, path: string) => string | undefined = (kind) => {
   const headers: Headers = ${first};
   return headers[kind];
 };
@@ -43,8 +44,8 @@ const table: [method: string, path: RegExp, headers: Headers][] = [
 ${rows.join("")}];
 
 ${doc}
-export function credentialHeader(kind: CredentialKind, method: string, url: string): string | undefined {
-  const { pathname } = new URL(url);
+export function credentialHeader(kind: CredentialKind, method: string, path: string): string | undefined {
+  const pathname = path.replace(/\\?.*/s, "");
   return table.find((row) => row[0] === method && row[1].test(pathname))?.[2][kind];
 }
 `;

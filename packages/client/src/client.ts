@@ -1,9 +1,7 @@
-import type { Client as FetchClient } from "openapi-fetch";
 import { bindMethods, type Methods } from "../generated/operations.ts";
-import type { paths } from "../generated/schema.ts";
 import { createMethodFactory, sendDirectly } from "./operations/method-factory.ts";
 import type { ClientOptions } from "./options.ts";
-import { createRaw, requestThrough } from "./raw.ts";
+import { createRaw, type RawClient, requestThrough } from "./raw.ts";
 import { readOptions } from "./settings.ts";
 
 /** A method for every operation of the API, and `raw` for the response itself. */
@@ -13,7 +11,7 @@ export interface Client extends Methods {
    * `{ data, error, response }` instead of throwing for an error response, fills in nothing, and takes middleware by
    * `raw.use(…)`, which sees the named calls too.
    */
-  raw: FetchClient<paths>;
+  raw: RawClient;
 }
 
 /**

@@ -17,6 +17,7 @@ export { InputError, isInputError } from "./errors/input-error.ts";
 export { isMeshliftError, MeshliftError } from "./errors/meshlift-error.ts";
 export { isTimeoutError, TimeoutError } from "./errors/timeout-error.ts";
 export { isWaitError, WaitError, type WaitReason } from "./errors/wait-error.ts";
+export type { Middleware, RawClient } from "./raw.ts";
 export type { RequestBody, ResponseBody } from "./operations/body-types.ts";
 export { systemClock } from "./http/clock.ts";
 export { poll } from "./operations/poll.ts";
@@ -27,15 +28,24 @@ export type {
   CallOptions,
   ClientOptions,
   Clock,
+  CredentialProvider,
+  Digest,
+  Expiry,
+  Fetch,
+  FetchInit,
+  FetchResponse,
+  HeaderOptions,
+  GoneOptions,
   IssuedToken,
   Logger,
   LogLevel,
+  PartialRetry,
   PollOptions,
+  RetryEvent,
   RetryOptions,
   Signer,
   SigningOptions,
   TokenAuth,
-  TokenProvider,
   UnsignedRequest,
   WaitOptions,
 } from "./options.ts";

@@ -4,32 +4,37 @@ import type { Service } from "../generated/services.ts";
 export interface ClientOptions {
   /** Region, such as `cn-north-4`: fills `{region}` in each service's host. */
   region?: string | undefined;
-  /** Origin for all services, instead of the hosts of the region: a mock, or your own proxy. */
+  /** URL of all services, instead of the hosts of the region: a mock, or your own proxy. It may have a path. */
   endpoint?: string | undefined;
-  /** Origin of single services; takes precedence over `endpoint` and `region`. */
-  endpoints?: Partial<Record<Service, string>> | undefined;
+  /** URL of single services; takes precedence over `endpoint` and `region`. */
+  endpoints?: { readonly [Name in Service]?: string | undefined } | undefined;
   /** Allows plain http for an endpoint off loopback: anyone on the way can then read the credentials. Default false. */
   allowPlainHttp?: boolean | undefined;
-  /** A token, a function that returns one, or an access key. */
+  /** A token, an access key, or a function that returns either. */
   auth: Auth;
-  /** Used where a call names no `project_id`. Default: the project of the access key. */
+  /**
+   * Used where a call names no `project_id`, and signed as `X-Project-Id` where its path has none. Default: the project
+   * of the access key; not that of a key which a function returns.
+   */
   projectId?: string | undefined;
   /** Time limit of a call with all its attempts, bodies and waits, in ms. Default 120,000. */
   timeout?: number | undefined;
   /** Time limit of one attempt, its body included, in ms. Default 30,000. */
   attemptTimeout?: number | undefined;
   /** The number and the delays of retries. Each property has a default. */
-  retry?: Partial<RetryOptions> | undefined;
+  retry?: PartialRetry | undefined;
+  /** Headers of every request, in addition to those that the client sets. A call's own take precedence. Default: none. */
+  headers?: HeaderOptions | undefined;
   /** Name and version for the `User-Agent` header. Default `meshlift-client/<version>`. */
   userAgent?: string | undefined;
   /** Sends each attempt. Default: the global `fetch`. */
-  fetch?: typeof globalThis.fetch | undefined;
+  fetch?: Fetch | undefined;
   /** Receives a line per attempt, such as `console`. No line contains a header or a body. Default: none. */
   logger?: Logger | undefined;
-  /** Least severe lines that the logger receives: `debug` for every attempt, `warn` for retried ones. Default `warn`. */
+  /** Least severe lines that the logger receives: `debug` for every attempt, `warn` for failures that may pass. Default `warn`. */
   logLevel?: LogLevel | undefined;
-  /** Called after each attempt. Default: none. */
-  onAttempt?: ((event: AttemptEvent) => void) | undefined;
+  /** Called after each attempt. An error that it throws, or a rejection, changes nothing. Default: none. */
+  onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
   /** Time, for tests. Default: the system clock. */
   clock?: Clock | undefined;
   /** Returns a number from 0 up to 1, for tests. Default `Math.random`. */
@@ -46,12 +51,54 @@ export interface RetryOptions {
   maxDelay: number;
 }
 
+/** The retry policy, or a part of it. */
+export type PartialRetry = { readonly [Name in keyof RetryOptions]?: RetryOptions[Name] | undefined };
+
+/** Additional headers by name. One that is undefined is not sent. */
+export type HeaderOptions = Headers | Readonly<Record<string, string | undefined>>;
+
+/** The part of `fetch` that the client uses. Takes the global `fetch`, and that of undici with a `dispatcher`. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** The request of a {@link Fetch}. */
+export interface FetchInit {
+  method: string;
+  /** By lower-case name; the credentials are among them. */
+  headers: Record<string, string>;
+  body: string | ArrayBuffer | null;
+  /** Redirects are not followed, to protect the credentials. */
+  redirect: "manual";
+  /** Only where the runtime has an HTTP cache. */
+  cache?: "no-store";
+  signal: AbortSignal;
+}
+
+/** The part of a response that the client reads. */
+export interface FetchResponse {
+  /** 0 for a redirect that a browser hides. */
+  readonly status: number;
+  readonly statusText?: string;
+  /** True for 200 to 299. */
+  readonly ok: boolean;
+  readonly headers: {
+    get(name: string): string | null;
+    forEach(each: (value: string, name: string) => void): void;
+  };
+  text(): Promise<string>;
+}
+
 /** Options of a single call. */
 export interface CallOptions {
   /** Ends the call; its `reason` is thrown unchanged. Default: none. */
   signal?: AbortSignal | undefined;
   /** Time limit of the whole call in ms: attempts, bodies and waits. Default: the client's `timeout`. */
   timeout?: number | undefined;
+  /** Time limit of one attempt in ms. Default: the client's `attemptTimeout`. */
+  attemptTimeout?: number | undefined;
+  /** The number and the delays of retries. Each property has the client's as its default. */
+  retry?: PartialRetry | undefined;
+  /** Headers of this call; they take precedence over the client's. Default: none. */
+  headers?: HeaderOptions | undefined;
 }
 
 /** Options of `poll` and `watch`, which read a value repeatedly. */
@@ -62,22 +109,46 @@ export interface PollOptions<Value = unknown> {
   timeout?: number | undefined;
   /** Ends the watch and the read in flight; its `reason` is thrown unchanged. Default: none. */
   signal?: AbortSignal | undefined;
-  /** Returns true for a failed state: ends the watch with a `WaitError` instead of yielding the value. Default: none. */
-  failIf?: ((value: Value) => boolean) | undefined;
+  /**
+   * Asked on every read. A truthy result, or a promise of one, ends the watch with a `WaitError` instead of yielding the
+   * value. Default: none.
+   */
+  failIf?: ((value: Value) => unknown) | undefined;
+  /**
+   * Tolerates a 404 in the first 30 s: set it where the resource was created just now, because a read may not find it
+   * yet. Default false.
+   */
+  justCreated?: boolean | undefined;
+  /** Called after a failed read that the watch tolerates. Default: none. */
+  onRetry?: ((event: RetryEvent) => unknown) | undefined;
   /** Time, for tests. Default: the system clock. */
   clock?: Clock | undefined;
 }
 
 /** Options of `waitUntil`. The vendor publishes neither states nor which of them are final: the caller chooses. */
 export interface WaitOptions<Value> extends PollOptions<Value> {
-  /** Returns true for a value that ends the wait successfully. Called after `failIf`. */
-  until: (value: Value) => boolean;
+  /** Asked on every read, after `failIf`. A truthy result, or a promise of one, ends the wait successfully. */
+  until: (value: Value) => unknown;
   /** Time limit of the wait in ms. */
   timeout: number;
 }
 
-/** The credentials of a client: a token, a function that returns one, or the result of `accessKey`. */
-export type Auth = TokenAuth | TokenProvider | Signer;
+/** Options of `untilGone`. */
+export interface GoneOptions<Value> extends Omit<PollOptions<Value>, "justCreated"> {
+  /** Time limit of the wait in ms. */
+  timeout: number;
+}
+
+/** A failed read that a wait tolerates. */
+export interface RetryEvent {
+  /** The error of the read: a `ConnectionError`, a `TimeoutError` or an `ApiError`. */
+  error: unknown;
+  /** Time before the next read in ms. */
+  delay: number;
+}
+
+/** The credentials of a client: a token, the result of `accessKey`, or a function that returns either. */
+export type Auth = TokenAuth | Signer | CredentialProvider;
 
 /** A token of IAM, sent in the header that the document names. */
 export interface TokenAuth {
@@ -85,15 +156,23 @@ export interface TokenAuth {
   token: string;
 }
 
-/** Called for a token before the first call, and again shortly before the token expires or after the service rejected it. */
-export type TokenProvider = () => Promise<IssuedToken>;
+/**
+ * Called before the first call, again a minute before the credentials expire, and after the service rejected them.
+ * Concurrent calls share one call of it. `signal` is aborted when no call waits for it any more.
+ */
+export type CredentialProvider = (options: {
+  signal: AbortSignal;
+}) => IssuedToken | Signer | Promise<IssuedToken | Signer>;
+
+/** A date, ms since the epoch, or ISO 8601 as IAM writes it. */
+export type Expiry = Date | number | string;
 
 /** A token and its expiry. */
 export interface IssuedToken {
   /** The token, as IAM issued it. */
   token: string;
-  /** A date, ms since the epoch, or ISO 8601 as IAM writes it. Without it the token is kept until a 401. */
-  expiresAt?: Date | number | string;
+  /** Default: the token is kept until a 401. */
+  expiresAt?: Expiry | undefined;
 }
 
 /** Signs requests with a key that it does not show. Made by `accessKey`. */
@@ -102,6 +181,13 @@ export interface Signer {
   readonly ak: string;
   /** Project of the key; used where a call names none. */
   readonly projectId: string | undefined;
+  /** Expiry of a temporary key. */
+  readonly expiresAt?: Expiry | undefined;
+  /**
+   * Returns a remedy for a signature that the service rejected.
+   * @param skew ms that the clock is ahead of the service's; NaN where the service sent no date.
+   */
+  hint?: ((skew: number) => string) | undefined;
   /** Does what `signRequest` does, with the key. */
   sign(request: UnsignedRequest, options?: SigningOptions): Promise<Record<string, string>>;
 }
@@ -113,22 +199,22 @@ export interface UnsignedRequest {
   /** Absolute, encoded as it is sent. */
   url: string | URL;
   /** Headers that are sent with it; {@link SigningOptions} decide which of them are signed. */
-  headers?: Headers | Record<string, string>;
+  headers?: Headers | Record<string, string> | undefined;
   /** The exact bytes that are sent. Not signed if `X-Sdk-Content-Sha256` is `UNSIGNED-PAYLOAD`. */
-  body?: string | Uint8Array;
+  body?: string | Uint8Array | ArrayBuffer | undefined;
 }
 
 /** Options of `signRequest`. */
 export interface SigningOptions {
   /** Time of the signature. Default: now. The service rejects a difference of more than 15 minutes. */
-  date?: Date;
+  date?: Date | undefined;
   /**
    * Lower-case names of the headers to sign, with `host` where it is to be signed. Default: `host`, `content-type` and
    * the vendor's headers that describe the request; headers that a proxy may change are left out.
    */
-  signedHeaders?: readonly string[];
+  signedHeaders?: readonly string[] | undefined;
   /** Hash functions. Default: chosen by the runtime. */
-  digest?: Digest;
+  digest?: Digest | undefined;
 }
 
 /** The two hashes of a signature, in hex. Synchronous where Node's own are available: they are 30 times faster. */
@@ -169,6 +255,8 @@ export interface AttemptEvent {
   attempt: number;
   /** HTTP status; undefined when no response arrived. */
   status?: number;
+  /** The gateway's id of the request, to quote in a support ticket: `X-Request-Id` of the response. */
+  requestId?: string;
   /** Name of the error when no response arrived, such as `ConnectionError`. */
   error?: string;
   /** From sending to the end of the response's body, in ms. */

@@ -1,59 +1,122 @@
-import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
+import createFetchClient, {
+  type Client as FetchClient,
+  type Middleware as FetchMiddleware,
+} from "openapi-fetch";
 import type { paths } from "../generated/schema.ts";
+import { demand } from "./errors/input-error.ts";
+import { readResponse } from "./errors/error-body.ts";
 import type { HttpResponse } from "./http/http-types.ts";
-import { type CallContext, transport, type TransportSettings } from "./http/transport.ts";
-import { operationUrl } from "./http/url.ts";
+import { baseOf, projectOf } from "./http/raw-url.ts";
+import { type CallContext, transport } from "./http/transport.ts";
+import { isPath, operationUrl } from "./http/url.ts";
 import type { OperationSpec } from "./operations/operation-spec.ts";
 import type { OperationSettings, RequestParts } from "./operations/request-parts.ts";
+
+/** openapi-fetch with the paths of the API. */
+export interface RawClient extends FetchClient<paths> {}
+
+/** Middleware of `client.raw`, as openapi-fetch takes it. */
+export type Middleware = FetchMiddleware;
 
 /** Base URL that stands for "the service of this path": openapi-fetch takes only one. */
 const placeholder = "https://service.invalid";
 
 /** Creates openapi-fetch over {@link transport}: retries, limits and credentials lie below its middleware. */
-export function createRaw(settings: OperationSettings): FetchClient<paths> {
-  const { origins, headers, timeout } = settings;
+export function createRaw(settings: OperationSettings): RawClient {
+  const { origins, headers, timeout, attemptTimeout, retry } = settings;
   return createFetchClient<paths>({
     baseUrl: placeholder,
     headers,
-    pathSerializer: (url, parameters) => operationUrl(origins, url.slice(placeholder.length), parameters),
-    fetch(request) {
+    pathSerializer(url, parameters) {
+      demand(url.startsWith(placeholder), "baseUrl", "set the endpoint of createClient instead");
+      const { base, path } = operationUrl(origins, url.slice(placeholder.length), parameters);
+      return base + path;
+    },
+    async fetch(request) {
       const { method, url, signal } = request;
-      return send(settings, request, { operation: `${method} ${new URL(url).pathname}`, signal, timeout });
+      const operation = `${method} ${new URL(url).pathname}`;
+      return unread(await send(settings, request, { operation, signal, timeout, attemptTimeout, retry }));
     },
   });
 }
 
-/** Sends the request of openapi-fetch and its middleware, and returns a response with an unread body. */
-async function send(settings: TransportSettings, request: Request, context: CallContext): Promise<Response> {
+/**
+ * Sends the request of openapi-fetch and its middleware.
+ * @throws {InputError} for a request to another URL than those of the client: credentials go nowhere else.
+ */
+async function send(
+  settings: OperationSettings,
+  request: Request,
+  context: CallContext,
+): Promise<SentResponse> {
+  const { origins, defaultParameters } = settings;
   const { method, headers } = request;
   const { origin, pathname, search, href } = new URL(request.url);
-  // No `pathSerializer` is called for a path without parameters.
-  const url = origin === placeholder ? operationUrl(settings.origins, pathname, {}) + search : href;
-  const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
+  // No `pathSerializer` is called for a call without path parameters.
+  const path = pathname.replaceAll("%7B", "{").replaceAll("%7D", "}");
+  demand(
+    origin !== placeholder || !isPath(path) || !path.includes("{"),
+    "params.path",
+    `is required for ${path}`,
+  );
+  const found = origin === placeholder ? operationUrl(origins, path, {}) : undefined;
+  const url = found === undefined ? href : found.base + found.path + search;
+  const base = baseOf(origins, url);
+  demand(base !== undefined, "url", `credentials are not sent to ${url.replace(/\?.*/s, "")}`);
+  const target = url.slice(base.length);
+  const project = projectOf(target) ?? defaultParameters["project_id"];
+  const body = request.body === null ? null : await request.arrayBuffer();
   // A copy, so that no middleware sees the credentials.
-  const copy = { method, url, headers: Object.fromEntries(headers), body };
-  const { response, text } = await transport(settings, copy, context);
+  const copy = { method, url, path: target, headers: Object.fromEntries(headers), body, project };
+  return { url, read: await transport(settings, copy, context) };
+}
+
+/** A response, and the URL that it came from. */
+interface SentResponse {
+  url: string;
+  read: HttpResponse;
+}
+
+/** Returns the response with a body that has not been read. */
+function unread({ url, read: { response, text } }: SentResponse): Response {
+  const { status, statusText } = response;
   // A redirect that a browser hides has no status to make a response of.
-  return response.type === "opaqueredirect" ? response : new Response(text || null, response);
+  if (status === 0) return response instanceof Response ? response : Response.error();
+  const copied = new Headers();
+  response.headers.forEach((value, name) => copied.append(name, value));
+  const whole = new Response(text || null, { status, ...(statusText && { statusText }), headers: copied });
+  // No constructor takes the URL. Middleware may read the body, for a log, before others do.
+  return Object.defineProperties(whole, {
+    url: { value: url },
+    text: { value: () => Promise.resolve(text) },
+    json: { value: async (): Promise<unknown> => JSON.parse(text) },
+  });
 }
 
 /** Sends a named call through openapi-fetch and its middleware. */
 export async function requestThrough(
-  raw: FetchClient<paths>,
-  settings: TransportSettings,
+  raw: RawClient,
+  settings: OperationSettings,
   { method, path }: OperationSpec,
   { body, ...params }: RequestParts,
   context: CallContext,
 ): Promise<HttpResponse> {
+  let received: { made: Response; read: HttpResponse } | undefined;
   const { response, error } = await anyRequest(raw)(method, path, {
     params,
     body,
     parseAs: "stream",
-    fetch: (request) => send(settings, request, context),
+    async fetch(request) {
+      const sent = await send(settings, request, context);
+      received = { made: unread(sent), read: sent.read };
+      return received.made;
+    },
   });
+  // Middleware may have read its body.
+  if (response === received?.made) return received.read;
   // openapi-fetch reads the bodies of error responses, even with `parseAs: "stream"`.
   const read = typeof error === "string" ? error : JSON.stringify(error);
-  return { response, text: response.bodyUsed ? read : await response.text() };
+  return readResponse(response, response.bodyUsed ? read : await response.text());
 }
 
 /** openapi-fetch's `request` for a method and a path that are known only at run time. */
@@ -68,7 +131,7 @@ type AnyRequest = (
   },
 ) => Promise<{ response: Response; error?: unknown }>;
 
-function anyRequest(raw: FetchClient<paths>): AnyRequest;
+function anyRequest(raw: RawClient): AnyRequest;
 function anyRequest({ request }: { request: unknown }): unknown {
   return request;
 }

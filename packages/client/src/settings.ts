@@ -1,37 +1,55 @@
 import manifest from "../package.json" with { type: "json" };
 import { createAuthorizer } from "./auth/authorizer.ts";
 import { demand } from "./errors/input-error.ts";
+import { checkNames } from "./errors/known-names.ts";
 import { levels } from "./http/attempt-log.ts";
 import { readDuration, systemClock } from "./http/clock.ts";
-import { readHeaderValue } from "./http/header-value.ts";
+import { readHeaders, readHeaderValue } from "./http/header-value.ts";
 import { readOrigins } from "./http/origins.ts";
+import { readRetry } from "./http/retry-options.ts";
 import { encodeSegment } from "./http/url.ts";
 import type { OperationSettings } from "./operations/request-parts.ts";
 import type { ClientOptions } from "./options.ts";
 
+/** Every option. The type makes the compiler find one that is missing. */
+const optionNames: Readonly<Record<keyof ClientOptions, true>> = {
+  region: true,
+  endpoint: true,
+  endpoints: true,
+  allowPlainHttp: true,
+  auth: true,
+  projectId: true,
+  timeout: true,
+  attemptTimeout: true,
+  retry: true,
+  headers: true,
+  userAgent: true,
+  fetch: true,
+  logger: true,
+  logLevel: true,
+  onAttempt: true,
+  clock: true,
+  random: true,
+};
+
 /**
  * Checks the options and fills in the defaults.
- * @throws {InputError} for a missing or malformed option.
+ * @throws {InputError} for a missing or malformed option, or one that is not known.
  */
 export function readOptions(options: ClientOptions): OperationSettings {
-  demand(typeof options === "object" && options !== null, "options", "expected an object");
+  checkNames("options", options, optionNames);
   const { auth, clock = systemClock, logLevel = "warn" } = options;
-  const { retries = 2, baseDelay = 500, maxDelay = 20_000 } = options.retry ?? {};
   const origins = readOrigins(options);
   const authorizer = createAuthorizer(auth, clock);
   const projectId = options.projectId ?? ("projectId" in auth ? auth.projectId : undefined);
   if (projectId !== undefined) encodeSegment("projectId", projectId);
-  demand(
-    Number.isInteger(retries) && retries >= 0,
-    "retry.retries",
-    `expected a whole number from 0, got ${retries}`,
-  );
   demand(levels.includes(logLevel), "logLevel", `expected one of ${levels}`);
   return {
     ...options,
     origins,
     authorizer,
     headers: {
+      ...readHeaders(options.headers),
       // Sent with every call, also without a body: the vendor's pages mark it mandatory for DELETE.
       "content-type": "application/json",
       accept: "application/json",
@@ -40,11 +58,7 @@ export function readOptions(options: ClientOptions): OperationSettings {
     defaultParameters: { project_id: projectId },
     timeout: readDuration("timeout", options.timeout ?? 120_000),
     attemptTimeout: readDuration("attemptTimeout", options.attemptTimeout ?? 30_000),
-    retry: {
-      retries,
-      baseDelay: readDuration("retry.baseDelay", baseDelay),
-      maxDelay: readDuration("retry.maxDelay", maxDelay),
-    },
+    retry: readRetry(options.retry),
     // Looked up at each call, because a program may replace the global one later.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accessKey, AuthenticationError, type IssuedToken, signRequest } from "../src/index.ts";
+import { accessKey, type IssuedToken, signRequest } from "../src/index.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
 
@@ -44,24 +44,6 @@ describe("a token provider", () => {
     expect(sent.map(({ headers }) => headers.get("X-Auth-Token"))).toEqual(["t1", "t1", "t2"]);
   });
 
-  it("is called again by the next call after a 401; the failed call is not retried", async () => {
-    const clock = new FakeClock();
-    const { auth } = provider(clock);
-    let first = true;
-    const { client, sent } = observedClient(
-      () => {
-        const answer = first ? json(401, { error_code: "APIGW.0307", error_msg: "expired" }) : json(200, {});
-        first = false;
-        return answer;
-      },
-      { clock, auth, retry: { retries: 5 } },
-    );
-    await expect(client.meshUpgrades.get(task)).rejects.toBeInstanceOf(AuthenticationError);
-    expect(sent).toHaveLength(1);
-    await client.meshUpgrades.get(task);
-    expect(sent[1]?.headers.get("X-Auth-Token")).toBe("t2");
-  });
-
   it("fails the call with its own error, and is called again by the next call", async () => {
     const down = new Error("IAM is down");
     let calls = 0;
@@ -73,24 +55,13 @@ describe("a token provider", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("does not delay a call beyond its timeout or an abort if it never settles", async () => {
-    const clock = new FakeClock();
-    const auth = () => new Promise<IssuedToken>(() => {});
-    const { client, sent } = observedClient(() => json(200, {}), { clock, auth });
-    const late = client.meshUpgrades.get(task, { timeout: 5000 });
-    await expect(clock.until(late)).rejects.toMatchObject({ name: "TimeoutError", limit: 5000 });
-    const controller = new AbortController();
-    const given = client.meshUpgrades.get(task, { signal: controller.signal });
-    queueMicrotask(() => controller.abort("enough"));
-    await expect(given).rejects.toBe("enough");
-    expect([sent, clock.pending]).toEqual([[], 0]);
-  });
-
   it.each([
     ["nothing", {}],
     ["an empty token", { token: "" }],
     ["a token with a line break", { token: "hunter2\n" }],
     ["an expiry that is no date", { token: "t", expiresAt: "tomorrow" }],
+    ["an expiry in the past", { token: "t", expiresAt: new Date(Date.now() - 1) }],
+    ["an expiry in seconds", { token: "t", expiresAt: Date.now() / 1000 + 86_400 }],
   ])("that gives %s is refused without repeating it", async (_, issued) => {
     const { client, sent } = observedClient(() => json(200, {}), {
       auth: () => Promise.resolve(Object.assign({ token: "" }, issued)),
@@ -105,7 +76,7 @@ describe("a token provider", () => {
 describe("an access key", () => {
   const key = { ak: "AccessKey", sk: "SecretKey", projectId: "sub-project" };
 
-  it("signs the exact bytes of each attempt, with sub-project and security token", async () => {
+  it("signs the exact bytes of each attempt, with project and security token", async () => {
     const clock = new FakeClock();
     const temporary = { ...key, securityToken: "TEMPORARY" };
     let first = true;
@@ -130,7 +101,7 @@ describe("an access key", () => {
       const iso = date.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, "$1-$2-$3T$4:$5:$6Z");
       const again = await signRequest(
         { url, method, body, headers: { "Content-Type": "application/json" } },
-        temporary,
+        { ...temporary, projectId: "p-1" },
         { date: new Date(iso) },
       );
       expect(headers.get("Authorization")).toBe(again["authorization"]);
@@ -141,7 +112,7 @@ describe("an access key", () => {
         headers.get("X-Project-Id"),
         headers.get("X-Security-Token"),
         headers.get("X-Auth-Token"),
-      ]).toEqual(["sub-project", "TEMPORARY", null]);
+      ]).toEqual(["p-1", "TEMPORARY", null]);
     }
   });
 
@@ -160,6 +131,42 @@ describe("an access key", () => {
       "/v1/client-project/mesh-upgrade/u-1",
       "/v1/p-1/mesh-upgrade/u-1",
     ]);
+  });
+
+  const release = { mesh_id: "m-1", namespace: "shop", release_id: "r-1" };
+  it.each([
+    ["of the call", { projectId: "client-project" }, task, "p-1"],
+    ["of the client, for a call without one", { projectId: "client-project" }, release, "client-project"],
+    ["of the key, where neither has one", {}, release, "sub-project"],
+  ])("signs the project %s", async (_, options, request, expected) => {
+    const { client, sent } = observedClient(() => json(200, {}), { auth: accessKey(key), ...options });
+    const { meshUpgrades, releases, raw } = client;
+    await ("release_id" in request ? releases.get(request) : meshUpgrades.get(request));
+    // Middleware makes the same call take another way.
+    raw.use({ onRequest: () => undefined });
+    await ("release_id" in request ? releases.get(request) : meshUpgrades.get(request));
+    const projects = sent.map(({ headers }) => [
+      headers.get("X-Project-Id"),
+      headers.get("Authorization")?.includes(";x-project-id;"),
+    ]);
+    expect(projects).toEqual([
+      [expected, true],
+      [expected, true],
+    ]);
+  });
+
+  it("signs the project of a raw call's path, and that of a header before it", async () => {
+    const { client, sent } = observedClient(() => json(200, {}), { auth: accessKey(key) });
+    const path = { project_id: "a b", mesh_upgrade_id: "u-1" };
+    await client.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", { params: { path } });
+    await client.meshUpgrades.get(task, { headers: { "X-Project-Id": "p-2" } });
+    expect(sent.map(({ headers }) => headers.get("X-Project-Id"))).toEqual(["a b", "p-2"]);
+  });
+
+  it("with a part that is not known is refused", () => {
+    const create = () =>
+      Reflect.apply(accessKey, undefined, [{ ak: "AK", sk: "hunter2", securitytoken: "t" }]);
+    expect(create).toThrow("auth.securitytoken: unknown option; did you mean auth.securityToken?");
   });
 
   it.each([

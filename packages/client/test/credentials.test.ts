@@ -47,6 +47,12 @@ describe("loadCredentials", () => {
     expect(key).toEqual({ ak: "a-ak", sk: "a-sk", securityToken: "a-token" });
   });
 
+  it("reads a file that begins with a byte order mark", async () => {
+    await write("\uFEFF[basic]\nak = b-ak\nsk = b-sk\n");
+    const { key } = await loadCredentials({ env: {}, file });
+    expect(key).toEqual({ ak: "b-ak", sk: "b-sk" });
+  });
+
   it("reads a profile with a dot in its name", async () => {
     await write("[team]\nak = t-ak\nsk = t-sk\n[team.a]\nak = a-ak\nsk = a-sk\n");
     const { key } = await loadCredentials({ env: {}, file, profile: "team.a" });

@@ -58,7 +58,7 @@ it.each<[string, () => unknown, object]>([
   [
     "ConnectionError",
     () => failure(() => Promise.reject(thrown)),
-    { name: "ConnectionError", message: `no response from ${origin}: fetch failed`, origin },
+    { name: "ConnectionError", message: `no response from ${origin}: fetch failed`, origin, sent: true },
   ],
   [
     "TimeoutError",
@@ -96,7 +96,7 @@ it.each<[string, () => unknown, object]>([
     inputError,
     {
       name: "InputError",
-      message: expect.stringMatching(/^region: set region, endpoint/),
+      message: expect.stringMatching(/^region: set endpoint or endpoints.asm, or region/),
       option: "region",
     },
   ],

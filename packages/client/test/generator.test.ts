@@ -23,7 +23,7 @@ describe("the generated module", () => {
   it("types an integer query parameter as a number", () => {
     const limit = { name: "limit", in: "query", schema: { type: "integer" } };
     const source = operationsModule(operationsWith({ parameters: [limit] }));
-    expect(source).toContain("limit?: number;");
+    expect(source).toContain("limit?: number | undefined;");
     expect(source).toContain('"optional":{"limit":"query"}');
   });
 
@@ -32,8 +32,18 @@ describe("the generated module", () => {
     const source = operationsModule(
       operationsWith({ requestBody: { content: { "application/json": { schema } } } }),
     );
-    expect(source).toContain("body?: ThingsListBody;");
+    expect(source).toContain("body?: ThingsListBody | undefined;");
     expect(source).toContain('"required":{},"optional":{"body":"body"},"fixed":{"kind":"Thing"}');
+  });
+
+  it.each([
+    [{ type: "array", items: { type: "string" } }, '"json":["array"]'],
+    [{ type: ["object", "null"] }, '"json":["object","null"]'],
+    [{ type: "integer" }, '"json":["number"]'],
+    [{}, '"json":[]'],
+  ])("names the JSON type of a success that is no object: %j", (schema, expected) => {
+    const responses = { "200": { description: "Things", content: { "application/json": { schema } } } };
+    expect(operationsModule(operationsWith({ responses }))).toContain(expected);
   });
 
   it("returns void for a success without a body", () => {

@@ -92,6 +92,36 @@ describe("time limits", () => {
     await expect(clock.until(call)).rejects.toMatchObject({ name: "TimeoutError", scope: "call" });
   });
 
+  it.each([
+    ["fetch", () => new Promise<Response>(() => {})],
+    ["the body", () => Object.assign(json(200, {}), { text: () => new Promise<string>(() => {}) })],
+  ])("hold where %s ignores the signal", async (_, silent) => {
+    const clock = new FakeClock();
+    const { client } = observedClient(silent, { clock, attemptTimeout: 3000 });
+    const started = clock.now();
+    const call = clock.until(client.meshUpgrades.get(task));
+    await expect(call).rejects.toMatchObject({ name: "TimeoutError", scope: "attempt" });
+    expect([clock.now() - started, clock.pending]).toEqual([3000, 0]);
+    const whole = clock.until(client.meshUpgrades.get(task, { timeout: 1000 }));
+    await expect(whole).rejects.toMatchObject({ name: "TimeoutError", scope: "call" });
+    const controller = new AbortController();
+    const aborted = client.meshUpgrades.get(task, { signal: controller.signal });
+    controller.abort("enough");
+    await expect(aborted).rejects.toBe("enough");
+  });
+
+  it("do not send a request whose signature is made after them", async () => {
+    const clock = new FakeClock();
+    let give: ((headers: Record<string, string>) => void) | undefined;
+    const sign = () => new Promise<Record<string, string>>((resolve) => (give = resolve));
+    const auth = { ak: "AccessKey", projectId: undefined, sign };
+    const { client, sent } = observedClient(() => json(200, {}), { clock, auth, attemptTimeout: 3000 });
+    await expect(clock.until(client.engines.upgrade(upgrade))).rejects.toBeInstanceOf(TimeoutError);
+    give?.({});
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(sent).toEqual([]);
+  });
+
   it.each([0, -1, Number.NaN, 2 ** 31])("reject %d ms", async (timeout) => {
     const { client, sent } = clientAnswering([() => json(200, {})]);
     await expect(client.meshUpgrades.get(task, { timeout })).rejects.toMatchObject({

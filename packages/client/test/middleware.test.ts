@@ -75,6 +75,31 @@ it("uses the response that middleware returns", async () => {
   await expect(client.releases.get(release)).resolves.toEqual({ kind: "Other" });
 });
 
+it.each([
+  [200, "json"],
+  [404, "json"],
+  [200, "text"],
+  [404, "text"],
+] as const)(
+  "lets middleware read the URL and the body of a response with HTTP %i, as %s",
+  async (status, as) => {
+    const { client } = observedClient(() => json(status, { kind: "Release", errorCode: "ASM.01404001" }));
+    const seen: unknown[] = [];
+    client.raw.use({
+      async onResponse({ response }) {
+        seen.push(response.url, await response[as]());
+      },
+    });
+    const came: unknown = await client.releases.get(release).catch((error: unknown) => Object(error).body);
+    const body = { kind: "Release", errorCode: "ASM.01404001" };
+    expect(came).toEqual(body);
+    expect(seen).toEqual([
+      "https://asm.cn-north-4.myhuaweicloud.com/v2/meshes/a%20b/namespaces/100%25/releases/it%27s",
+      as === "json" ? body : JSON.stringify(body),
+    ]);
+  },
+);
+
 it("shows no credential to middleware", async () => {
   const { client, sent } = observedClient(() => json(200, {}));
   const seen: string[] = [];
@@ -105,4 +130,24 @@ it("makes the same named methods without openapi-fetch", async () => {
   expect(requests.map(({ url }) => url)).toEqual([
     "https://asm.cn-north-4.myhuaweicloud.com/v2/meshes/a%20b/namespaces/100%25/releases/it%27s",
   ]);
+});
+
+it("may read the body of the response of a named call", async () => {
+  const texts: string[] = [];
+  const { client } = observedClient(() => json(200, { kind: "Release" }));
+  client.raw.use({
+    async onResponse({ response }) {
+      texts.push(await response.text());
+    },
+  });
+  await expect(client.releases.get(release)).resolves.toEqual({ kind: "Release" });
+  expect(texts).toEqual(['{"kind":"Release"}']);
+});
+
+it("sees the URL of a response", async () => {
+  const url = "https://asm.cn-north-4.myhuaweicloud.com/v1/p-1/mesh-upgrade/u-1";
+  const { client } = observedClient(() => Object.defineProperty(json(200, {}), "url", { value: url }));
+  const path = "/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}";
+  const params = { path: { project_id: "p-1", mesh_upgrade_id: "u-1" } };
+  expect((await client.raw.GET(path, { params })).response.url).toBe(url);
 });

@@ -77,11 +77,44 @@ describe("attempt events", () => {
     expect(lines[0]?.[1]).toBe("mesh-upgrades/get attempt 1: 429 after 40 ms, next attempt in 250 ms");
   });
 
-  it("does not fail the call if the listener throws", async () => {
+  it("logs the last attempt as a warning too, if a later call may succeed", async () => {
+    const { logger, lines } = recordingLogger();
+    const { client } = observedClient(throttled, { logger });
+    await expect(client.meshUpgrades.get(task)).rejects.toThrow("throttled");
+    expect(lines.map(([level]) => level)).toEqual(["warn"]);
+  });
+
+  it("reports the request ID of a success", async () => {
+    const ids: unknown[] = [];
+    const { client } = observedClient(() => json(200, {}, { "X-Request-Id": "req-1" }), {
+      onAttempt: ({ requestId }) => ids.push(requestId),
+    });
+    await client.meshUpgrades.get(task);
+    expect(ids).toEqual(["req-1"]);
+  });
+
+  const bug = new Error("a bug of the listener");
+  const failing = {
+    throws: () => {
+      throw bug;
+    },
+    rejects: () => Promise.reject(bug),
+  };
+  it.each(Object.entries(failing))("change nothing if a listener or a logger %s", async (_, fails) => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on("unhandledRejection", note);
+    const logger = { debug: fails, info: fails, warn: fails, error: fails };
+    let heard = 0;
     const onAttempt = () => {
-      throw new Error("a bug of the listener");
+      heard += 1;
+      return fails();
     };
-    await expect(watched({ onAttempt })).resolves.toBeUndefined();
+    await expect(watched({ onAttempt, logger, logLevel: "debug" })).resolves.toBeUndefined();
+    // The process reports an unhandled rejection after the microtasks.
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", note);
+    expect([heard, unhandled]).toEqual([2, []]);
   });
 });
 
@@ -157,7 +190,6 @@ describe("the hint of an error", () => {
         "the engine does not exist",
       ],
     ),
-    ["a signature", 401, { error_code: "APIG.0303", error_msg: "x" }, "check the access key"],
     ["an undocumented code", 400, { errorCode: "ASM.99", errorMsg: "x" }, undefined],
   ];
   it.each(cases)("%s", async (_, status, body, hint) => {

@@ -70,9 +70,20 @@ it.each([
   [{ region: "cn-north-4" }, "auth: expected { token }"],
   [{ region: "cn-north-4", auth: {} }, "auth: expected { token }"],
   [{ region: "cn-north-4", auth, logLevel: "loud" }, "logLevel: expected one of debug,info,warn,error,off"],
+  [{ region: "cn-north-4", auth, retries: 5 }, "retries: unknown option; did you mean retry?"],
+  [
+    { region: "cn-north-4", auth, retry: { maxdelay: 5 } },
+    "retry.maxdelay: unknown option; did you mean retry.maxDelay?",
+  ],
+  [
+    { region: "cn-north-4", auth, verbose: true },
+    "verbose: unknown option; the options are region, endpoint, endpoints,",
+  ],
+  [{ region: "cn-north-4", auth: { ak: "AK", sk: "SK" } }, "accessKey({ ak, sk })"],
+  [{ region: "cn-north-4", auth, headers: "X-Trace: 1" }, "headers: expected an object"],
   [
     { region: "cn-north-4", auth, endpoints: { foo: "https://h.example.com" } },
-    "endpoints.foo: unknown service",
+    "endpoints.foo: unknown option; the options are asm, cse",
   ],
 ])("rejects invalid options from JavaScript (%#)", (options, said) => {
   expect(() => Reflect.apply(createClient, undefined, [options])).toThrow(said);
@@ -101,13 +112,25 @@ describe("rejects before it sends a request", () => {
       "an endpoint with a query",
       "endpoint",
       { auth, endpoint: "https://h.example.com/?tenant=1" },
-      "scheme, host and port",
+      "query or fragment",
     ],
     [
       "an endpoint with a fragment",
       "endpoint",
       { auth, endpoint: "https://h.example.com/#top" },
-      "scheme, host and port",
+      "query or fragment",
+    ],
+    [
+      "an endpoint with an empty query",
+      "endpoint",
+      { auth, endpoint: "https://h.example.com/asm?" },
+      "query or fragment",
+    ],
+    [
+      "a region without a known host of the service",
+      "region",
+      { auth, region: "eu-west-101", endpoints: { asm: "https://asm.example.com" } },
+      "set endpoint or endpoints.cse; its host in eu-west-101 is not known",
     ],
     [
       "plain http to a host that only looks like loopback",
@@ -116,10 +139,22 @@ describe("rejects before it sends a request", () => {
       "https",
     ],
     [
-      "an endpoint with a path",
-      "endpoint",
-      { auth, endpoint: "https://h.example.com/v1" },
-      "scheme, host and port",
+      "a header that the client sets",
+      "headers.Content-Type",
+      { auth, region: "cn-north-4", headers: { "Content-Type": "text/plain" } },
+      "is set by the client",
+    ],
+    [
+      "a header with a line break in its name",
+      "headers.X\r\nY",
+      { auth, region: "cn-north-4", headers: { "X\r\nY": "z" } },
+      "not a header name",
+    ],
+    [
+      "a header with a line break in its value",
+      "headers.X-Key",
+      { auth, region: "cn-north-4", headers: { "X-Key": "hunter2\r\nX: y" } },
+      "visible ASCII",
     ],
     [
       "an endpoint with a password",

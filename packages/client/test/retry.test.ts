@@ -9,6 +9,8 @@ describe("retries of reads", () => {
   const again: [string, () => Response | Promise<Response>][] = [
     ["429 by the gateway", gateway429],
     ["429 by the service", service429],
+    ["408", () => new Response(null, { status: 408 })],
+    ["500", () => json(500, { errorCode: "ASM.01500001", errorMsg: "internal error" })],
     ["502", () => new Response("<html>", { status: 502 })],
     ["503", () => new Response(null, { status: 503 })],
     ["504", () => new Response(null, { status: 504 })],
@@ -26,7 +28,7 @@ describe("retries of reads", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it.each([400, 401, 403, 404, 409, 500, 501])("does not retry after %i", async (status) => {
+  it.each([400, 401, 403, 404, 409, 501])("does not retry after %i", async (status) => {
     const { client, clock, sent } = clientAnswering([() => json(status, { errorCode: "X", errorMsg: "no" })]);
     await expect(clock.until(client.meshUpgrades.get(task))).rejects.toMatchObject({ status });
     expect(sent).toHaveLength(1);
@@ -71,6 +73,8 @@ describe("retries of writes", () => {
   it.each([
     ["the service's own 429", service429],
     ["429 without a code", () => new Response("slow down", { status: 429 })],
+    ["408", () => new Response(null, { status: 408 })],
+    ["500", () => new Response(null, { status: 500 })],
     ["503", () => new Response(null, { status: 503 })],
     ["503 by the gateway", () => json(503, { error_code: "APIGW.0201", error_msg: "backend unavailable" })],
     ["a broken connection", broken],
@@ -85,7 +89,15 @@ describe("Retry-After", () => {
   const cases: [string, string, number][] = [
     ["in seconds", "7", 7000],
     ["as a date", "Fri, 02 Jan 2026 03:04:15 GMT", 10_000],
-    ["as a date that has passed", "Fri, 02 Jan 2026 03:00:00 GMT", 0],
+    ["in seconds with a fraction", "1.5", 1500],
+    ["that a proxy repeated", "7, 7", 7000],
+    [
+      "as a date that a proxy repeated",
+      "Fri, 02 Jan 2026 03:04:15 GMT, Fri, 02 Jan 2026 03:04:15 GMT",
+      10_000,
+    ],
+    ["unless the backoff is longer", "0", 250],
+    ["unless it is a date that has passed", "Fri, 02 Jan 2026 03:00:00 GMT", 250],
     ["unless it is neither", "soon", 250],
     ["unless it is negative", "-3", 250],
   ];
@@ -94,6 +106,18 @@ describe("Retry-After", () => {
     const { client, clock, delays } = clientAnswering([wait, () => json(200, {})]);
     await clock.until(client.meshUpgrades.get(task));
     expect(delays()).toEqual([delay]);
+  });
+
+  it.each([
+    ["7", 7000],
+    ["1.5", 1500],
+    ["Fri, 02 Jan 2026 03:04:15 GMT", 10_000],
+    ["Fri, 02 Jan 2026 03:00:00 GMT", 0],
+    ["99999999999999999999", 2 ** 31 - 1],
+    ["soon", undefined],
+  ])("%s is the retryAfter of the error, in ms", async (header, retryAfter) => {
+    const { client } = clientAnswering([() => json(403, {}, { "Retry-After": header })]);
+    await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({ status: 403, retryAfter });
   });
 
   it("fails the call at once if Retry-After exceeds its timeout", async () => {

@@ -71,7 +71,7 @@ export const config: readonly GoldenCase[] = [
   },
   {
     name: "endpoint-with-path",
-    shows: "An endpoint has no path.",
+    shows: "An endpoint can have a path, which stands before that of the API.",
     command: `${get} --endpoint https://proxy.example/asm`,
   },
   {

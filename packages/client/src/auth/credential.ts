@@ -1,15 +1,30 @@
-import { demand } from "../errors/input-error.ts";
+import type { Credential } from "../http/http-types.ts";
+import type { Auth, Clock } from "../options.ts";
+import { readCredential } from "./read-credential.ts";
 
 /**
- * Returns a token, or a part of a key.
- * @throws {InputError} that does not repeat the value.
+ * Returns the credential of a token or a key; undefined for anything else.
+ * @param option name of the token in an error.
+ * @throws {InputError} for an empty or malformed token; no message repeats it.
  */
-export function readCredential(option: string, value: unknown): string {
-  demand(typeof value === "string" && value.trim() !== "", option, "is empty");
-  demand(
-    /^[!-~]+$/.test(value),
-    option,
-    "contains a space, a line break or another character that is not valid in a credential",
-  );
-  return value;
+export function toCredential(option: string, auth: Auth, clock: Clock): Credential | undefined {
+  if (typeof auth !== "object" || auth === null) return undefined;
+  if ("sign" in auth) {
+    return {
+      kind: "signature",
+      id: auth.ak,
+      hint: auth.hint,
+      authorize({ method, url, headers, body, project }) {
+        const signed = { ...(project && { "x-project-id": project }), ...headers };
+        return auth.sign({ method, url, headers: signed, body: body ?? "" }, { date: new Date(clock.now()) });
+      },
+    };
+  }
+  if (!("token" in auth)) return undefined;
+  const token = readCredential(option, auth.token);
+  return {
+    kind: "token",
+    id: token,
+    authorize: ({ headers }, header) => ({ ...headers, [header]: token }),
+  };
 }

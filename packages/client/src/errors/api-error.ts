@@ -10,6 +10,7 @@ export interface ApiErrorInit {
   requestId?: string | undefined;
   hint?: string | undefined;
   retryable?: boolean;
+  retryAfter?: number | undefined;
   body?: unknown;
 }
 
@@ -32,10 +33,12 @@ export class ApiError extends MeshliftError {
   /** A remedy, where the vendor's documentation supports one. */
   declare readonly hint: string | undefined;
   /**
-   * True when the same call may be retried: a read after 429, 502, 503 or 504, a write only after a 429 of the
-   * gateway, which did not let it through. The client has already retried as often as `retry` allows.
+   * True when the same call may be retried: a read after 408, 429, 500, 502, 503, 504 or a body cut short, a write only
+   * after a 429 of the gateway, which did not let it through. The client has already retried as often as `retry` allows.
    */
   declare readonly retryable: boolean;
+  /** `Retry-After` of the response in ms, also where it is a date; undefined where the response has none. */
+  declare readonly retryAfter: number | undefined;
   /** Body of the response: parsed JSON, or the text where it is not JSON. */
   declare readonly body: unknown;
 

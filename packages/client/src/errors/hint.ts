@@ -1,16 +1,26 @@
+import type { FetchResponse } from "../options.ts";
+
 /** Codes for an engine that does not exist, sent with 400 or 401 (the vendor's Terraform provider, cse). */
 export const engineNotFound: RegExp = /^SVCSTG\.(00401116|00501116|00501125)$/;
+
+/**
+ * Returns a remedy for a rejected signature.
+ * @param skew ms that the caller's clock is ahead of the service's; NaN where the service sent no date.
+ */
+export type SignatureHint = (skew: number) => string;
 
 /**
  * Returns a remedy for an error response, only where the vendor's documentation or tools support one. The gateway's
  * `APIG.` and `APIGW.` are treated alike.
  * @param status 0 for a redirect that a browser hides.
  * @param now ms since the epoch.
+ * @param signatureHint that of a signer; an app with a token does not bundle it.
  */
 export function hintFor(
-  { status, headers }: Response,
+  { status, headers }: FetchResponse,
   code: string | undefined,
   now: number,
+  signatureHint?: SignatureHint,
 ): string | undefined {
   if (status < 400) {
     return `redirects are not followed, to protect the credentials: check the endpoint (${headers.get("Location") ?? "no Location"})`;
@@ -18,7 +28,7 @@ export function hintFor(
   switch (code?.replace("APIGW.", "APIG.")) {
     case "APIG.0301":
     case "APIG.0303":
-      return signatureHint(now - Date.parse(headers.get("Date") ?? ""));
+      return signatureHint?.(now - Date.parse(headers.get("Date") ?? ""));
     case "APIG.0307":
       return "the token has expired (it is valid for 24 hours) or belongs to another region: get a new one";
     case "APIG.0308":
@@ -29,13 +39,4 @@ export function hintFor(
   return engineNotFound.test(code ?? "")
     ? "the engine does not exist: check the ID, the project and the region"
     : undefined;
-}
-
-/** @param skew ms that the caller's clock is ahead of the service's; NaN where the service sent no date. */
-function signatureHint(skew: number): string {
-  const minutes = Math.abs(skew) / 60_000;
-  // The service refuses a signature whose time is further off (vendor's guide, api-sign-algorithm).
-  if (minutes > 15)
-    return `your clock is ${Math.round(minutes)} minutes ${skew > 0 ? "ahead of" : "behind"} the service's; the limit is 15 minutes`;
-  return "check the access key, its secret and the project; more than 5 failures in a row lock authentication for 5 minutes";
 }

@@ -20,5 +20,10 @@ export function demand(holds: boolean, option: string, problem: string): asserts
   if (!holds) throw new InputError(option, problem);
 }
 
+/** Checks that a value is an object. @throws {InputError} that names the option, if it is not. */
+export function demandObject(option: string, value: unknown): asserts value is object {
+  demand(typeof value === "object" && value !== null, option, "expected an object");
+}
+
 /** Like `instanceof InputError`, also for errors of a second copy of this package. */
 export const isInputError = /* @__PURE__ */ guard<InputError>("InputError");

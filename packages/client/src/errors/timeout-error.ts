@@ -11,8 +11,10 @@ export class TimeoutError extends MeshliftError {
     mark(this, "TimeoutError");
   }
 
-  constructor(scope: "attempt" | "call", limit: number) {
-    super(`no complete response within ${limit} ms, the limit of the ${scope}`);
+  /** @param unsent true where the function for the credentials did not return, so nothing was sent. */
+  constructor(scope: "attempt" | "call", limit: number, unsent = false) {
+    const what = unsent ? "auth: the function returned no credentials" : "no complete response";
+    super(`${what} within ${limit} ms, the limit of the ${scope}`);
     this.scope = scope;
     this.limit = limit;
   }

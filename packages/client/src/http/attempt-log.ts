@@ -8,16 +8,28 @@ export interface AttemptObservers extends Pick<ClientOptions, "logger" | "onAtte
   logLevel: LogLevel;
 }
 
-/** Reports one attempt to the observers. An error that they throw does not end the call. */
-export function reportAttempt(event: AttemptEvent, { logger, logLevel, onAttempt }: AttemptObservers): void {
+/**
+ * Reports one attempt to the observers.
+ * @param retryable true for a failure that may pass, which is logged as a warning.
+ */
+export function reportAttempt(
+  event: AttemptEvent,
+  retryable: boolean,
+  { logger, logLevel, onAttempt }: AttemptObservers,
+): void {
   const { operation, attempt, status, error, duration, delay } = event;
   const next = delay === undefined ? "" : `, next attempt in ${delay} ms`;
   const line = `${operation} attempt ${attempt}: ${status ?? error} after ${duration} ms${next}`;
-  const level = delay === undefined ? "debug" : "warn";
+  const level = retryable ? "warn" : "debug";
+  if (levels.indexOf(level) >= levels.indexOf(logLevel)) void notify(() => logger?.[level](line, event));
+  void notify(() => onAttempt?.(event));
+}
+
+/** Calls a listener of the caller. A listener that throws or rejects changes nothing: neither the call nor the process. */
+export async function notify(listener: () => unknown): Promise<void> {
   try {
-    if (levels.indexOf(level) >= levels.indexOf(logLevel)) logger?.[level](line, event);
-    onAttempt?.(event);
+    await listener();
   } catch {
-    // An error of the logger must not fail the call.
+    // The caller's own affair.
   }
 }

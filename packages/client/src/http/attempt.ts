@@ -1,47 +1,49 @@
 import { ConnectionError } from "../errors/connection-error.ts";
-import type { Clock } from "../options.ts";
-import type { Authorizer, HttpRequest, HttpResponse } from "./http-types.ts";
+import { readResponse } from "../errors/error-body.ts";
+import type { Clock, Fetch, FetchInit } from "../options.ts";
+import type { Authorization } from "./authorization.ts";
+import { limited, timeIsUp } from "./clock.ts";
+import type { HttpRequest, HttpResponse } from "./http-types.ts";
+import { isSafe } from "./retry-policy.ts";
 
 /** The settings of an attempt. */
 export interface AttemptSettings {
-  authorizer: Authorizer;
-  fetch: typeof globalThis.fetch;
+  fetch: Fetch;
   clock: Clock;
 }
 
 /**
  * Authenticates and sends once. Returns, rather than throws, the error when no response arrived; returns undefined when
  * `limit` (ms) passed before the end of the response's body.
- * @param header name of the header for the credential; empty where the operation needs none.
- * @throws the reason of `signal` when the caller aborts, and whatever a token provider throws.
+ * @param authorization adds the credential; where it has only the one that was refused, nothing is sent.
+ * @throws the reason of `signal` when the caller aborts, and whatever a function for credentials throws.
  */
 export async function attempt(
-  { authorizer, fetch, clock }: AttemptSettings,
+  { fetch, clock }: AttemptSettings,
   request: HttpRequest,
-  header: string,
+  authorization: Authorization,
   signal: AbortSignal | undefined,
   limit: number,
 ): Promise<HttpResponse | ConnectionError | undefined> {
-  signal?.throwIfAborted();
-  const controller = new AbortController();
-  const inner = controller.signal;
-  const abort = (): void => controller.abort(signal?.reason);
-  signal?.addEventListener("abort", abort);
-  const cancel = clock.after(limit, abort);
   let authorized = false;
   try {
-    const { method, url, body } = request;
-    const headers = header === "" ? request.headers : await authorizer.authorize(request, header, inner);
-    authorized = true;
-    const response = await fetch(url, { method, headers, body, redirect: "manual", signal: inner });
-    return { response, text: await response.text() };
+    return await limited(clock, limit, signal, async (inner) => {
+      const { method, url, body } = request;
+      const headers = await authorization.headers(inner);
+      if (headers === undefined) return authorization.refusal;
+      inner.throwIfAborted();
+      authorized = true;
+      const init: FetchInit = { method, headers, body, redirect: "manual", signal: inner };
+      // A browser may answer a read from its cache, and a wait would then never see the change. Runtimes without the
+      // property throw for it.
+      if (isSafe(method) && "cache" in Request.prototype) init.cache = "no-store";
+      const response = await fetch(url, init);
+      return readResponse(response, await response.text());
+    });
   } catch (error) {
     signal?.throwIfAborted();
-    if (inner.aborted) return undefined;
+    if (error === timeIsUp) return undefined;
     if (authorized) return new ConnectionError(new URL(request.url).origin, error);
     throw error;
-  } finally {
-    cancel();
-    signal?.removeEventListener("abort", abort);
   }
 }

@@ -1,4 +1,5 @@
 import { demand } from "../errors/input-error.ts";
+import { longestDelay } from "../errors/retry-after.ts";
 import type { Clock } from "../options.ts";
 
 /** The system clock. */
@@ -10,24 +11,49 @@ export const systemClock: Clock = {
   },
 };
 
-/** Waits `ms` milliseconds. Rejects with the signal's reason as soon as it is aborted, and leaves no listener behind. */
-export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const abort = (): void => {
-      cancel();
-      reject(signal?.reason);
-    };
-    const cancel = clock.after(ms, () => {
-      signal?.removeEventListener("abort", abort);
-      resolve();
-    });
-    signal?.addEventListener("abort", abort);
+/** Rejection of {@link limited} at its limit. */
+export const timeIsUp: Error = /* @__PURE__ */ new Error("the time is up");
+
+/**
+ * Settles as `work` does. Rejects with the reason of `signal` as soon as it is aborted, and with {@link timeIsUp} after
+ * `limit` ms: both whether or not `work` takes notice of the signal that it is given. Leaves no listener behind.
+ */
+export async function limited<Value>(
+  clock: Clock,
+  limit: number,
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  signal?.throwIfAborted();
+  const controller = new AbortController();
+  const unlink = link(signal, controller);
+  const cancel = clock.after(Math.min(limit, longestDelay), () => controller.abort(timeIsUp));
+  const inner = controller.signal;
+  const aborted = new Promise<never>((_, reject) => {
+    inner.addEventListener("abort", () => reject(inner.reason));
   });
+  try {
+    return await Promise.race([aborted, work(inner)]);
+  } finally {
+    cancel();
+    unlink();
+  }
 }
 
-/** `setTimeout` fires at once for anything longer: 24 days. */
-const longestDelay = 2 ** 31 - 1;
+/** Lets `signal` abort `controller` with its reason. Returns a function that ends this. */
+export function link(signal: AbortSignal | undefined, controller: AbortController): () => void {
+  const abort = (): void => controller.abort(signal?.reason);
+  if (signal?.aborted === true) abort();
+  signal?.addEventListener("abort", abort);
+  return () => signal?.removeEventListener("abort", abort);
+}
+
+/** Waits `ms` milliseconds. Rejects with the signal's reason as soon as it is aborted, and leaves no listener behind. */
+export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return limited(clock, ms, signal, () => new Promise<never>(() => {})).catch((error: unknown) => {
+    if (error !== timeIsUp) throw error;
+  });
+}
 
 /**
  * Returns a duration in ms.

@@ -1,13 +1,14 @@
 import { type Service, services } from "../../generated/services.ts";
 import { demand } from "../errors/input-error.ts";
+import { checkNames } from "../errors/known-names.ts";
 import type { ClientOptions } from "../options.ts";
 
-/** Origin of each service. */
+/** URL of each service, without a slash at its end: an origin, and the path of an endpoint that has one. */
 export type Origins = Record<Service, string>;
 
 /**
- * Returns the origin of each service.
- * @throws {InputError} for a malformed region or endpoint, or if a service has no origin.
+ * Returns the URL of each service.
+ * @throws {InputError} for a malformed region or endpoint, or if a service has no URL.
  */
 export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }: ClientOptions): Origins {
   demand(
@@ -15,13 +16,7 @@ export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }
     "region",
     `expected a name such as cn-north-4, got "${region}"`,
   );
-  for (const name of Object.keys(endpoints)) {
-    demand(
-      isService(name),
-      `endpoints.${name}`,
-      `unknown service; the services are ${Object.keys(services)}`,
-    );
-  }
+  checkNames("endpoints", endpoints, services, "endpoints.");
   const read = (option: string, value: string | undefined): string | undefined =>
     value === undefined ? undefined : readOrigin(option, value, allowPlainHttp === true);
   const everywhere = read("endpoint", endpoint);
@@ -29,11 +24,11 @@ export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }
   for (const service of Object.keys(services).filter(isService)) {
     const option = `endpoints.${service}`;
     const origin = read(option, endpoints[service]) ?? everywhere;
-    demand(
-      origin !== undefined || region !== undefined,
-      "region",
-      `set region, endpoint or ${option}; there is no default`,
-    );
+    // This region has hosts of another domain, and the vendor lists neither service there.
+    const known = region !== undefined && region !== "eu-west-101";
+    const why =
+      region === undefined ? ", or region; there is no default" : `; its host in ${region} is not known`;
+    demand(origin !== undefined || known, "region", `set endpoint or ${option}${why}`);
     origins[service] = origin ?? services[service].replace("{region}", region ?? "");
   }
   return origins;
@@ -51,16 +46,15 @@ function readOrigin(option: string, value: string, allowPlainHttp: boolean): str
     // The text before an @ may be a password.
     `expected a URL such as http://127.0.0.1:4010, got "${String(value).replace(/.*@/s, "…@")}"`,
   );
-  demand(url.username + url.password === "", option, "must not contain a user name or password");
   demand(
-    url.pathname + url.search + url.hash === "/",
+    url.username + url.password === "" && !/[?#]/.test(value),
     option,
-    `expected only scheme, host and port, got "${value}"`,
+    "must not contain a user name, password, query or fragment",
   );
   demand(
     allowPlainHttp || url.protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname),
     option,
     `plain http to ${url.host} would expose the credentials: use https`,
   );
-  return url.origin;
+  return url.origin + url.pathname.replace(/\/+$/, "");
 }

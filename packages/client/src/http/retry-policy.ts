@@ -8,36 +8,34 @@ export function isSafe(method: string): boolean {
 }
 
 /**
- * Reports whether the call may be retried after this response. Reads: 429, 502, 503, 504. Writes: only a 429 of the
- * gateway (`APIG.`, `APIGW.`), which did not let the request through; `ASM.01429001` is the service's own.
- * Never a 401: more than five failures in a row lock authentication for five minutes (vendor's signing FAQ).
+ * Reports whether the call may be retried after this response. Reads: 408, 429, 500, 502, 503, 504, and a success whose
+ * JSON was cut short. Writes: only a 429 of the gateway (`APIG.`, `APIGW.`), which did not let the request through;
+ * `ASM.01429001` is the service's own. Never a 401: more than five failures in a row lock authentication for five
+ * minutes (vendor's signing FAQ).
  */
-export function isRetryable(method: string, { response, text }: HttpResponse): boolean {
-  const { status } = response;
-  if (isSafe(method)) return [429, 502, 503, 504].includes(status);
-  return status === 429 && /^APIGW?\./.test(readErrorBody(text).code ?? "");
+export function isRetryable(method: string, read: HttpResponse): boolean {
+  const { status } = read;
+  if (isSafe(method)) return isCut(read) || [408, 429, 500, 502, 503, 504].includes(status);
+  return status === 429 && /^APIGW?\./.test(readErrorBody(read.body).code ?? "");
+}
+
+/** Reports whether a success is announced as JSON and is none. Node passes on what arrived of a gzip body cut short. */
+function isCut({ response: { ok, headers }, text, body }: HttpResponse): boolean {
+  return ok && body === text && (headers.get("Content-Type") ?? "").includes("json");
+}
+
+/** Returns the upper bound in ms of the delay after failure `number`: it doubles each time. */
+export function backoffBound(
+  number: number,
+  { baseDelay, maxDelay }: Pick<RetryOptions, "baseDelay" | "maxDelay">,
+): number {
+  return Math.min(maxDelay, baseDelay * 2 ** (number - 1));
 }
 
 /**
- * Returns the milliseconds to wait after attempt `number`: the value of `Retry-After`, else a random time below
- * an exponential bound ("full jitter"), so that clients that failed together do not retry together.
+ * Returns the milliseconds to wait after attempt `number`: a random time below an exponential bound ("full jitter"), so
+ * that clients that failed together do not retry together.
  */
-export function backoff(
-  number: number,
-  retryAfter: string,
-  { baseDelay, maxDelay }: RetryOptions,
-  now: number,
-  random: () => number,
-): number {
-  return (
-    parseRetryAfter(retryAfter, now) ??
-    Math.floor(random() * Math.min(maxDelay, baseDelay * 2 ** (number - 1)))
-  );
-}
-
-/** Reads seconds or an HTTP date (RFC 9110, 10.2.3). Returns ms, or undefined where the text is neither. */
-function parseRetryAfter(text: string, now: number): number | undefined {
-  const date = /^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : Number.NaN;
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : date - now;
-  return Number.isNaN(ms) ? undefined : Math.max(ms, 0);
+export function backoff(number: number, retry: RetryOptions, random: () => number): number {
+  return Math.floor(random() * backoffBound(number, retry));
 }

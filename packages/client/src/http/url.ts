@@ -5,16 +5,21 @@ import type { Origins } from "./origins.ts";
 import { encode } from "./percent-encoding.ts";
 
 /**
- * Returns the URL of a path template of the document, filled in, at the host of its service.
+ * Returns a path template of the document, filled in, and the URL of its service before it.
  * @throws {InputError} for a path that is not in the document, and a parameter that would change the path.
  */
-export function operationUrl(origins: Origins, path: string, parameters: Record<string, unknown>): string {
+export function operationUrl(
+  origins: Origins,
+  path: string,
+  parameters: Record<string, unknown>,
+): { base: string; path: string } {
   demand(isPath(path), "path", `${path} is not a path of the API`);
   const filled = fillTemplate(path, (name) => encodeSegment(name, parameters[name]));
-  return origins[serviceOf[path]] + filled;
+  return { base: origins[serviceOf[path]], path: filled };
 }
 
-function isPath(path: string): path is keyof typeof serviceOf {
+/** Reports whether a path template is in the document. */
+export function isPath(path: string): path is keyof typeof serviceOf {
   return Object.hasOwn(serviceOf, path);
 }
 

@@ -15,5 +15,7 @@ export type ResponseBody<
   ? Body
   : never;
 
-/** A body whose fixed values may be left out: the client fills them in. */
-export type Fillable<Body, Fixed extends keyof Body> = Omit<Body, Fixed> & Partial<Pick<Body, Fixed>>;
+/** A body whose fixed values may be left out or undefined: the client fills them in. */
+export type Fillable<Body, Fixed extends keyof Body> = Omit<Body, Fixed> & {
+  [Name in Fixed]?: Body[Name] | undefined;
+};

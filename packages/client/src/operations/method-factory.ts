@@ -1,7 +1,7 @@
-import { readDuration } from "../http/clock.ts";
 import type { HttpResponse } from "../http/http-types.ts";
 import { type CallContext, transport } from "../http/transport.ts";
 import type { CallOptions } from "../options.ts";
+import { readCallOptions } from "./call-options.ts";
 import type { OperationSpec } from "./operation-spec.ts";
 import {
   buildRequest,
@@ -30,13 +30,16 @@ export function sendDirectly(settings: OperationSettings): Send {
 
 /** Returns the factory of the named methods of one client. */
 export function createMethodFactory(settings: OperationSettings, send: Send): MethodFactory {
-  const { clock } = settings;
+  const { clock, authorizer } = settings;
   const call =
-    <Request, Result>(spec: OperationSpec) =>
-    async (request: Request, { signal, timeout = settings.timeout }: CallOptions = {}): Promise<Result> => {
-      const context = { operation: spec.id, signal, timeout: readDuration("timeout", timeout) };
-      const response = await send(spec, readRequestParts(spec, request ?? {}, settings), context);
-      return readResult(spec, response, clock.now());
+    <Request, Result>(spec: OperationSpec, retries?: number) =>
+    async (request: Request, options: CallOptions = {}): Promise<Result> => {
+      const context = readCallOptions(spec.id, options, settings);
+      if (retries !== undefined) context.retry = { ...context.retry, retries };
+      const parts = readRequestParts(spec, request ?? {}, settings);
+      const header = { ...context.headers, ...parts.header };
+      const response = await send(spec, { ...parts, header }, context);
+      return readResult(spec, response, clock.now(), authorizer.hint);
     };
-  return { call, read: (spec) => createReadMethod(clock, call(spec)) };
+  return { call, read: (spec) => createReadMethod(settings, call(spec), call(spec, 0)) };
 }

@@ -15,6 +15,8 @@ export interface OperationSpec {
   optional?: Readonly<Record<string, ParameterLocation>>;
   /** Properties of the body whose value the document fixes. */
   fixed?: object;
+  /** JSON types of the documented success, where it is not an object; every type where the list is empty. */
+  json?: readonly string[];
   /** True where the documented success has no body. */
   empty?: boolean;
 }

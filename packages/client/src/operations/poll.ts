@@ -1,18 +1,19 @@
-import { isTimeoutError } from "../errors/timeout-error.ts";
-import { WaitError, type WaitReason } from "../errors/wait-error.ts";
-import { readDuration, sleep, systemClock } from "../http/clock.ts";
+import { link } from "../http/clock.ts";
 import type { CallOptions, PollOptions } from "../options.ts";
+import { type Read, readRepeatedly, type RepeatOptions } from "./repeated-read.ts";
 
-/** Time between the last read and the deadline, in ms, so that its response still counts. */
-const lead = 500;
+/** Reason of an abort by `return()`. */
+const stopped = /* @__PURE__ */ Symbol("stopped");
 
 /**
- * Reads at once and then every `interval`, and yields each value that differs from the one before it.
+ * Reads at once and then every `interval`, and yields each value that differs from the one before it. Tolerates
+ * temporary failures until the deadline: connection errors, attempts that time out, and retryable responses. Leaving the
+ * loop, `return()` and the destruction of a stream made of it abort the read in flight.
  *
  * @throws {WaitError} with the last value and a count of each observed state: reason `failed` when `failIf` matches,
  * `timeout` when `timeout` has passed.
  * @throws {InputError} for a malformed option, before the first read.
- * @throws whatever `read` throws: retries are made within each call.
+ * @throws every other error of `read`.
  * @example
  * import { poll } from "@meshlift/client";
  *
@@ -22,47 +23,46 @@ const lead = 500;
  *   if (task.status?.state === "Succeeded") break;
  * }
  */
-export async function* poll<Value>(
+export function poll<Value>(
   read: (options: CallOptions) => Promise<Value>,
-  { interval = 10_000, timeout, signal, failIf, clock = systemClock }: PollOptions<Value> = {},
-): AsyncGenerator<Value, never, undefined> {
-  readDuration("interval", interval);
-  const deadline = timeout === undefined ? Infinity : clock.now() + readDuration("timeout", timeout);
-  const observed = new Map<string, number>();
-  let last: Value | undefined;
-  let yielded: string | undefined;
-  const failure = (reason: WaitReason, cause?: unknown): WaitError => {
-    const problem = reason === "failed" ? "failIf matched" : `timed out after ${timeout} ms`;
-    return new WaitError(reason, problem, last, observed, cause);
-  };
-  for (;;) {
-    // A timer can fire after the deadline.
-    const left = Math.max(deadline - clock.now(), 1);
-    try {
-      last = await read({ signal, timeout: timeout && left });
-    } catch (error) {
-      // When the deadline ends a read, the wait timed out; the call did not fail.
-      if (!isTimeoutError(error) || clock.now() < deadline) throw error;
-      throw failure("timeout", error);
-    }
-    const state = stateOf(last);
-    observed.set(state, (observed.get(state) ?? 0) + 1);
-    const text = JSON.stringify(last);
-    if (text !== yielded) {
-      yielded = text;
-      if (failIf?.(last) === true) throw failure("failed");
-      yield last;
-    }
-    // The last pause is shorter, so that the last read ends before the deadline.
-    const pause = Math.min(interval, deadline - lead - clock.now());
-    if (pause <= 0) throw failure("timeout");
-    await sleep(clock, pause, signal);
-  }
+  options: PollOptions<Value> = {},
+): AsyncGenerator<Value, void, undefined> {
+  return changes(read, options);
 }
 
-/** Returns the `status`, which holds the state of every resource of this API; the whole value where there is none. */
-function stateOf(value: unknown): string {
-  const status: unknown = Reflect.get(Object(value), "status");
-  const text = JSON.stringify(status ?? value) ?? "undefined";
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+/** Does the same for the read of a client. */
+export function changes<Value>(
+  read: Read<Value>,
+  options: RepeatOptions<Value>,
+): AsyncGenerator<Value, void, undefined> {
+  const stop = new AbortController();
+  const values = changedValues(read, options, stop);
+  // A generator queues both until its pending read has ended.
+  const stopping =
+    <Argument>(end: (argument: Argument) => Promise<IteratorResult<Value, void>>) =>
+    (argument: Argument) => {
+      stop.abort(stopped);
+      return end.call(values, argument);
+    };
+  return Object.assign(values, { return: stopping(values.return), throw: stopping(values.throw) });
+}
+
+async function* changedValues<Value>(
+  read: Read<Value>,
+  options: RepeatOptions<Value>,
+  stop: AbortController,
+): AsyncGenerator<Value, void, undefined> {
+  const unlink = link(options.signal, stop);
+  let before: string | undefined;
+  try {
+    for await (const value of readRepeatedly(read, { ...options, signal: stop.signal })) {
+      const text = JSON.stringify(value);
+      if (text !== before) yield value;
+      before = text;
+    }
+  } catch (error) {
+    if (error !== stopped) throw error;
+  } finally {
+    unlink();
+  }
 }

@@ -1,8 +1,9 @@
-import { demand } from "../errors/input-error.ts";
+import { demand, demandObject } from "../errors/input-error.ts";
 import { readHeaderValue } from "../http/header-value.ts";
 import type { HttpRequest } from "../http/http-types.ts";
 import type { TransportSettings } from "../http/transport.ts";
 import { operationUrl, parameterText } from "../http/url.ts";
+import type { RetryOptions } from "../options.ts";
 import type { OperationSpec, ParameterLocation } from "./operation-spec.ts";
 
 /** The settings of a client that its named calls are made with. */
@@ -11,8 +12,10 @@ export interface OperationSettings extends TransportSettings {
   headers: Record<string, string>;
   /** Values of path parameters that a call may leave out, by name. */
   defaultParameters: Record<string, string | undefined>;
-  /** Time limit of a call that sets none, in ms. */
+  /** Time limit of a call that sets none, in ms; that of one attempt; and the retry policy. */
   timeout: number;
+  attemptTimeout: number;
+  retry: RetryOptions;
 }
 
 /** The parameters of a request, by location, and its body. */
@@ -29,7 +32,7 @@ export function readRequestParts(
   request: unknown,
   { defaultParameters }: OperationSettings,
 ): RequestParts {
-  demand(typeof request === "object" && request !== null, "request", "expected an object");
+  demandObject("request", request);
   const parts: RequestParts = { path: {}, query: {}, header: {} };
   for (const [name, location] of Object.entries({ ...required, ...optional })) {
     const value: unknown =
@@ -39,12 +42,17 @@ export function readRequestParts(
         name in defaultParameters ? "is required: pass it, or projectId to createClient" : "is required";
       demand(!Object.hasOwn(required, name), name, how);
     } else if (location === "body")
-      parts.body = fixed === undefined ? value : Object.assign({}, fixed, value);
+      parts.body = fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) };
     else if (location === "header")
       parts.header[name.toLowerCase()] = readHeaderValue(name, parameterText(name, value));
     else parts[location][name] = parameterText(name, value);
   }
   return parts;
+}
+
+/** A property that is undefined must not replace a fixed value. */
+function withoutUndefined(value: unknown): object {
+  return Object.fromEntries(Object.entries(Object(value)).filter((entry) => entry[1] !== undefined));
 }
 
 /**
@@ -54,13 +62,17 @@ export function readRequestParts(
 export function buildRequest(
   { method, path: template }: OperationSpec,
   { path, query, header, body }: RequestParts,
-  { origins, headers }: OperationSettings,
+  { origins, headers, defaultParameters }: OperationSettings,
 ): HttpRequest {
+  const { base, path: filled } = operationUrl(origins, template, path);
   const search = Object.entries(query).map(([name, text]) => `${name}=${encodeURIComponent(text)}`);
+  const target = filled + (search.length === 0 ? "" : `?${search.join("&")}`);
   return {
     method,
-    url: operationUrl(origins, template, path) + (search.length === 0 ? "" : `?${search.join("&")}`),
+    url: base + target,
+    path: target,
     headers: { ...headers, ...header },
     body: body === undefined ? null : JSON.stringify(body),
+    project: path["project_id"] ?? defaultParameters["project_id"],
   };
 }

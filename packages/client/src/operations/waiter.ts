@@ -1,42 +1,79 @@
+import { isNotFoundError } from "../errors/api-error.ts";
 import { demand } from "../errors/input-error.ts";
 import { readDuration } from "../http/clock.ts";
-import type { CallOptions, Clock, PollOptions, WaitOptions } from "../options.ts";
-import { poll } from "./poll.ts";
+
+import type { CallOptions, GoneOptions, PollOptions, WaitOptions } from "../options.ts";
+import { changes } from "./poll.ts";
+import { type Read, readRepeatedly, type RepeatOptions } from "./repeated-read.ts";
+import type { OperationSettings } from "./request-parts.ts";
 
 /** A read operation: call it, watch it, or wait until its result meets a condition. */
 export interface ReadMethod<Request, Value> {
   /** Reads once. */
   (request: Request, options?: CallOptions): Promise<Value>;
   /**
-   * Reads repeatedly, and yields each value that differs from the one before it. Ends when the loop is left.
+   * Reads repeatedly, and yields each value that differs from the one before it. Tolerates temporary failures, as `poll`
+   * does. Ends when the loop is left.
    * @throws {WaitError} with the last value and a count of each observed state, when `failIf` matches or time runs out.
    */
-  watch(request: Request, options?: PollOptions<Value>): AsyncGenerator<Value, never, undefined>;
+  watch(request: Request, options?: PollOptions<Value>): AsyncGenerator<Value, void, undefined>;
   /**
-   * Returns the first value that `until` accepts.
+   * Returns the first value that `until` accepts. Tolerates temporary failures until the deadline.
    * @throws {WaitError} with the last value and a count of each observed state, when `failIf` matches or time runs out.
+   * @throws {ApiError} for a response that is not retryable, such as 403, and whatever a condition throws.
    * @throws {InputError} for a malformed option, before the first read.
    */
   waitUntil(request: Request, options: WaitOptions<Value>): Promise<Value>;
+  /**
+   * Returns when the resource does not exist (404): after a delete. Tolerates temporary failures until the deadline.
+   * @throws {WaitError} with the last value and a count of each observed state, when `failIf` matches or time runs out.
+   * @throws {ApiError} for any other response that is not retryable, such as 403.
+   * @throws {InputError} for a malformed option, before the first read.
+   */
+  untilGone(request: Request, options: GoneOptions<Value>): Promise<void>;
 }
 
-/** Adds the waiters `watch` and `waitUntil` to a read call. */
+/**
+ * Adds `watch`, `waitUntil` and `untilGone` to a read call.
+ * @param once makes the same call without retries: a wait is itself a retry, at its own pace.
+ */
 export function createReadMethod<Request, Value>(
-  clock: Clock,
+  { clock, retry }: Pick<OperationSettings, "clock" | "retry">,
   call: (request: Request, options?: CallOptions) => Promise<Value>,
+  once: (request: Request, options?: CallOptions) => Promise<Value>,
 ): ReadMethod<Request, Value> {
-  const watch = (request: Request, options?: PollOptions<Value>): AsyncGenerator<Value, never, undefined> =>
-    poll((each) => call(request, each), { ...options, clock: options?.clock ?? clock });
+  const complete = (options?: PollOptions<Value>): RepeatOptions<Value> => ({
+    ...options,
+    clock: options?.clock ?? clock,
+    backoff: retry,
+  });
   return Object.assign(call, {
-    watch,
+    watch: (request: Request, options?: PollOptions<Value>) =>
+      changes((each) => once(request, each), complete(options)),
     async waitUntil(request: Request, options: WaitOptions<Value>): Promise<Value> {
       const { until, timeout } = options;
       demand(typeof until === "function", "until", "expected a function");
       readDuration("timeout", timeout);
-      const values = watch(request, options);
+      const values = readRepeatedly((each) => once(request, each), { ...complete(options), until });
       for (;;) {
-        const { value } = await values.next();
-        if (until(value)) return value;
+        const { done, value } = await values.next();
+        if (done === true) return value;
+      }
+    },
+    async untilGone(request: Request, options: GoneOptions<Value>): Promise<void> {
+      readDuration("timeout", options.timeout);
+      // A condition may throw the same error for something else.
+      let gone: unknown;
+      const read: Read<Value> = (each) =>
+        once(request, each).catch((error: unknown) => {
+          if (isNotFoundError(error)) gone = error;
+          throw error;
+        });
+      const values = readRepeatedly(read, complete(options));
+      try {
+        for (;;) await values.next();
+      } catch (error) {
+        if (error !== gone) throw error;
       }
     },
   });

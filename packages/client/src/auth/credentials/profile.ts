@@ -32,7 +32,8 @@ export async function readProfile(path: string, section: string): Promise<Access
 
 async function readText(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, "utf8");
+    // Windows editors write a byte order mark, which would become a part of the first section's name.
+    return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
     const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
     if (code === "ENOENT") return undefined;

@@ -1,5 +1,5 @@
-import { type FlagSpec, flagTerm } from "../src/command/flag.ts";
-import { globalFlagSpecs } from "../src/command/global-options.ts";
+import { type FlagSpec, flagTerm } from "../../src/command/flag.ts";
+import { globalFlagSpecs } from "../../src/command/global-options.ts";
 import { prose, terms } from "./markdown.ts";
 
 /** Returns the flags of a command: a section for the required and one for the optional ones. */

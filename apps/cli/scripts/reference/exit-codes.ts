@@ -1,4 +1,4 @@
-import { exitCodes, type ExitKind, exitKinds } from "../src/command/exit-codes.ts";
+import { exitCodes, type ExitKind, exitKinds } from "../../src/command/exit-codes.ts";
 import { page, prose, table } from "./markdown.ts";
 
 /** Returns the page of all exit codes. */

@@ -1,14 +1,14 @@
-import { commandName } from "../src/command/command.ts";
-import { programPurpose } from "../src/commands/help/help-text.ts";
-import { describeOperation } from "../src/commands/operation/describe.ts";
-import { ownCommands } from "../src/commands/own-commands.ts";
-import { files, precedence, type Source, variables } from "../src/config/sources.ts";
-import type { Entry } from "./commands.ts";
+import { commandName } from "../../src/command/command.ts";
+import { programPurpose } from "../../src/commands/help/help-text.ts";
+import { describeOperation } from "../../src/commands/operation/describe.ts";
+import { ownCommands } from "../../src/commands/own-commands.ts";
+import { files, precedence, type Source, variables } from "../../src/config/sources.ts";
+import type { Entry } from "../commands.ts";
 import { page, prose, synopsis, table, terms } from "./markdown.ts";
-import { commandPage, pathOf, type ReferenceEntry } from "./reference-command.ts";
-import { exitCodesPage } from "./reference-exits.ts";
-import { globalFlagList } from "./reference-flags.ts";
-import { templatesOf } from "./templates.ts";
+import { commandPage, pathOf, type ReferenceEntry } from "./command-page.ts";
+import { exitCodesPage } from "./exit-codes.ts";
+import { globalFlagList } from "./flag-list.ts";
+import { templatesOf } from "../templates.ts";
 
 /**
  * Returns the reference of the command line in Markdown, by path: an index, a page per command, exit codes,

@@ -1,7 +1,7 @@
-import { type Command, type CommandDescription, commandName } from "../src/command/command.ts";
+import { type Command, type CommandDescription, commandName } from "../../src/command/command.ts";
 import { page, prose, shell, synopsis, terms } from "./markdown.ts";
-import { exitSection } from "./reference-exits.ts";
-import { flagSections } from "./reference-flags.ts";
+import { exitSection } from "./exit-codes.ts";
+import { flagSections } from "./flag-list.ts";
 
 /** A command, its description, and the text of the document about it. */
 export interface ReferenceEntry {
