@@ -91,7 +91,7 @@ parameters?: Parameters
  */
 reads?: number
 /**
- * Time that each state lasts, from the creation of the resource, more than 0. Not allowed with `reads`.
+ * Time that each state lasts, from the creation of the resource. Not allowed with `reads`.
  */
 time?: string
 /**

@@ -7,7 +7,7 @@ import type { ProxyOptions } from "./proxy/options.ts";
 import type { ScenarioControl } from "./scenario/control.ts";
 import type { Store } from "./store/store.ts";
 import type { VerifiedKey, Verifier } from "./validation/signature.ts";
-import type { IsCredential } from "./violations/redaction.ts";
+import type { IsCredential } from "./violations/is-credential.ts";
 import type { Recorder } from "./violations/recorder.ts";
 
 /** The parts of both backends. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type IsCredential, redactQuery } from "../violations/redaction.ts";
+import type { IsCredential } from "../violations/is-credential.ts";
+import { redactQuery } from "../violations/redaction.ts";
 
 /** The part of the canonical request that was signed differently. */
 export interface Difference {

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { canonicalRequest } from "@meshlift/client";
 import type { MockRequest } from "../http/messages.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
-import type { IsCredential } from "../violations/redaction.ts";
+import type { IsCredential } from "../violations/is-credential.ts";
 import { explainDifference } from "./signature-difference.ts";
 
 /** An access key whose signatures the mock accepts. */

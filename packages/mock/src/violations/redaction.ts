@@ -1,4 +1,5 @@
 import { isSecretName, printable } from "@meshlift/openapi";
+import type { IsCredential } from "./is-credential.ts";
 import { createReplacer, redacted } from "./replace-secrets.ts";
 import { changeBody, define, type SecretPath, secretsIn, withoutSecrets } from "./secret-properties.ts";
 import type { Violation, ViolationDetails } from "./violation.ts";
@@ -7,9 +8,6 @@ import type { Violation, ViolationDetails } from "./violation.ts";
 const shortest = 8;
 /** Most characters of one text: names of properties come from callers, and may be as long as a body. */
 const longest = 1000;
-
-/** Reports whether a header or a query parameter carries a credential, by its name. */
-export type IsCredential = (name: string) => boolean;
 
 /** The parts of a request that may carry secrets, but for its body. */
 export interface RedactedRequest {
