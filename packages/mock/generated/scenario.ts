@@ -16,7 +16,7 @@ export type Methods = ("GET" | "POST" | "PUT" | "PATCH" | "DELETE")[]
  */
 export type Status = number
 /**
- * A number and a unit (ms, s, m or h), such as `500ms` or `10s`.
+ * A number and a unit (ms, s, m or h), such as `500ms` or `10s`; at most 100 years (`876000h`).
  */
 export type Duration = string
 /**
@@ -38,18 +38,26 @@ name?: string
 description?: string
 /**
  * Resources that exist from the start, in addition to those that the examples of path parameters name.
+ * 
+ * @maxItems 100000
  */
 seeds?: Seed[]
 /**
  * How resources advance through their lifecycles. The first entry that matches a resource applies; by default a resource advances with every read, and its lifecycle ends in success.
+ * 
+ * @maxItems 1000
  */
 progress?: Progress[]
 /**
  * Documented responses in a fixed order, instead of responses from the state. The first entry that matches a call applies.
+ * 
+ * @maxItems 1000
  */
 sequences?: Sequence[]
 /**
  * Faults to apply to valid requests. Latencies add up; of the other faults, the first one that matches a call applies.
+ * 
+ * @maxItems 1000
  */
 faults?: Fault[]
 }
@@ -146,7 +154,7 @@ by?: ("service" | "gateway")
  */
 example?: string
 /**
- * Headers to add, such as `Retry-After`.
+ * Headers to add, such as `Retry-After`, of at most 8192 characters together. `Content-Length`, `Transfer-Encoding` and `Trailer` are not allowed, because they follow from the body.
  */
 headers?: {
 [k: string]: string | number

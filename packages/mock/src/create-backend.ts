@@ -7,6 +7,7 @@ import type { ProxyOptions } from "./proxy/options.ts";
 import type { ScenarioControl } from "./scenario/control.ts";
 import type { Store } from "./store/store.ts";
 import type { VerifiedKey, Verifier } from "./validation/signature.ts";
+import type { IsCredential } from "./violations/is-credential.ts";
 import type { Recorder } from "./violations/recorder.ts";
 
 /** The parts of both backends. */
@@ -27,7 +28,7 @@ interface Parts {
 export async function createBackend(parts: Parts, upstream: ProxyOptions | undefined): Promise<Backend> {
   const { document, store, clock, recorder, control, uuid, verifySignature } = parts;
   const contract = await loadContract(document);
-  const verify = verifySignature && (await loadVerifier(verifySignature));
+  const verify = verifySignature && (await loadVerifier(verifySignature, contract.isCredential));
   if (upstream !== undefined) {
     const { Proxy } = await import("./proxy/proxy.ts");
     return new Proxy({ contract, store, clock, verify }, upstream, recorder);
@@ -38,7 +39,7 @@ export async function createBackend(parts: Parts, upstream: ProxyOptions | undef
 }
 
 /** Loads the signer, only if signatures are checked. */
-async function loadVerifier(key: VerifiedKey): Promise<Verifier> {
+async function loadVerifier(key: VerifiedKey, isCredential: IsCredential): Promise<Verifier> {
   const { checkSignature } = await import("./validation/signature.ts");
-  return (now, request) => checkSignature(key, now, request);
+  return (now, request) => checkSignature(key, now, request, isCredential);
 }

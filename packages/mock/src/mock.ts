@@ -6,7 +6,7 @@ import type { Backend } from "./backend.ts";
 import { Clock } from "./clock.ts";
 import { checkOperationId } from "./contract/operation-ids.ts";
 import { createBackend } from "./create-backend.ts";
-import { readDuration } from "./duration.ts";
+import { addedTime, readDuration } from "./duration.ts";
 import { deliver } from "./http/delivery.ts";
 import { readFetch } from "./http/from-fetch.ts";
 import type { Mock } from "./mock-interface.ts";
@@ -67,7 +67,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       const { request, signal } = await readFetch(input, init);
       const response = await (await backend()).handle(request);
       signal?.throwIfAborted();
-      return deliver(response, request.method, clock, signal);
+      return deliver(response, request.method, clock, signal, upstream?.limit);
     },
     async listen(address = {}) {
       const { admin = "off" } = address;
@@ -106,7 +106,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
     },
     async advance(time) {
       const more = readDuration(time);
-      await control.change(store, (now) => ({ ...now, advanced: now.advanced + more }));
+      await control.change(store, (now) => ({ ...now, advanced: addedTime(now.advanced, more) }));
     },
     state: async () => (await backend()).state(),
     reset: async () => (await backend()).reset(),

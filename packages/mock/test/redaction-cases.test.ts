@@ -210,7 +210,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     );
     const signature = mock.violations.find(({ kind }) => kind === "signature");
     expect(signature?.expected).toMatch(
-      /query badge=short&page=1&token=\*\*\*; headers x-api-key:\*\*\*, x-entry:\*\*\*, x-sdk-date:2026/,
+      /query badge=\*\*\*&page=1&token=\*\*\*; headers x-api-key:\*\*\*, x-entry:\*\*\*, x-sdk-date:2026/,
     );
   });
 });

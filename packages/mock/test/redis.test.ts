@@ -142,7 +142,9 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     await admin.configSet("maxmemory", "0");
     expect({ status, message: at("/errorMsg") }).toEqual({
       status: 503,
-      message: expect.stringMatching(/^the store at redis:\S+ returned an error: OOM /),
+      message: expect.stringMatching(
+        /^the store at redis:\S+ returned an error for the key meshlift-mock:state: OOM /,
+      ),
     });
     expect((await send(mock, "POST", upgrades, { json: plan })).status).toBe(200);
   });

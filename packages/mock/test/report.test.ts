@@ -105,7 +105,7 @@ it("writes JUnit XML that a parser reads, with a suite for each operation", asyn
   const { suites } = parse({ type: "junit", files: [join(folder, "junit.xml")] });
   const messages = [
     "spec.targetVersion must be a string, got 5",
-    'unknown field spec.a"<&\uFFFD (known here: meshId, upgradeStrategy, targetVersion, targetType, currentStep)',
+    'unknown field spec.a"<&\\u0001 (known here: meshId, upgradeStrategy, targetVersion, targetType, currentStep)',
   ];
   const called = new Map<string, object>([
     ["mesh-upgrades/create", { total: 2, failed: 2, skipped: 0, cases: messages.map(failedWith) }],

@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { canonicalRequest } from "@meshlift/client";
 import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
+import { gadgets } from "./gadgets.ts";
 import { release, upgrades } from "./send.ts";
 
 const key = { ak: "AKTESTKEY", sk: "a-very-secret-key" };
@@ -138,4 +139,28 @@ it("shows no secret of a query that differs", async () => {
       )
     ).expected,
   ).toBe("action=end&token=***");
+});
+
+it("shows no credential of the canonical request, however short, also of a scheme of the document", async () => {
+  const session = { type: "apiKey", in: "header", name: "X-Session" };
+  const ticket = { type: "apiKey", in: "query", name: "ticket" };
+  const document = {
+    ...gadgets,
+    security: [{ session: [], ticket: [] }],
+    components: { securitySchemes: { session, ticket } },
+  };
+  const mock = createMock({
+    document,
+    verifySignature: key,
+    clock: () => new Date("2026-01-02T03:04:05Z"),
+  });
+  const names = ["cookie", "x-sdk-date", "x-session"];
+  const authorization = `SDK-HMAC-SHA256 Access=${key.ak}, SignedHeaders=${names.join(";")}, Signature=${"0".repeat(64)}`;
+  const response = await mock.fetch("https://x/v1/gadgets/g-1?ticket=t1ck", {
+    headers: { authorization, cookie: "a=c00k", "x-sdk-date": date, "x-session": "s3ss" },
+  });
+  const { violations } = mock;
+  const signed = violations.find(({ kind }) => kind === "signature");
+  expect(signed?.expected).toContain("query ticket=***; headers cookie:***, x-sdk-date:");
+  expect((await response.text()) + JSON.stringify(violations)).not.toMatch(/c00k|s3ss|t1ck/);
 });

@@ -69,26 +69,6 @@ it("reports that the store fails, and keeps serving", async () => {
   expect((await send(mock, "GET", release)).status).toBe(200);
 });
 
-it("reports an invalid value in the store", async () => {
-  const store = createMemoryStore();
-  const foreign = JSON.stringify({ kind: "schema", location: "body", message: "of no request" });
-  const message = "the store holds something that the mock did not write: ";
-  await store.record([foreign], 10);
-  await expect(createMock({ store }).allViolations()).rejects.toThrow(message + foreign);
-  await store.write([
-    { key: "violation 1", expected: undefined, next: foreign },
-    { key: release, expected: undefined, next: "5" },
-  ]);
-  const proxy = createMock({ store, upstream: "http://127.0.0.1:9" });
-  await expect(proxy.allViolations()).rejects.toThrow(message + foreign);
-  expect(await send(createMock({ store }), "GET", release)).toMatchObject({
-    status: 500,
-    body: { errorMsg: `the mock failed at releases/get: ${message}5` },
-  });
-  await store.write([{ key: "scenario", expected: undefined, next: '{"version":1}' }]);
-  await expect(createMock({ store }).scenario()).rejects.toThrow(`${message}{"version":1}`);
-});
-
 it("refuses to grow beyond its limit, and keeps what it has acknowledged", async () => {
   const mock = createMock({ store: createMemoryStore({ limit: 2500 }) });
   const create = () => send(mock, "POST", upgrades, { json: plan });

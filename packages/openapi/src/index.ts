@@ -1,4 +1,5 @@
 export { closed } from "./closed-schema.ts";
+export { isDeeperThan } from "./depth.ts";
 export { DocumentError } from "./document-node.ts";
 export type { Example } from "./examples.ts";
 export type { JsonBody, RequestBody } from "./json-body.ts";
@@ -17,6 +18,7 @@ export { camelCase, kebabCase, pascalCase } from "./naming.ts";
 export { type Method, type Operation, readOperations } from "./operations.ts";
 export type { Parameter } from "./parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
+export { printable, printableJson } from "./printable.ts";
 export { isRecord, setOwn } from "./record.ts";
 export type { Link, OperationResponse } from "./responses.ts";
 export {

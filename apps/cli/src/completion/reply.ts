@@ -1,4 +1,4 @@
-import { printable } from "../terminal/printable.ts";
+import { printable } from "@meshlift/openapi";
 import { bashReply, readBashLine } from "./bash-line.ts";
 import type { Command } from "../command/command.ts";
 import type { Io } from "../terminal/io.ts";

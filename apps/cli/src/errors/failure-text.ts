@@ -1,7 +1,7 @@
+import { printable } from "@meshlift/openapi";
 import { exitCodes } from "../command/exit-codes.ts";
 import type { Failure } from "../command/failure.ts";
 import { isJsonFormat } from "../command/output-format.ts";
-import { printable } from "../terminal/printable.ts";
 
 /** Returns a failure for a person: the message, a line per problem, and the next steps. */
 export function failureText({ message, details, advice }: Failure): string {

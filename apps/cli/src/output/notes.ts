@@ -1,6 +1,6 @@
+import { printable } from "@meshlift/openapi";
 import { redact } from "../config/redact.ts";
 import { type Io, write } from "../terminal/io.ts";
-import { printable } from "../terminal/printable.ts";
 
 /** The level of a note. A `notice` is written with `--quiet`, too: the caller needs it to go on. */
 export type NoteLevel = "debug" | "info" | "notice";

@@ -1,4 +1,4 @@
-import { printable } from "../terminal/printable.ts";
+import { printable } from "@meshlift/openapi";
 import { columnsOf, isObject, listOf, rowsOf } from "./rows.ts";
 
 /**

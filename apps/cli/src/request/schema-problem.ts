@@ -1,6 +1,5 @@
-import { expectedText, valueText } from "@meshlift/openapi";
+import { expectedText, printable, valueText } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv";
-import { printable } from "../terminal/printable.ts";
 
 /**
  * Returns the problem with a value: `expected a string, got 1.18; put it in quotes`.

@@ -1,5 +1,5 @@
+import { printable } from "@meshlift/openapi";
 import type { AttemptEvent } from "@meshlift/client";
-import { printable } from "../terminal/printable.ts";
 
 /** Returns the line that `--verbose` logs for an attempt. It contains no header and no body. */
 export function attemptLine({ method, url, attempt, status, error, duration, delay }: AttemptEvent): string {

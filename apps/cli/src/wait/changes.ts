@@ -1,4 +1,4 @@
-import { printable } from "../terminal/printable.ts";
+import { printable } from "@meshlift/openapi";
 import { isObject, rowsOf } from "../output/rows.ts";
 
 /** Deeper properties, such as those of a Kubernetes Deployment, would make the line too long. */

@@ -1,4 +1,4 @@
-import { nearestName } from "@meshlift/openapi";
+import { nearestName, printable } from "@meshlift/openapi";
 import { parseArgs } from "node:util";
 import type { AdminAccess } from "../server/admin.ts";
 import { allowable, type AllowableKind, readAllowedKinds } from "../violations/allowed-kinds.ts";
@@ -77,9 +77,9 @@ const flags = {
 /** The values of the flags, as given. */
 export type Flags = ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"];
 
-/** Prints one line to stderr and ends the process with exit code 2, for wrong usage. */
-export function refuse(reason: string): never {
-  console.error(`meshlift-mock: ${reason}`);
+/** Prints the lines of a message to stderr and ends the process with exit code 2, for wrong usage. */
+export function refuse(...lines: readonly string[]): never {
+  console.error(`meshlift-mock: ${lines.map(printable).join("\n")}`);
   process.exit(2);
 }
 

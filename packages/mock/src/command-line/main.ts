@@ -1,7 +1,8 @@
 import module from "node:module";
 import { setFlagsFromString } from "node:v8";
-import { readOperations } from "@meshlift/openapi";
+import { printable, readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { enableCompileCache } from "../../../../compile-cache.ts";
 import manifest from "../../package.json" with { type: "json" };
 import type { Scenario } from "../../generated/scenario.ts";
 import { type Flags, helpText, readAdmin, readAllow, readCommandLine, readPort, refuse } from "./flags.ts";
@@ -23,7 +24,7 @@ import { addCall, createVerdict, describeVerdict, type Verdict } from "../violat
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {
   // Most of the start is the compilation of Prism, so keep its compiled code for the next start.
-  module.enableCompileCache();
+  enableCompileCache();
   const flags = readCommandLine();
   if (flags.help === true) {
     console.log(helpText());
@@ -59,8 +60,9 @@ async function openScenario(choice: string): Promise<Scenario> {
   } catch (error) {
     if (error instanceof ScenarioError) {
       // The message begins with the name of the file, which a shipped scenario does not have.
-      const reason = isFile ? error.message : error.problems.map(({ message }) => message).join("\n");
-      return refuse(`--scenario: ${reason}`);
+      const lines = isFile ? error.message.split("\n") : error.problems.map(({ message }) => message);
+      const [first = "", ...more] = lines;
+      return refuse(`--scenario: ${first}`, ...more);
     }
     throw error;
   }
@@ -73,7 +75,7 @@ async function conclude(verdict: Verdict, report: string | undefined): Promise<n
     if (report !== undefined) await writeReport(report, verdict);
     return verdict.total === 0 ? 0 : 1;
   } catch (error) {
-    console.error(`meshlift-mock: cannot write the report: ${String(error)}`);
+    console.error(`meshlift-mock: cannot write the report: ${printable(String(error))}`);
     return 1;
   }
 }
@@ -154,7 +156,7 @@ async function serve(flags: Flags): Promise<void> {
     if (sample !== undefined) console.log(`Try: ${sample}`);
   } else {
     const lines = Object.entries(upstream.upstream).map(([service, to]) => `${service} to ${to}`);
-    console.log(`Forwards ${lines.join(", ")}`);
+    console.log(printable(`Forwards ${lines.join(", ")}`));
   }
   // Node writes the cache at exit, which a killed process does not reach.
   module.flushCompileCache();

@@ -1,8 +1,8 @@
-import { stripVTControlCharacters } from "node:util";
+import { printable } from "@meshlift/openapi";
 import type { Call } from "../violations/call.ts";
 import type { Violation } from "../violations/violation.ts";
 
-/** Returns the log line of a request. Control characters are removed, because they could control the terminal. */
+/** Returns the log line of a request. Characters that could control the terminal or forge a line are escaped. */
 export function describeCall(
   { method, url, status, operation = "-", missing, faults = [] }: Call,
   violations: Violation[],
@@ -15,7 +15,5 @@ export function describeCall(
     ...(missing ? [missing] : []),
     ...faults.map((fault) => `fault ${fault}`),
   ].join("; ");
-  const line = `${method} ${url} ${status} ${operation}${reasons === "" ? "" : `: ${reasons}`}`;
-  if (!/\p{Cc}/u.test(line)) return line;
-  return stripVTControlCharacters(line).replaceAll(/\p{Cc}/gu, " ");
+  return printable(`${method} ${url} ${status} ${operation}${reasons === "" ? "" : `: ${reasons}`}`);
 }

@@ -1,7 +1,7 @@
 import { type Flags, refuse } from "./flags.ts";
-import { readDuration } from "../duration.ts";
 import type { MockOptions } from "../mock-options.ts";
 import { readUpstreams } from "../proxy/address.ts";
+import { readTimeout } from "../proxy/options.ts";
 
 /**
  * Reads `--upstream` and its flags; ends the process if they are invalid.
@@ -35,7 +35,7 @@ export function readUpstreamFlags(flags: Flags, services: readonly string[]): Mo
     return {
       upstream,
       allowPlainHttp: plain === true,
-      ...(timeout !== undefined && { upstreamTimeout: readDuration(timeout) }),
+      ...(timeout !== undefined && { upstreamTimeout: readTimeout(timeout) }),
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

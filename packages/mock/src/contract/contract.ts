@@ -3,7 +3,7 @@ import { isRecord, isSecretName, type Operation, readOperations } from "@meshlif
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { loadPrism, type Prism } from "../prism/prism.ts";
 import type { PrismOperation } from "../prism/types.ts";
-import type { IsCredential } from "../violations/redaction.ts";
+import type { IsCredential } from "../violations/is-credential.ts";
 import { readSecretPaths } from "../violations/secret-properties.ts";
 import { type BodyCheck, compileBodyCheck } from "./schemas/request-body.ts";
 import { readErrors, readGatewayErrors } from "./error-bodies.ts";

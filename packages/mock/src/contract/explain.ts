@@ -1,4 +1,11 @@
-import { isRecord, propertiesOf, propertyPath, type RuntimeExpression, type Schema } from "@meshlift/openapi";
+import {
+  isRecord,
+  printable,
+  propertiesOf,
+  propertyPath,
+  type RuntimeExpression,
+  type Schema,
+} from "@meshlift/openapi";
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "./contract.ts";
 import { compileLifecycle, failureName } from "./lifecycle.ts";
@@ -14,7 +21,8 @@ export function explainContract({ operations, resourceTypes }: Contract): string
   const parts = operations.map((compiled) => {
     const { id, method, path } = compiled.operation;
     const lines = [...effectsOf(compiled), ...gapsOf(compiled, types).map((gap) => `! ${gap}`)];
-    return [`${id}  ${method.toUpperCase()} ${path}`, ...lines.map((line) => `  ${line}`)].join("\n");
+    const all = [`${id}  ${method.toUpperCase()} ${path}`, ...lines.map((line) => `  ${line}`)];
+    return all.map(printable).join("\n");
   });
   const gaps = operations.flatMap((compiled) => gapsOf(compiled, types)).length;
   const total = gaps === 0 ? "Everything was derived." : `Not derived: ${gaps}, marked with "!".`;

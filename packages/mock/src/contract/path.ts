@@ -25,14 +25,24 @@ export function compilePath(template: string): PathTemplate {
     fill(values) {
       let path = first;
       for (let index = 0; index < names.length; index += 1) {
-        path += encodeURIComponent(values[names[index] ?? ""] ?? "") + (texts[index] ?? "");
+        path += encodePath(values[names[index] ?? ""] ?? "") + (texts[index] ?? "");
       }
       return path;
     },
     read(path) {
       const found = form.exec(path)?.slice(1);
       if (found === undefined) return undefined;
-      return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index] ?? "")]));
+      try {
+        return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index] ?? "")]));
+      } catch {
+        // Another program can write any key to a store.
+        return undefined;
+      }
     },
   };
+}
+
+/** Encodes a value for a path. A JSON text can hold half a surrogate pair, which has no encoding. */
+function encodePath(value: string): string {
+  return encodeURIComponent(value.toWellFormed());
 }

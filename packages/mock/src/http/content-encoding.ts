@@ -15,9 +15,14 @@ function encodingsIn(header: string): string[] {
   return names.filter((name) => name !== "" && name !== "identity").toReversed();
 }
 
-/** Returns the first encoding of a `Content-Encoding` that is not supported. */
+/** Maximum number of encodings of one body, as in curl, because each decoder takes memory. */
+const most = 5;
+
+/** Returns what is not supported in a `Content-Encoding`: the first unknown encoding, or their number. */
 export function unknownEncoding(header: string): string | undefined {
-  return encodingsIn(header).find((name) => !Object.hasOwn(decoders, name));
+  const encodings = encodingsIn(header);
+  if (encodings.length > most) return `more than ${most} encodings`;
+  return encodings.find((name) => !Object.hasOwn(decoders, name));
 }
 
 /** Decodes a body with a known encoding. The stream fails if the body is not encoded correctly. */

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Clock } from "../clock.ts";
-import { type Delivery, type MockResponse, textOf, toFetchResponse } from "./messages.ts";
+import { bodiless, type Delivery, type MockResponse, textOf, toFetchResponse } from "./messages.ts";
 import { passThrough, toPassedResponse } from "./pass-through.ts";
 
 /** Number of pieces of a slow body. */
@@ -37,6 +37,7 @@ async function* flow(
 
 /**
  * Returns a response in process, as its delivery says.
+ * @param limit maximum decoded size of an upstream's response, in bytes.
  * @throws {TypeError} as `fetch` does if the connection is reset, and the reason of `signal`.
  */
 export async function deliver(
@@ -44,16 +45,18 @@ export async function deliver(
   method: string,
   clock: Clock,
   signal = new AbortController().signal,
+  limit = Number.POSITIVE_INFINITY,
 ): Promise<Response> {
   const { delivery, upstream } = response;
-  if (upstream !== undefined) return toPassedResponse(upstream, method);
+  if (upstream !== undefined) return toPassedResponse(upstream, method, limit);
   if (delivery === undefined) return toFetchResponse(response);
   await clock.until(delivery.due ?? 0, signal);
   signal.throwIfAborted();
   if (delivery.breaks === "before") {
     throw brokenConnection("fetch failed", "read ECONNRESET", "ECONNRESET");
   }
-  if (delivery.breaks === undefined && delivery.slowly === undefined) return toFetchResponse(response);
+  const isWhole = delivery.breaks === undefined && delivery.slowly === undefined;
+  if (isWhole || bodiless.has(response.status)) return toFetchResponse(response);
   const text = textOf(response);
   const headers = { ...response.headers, "content-length": String(Buffer.byteLength(text)) };
   const stream = ReadableStream.from(flow(text, delivery, clock, clock.now().getTime(), signal));
@@ -105,6 +108,7 @@ function withLength(
   length: number,
   { req: { method } }: ServerResponse,
 ): Record<string, string | number> {
-  if (length === 0 && (status === 204 || method === "HEAD")) return headers;
+  // 205 says with a length of 0 that it has no body.
+  if (length === 0 && (status === 204 || status === 304 || method === "HEAD")) return headers;
   return { ...headers, "content-length": length };
 }

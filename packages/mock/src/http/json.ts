@@ -4,7 +4,8 @@ import type { MockRequest, ParsedJson } from "./messages.ts";
 import { isLarge, othersFirst } from "./turns.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const depthLimit = 100;
+/** Maximum number of levels of a JSON value, because later code visits values recursively. */
+export const depthLimit = 100;
 /** Maximum number of duplicate keys that are reported. */
 const most = 100;
 

@@ -90,8 +90,13 @@ export function pairsOf(fields: readonly string[]): [name: string, value: string
   ]);
 }
 
+/** Statuses whose responses must have no body; `Response` checks it. */
+export const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
 /** Returns the text that is sent as the body of a response; empty for none. */
-export function textOf({ body, text }: MockResponse): string {
+export function textOf({ status, body, text }: MockResponse): string {
+  // The fault of a scenario can have any status.
+  if (bodiless.has(status)) return "";
   return text ?? (body === undefined ? "" : JSON.stringify(body));
 }
 

@@ -1,10 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { decoded, unknownEncoding } from "./content-encoding.ts";
-import { pairsOf, type UpstreamResponse } from "./messages.ts";
-
-/** Statuses whose responses must have no body; `Response` checks it. */
-const bodiless = new Set([204, 205, 304]);
+import { bodiless, pairsOf, type UpstreamResponse } from "./messages.ts";
 
 /** Sends an upstream's response over a socket byte for byte; a truncated response ends at the same byte. */
 export async function passThrough(response: UpstreamResponse, sink: ServerResponse): Promise<void> {
@@ -73,8 +70,11 @@ async function* restOf({ cut, rest }: UpstreamResponse): AsyncGenerator<Uint8Arr
   if (cut !== undefined || rest?.complete === false) throw new Error("the upstream ended the body too early");
 }
 
-/** Returns an upstream's response as `fetch` returns it: decoded, and failing where it was truncated. */
-export function toPassedResponse(response: UpstreamResponse, method: string): Response {
+/**
+ * Returns an upstream's response as `fetch` returns it: decoded, and failing where it was truncated.
+ * @param limit maximum decoded size, in bytes: the body fails beyond it.
+ */
+export function toPassedResponse(response: UpstreamResponse, method: string, limit: number): Response {
   const { status, headers, bytes, rest } = response;
   const encoding = headers.find(([name]) => name.toLowerCase() === "content-encoding")?.[1] ?? "";
   const isEmpty = method === "HEAD" || bodiless.has(status) || (bytes.length === 0 && rest === undefined);
@@ -84,13 +84,23 @@ export function toPassedResponse(response: UpstreamResponse, method: string): Re
       cause: new Error(`the upstream responded with the status ${status}`),
     });
   }
-  const body = isEmpty && response.cut === undefined ? null : ReadableStream.from(asFetch(response, plain));
+  const body =
+    isEmpty && response.cut === undefined ? null : ReadableStream.from(asFetch(response, plain, limit));
   return new Response(body, { status, statusText: reasonOf(response), headers });
 }
 
-async function* asFetch(response: UpstreamResponse, encoding: string): AsyncGenerator<Uint8Array> {
+async function* asFetch(
+  response: UpstreamResponse,
+  encoding: string,
+  limit: number,
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
   try {
-    yield* decoded(bodyOf(response), encoding);
+    for await (const chunk of decoded(bodyOf(response), encoding)) {
+      size += chunk.length;
+      if (size > limit) throw new RangeError(`the body has more than ${limit} bytes: see upstreamLimit`);
+      yield chunk;
+    }
   } catch (error) {
     throw new TypeError("terminated", { cause: error });
   } finally {

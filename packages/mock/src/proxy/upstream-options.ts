@@ -10,6 +10,12 @@ export interface UpstreamOptions {
   upstream?: UpstreamUrls;
   /** Maximum time without bytes from an upstream, in ms or as text such as `30s`; 60 seconds by default. */
   upstreamTimeout?: number | string;
+  /**
+   * Maximum decoded size of an upstream response that `mock.fetch` returns, in bytes; 67,108,864 (64 MB) by
+   * default. Reading a larger body rejects, because a small compressed body can expand to gigabytes. Over HTTP the mock
+   * passes bytes through without decoding them.
+   */
+  upstreamLimit?: number;
   /** Allows plain http for an upstream on another machine. Others on the network can then read the credentials. */
   allowPlainHttp?: boolean;
 }

@@ -2,6 +2,7 @@ import type { Operation } from "@meshlift/openapi";
 import type { Scenario } from "../../generated/scenario.ts";
 import { shippedScenarios } from "../../generated/shipped-scenarios.ts";
 import { checkScenario } from "./check.ts";
+import { checkValues } from "./check-values.ts";
 import { ScenarioError } from "./error.ts";
 import { readScenarioValue, suggestion } from "./schema.ts";
 
@@ -35,7 +36,10 @@ export function checkedScenario(
   locate: (pointer: string) => { line?: number; column?: number } = () => ({}),
 ): Scenario {
   const read = readScenarioValue(value);
-  const problems = "problems" in read ? read.problems : checkScenario(read.scenario, operations);
+  const problems =
+    "problems" in read
+      ? read.problems
+      : [...checkValues(read.scenario), ...checkScenario(read.scenario, operations)];
   if ("problems" in read || problems.length > 0) {
     throw new ScenarioError(
       source,

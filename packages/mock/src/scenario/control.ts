@@ -2,8 +2,11 @@ import { isRecord } from "@meshlift/openapi";
 import type { Scenario } from "../../generated/scenario.ts";
 import type { Clock } from "../clock.ts";
 import type { Contract } from "../contract/contract.ts";
-import type { Store } from "../store/store.ts";
+import { longestDuration } from "../duration.ts";
+import { foreignValue, readStored, type Store } from "../store/store.ts";
+import { checkValues } from "./check-values.ts";
 import { planScenario, type ScenarioPlan } from "./plan.ts";
+import { readScenarioValue } from "./schema.ts";
 
 /** Store key of the {@link ControlRecord}. Without a value, the initial scenario of the mock is in effect. */
 export const controlKey = "scenario";
@@ -43,8 +46,9 @@ export class ScenarioControl {
   /** Applies the value that the store has at {@link controlKey}. */
   update(text: string | undefined): void {
     if (text === this.#text) return;
-    this.#text = text;
     this.current = text === undefined ? this.#initial : readControl(text);
+    // Only now: a value that cannot be read is refused with every request.
+    this.#text = text;
     this.#clock.advanceTo(this.current.advanced);
   }
 
@@ -62,11 +66,19 @@ export class ScenarioControl {
 }
 
 function readControl(text: string): ControlRecord {
-  const record: unknown = JSON.parse(text);
-  if (!isRecord(record) || !isRecord(record["scenario"])) {
-    throw new Error(`the store holds something that the mock did not write: ${text}`);
+  const record = readStored(controlKey, text);
+  if (isRecord(record)) {
+    const { version, advanced } = record;
+    const read = readScenarioValue(record["scenario"]);
+    const isOurs =
+      Number.isSafeInteger(version) &&
+      typeof advanced === "number" &&
+      advanced >= 0 &&
+      advanced <= longestDuration &&
+      "scenario" in read &&
+      // Names that only another document has match nothing.
+      checkValues(read.scenario).length === 0;
+    if (isOurs) return { scenario: read.scenario, version: Number(version), advanced };
   }
-  // A scenario is checked before it is written.
-  const scenario: Scenario = record["scenario"];
-  return { scenario, version: Number(record["version"]), advanced: Number(record["advanced"]) };
+  throw foreignValue(controlKey);
 }

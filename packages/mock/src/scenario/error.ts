@@ -1,3 +1,5 @@
+import { printable } from "@meshlift/openapi";
+
 /** A place where a scenario is invalid. */
 export interface ScenarioProblem {
   /** A sentence for people: the problem, and what to write instead. */
@@ -21,7 +23,7 @@ export class ScenarioError extends Error {
   constructor(source: string, problems: readonly ScenarioProblem[]) {
     const lines = problems.map(({ message, pointer, line, column }) => {
       const location = line === undefined ? (pointer === "" ? "" : ` ${pointer}`) : `:${line}:${column}`;
-      return `${source}${location}: ${message}`;
+      return printable(`${source}${location}: ${message}`);
     });
     const more = lines.length > limit ? [`and ${lines.length - limit} more`] : [];
     super([...lines.slice(0, limit), ...more].join("\n"));

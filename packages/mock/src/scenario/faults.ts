@@ -1,6 +1,6 @@
 import type { Calls, Fault, LatencyFault } from "../../generated/scenario.ts";
 import { readDuration } from "../duration.ts";
-import type { Change } from "../store/store.ts";
+import { type Change, readCount } from "../store/store.ts";
 import type { PlannedFault } from "./plan.ts";
 
 /** A fault other than latency. */
@@ -32,7 +32,7 @@ export function selectFaults(
   for (const { fault, key } of planned) {
     if (key !== undefined) {
       const expected = counts.get(key);
-      const count = Number(expected ?? 0) + 1;
+      const count = readCount(key, expected) + 1;
       applied.writes.push({ key, expected, next: String(count) });
       if (!matchesCount(fault.calls ?? {}, count)) continue;
     }

@@ -10,7 +10,7 @@ import type { Contract } from "../contract/contract.ts";
 import { compileLifecycle, type Lifecycle } from "../contract/lifecycle.ts";
 import { compileExample, type ExampleTemplate } from "../contract/example-template.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
-import type { PathValues } from "../contract/path.ts";
+import type { PathTemplate, PathValues } from "../contract/path.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
 import type { JsonResponse } from "../prism/types.ts";
 import { documents, matches, selects } from "./selection.ts";
@@ -18,6 +18,11 @@ import { documents, matches, selects } from "./selection.ts";
 /** A scenario, resolved for the operations and resource types of a contract: once for each scenario, not for each request. */
 export interface ScenarioPlan {
   seeds: readonly SeededPath[];
+  /**
+   * Returns the seed for a path of the contract: with the same path or, if neither path is that of a resource, with the
+   * same parameters.
+   */
+  seedAt(path: PathTemplate, values: PathValues): Seed | undefined;
   /** Returns the lifecycle of a resource. */
   lifecycleOf(type: ResourceType, values: PathValues): Lifecycle;
   /** Returns the faults that match a call, whatever its number. */
@@ -70,8 +75,10 @@ export function planScenario(contract: Contract, scenario: Scenario, version: nu
       },
     ]),
   );
+  const seeds = planSeeds(contract, scenario);
   return {
-    seeds: planSeeds(contract, scenario),
+    seeds,
+    seedAt: indexSeeds(contract, seeds),
     lifecycleOf(type, values) {
       const planned = lifecycles.get(type);
       const match = planned?.find(({ rule }) => matches(rule, values));
@@ -150,4 +157,36 @@ function planSeeds({ operations }: Contract, { seeds = [] }: Scenario): SeededPa
       .map(({ name, examples: [first] }) => [name, seed.parameters[name] ?? String(first?.value)]);
     return [{ seed, path: operation.path, values: Object.fromEntries(values) }];
   });
+}
+
+/** Indexes seeds by the values of each path of the contract, because a list looks up every one of its resources. */
+function indexSeeds(
+  { operations, resourceTypes }: Contract,
+  seeds: readonly SeededPath[],
+): ScenarioPlan["seedAt"] {
+  const isLoose = (path: string): boolean => !resourceTypes.has(path);
+  const byPath = Map.groupBy(seeds, ({ path }) => path);
+  const loose = seeds.filter(({ path }) => isLoose(path));
+  const index = new Map<string, Map<string, Seed>>();
+  for (const { path } of seeds.length === 0 ? [] : operations) {
+    const { template } = path;
+    if (index.has(template)) continue;
+    const found = new Map<string, Seed>();
+    // The first seed of several applies.
+    for (const { seed, values } of (isLoose(template) ? loose : byPath.get(template)) ?? []) {
+      const key = valuesKey(path, values);
+      if (key !== undefined && !found.has(key)) found.set(key, seed);
+    }
+    index.set(template, found);
+  }
+  return (path, values) => {
+    const key = valuesKey(path, values);
+    return key === undefined ? undefined : index.get(path.template)?.get(key);
+  };
+}
+
+/** Returns the values of the parameters of a path as one text; undefined if one is missing. */
+function valuesKey({ names }: PathTemplate, values: PathValues): string | undefined {
+  const found = names.map((name) => values[name]);
+  return found.includes(undefined) ? undefined : JSON.stringify(found);
 }

@@ -13,6 +13,8 @@ const renamed = new Map([
   ["unknown-member", "unknown-property"],
 ]);
 
+const { headers } = schema.definitions.StatusFault.properties;
+
 /** Texts for patterns that a message should not quote. */
 const patterns = new Map([
   [schema.definitions.Duration.pattern, "a duration such as 500ms, 10s or 2m"],
@@ -22,6 +24,8 @@ const patterns = new Map([
     schema.definitions.ContractViolationFault.properties.properties.propertyNames.pattern,
     "a JSON Pointer such as /status/state",
   ],
+  [headers.propertyNames.pattern, "the name of a header"],
+  [headers.additionalProperties.pattern, "a header value without line breaks and other control characters"],
 ]);
 
 let validate: ReturnType<typeof compile> | undefined;

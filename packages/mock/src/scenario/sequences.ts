@@ -1,4 +1,4 @@
-import type { Change } from "../store/store.ts";
+import { type Change, readCount } from "../store/store.ts";
 import type { PlannedResponse, PlannedSequence } from "./plan.ts";
 
 /** Selects the next response of a sequence for a call; undefined if the state decides. */
@@ -8,7 +8,7 @@ export function selectFromSequence(
 ): { response: PlannedResponse; writes: Change[] } | undefined {
   const { afterwards = "stay" } = sequence;
   const expected = counts.get(key);
-  const count = Number(expected ?? 0);
+  const count = readCount(key, expected);
   const next = afterwards === "repeat" ? (count + 1) % responses.length : count + 1;
   const response = responses[count] ?? (afterwards === "stay" ? responses.at(-1) : undefined);
   if (response === undefined) return undefined;

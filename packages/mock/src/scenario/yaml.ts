@@ -1,5 +1,16 @@
 import { pointerTokens } from "@meshlift/openapi";
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from "yaml";
 import type { ScenarioProblem } from "./error.ts";
 
 /** A position in a text, counted from 1. */
@@ -17,17 +28,28 @@ export function readYaml(
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems = yaml.errors.map(({ code, message, pos: [start] }) => ({
-    message: code === "DUPLICATE_KEY" ? `duplicate key "${keyAt(text, start)}"` : message,
-    pointer: "",
-    ...positionOf(start),
-  }));
-  if (problems.length > 0) return { problems };
+  // The parser itself compares each key of a map with all others, which takes seconds for 20,000 keys.
+  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const deep = yaml.errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  if (deep !== undefined) {
+    return { problems: [{ message: "nested too deeply", pointer: "", ...positionOf(deep.pos[0]) }] };
+  }
+  const problems = [
+    ...yaml.errors.map(({ message, pos: [start] }) => ({ message, start })),
+    ...duplicateKeys(yaml).map(({ name, start }) => ({ message: `duplicate key "${name}"`, start })),
+  ];
+  if (problems.length > 0) {
+    return {
+      problems: problems.map(({ message, start }) =>
+        Object.assign(positionOf(start), { message, pointer: "" }),
+      ),
+    };
+  }
+  const pairsOf = indexPairs();
   try {
     return {
       value: yaml.toJS(),
-      locate: (pointer) => positionOf(offsetOf(yaml.contents, pointerTokens(pointer))),
+      locate: (pointer) => positionOf(offsetOf(yaml.contents, pointerTokens(pointer), pairsOf)),
     };
   } catch (error) {
     // The parser refuses aliases that expand to a huge value.
@@ -36,19 +58,42 @@ export function readYaml(
   }
 }
 
-/** Returns the key that begins at an offset, without its quotes. */
-function keyAt(text: string, offset: number): string {
-  const [, double, single, plain = ""] = /^(?:"([^"]*)"|'([^']*)'|([^:\n]*))/.exec(text.slice(offset)) ?? [];
-  return double ?? single ?? plain.trim();
+/** Returns the keys that a map has already, in the order of the text. */
+function duplicateKeys(yaml: Document.Parsed): { name: string; start: number }[] {
+  const found: { name: string; start: number }[] = [];
+  visit(yaml, {
+    Map(_, { items }) {
+      const names = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (names.has(name)) found.push({ name, start: key.range?.[0] ?? 0 });
+        names.add(name);
+      }
+    },
+  });
+  return found;
+}
+
+/** Returns the pairs of a map by name; they are indexed once, because each of many fields can have a problem. */
+function indexPairs(): (map: YAMLMap) => ReadonlyMap<string, Pair> {
+  const indexes = new Map<YAMLMap, Map<string, Pair>>();
+  return (map) => {
+    const known = indexes.get(map);
+    if (known !== undefined) return known;
+    const index = new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
+    indexes.set(map, index);
+    return index;
+  };
 }
 
 /** Returns the offset of the field at `path`, from its name; of the closest parent if there is no such field. */
-function offsetOf(root: unknown, path: string[]): number {
+function offsetOf(root: unknown, path: string[], pairsOf: ReturnType<typeof indexPairs>): number {
   let node = root;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
   for (const token of path) {
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === token);
+      const pair = pairsOf(node).get(token);
       if (isScalar(pair?.key)) offset = pair.key.range?.[0] ?? offset;
       node = pair?.value;
     } else {

@@ -1,3 +1,4 @@
+import { printableJson } from "@meshlift/openapi";
 import type { Scenario } from "../../generated/scenario.ts";
 import { bodyLimit } from "../http/body.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
@@ -128,7 +129,12 @@ function json(
   const all = { "cache-control": "no-store", ...headers };
   return body === undefined
     ? { status, headers: all }
-    : { status, headers: { "content-type": "application/json", ...all }, body };
+    : {
+        status,
+        headers: { "content-type": "application/json", ...all },
+        // curl prints it on a terminal.
+        text: printableJson(JSON.stringify(body)),
+      };
 }
 
 const loopbackPeer = /^(127\.|::1$|::ffff:127\.)/;

@@ -4,7 +4,7 @@ import { overlay, replaceProperties, stamp } from "../contract/properties.ts";
 import { retimed } from "../contract/resource-example.ts";
 import type { Creation } from "../contract/resource-types.ts";
 import { timeText } from "../contract/times.ts";
-import type { Change } from "../store/store.ts";
+import { type Change, readCount } from "../store/store.ts";
 import { findResource } from "./lookup.ts";
 import type { StateRequest, StateResult } from "./request.ts";
 import { resourceText, type StoredResource } from "./resource.ts";
@@ -17,7 +17,7 @@ export function createResources(request: StateRequest): StateResult {
   let count = 0;
   if (state.counter !== undefined) {
     const expected = snapshot.get(state.counter);
-    count = Number(expected ?? 0);
+    count = readCount(state.counter, expected);
     writes.push({ key: state.counter, expected, next: String(count + 1) });
   }
   const now = generators.now();

@@ -4,7 +4,7 @@ import type { PathTemplate, PathValues } from "../contract/path.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
 import type { StateView } from "./request.ts";
 import { readResource, type Snapshot, type StoredResource } from "./resource.ts";
-import { seededResource, seedAt } from "./seeds.ts";
+import { seededResource } from "./seeds.ts";
 
 /**
  * Returns the resource with these path parameters, if it exists: as stored, or from the start, because the scenario
@@ -12,7 +12,7 @@ import { seededResource, seedAt } from "./seeds.ts";
  * @param parameters the parameters to check: all, or only those that do not belong to an outer resource.
  */
 export function findResource(
-  { contract, plan, snapshot }: StateView,
+  { plan, snapshot }: StateView,
   type: ResourceType,
   parameters: readonly KnownParameter[],
   values: PathValues,
@@ -22,7 +22,7 @@ export function findResource(
     const resource = readResource(type, values, stored);
     return resource.deleted ? undefined : resource;
   }
-  const seed = seedAt(contract, plan, type.path, values);
+  const seed = plan.seedAt(type.path, values);
   if (seed !== undefined) return seededResource(type, plan.lifecycleOf(type, values), seed, values);
   if (!parameters.every(({ name, values: known }) => known.has(values[name] ?? ""))) return undefined;
   const [first = type.initial] = plan.lifecycleOf(type, values).states;
@@ -45,7 +45,7 @@ export function resolvePath(
     if (resource === undefined) return { missing: explainMissing(type, values, view.snapshot) };
   }
   if (own !== undefined) return { resource };
-  const exists = isCollection || seedAt(view.contract, view.plan, path, values) !== undefined;
+  const exists = isCollection || view.plan.seedAt(path, values) !== undefined;
   const unknown = exists ? [] : unknownParameters(parameters, values);
   return unknown.length === 0 ? { resource: undefined } : { missing: unknown.join("; ") };
 }

@@ -1,6 +1,7 @@
 import type { PathValues } from "../contract/path.ts";
 import { exampleAt } from "../contract/resource-example.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
+import { foreignValue, readStored } from "../store/store.ts";
 import { isPatch, patched, patchOf } from "./patch.ts";
 
 /** Values of the store's keys as they were when a request began. */
@@ -42,26 +43,29 @@ export function resourceText(type: ResourceType, path: PathValues, resource: Sto
 
 /**
  * Reads the text of a stored resource.
- * @throws {Error} for a text that {@link resourceText} did not return.
+ * @throws {StoreError} for a text that {@link resourceText} did not return.
  */
 export function readResource(type: ResourceType, path: PathValues, text: string): StoredResource {
-  const stored: unknown = JSON.parse(text);
-  if (!Array.isArray(stored)) throw foreignText(text);
+  const key = type.path.fill(path);
+  const stored = readStored(key, text);
+  if (!Array.isArray(stored)) throw foreignValue(key);
   const [state, step, reads, since, createdAt, flags, patch]: unknown[] = stored;
   const isOurs =
     typeof state === "string" &&
-    typeof step === "number" &&
-    typeof reads === "number" &&
-    typeof flags === "number" &&
+    isCount(step) &&
+    isCount(reads) &&
+    isCount(flags) &&
+    isOptionalTime(since) &&
+    isOptionalTime(createdAt) &&
     (patch === undefined || isPatch(patch));
-  if (!isOurs) throw foreignText(text);
+  if (!isOurs) throw foreignValue(key);
   return {
-    value: patched(baseOf(type, path, state, optional(createdAt), optional(since)), patch),
+    value: patched(baseOf(type, path, state, createdAt ?? undefined, since ?? undefined), patch),
     reads,
     state,
     step,
-    ...(typeof since === "number" && { since }),
-    ...(typeof createdAt === "number" && { createdAt }),
+    ...(since !== null && { since }),
+    ...(createdAt !== null && { createdAt }),
     ...((flags & fixedFlag) !== 0 && { fixed: true }),
     deleted: (flags & deletedFlag) !== 0,
   };
@@ -78,15 +82,19 @@ function baseOf(
   return exampleAt(exampleOf(type, state), path, createdAt, since ?? 0);
 }
 
-function optional(time: unknown): number | undefined {
-  return typeof time === "number" ? time : undefined;
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
+
+/** Reports whether a value is a time with a year of four digits, or null. Other times have no text in a response. */
+function isOptionalTime(value: unknown): value is number | null {
+  return value === null || (typeof value === "number" && value >= earliest && value <= latest);
+}
+
+const earliest = Date.UTC(1000, 0);
+const latest = Date.UTC(9999, 0);
 
 /** Returns the example of a state; the first one for a state that the document does not have. */
 export function exampleOf({ examples, initial }: ResourceType, state: string): ResourceType["initial"] {
   return examples.find(({ name }) => name === state) ?? initial;
-}
-
-function foreignText(text: string): Error {
-  return new Error(`the store holds something that the mock did not write: ${text}`);
 }

@@ -1,29 +1,9 @@
 import { isRecord } from "@meshlift/openapi";
 import type { Seed } from "../../generated/scenario.ts";
-import type { Contract } from "../contract/contract.ts";
 import type { Lifecycle } from "../contract/lifecycle.ts";
-import type { PathTemplate, PathValues } from "../contract/path.ts";
+import type { PathValues } from "../contract/path.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
-import type { ScenarioPlan } from "../scenario/plan.ts";
 import { exampleOf, type StoredResource } from "./resource.ts";
-
-/**
- * Returns the seed for a path: with the same path or, if neither path is that of a resource, with the same
- * parameters.
- */
-export function seedAt(
-  { resourceTypes }: Contract,
-  { seeds }: ScenarioPlan,
-  { template, names }: PathTemplate,
-  values: PathValues,
-): Seed | undefined {
-  if (seeds.length === 0) return undefined;
-  const isLoose = (other: string): boolean => !resourceTypes.has(template) && !resourceTypes.has(other);
-  return seeds.find(
-    ({ path, values: seeded }) =>
-      (path === template || isLoose(path)) && names.every((name) => seeded[name] === values[name]),
-  )?.seed;
-}
 
 /** Returns the resource of a seed. It advances from the example; with its own values, it does not change. */
 export function seededResource(

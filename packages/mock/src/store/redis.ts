@@ -1,4 +1,5 @@
-import { createClient, defineScript, ErrorReply } from "@redis/client";
+import { printable } from "@meshlift/openapi";
+import { createClient, defineScript, ErrorReply, MultiErrorReply } from "@redis/client";
 import { type Change, type Store, StoreError } from "./store.ts";
 
 /** Options of a store in Redis. */
@@ -66,17 +67,25 @@ export async function createRedisStore(
   client.on("error", () => {});
 
   /** Runs a command with a time limit, because the client would wait forever for a silent server. */
-  const withLimit = async <Reply>(command: Promise<Reply>): Promise<Reply> => {
+  const withLimit = async <Reply>(command: Promise<Reply>, key?: string): Promise<Reply> => {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new Error(`no response within ${timeout} ms`)), timeout);
     try {
       return await Promise.race([command, late]);
     } catch (error) {
       // The server responded with an error, for example that it is full.
-      if (error instanceof ErrorReply)
-        throw new StoreError(`the store at ${place} returned an error: ${error.message}`);
+      if (error instanceof ErrorReply) {
+        const what = key === undefined ? "" : ` for the key ${key}`;
+        // Of a transaction, each command has its own error.
+        const [{ message } = error] = error instanceof MultiErrorReply ? error.errors() : [error];
+        throw new StoreError(
+          printable(`the store at ${place} returned an error${what}: ${message.slice(0, 500)}`),
+        );
+      }
       throw new StoreError(
-        `the store at ${place} cannot be used (${reasonOf(error)}): is Redis or Valkey running there?`,
+        printable(
+          `the store at ${place} cannot be used (${reasonOf(error)}): is Redis or Valkey running there?`,
+        ),
       );
     } finally {
       clearTimeout(timer);
@@ -93,22 +102,22 @@ export async function createRedisStore(
   return {
     async read(fields) {
       if (fields.length === 0) return [];
-      const values = await withLimit(client.hmGet(keys.state, [...fields]));
+      const values = await withLimit(client.hmGet(keys.state, [...fields]), keys.state);
       return values.map((value) => value ?? undefined);
     },
     async readAll() {
-      return new Map(Object.entries(await withLimit(client.hGetAll(keys.state))));
+      return new Map(Object.entries(await withLimit(client.hGetAll(keys.state), keys.state)));
     },
-    write: (changes) => withLimit(client.write(keys.state, changes)),
+    write: (changes) => withLimit(client.write(keys.state, changes), keys.state),
     async record(entries, limit) {
       const added = client
         .multi()
         .rPush(keys.record, [...entries])
         .lTrim(keys.record, -limit, -1)
         .exec();
-      await withLimit(added);
+      await withLimit(added, keys.record);
     },
-    readRecord: () => withLimit(client.lRange(keys.record, 0, -1)),
+    readRecord: () => withLimit(client.lRange(keys.record, 0, -1), keys.record),
     async clear() {
       await withLimit(client.del([keys.state, keys.record]));
     },

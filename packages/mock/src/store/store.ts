@@ -1,3 +1,5 @@
+import { isDeeperThan, printable } from "@meshlift/openapi";
+
 /** One change to a store, valid while `key` still has the value `expected` (`undefined`: none). */
 export interface Change {
   key: string;
@@ -32,6 +34,37 @@ export interface Store {
 export class StoreError extends Error {
   override name = "StoreError";
 }
+
+/**
+ * Returns the error for a value that the mock did not write, such as that of another program with the same prefix. The
+ * value itself may be long, and secret.
+ */
+export function foreignValue(key: string): StoreError {
+  const shown = key.length > 200 ? `${key.slice(0, 200)}…` : key;
+  return new StoreError(
+    `the store has a value at "${printable(shown)}" that the mock did not write: reset the mock, or use another prefix`,
+  );
+}
+
+/** Reads a count from a store, 0 for a missing one. @throws {StoreError} for any other text. */
+export function readCount(key: string, text: string | undefined): number {
+  if (text === undefined) return 0;
+  const count = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(count)) return count;
+  throw foreignValue(key);
+}
+
+/** Reads a JSON text from a store. @throws {StoreError} for any other text, and for one that is nested too deeply. */
+export function readStored(key: string, text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    // The mock's own values are as deep as a body, plus a few levels. Later code visits them recursively.
+    if (!isDeeperThan(value, depthLimit)) return value;
+  } catch {}
+  throw foreignValue(key);
+}
+
+const depthLimit = 200;
 
 /** Options of a store in memory. */
 export interface MemoryStoreOptions {

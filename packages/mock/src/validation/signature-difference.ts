@@ -1,5 +1,5 @@
-import { isSecretName } from "@meshlift/openapi";
 import { createHash } from "node:crypto";
+import type { IsCredential } from "../violations/is-credential.ts";
 import { redactQuery } from "../violations/redaction.ts";
 
 /** The part of the canonical request that was signed differently. */
@@ -23,12 +23,14 @@ interface Parts {
 /**
  * Finds the part by trying the usual errors of signers, one at a time: only the correct guess gives the signature that
  * was sent. If no guess matches, the result shows the parts of the correct canonical request.
+ * @param isCredential reports whether the value of a header or parameter must not be shown.
  * @param fits reports whether a canonical request has the signature that was sent.
  */
 export function explainDifference(
   canonical: string,
   body: Uint8Array,
   fits: (canonical: string) => boolean,
+  isCredential: IsCredential,
 ): Difference {
   const [method = "", path = "", query = "", ...rest] = canonical.split("\n");
   const parts: Parts = {
@@ -39,19 +41,19 @@ export function explainDifference(
     names: rest.at(-2) ?? "",
     hash: rest.at(-1) ?? "",
   };
-  for (const { part, expected, fix, tries } of mistakes(parts, body)) {
+  for (const { part, expected, fix, tries } of mistakes(parts, body, isCredential)) {
     for (const [got, change] of tries) {
       if (fits(write({ ...parts, ...change }))) return { part: `the ${part} differs`, expected, got, fix };
     }
   }
   const headers = parts.headers.map((line) => {
     const [name = ""] = line.split(":", 1);
-    return isSecretName(name) ? `${name}:***` : line;
+    return isCredential(name) ? `${name}:***` : line;
   });
   const shown = [
     `method ${method}`,
     `path ${path}`,
-    `query ${shownQuery(query) || "(none)"}`,
+    `query ${shownQuery(query, isCredential) || "(none)"}`,
     `headers ${headers.join(", ")}`,
     `signed headers ${parts.names}`,
     `body hash ${parts.hash}`,
@@ -72,7 +74,11 @@ interface Mistake {
   tries: [got: string, change: Partial<Parts>][];
 }
 
-function mistakes({ method, path, query, headers, hash }: Parts, body: Uint8Array): Mistake[] {
+function mistakes(
+  { method, path, query, headers, hash }: Parts,
+  body: Uint8Array,
+  isCredential: IsCredential,
+): Mistake[] {
   const text = Buffer.from(body).toString("utf8");
   const header = (name: string, values: string[]): Mistake["tries"] =>
     values.map((value) => [
@@ -114,7 +120,7 @@ function mistakes({ method, path, query, headers, hash }: Parts, body: Uint8Arra
     },
     {
       part: "query",
-      expected: shownQuery(query) || "none",
+      expected: shownQuery(query, isCredential) || "none",
       fix: "sort the query by name, and encode names and values, a space as %20",
       tries: [
         ["no query", { query: "" }],
@@ -144,8 +150,8 @@ function mistakes({ method, path, query, headers, hash }: Parts, body: Uint8Arra
   ];
 }
 
-function shownQuery(query: string): string {
-  return redactQuery(`?${query}`).slice(1);
+function shownQuery(query: string, isCredential: IsCredential): string {
+  return redactQuery(`?${query}`, isCredential).slice(1);
 }
 
 function sha256(text: string): string {

@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { canonicalRequest } from "@meshlift/client";
 import type { MockRequest } from "../http/messages.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
+import type { IsCredential } from "../violations/is-credential.ts";
 import { explainDifference } from "./signature-difference.ts";
 
 /** An access key whose signatures the mock accepts. */
@@ -29,6 +30,7 @@ export function checkSignature(
   key: VerifiedKey,
   now: Date,
   { method, url, headers, body }: MockRequest,
+  isCredential: IsCredential,
 ): ViolationDetails[] {
   const { authorization } = headers;
   if (authorization === undefined || headers["x-auth-token"]) return [];
@@ -74,7 +76,7 @@ export function checkSignature(
         .digest(),
     );
   if (fits(canonical)) return [];
-  const { part, expected, got, fix } = explainDifference(canonical, body, fits);
+  const { part, expected, got, fix } = explainDifference(canonical, body, fits, isCredential);
   return [wrong(`does not match: ${part}`, expected, got, fix)];
 }
 

@@ -51,7 +51,7 @@ export class ViolationCounts implements ViolationLog {
 
   async readAll(): Promise<Violation[]> {
     const entries = [...(await this.#store.readAll())];
-    return entries.filter(([key]) => key.startsWith(prefix)).map(([, text]) => readViolation(text));
+    return entries.filter(([key]) => key.startsWith(prefix)).map(([key, text]) => readViolation(key, text));
   }
 
   clear(): void {
@@ -66,9 +66,10 @@ export class ViolationCounts implements ViolationLog {
       const lost = await this.#store.write(
         violations.map((violation, index) => {
           const expected = held[index];
-          const known = expected === undefined ? undefined : readViolation(expected);
+          const key = keys[index] ?? "";
+          const known = expected === undefined ? undefined : readViolation(key, expected);
           const next = { ...(known ?? violation), count: (known?.count ?? 0) + 1 };
-          return { key: keys[index] ?? "", expected, next: JSON.stringify(next) };
+          return { key, expected, next: JSON.stringify(next) };
         }),
       );
       if (lost === undefined) return;

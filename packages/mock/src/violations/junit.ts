@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { printable } from "@meshlift/openapi";
 import { describeViolation, locationText, type Repeated } from "./text.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -67,7 +68,7 @@ function testcase(classname: string, name: string, content: string): string {
 
 function write(attributes: Record<string, string | number>): string {
   return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${escape(String(value)).replaceAll("\n", "&#10;")}"`)
+    .map(([name, value]) => ` ${name}="${escape(printable(String(value)))}"`)
     .join("");
 }
 

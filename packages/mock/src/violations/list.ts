@@ -41,7 +41,7 @@ export class ViolationList implements ViolationLog {
   }
 
   async readAll(): Promise<Violation[]> {
-    return (await this.#store.readRecord()).map(readViolation);
+    return (await this.#store.readRecord()).map((text) => readViolation("record", text));
   }
 
   clear(): void {

@@ -1,5 +1,6 @@
 import type { Call } from "./call.ts";
-import { type IsCredential, redactionOf, redactQuery, type Redaction } from "./redaction.ts";
+import type { IsCredential } from "./is-credential.ts";
+import { redactionOf, redactQuery, type Redaction } from "./redaction.ts";
 import { unreadableRequest, type UnreadableRequest, type Violation } from "./violation.ts";
 
 /** Returns the journal's entry for a request. */

@@ -1,4 +1,5 @@
-import { isSecretName } from "@meshlift/openapi";
+import { isSecretName, printable } from "@meshlift/openapi";
+import type { IsCredential } from "./is-credential.ts";
 import { createReplacer, redacted } from "./replace-secrets.ts";
 import { changeBody, define, type SecretPath, secretsIn, withoutSecrets } from "./secret-properties.ts";
 import type { Violation, ViolationDetails } from "./violation.ts";
@@ -7,9 +8,6 @@ import type { Violation, ViolationDetails } from "./violation.ts";
 const shortest = 8;
 /** Most characters of one text: names of properties come from callers, and may be as long as a body. */
 const longest = 1000;
-
-/** Reports whether a header or a query parameter carries a credential, by its name. */
-export type IsCredential = (name: string) => boolean;
 
 /** The parts of a request that may carry secrets, but for its body. */
 export interface RedactedRequest {
@@ -32,7 +30,10 @@ export interface Redaction {
    * @param secrets the locations of its secrets, from the document.
    */
   addBody(body: unknown, secrets: readonly SecretPath[]): void;
-  /** Returns a text without the secrets of the request, cut off if it is too long for a message. */
+  /**
+   * Returns a text without the secrets of the request, on one line, and without characters that act on a terminal or a
+   * log; cut off if it is too long for a message.
+   */
   text(text: string): string;
   /** Returns the headers: credentials can be read by name, but are not listed, so that nothing prints them. */
   headers(): Record<string, string>;
@@ -102,7 +103,7 @@ class RequestRedaction implements Redaction {
   }
 
   text(text: string): string {
-    return shorten(this.#withoutSecrets(text));
+    return printable(shorten(this.#withoutSecrets(text)));
   }
 
   headers(): Record<string, string> {

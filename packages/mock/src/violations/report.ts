@@ -1,5 +1,6 @@
 import { access, constants, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { printableJson } from "@meshlift/openapi";
 import { toJunit } from "./junit.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -36,5 +37,5 @@ function toJson({ startedAt, requests, calls, violations, total }: Verdict): str
       Object.assign({}, violation, { count }),
     ),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return `${printableJson(JSON.stringify(report, undefined, 2))}\n`;
 }

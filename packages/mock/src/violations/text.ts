@@ -1,4 +1,4 @@
-import { anyItemPointer } from "@meshlift/openapi";
+import { anyItemPointer, printable } from "@meshlift/openapi";
 import type { Violation } from "./violation.ts";
 
 /** A violation, and how often it was found. */
@@ -34,7 +34,7 @@ export function locationText({ direction, status, location, pointer = "" }: Viol
   return direction === "response" ? `response${status === undefined ? "" : ` ${status}`}, ${part}` : part;
 }
 
-/** Returns a violation as text, in several lines. */
+/** Returns a violation as text, in several lines. A store of other programs can hold any text, so each line is escaped. */
 export function describeViolation({ violation, count }: Repeated): string {
   const { operation = "no operation", request, message, expected, got, fix } = violation;
   return [
@@ -43,7 +43,9 @@ export function describeViolation({ violation, count }: Repeated): string {
     `  expected  ${expected}`,
     `  got       ${got}`,
     `  fix       ${fix}`,
-  ].join("\n");
+  ]
+    .map(printable)
+    .join("\n");
 }
 
 /** Returns the number of requests and their violations: the summary at the end of a run. */

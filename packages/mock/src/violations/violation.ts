@@ -1,4 +1,5 @@
 import { isRecord } from "@meshlift/openapi";
+import { foreignValue, readStored } from "../store/store.ts";
 
 /** The kind of rule that a request or a response violates. */
 export type ViolationKind =
@@ -63,18 +64,34 @@ export interface Violation extends ViolationDetails {
 
 /**
  * Reads a stored violation.
- * @throws {Error} for a value that is not a violation.
+ * @param key of the store.
+ * @throws {StoreError} for a value that is not a violation.
  */
-export function readViolation(text: string): Violation {
-  const value: unknown = JSON.parse(text);
+export function readViolation(key: string, text: string): Violation {
+  const value = readStored(key, text);
   if (isViolation(value)) return value;
-  throw new Error(`the store holds something that the mock did not write: ${text}`);
+  throw foreignValue(key);
 }
 
-const texts = ["kind", "location", "message", "request"] satisfies (keyof Violation)[];
+const texts = [
+  "kind",
+  "location",
+  "message",
+  "expected",
+  "got",
+  "fix",
+  "request",
+] satisfies (keyof Violation)[];
+const optionalTexts = ["operation", "direction", "pointer"] satisfies (keyof Violation)[];
+const optionalNumbers = ["status", "count"] satisfies (keyof Violation)[];
 
 function isViolation(value: unknown): value is Violation {
-  return isRecord(value) && texts.every((name) => typeof value[name] === "string");
+  return (
+    isRecord(value) &&
+    texts.every((name) => typeof value[name] === "string") &&
+    optionalTexts.every((name) => value[name] === undefined || typeof value[name] === "string") &&
+    optionalNumbers.every((name) => value[name] === undefined || Number.isSafeInteger(value[name]))
+  );
 }
 
 /** A message that is not an HTTP request, or not one that the mock can take. */

@@ -1,8 +1,8 @@
+import { printable } from "@meshlift/openapi";
 import { Failure } from "../../command/failure.ts";
 import type { RecordedRequest } from "../../request/recorder.ts";
 import { canPrompt, confirmPrompt } from "../../terminal/confirm-prompt.ts";
 import { type Io, write } from "../../terminal/io.ts";
-import { printable } from "../../terminal/printable.ts";
 import { wrap } from "../../terminal/wrap.ts";
 
 /**
