@@ -1,7 +1,8 @@
-import { lstatSync, mkdirSync, realpathSync, type Stats } from "node:fs";
+import { lstatSync, mkdirSync, realpathSync } from "node:fs";
 import module from "node:module";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
+import { isTrustedFolder, isWritableByOthers } from "./trusted-folder.ts";
 
 /** The settings that decide where the cache is. */
 interface CacheSettings {
@@ -62,10 +63,7 @@ function windowsFolder(base: string | undefined): string | undefined {
 /** Returns the real path of the user's cache folder, if no other user can change or replace it. */
 function safeBase(path: string, uid: number): string | undefined {
   const parent = realpathSync(dirname(path));
-  for (let above = parent; ; above = dirname(above)) {
-    if (!isTrusted(lstatSync(above), uid)) return undefined;
-    if (above === dirname(above)) break;
-  }
+  if (!isTrustedFolder(parent, uid)) return undefined;
   const folder = realpathSync(createFolder(path));
   if (dirname(folder) === parent) return ownFolder(folder, uid);
   // A symbolic link leads to another place, whose parents matter as well.
@@ -85,14 +83,4 @@ function createFolder(path: string): string {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
   return path;
-}
-
-/** Reports whether only the user and root can replace what is in a folder. In a sticky folder, others cannot. */
-function isTrusted(stats: Stats, uid: number): boolean {
-  const isSticky = (stats.mode & 0o1000) !== 0;
-  return (stats.uid === uid || stats.uid === 0) && (isSticky || !isWritableByOthers(stats));
-}
-
-function isWritableByOthers({ mode }: Stats): boolean {
-  return (mode & 0o022) !== 0;
 }

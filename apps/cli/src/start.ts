@@ -1,4 +1,4 @@
-import module from "node:module";
+import { enableCompileCache } from "../../../compile-cache.ts";
 
 /** Runs the command line of this process and sets its exit code. */
 export async function start(words: readonly string[], version: string): Promise<void> {
@@ -6,8 +6,8 @@ export async function start(words: readonly string[], version: string): Promise<
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // Node warns that one overrides the other as soon as `node:util` is loaded.
   if (process.env["FORCE_COLOR"] !== undefined) delete process.env["NO_COLOR"];
-  // It speeds up only what is imported later, so this file imports nothing else before. Node 22.0 does not have it.
-  module.enableCompileCache?.();
+  // It speeds up only what is imported later, so this file imports nothing else before.
+  enableCompileCache();
   if (words[0] === "completion" && words[2] === "--") await answerTab(words);
   else await runCommand(words, version);
 }

@@ -1,5 +1,6 @@
 import { printable } from "@meshlift/openapi";
 import { exitCodes } from "../command/exit-codes.ts";
+import { jsonText } from "../output/json-text.ts";
 import type { Failure } from "../command/failure.ts";
 import { isJsonFormat } from "../command/output-format.ts";
 
@@ -12,7 +13,7 @@ export function failureText({ message, details, advice }: Failure): string {
 /** Returns a failure for a program: one line of JSON with the same words. */
 export function failureJson({ kind, message, details, advice, response }: Failure): string {
   const error = { kind, exitCode: exitCodes[kind].code, message, details, advice, ...response };
-  return `${JSON.stringify({ error })}\n`;
+  return `${jsonText({ error })}\n`;
 }
 
 /** Reports whether `argv` asks for JSON. It reads only the words: a command line may fail before its flags are known. */

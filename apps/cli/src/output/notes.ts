@@ -1,5 +1,6 @@
 import { printable } from "@meshlift/openapi";
 import { redact } from "../config/redact.ts";
+import { jsonText } from "./json-text.ts";
 import { type Io, write } from "../terminal/io.ts";
 
 /** The level of a note. A `notice` is written with `--quiet`, too: the caller needs it to go on. */
@@ -37,7 +38,7 @@ export class Notes {
     const { json, quiet, secrets } = this.#options;
     if (quiet && level === "info") return;
     const text = json
-      ? JSON.stringify({ level, message: message.replace(/^meshlift: /, ""), ...fields })
+      ? jsonText({ level, message: message.replace(/^meshlift: /, ""), ...fields })
       : printable(message);
     this.#sink(`${redact(text, secrets)}\n`);
   }

@@ -1,6 +1,7 @@
 import type { OutputFormat } from "../command/output-format.ts";
 import type { Io } from "../terminal/io.ts";
 import { stylerOf } from "../terminal/style.ts";
+import { jsonText } from "./json-text.ts";
 import { tableText } from "./table.ts";
 import { tsvText } from "./tsv.ts";
 
@@ -10,11 +11,11 @@ export async function outputText(
   format: OutputFormat,
   stream: Io["stdout"],
 ): Promise<string> {
-  if (format === "json") return `${JSON.stringify(value ?? null, null, 2)}\n`;
+  if (format === "json") return `${jsonText(value, 2)}\n`;
   if (format === "ndjson")
     return [value ?? null]
       .flat()
-      .map((item: unknown) => `${JSON.stringify(item)}\n`)
+      .map((item: unknown) => `${jsonText(item)}\n`)
       .join("");
   if (format === "tsv") return tsvText(value);
   if (format === "table") {
@@ -25,7 +26,6 @@ export async function outputText(
       name: (text) => style("bold", text),
     });
   }
-  const { stringify } = await import("yaml");
-  // Quotes what a reader of YAML 1.1 would take for a boolean, a time or another number: no, 12:30:45, 1_000.
-  return stringify(value, { lineWidth: 0, compat: "yaml-1.1" });
+  const { yamlText } = await import("./yaml-text.ts");
+  return yamlText(value);
 }

@@ -1,4 +1,5 @@
 import { printable } from "@meshlift/openapi";
+import { jsonText } from "./json-text.ts";
 import { columnsOf, isObject, listOf, rowsOf } from "./rows.ts";
 import { widthOf } from "../terminal/text-width.ts";
 
@@ -53,7 +54,7 @@ function rowsText(value: unknown, layout: TableLayout): string {
 function cellText(value: unknown): string {
   if (typeof value === "string") return printable(value);
   const properties = isObject(value) && !Array.isArray(value) ? Object.keys(value) : [];
-  return properties.length === 0 ? JSON.stringify(value) : printable(`{ ${properties.join(", ")} }`);
+  return properties.length === 0 ? jsonText(value) : printable(`{ ${properties.join(", ")} }`);
 }
 
 function widthsOf(rows: readonly (readonly string[])[]): number[] {

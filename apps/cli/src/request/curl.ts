@@ -1,3 +1,4 @@
+import { printableJson } from "@meshlift/openapi";
 import type { Credentials } from "../config/credentials.ts";
 import type { RecordedRequest } from "./recorder.ts";
 import { shellWord } from "../command/shell-word.ts";
@@ -19,7 +20,7 @@ export function curlText({ method, url, headers, body }: RecordedRequest): strin
       return [`--header ${shellWord(`${name}: ${value}`)}`];
     }),
     // --data reads a file if the text begins with @.
-    ...(body === undefined ? [] : [`--data-raw ${shellWord(jsonText(body))}`]),
+    ...(body === undefined ? [] : [`--data-raw ${shellWord(printableJson(JSON.stringify(body)))}`]),
   ];
   const command = ["curl", ...parts].join(" \\\n  ").replace("curl \\\n ", "curl");
   return `${needsToken ? tokenInput : ""}${command}\n`;
@@ -31,12 +32,4 @@ export function curlNote(credentials: Credentials | undefined, token: string | u
   if (credentials !== undefined && "ak" in credentials.auth)
     return `meshlift would sign this request with the access key from ${credentials.source}; curl cannot. ${set}\n`;
   return (token ?? "").trim() === "" ? `${set}\n` : "";
-}
-
-/** Escapes the control characters that JSON allows and a terminal would act on. */
-function jsonText(body: unknown): string {
-  return JSON.stringify(body).replaceAll(
-    /[\u007f-\u009f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -110,14 +110,14 @@ function rejectBroken(
   // The parser's own look-up of an alias walks the whole document.
   const anchors = new Map<string, unknown>();
   visit(document, (_, node) => {
-    const found = isAlias(node)
+    const wrong = isAlias(node)
       ? anchors.has(node.source)
         ? undefined
         : `unknown alias ${node.source}`
       : isScalar(node)
         ? valueProblem(node.value)
         : undefined;
-    if (found !== undefined) problems.push(`${at(startOf(node))}: ${found}`);
+    if (wrong !== undefined) problems.push(`${at(startOf(node))}: ${wrong}`);
     if (isMap(node)) {
       const ofKeys = mapProblems(node, anchors);
       problems.push(...ofKeys.map(({ offset, problem }) => `${at(offset)}: ${problem}`));

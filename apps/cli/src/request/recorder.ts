@@ -1,3 +1,4 @@
+import { printableJson } from "@meshlift/openapi";
 import { redact } from "../config/redact.ts";
 
 /** A request as it would be sent, with its secrets redacted. */
@@ -46,7 +47,7 @@ export function createRecorder(secrets: ReadonlySet<string>): {
 /** Returns a request in the form of an HTTP message. */
 export function requestText({ method, url, headers, body }: RecordedRequest): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  const payload = body === undefined ? [] : ["", JSON.stringify(body, null, 2)];
+  const payload = body === undefined ? [] : ["", printableJson(JSON.stringify(body, null, 2))];
   return [`${method} ${url}`, ...lines, ...payload, ""].join("\n");
 }
 

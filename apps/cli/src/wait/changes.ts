@@ -1,4 +1,5 @@
 import { printable } from "@meshlift/openapi";
+import { jsonText } from "../output/json-text.ts";
 import { isObject, rowsOf } from "../output/rows.ts";
 
 /** Deeper properties, such as those of a Kubernetes Deployment, would make the line too long. */
@@ -54,7 +55,7 @@ function wordOf(value: unknown): string {
   if (typeof value === "string") return /^[^\s"=]+$/.test(value) ? printable(value) : quoted(value);
   return isObject(value) && !Array.isArray(value)
     ? printable(`{${Object.keys(value).join(",")}}`)
-    : JSON.stringify(value);
+    : jsonText(value);
 }
 
 function quoted(text: string): string {

@@ -4,6 +4,7 @@ import { isResultFormat, type OutputFormat } from "../command/output-format.ts";
 import { commandLine } from "../command/suggested-line.ts";
 import { explain, type Subject } from "../errors/explain.ts";
 import type { Notes } from "../output/notes.ts";
+import { jsonText } from "../output/json-text.ts";
 import { outputText } from "../output/output.ts";
 import type { Query } from "../output/query.ts";
 import { type Io, write } from "../terminal/io.ts";
@@ -64,7 +65,7 @@ export async function watch(
   };
   const print = async ({ value, text }: Change): Promise<boolean> => {
     if (format === "table") return write(io.stdout, `${text}\n`);
-    if (format === "ndjson") return write(io.stdout, `${JSON.stringify(value ?? null)}\n`);
+    if (format === "ndjson") return write(io.stdout, `${jsonText(value)}\n`);
     notes.write("info", text, { value });
     return true;
   };

@@ -3,6 +3,7 @@ import type { OperationCommand } from "../../command/operation.ts";
 import type { OutputFormat } from "../../command/output-format.ts";
 import { followUpLine } from "../../command/suggested-line.ts";
 import type { Notes } from "../../output/notes.ts";
+import { jsonText } from "../../output/json-text.ts";
 import { outputText } from "../../output/output.ts";
 import type { Query } from "../../output/query.ts";
 import { type Io, write } from "../../terminal/io.ts";
@@ -63,7 +64,7 @@ async function responseText(
   try {
     return await outputText(query(response), format, io.stdout);
   } catch (error) {
-    if (method !== "GET") await write(io.stdout, `${JSON.stringify(response)}\n`);
+    if (method !== "GET") await write(io.stdout, `${jsonText(response)}\n`);
     throw error;
   }
 }
@@ -87,5 +88,5 @@ function missingText(
   const message = `meshlift: ${noun} ${verb}: accepted, but the response has no ${missing.join(", ")} to read it by`;
   // A table leaves out deep fields, and a query what it does not select.
   const whole = !queried && (format === "json" || format === "yaml");
-  return whole ? message : `${message}; the whole response: ${JSON.stringify(response ?? null)}`;
+  return whole ? message : `${message}; the whole response: ${jsonText(response)}`;
 }

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { InputError } from "../../errors/input-error.ts";
 import type { AccessKey } from "../signing/sign-request.ts";
+import { privateFileProblem } from "./private-file.ts";
 import { readProfile } from "./profile.ts";
 
 /** Credentials and their source. */
@@ -27,10 +29,10 @@ const [akName, skName] = ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"];
 /**
  * Loads an access key as the vendor's SDKs do: from the environment (`HUAWEICLOUD_SDK_AK`, `_SK`, and with them
  * `_SECURITY_TOKEN` and `_PROJECT_ID`), else from the credentials file. A profile that the caller names is always read
- * from the file.
+ * from the file. The file must be private: see {@link privateFileProblem}.
  *
  * @throws {InputError} that lists every source when nothing is found, or names the file and the profile that cannot be
- * read. No message repeats a value.
+ * read, or a file that other users can read or change. No message repeats a value.
  * @example
  * import { accessKey, createClient } from "@meshlift/client";
  * import { loadCredentials } from "@meshlift/client/node";
@@ -50,6 +52,8 @@ export async function loadCredentials({
   const path =
     file ?? env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"] ?? join(homedir(), ".huaweicloud", "credentials");
   const section = profile ?? "basic";
+  const problem = existsSync(path) ? await privateFileProblem(path) : undefined;
+  if (problem !== undefined) throw new InputError("credentials", `${path} ${problem}`);
   const found = await readProfile(path, section);
   if (found !== undefined) return { key: found, source: `profile [${section}] of ${path}` };
   const looked = profile === undefined ? `${akName} and ${skName} are not set, and ` : "";
