@@ -21,6 +21,11 @@ export interface ClientOptions {
   timeout?: number | undefined;
   /** Time limit of one attempt, its body included, in ms. Default 30,000. */
   attemptTimeout?: number | undefined;
+  /**
+   * Greatest size of a response's body in bytes, after decompression. A longer one is an `ApiError`, also in `raw`.
+   * Default 32 MiB (33,554,432).
+   */
+  maxResponseSize?: number | undefined;
   /** The number and the delays of retries. Each property has a default. */
   retry?: PartialRetry | undefined;
   /** Headers of every request, in addition to those that the client sets. A call's own take precedence. Default: none. */
@@ -84,6 +89,9 @@ export interface FetchResponse {
     get(name: string): string | null;
     forEach(each: (value: string, name: string) => void): void;
   };
+  /** A web stream of the decoded body, where there is one: the client reads it up to `maxResponseSize`. */
+  readonly body?: unknown;
+  /** Called where `body` is no stream, or has been read. */
   text(): Promise<string>;
 }
 

@@ -5,6 +5,7 @@ import createFetchClient, {
 import type { paths } from "../generated/schema.ts";
 import { demand } from "./errors/input-error.ts";
 import { readResponse } from "./errors/error-body.ts";
+import { createRedaction } from "./errors/redaction.ts";
 import type { HttpResponse } from "./http/http-types.ts";
 import { baseOf, projectOf } from "./http/raw-url.ts";
 import { type CallContext, transport } from "./http/transport.ts";
@@ -35,7 +36,9 @@ export function createRaw(settings: OperationSettings): RawClient {
     async fetch(request) {
       const { method, url, signal } = request;
       const operation = `${method} ${new URL(url).pathname}`;
-      return unread(await send(settings, request, { operation, signal, timeout, attemptTimeout, retry }));
+      const redaction = createRedaction();
+      const context = { operation, redaction, signal, timeout, attemptTimeout, retry };
+      return unread(await send(settings, request, context));
     },
   });
 }
@@ -68,7 +71,11 @@ async function send(
   const body = request.body === null ? null : await request.arrayBuffer();
   // A copy, so that no middleware sees the credentials.
   const copy = { method, url, path: target, headers: Object.fromEntries(headers), body, project };
-  return { url, read: await transport(settings, copy, context) };
+  try {
+    return { url, read: await transport(settings, copy, context) };
+  } catch (error) {
+    throw context.redaction.cleanError(error);
+  }
 }
 
 /** A response, and the URL that it came from. */
@@ -78,7 +85,7 @@ interface SentResponse {
 }
 
 /** Returns the response with a body that has not been read. */
-function unread({ url, read: { response, text } }: SentResponse): Response {
+function unread({ url, read: { response, text = "" } }: SentResponse): Response {
   const { status, statusText } = response;
   // A redirect that a browser hides has no status to make a response of.
   if (status === 0) return response instanceof Response ? response : Response.error();
@@ -115,8 +122,9 @@ export async function requestThrough(
   // Middleware may have read its body.
   if (response === received?.made) return received.read;
   // openapi-fetch reads the bodies of error responses, even with `parseAs: "stream"`.
-  const read = typeof error === "string" ? error : JSON.stringify(error);
-  return readResponse(response, response.bodyUsed ? read : await response.text());
+  return response.bodyUsed
+    ? readResponse(response, "", error)
+    : readResponse(response, await response.text());
 }
 
 /** openapi-fetch's `request` for a method and a path that are known only at run time. */

@@ -21,6 +21,7 @@ const optionNames: Readonly<Record<keyof ClientOptions, true>> = {
   projectId: true,
   timeout: true,
   attemptTimeout: true,
+  maxResponseSize: true,
   retry: true,
   headers: true,
   userAgent: true,
@@ -38,11 +39,16 @@ const optionNames: Readonly<Record<keyof ClientOptions, true>> = {
  */
 export function readOptions(options: ClientOptions): OperationSettings {
   checkNames("options", options, optionNames);
-  const { auth, clock = systemClock, logLevel = "warn" } = options;
+  const { auth, clock = systemClock, logLevel = "warn", maxResponseSize = 2 ** 25 } = options;
   const origins = readOrigins(options);
   const authorizer = createAuthorizer(auth, clock);
   const projectId = options.projectId ?? ("projectId" in auth ? auth.projectId : undefined);
   if (projectId !== undefined) encodeSegment("projectId", projectId);
+  demand(
+    maxResponseSize > 0,
+    "maxResponseSize",
+    `expected a number of bytes above 0, got ${maxResponseSize}`,
+  );
   demand(levels.includes(logLevel), "logLevel", `expected one of ${levels}`);
   return {
     ...options,
@@ -58,6 +64,7 @@ export function readOptions(options: ClientOptions): OperationSettings {
     defaultParameters: { project_id: projectId },
     timeout: readDuration("timeout", options.timeout ?? 120_000),
     attemptTimeout: readDuration("attemptTimeout", options.attemptTimeout ?? 30_000),
+    maxResponseSize,
     retry: readRetry(options.retry),
     // Looked up at each call, because a program may replace the global one later.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),

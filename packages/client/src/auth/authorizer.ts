@@ -16,5 +16,5 @@ export function createAuthorizer(auth: Auth, clock: Clock): Authorizer {
       "auth",
       "expected { token }, accessKey({ ak, sk }) or a function that returns either",
     );
-  return { current: () => credential, hint: credential.hint };
+  return { current: () => credential, last: credential };
 }

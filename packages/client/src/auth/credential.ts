@@ -1,6 +1,9 @@
 import type { Credential } from "../http/http-types.ts";
-import type { Auth, Clock } from "../options.ts";
+import type { Auth, Clock, Signer } from "../options.ts";
 import { readCredential } from "./read-credential.ts";
+
+/** The secrets of each signer that `accessKey` made. The signer itself does not show them. */
+export const keySecrets: WeakMap<Signer, readonly string[]> = /* @__PURE__ */ new WeakMap();
 
 /**
  * Returns the credential of a token or a key; undefined for anything else.
@@ -13,6 +16,7 @@ export function toCredential(option: string, auth: Auth, clock: Clock): Credenti
     return {
       kind: "signature",
       id: auth.ak,
+      secrets: keySecrets.get(auth) ?? [],
       hint: auth.hint,
       authorize({ method, url, headers, body, project }) {
         const signed = { ...(project && { "x-project-id": project }), ...headers };
@@ -25,6 +29,7 @@ export function toCredential(option: string, auth: Auth, clock: Clock): Credenti
   return {
     kind: "token",
     id: token,
+    secrets: [token],
     authorize: ({ headers }, header) => ({ ...headers, [header]: token }),
   };
 }

@@ -31,7 +31,7 @@ export function createProvided(provider: CredentialProvider, clock: Clock): Auth
       // A function that never settles must not disable the client, so the next call asks again.
       result: Promise.race([ask(signal), aborted(signal)])
         .then((read) => {
-          authorizer.hint = read.credential.hint;
+          authorizer.last = read.credential;
           return (kept = read);
         })
         .finally(() => {
@@ -54,7 +54,7 @@ export function createProvided(provider: CredentialProvider, clock: Clock): Auth
   };
 
   const authorizer: Authorizer = {
-    hint: undefined,
+    last: undefined,
     current: (signal) =>
       kept !== undefined && clock.now() < kept.until - margin ? kept.credential : wait(signal),
     forget(refused) {

@@ -23,7 +23,7 @@ export function readCallOptions(
   operation: string,
   options: CallOptions,
   settings: OperationSettings,
-): CallContext & { headers: Record<string, string> } {
+): Omit<CallContext, "redaction"> & { headers: Record<string, string> } {
   checkNames("options", options, optionNames);
   const { signal, timeout, attemptTimeout, retry, headers } = options;
   return {

@@ -1,3 +1,4 @@
+import { createRedaction } from "../errors/redaction.ts";
 import type { HttpResponse } from "../http/http-types.ts";
 import { type CallContext, transport } from "../http/transport.ts";
 import type { CallOptions } from "../options.ts";
@@ -31,15 +32,30 @@ export function sendDirectly(settings: OperationSettings): Send {
 /** Returns the factory of the named methods of one client. */
 export function createMethodFactory(settings: OperationSettings, send: Send): MethodFactory {
   const { clock, authorizer } = settings;
-  const call =
-    <Request, Result>(spec: OperationSpec, retries?: number) =>
-    async (request: Request, options: CallOptions = {}): Promise<Result> => {
-      const context = readCallOptions(spec.id, options, settings);
+  const perform = async <Request, Result>(
+    spec: OperationSpec,
+    request: Request,
+    options: CallOptions = {},
+    redaction = createRedaction(),
+    retries?: number,
+  ): Promise<Result> => {
+    redaction.add({}, authorizer.last?.secrets ?? []);
+    try {
+      const context = { ...readCallOptions(spec.id, options, settings), redaction };
       if (retries !== undefined) context.retry = { ...context.retry, retries };
       const parts = readRequestParts(spec, request ?? {}, settings);
       const header = { ...context.headers, ...parts.header };
       const response = await send(spec, { ...parts, header }, context);
-      return readResult(spec, response, clock.now(), authorizer.hint);
-    };
-  return { call, read: (spec) => createReadMethod(settings, call(spec), call(spec, 0)) };
+      return readResult(spec, response, clock.now(), authorizer.last?.hint);
+    } catch (error) {
+      throw redaction.cleanError(error);
+    }
+  };
+  return {
+    call: (spec) => (request, options) => perform(spec, request, options),
+    read: (spec) =>
+      createReadMethod(settings, (request, options, redaction) =>
+        perform(spec, request, options, redaction, redaction && 0),
+      ),
+  };
 }
