@@ -85,7 +85,9 @@ export async function* readRepeatedly<Value>(
     if (result) yield result.value;
     // The last pause is shorter, so that the last read ends before the deadline.
     const delay = Math.min(pause, deadline - lead - clock.now());
-    if (delay <= 0) throw failure("timeout", `timed out after ${timeout} ms`);
+    // It must not follow a failure faster than any retry would.
+    if (delay <= 0 || (cause && delay < backoff.baseDelay))
+      throw failure("timeout", `timed out after ${timeout} ms`);
     if (cause) void notify(() => onRetry?.({ error: cause, delay }));
     await sleep(clock, delay, signal);
   }
