@@ -7,9 +7,8 @@ import { demand } from "./errors/input-error.ts";
 import { readResponse } from "./errors/error-body.ts";
 import { createRedaction } from "./errors/redaction.ts";
 import type { HttpResponse } from "./http/http-types.ts";
-import { baseOf, projectOf } from "./http/raw-url.ts";
+import { baseOf, isPath, operationUrl, projectOf } from "./http/raw-url.ts";
 import { type CallContext, transport } from "./http/transport.ts";
-import { isPath, operationUrl } from "./http/url.ts";
 import type { OperationSpec } from "./operations/operation-spec.ts";
 import type { OperationSettings, RequestParts } from "./operations/request-parts.ts";
 

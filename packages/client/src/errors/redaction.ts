@@ -14,8 +14,8 @@ type Headers = Readonly<Record<string, string>>;
 
 /** The redaction of one call, or of one wait: removes its credentials from what it throws and reports. */
 export interface Redaction {
-  /** Adds the headers of an attempt, and the credentials that they do not show, such as the secret of a key. */
-  add(headers: Headers, secrets: readonly string[]): void;
+  /** Adds the credentials in the headers of an attempt, and those that no header shows, such as the secret of a key. */
+  add(headers: Headers, others: readonly string[]): void;
   /** Returns a value without the credentials: itself where it holds none, else a copy. */
   clean<Value>(value: Value): Value;
   /** Removes the credentials from an error of this client. Returns the error. */
@@ -27,31 +27,26 @@ export interface Redaction {
  * case, percent-encoded and escaped in JSON.
  */
 export function createRedaction(): Redaction {
-  const sent: Headers[] = [];
-  const all = new Set<string>();
-  // Only what is reported needs it, so it is made late.
-  const replacer = (): ((text: string) => string) => {
-    const found = sent.flatMap((headers) =>
-      Object.keys(headers)
-        .filter(isSecretName)
-        .flatMap((name) => credentialsIn(headers[name])),
-    );
-    const parts = new Set([...all, ...found].flatMap(partsOf));
-    return (text) => replaceParts(text, parts);
-  };
+  const secrets = new Set<string>();
+  // Only what is reported needs them, so they are made late.
+  const parts = (): Set<string> => new Set([...secrets].flatMap(credentialsIn).flatMap(partsOf));
   return {
-    add(headers, secrets) {
-      sent.push(headers);
-      if (sent.length > most) sent.shift();
-      for (const secret of secrets) all.add(secret);
+    add(headers, others) {
+      const sent = Object.keys(headers).filter(isSecretName);
+      for (const secret of [...sent.map((name) => headers[name] ?? ""), ...others]) {
+        secrets.delete(secret);
+        secrets.add(secret);
+      }
+      // The oldest come first.
+      for (const secret of secrets) if (secrets.size > most) secrets.delete(secret);
     },
-    clean: (value) => redact(value, replacer()),
+    clean: (value) => redact(value, parts()),
     cleanError(error) {
       if (isMeshliftError(error)) {
-        const replace = replacer();
-        for (const name of ["message", "stack", "cause", ...Object.keys(error)]) {
+        const known = parts();
+        for (const name of Reflect.ownKeys(error)) {
           const value: unknown = Reflect.get(error, name);
-          const clean = redact(value, replace);
+          const clean = redact(value, known);
           if (clean !== value) Object.defineProperty(error, name, { value: clean });
         }
       }
@@ -61,7 +56,7 @@ export function createRedaction(): Redaction {
 }
 
 /** Returns the credentials in the value of a header: its words and values of pairs; of a signature only itself. */
-function credentialsIn(header = ""): string[] {
+function credentialsIn(header: string): string[] {
   const signature = /Signature=([^,\s]+)/.exec(header)?.[1];
   return signature === undefined ? [header, ...header.split(/[\s;,="]+/)] : [signature];
 }
@@ -69,15 +64,9 @@ function credentialsIn(header = ""): string[] {
 /** Returns parts of a secret that have the same length, and cover it. */
 function partsOf(secret: string): string[] {
   const { plain } = read(secret);
-  const last = plain.length - partLength;
-  return last < 0
-    ? []
-    : Array.from({ length: Math.ceil(last / partLength) + 1 }, (_, index) => {
-        const at = Math.min(index * partLength, last);
-        return plain.slice(at, at + partLength);
-      });
+  const parts = plain.match(/.{8}/g) ?? [];
+  return plain.length < partLength ? [] : [...parts, plain.slice(-partLength)];
 }
-
 /** Splits a text into spellings. Returns them, and the characters that they stand for, one for each. */
 function read(text: string): { spellings: string[]; plain: string } {
   const spellings: string[] = [];
@@ -89,68 +78,51 @@ function read(text: string): { spellings: string[]; plain: string } {
   return { spellings, plain };
 }
 
-function replaceParts(text: string, parts: ReadonlySet<string>): string {
-  // No credential contains a space. The limit bounds the memory for a text without any.
-  return text.replaceAll(/[!-~]{8,9999}/g, (run) => {
-    const { spellings, plain } = read(run);
-    let found = false;
-    for (let at = 0; at < plain.length; at += 1) {
-      if (!parts.has(plain.slice(at, at + partLength))) continue;
-      spellings.fill("", at, at + partLength);
-      spellings[at] = replacement;
-      found = true;
-    }
-    return found ? spellings.join("").replaceAll(/(\[redacted\])+/g, replacement) : run;
-  });
-}
-
 /**
- * Returns a value, however deep, without secrets. Of the errors that `fetch` throws it also removes objects that may hide
- * a secret, such as a request. Returns the value itself where there is nothing to remove.
+ * Returns a value, however deep, without the secrets that have these parts: itself where it holds none, else a copy. In
+ * the errors of `fetch` it also replaces objects that may hide a secret, such as a request.
  */
-function redact<Value>(value: Value, replace: (text: string) => string): Value;
-function redact(value: unknown, replace: (text: string) => string): unknown {
-  let changed = false;
+function redact<Value>(value: Value, parts: ReadonlySet<string>): Value;
+function redact(value: unknown, parts: ReadonlySet<string>): unknown {
+  let found = false;
   const copies = new Map<object, object>();
+  const replace = (): string => {
+    found = true;
+    return replacement;
+  };
   const clean = (from: unknown): unknown => {
-    if (typeof from === "string") {
-      const text = replace(from);
-      changed ||= text !== from;
-      return text;
-    }
+    if (typeof from === "string")
+      // No credential contains a space. The limit bounds the memory for a text without any.
+      return from.replaceAll(/[!-~]{8,9999}/g, (run) => {
+        const { spellings, plain } = read(run);
+        for (let at = 0; at < plain.length; at += 1)
+          if (parts.has(plain.slice(at, at + partLength)))
+            spellings.fill("", at, at + partLength)[at] = replace();
+        return spellings.join("").replaceAll(/(\[redacted\])+/g, replacement);
+      });
     if (Object(from) !== from) return from;
     const source = Object(from);
-    const made = copies.get(source) ?? emptyCopy(source, clean);
-    if (made) copies.set(source, made);
-    else changed = true;
-    return made ?? replacement;
+    const copy = copies.get(source) ?? (Array.isArray(source) ? [] : {});
+    if (!isOpen(source)) return replace();
+    copies.set(source, copy);
+    return copy;
   };
   const copy = clean(value);
   // Visits what is added on the way: recursion would overflow the stack.
   for (const [source, target] of copies) {
-    for (const name of Array.isArray(source) ? Object.keys(source) : Reflect.ownKeys(source)) {
+    const names = ["name", "message"].filter((name) => name in source);
+    for (const name of Array.isArray(source) ? source.keys() : [...names, ...Reflect.ownKeys(source)])
       Object.defineProperty(target, typeof name === "string" ? String(clean(name)) : name, {
         value: clean(Reflect.get(source, name)),
-        enumerable: Object.prototype.propertyIsEnumerable.call(source, name),
-        writable: true,
+        enumerable: true,
         configurable: true,
       });
-    }
   }
-  return changed ? copy : value;
+  return found ? copy : value;
 }
 
-/** Returns the beginning of a copy; undefined for an object that does not show all that it holds. */
-function emptyCopy(source: object, clean: (value: unknown) => unknown): object | undefined {
-  if (Array.isArray(source)) return [];
-  // Also for objects of another realm, as in Jest, and for a DOMException.
+/** Reports whether an object shows all that it holds: an array, a plain object or an error, also of another realm. */
+function isOpen(source: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(source);
-  if (prototype === null || Object.getPrototypeOf(prototype) === null) return {};
-  const { name, message } = Object(source);
-  if (typeof message !== "string") return undefined;
-  return Object.defineProperty(new Error(String(clean(message))), "name", {
-    value: name,
-    configurable: true,
-    writable: true,
-  });
+  return Array.isArray(source) || "message" in source || !prototype || !Object.getPrototypeOf(prototype);
 }

@@ -1,8 +1,9 @@
+import { templateParameters } from "@meshlift/openapi";
 import { demand, demandObject } from "../errors/input-error.ts";
 import { readHeaderValue } from "../http/header-value.ts";
 import type { HttpRequest } from "../http/http-types.ts";
 import type { TransportSettings } from "../http/transport.ts";
-import { operationUrl, parameterText } from "../http/url.ts";
+import { fillPath, parameterText } from "../http/url.ts";
 import type { RetryOptions } from "../options.ts";
 import type { OperationSpec, ParameterLocation } from "./operation-spec.ts";
 
@@ -28,19 +29,20 @@ export type RequestParts = Record<Exclude<ParameterLocation, "body">, Record<str
  * @throws {InputError} for a required property that is missing, and for a value that cannot be sent.
  */
 export function readRequestParts(
-  { required, optional, fixed }: OperationSpec,
+  { path, required, optional, fixed }: OperationSpec,
   request: unknown,
   { defaultParameters }: OperationSettings,
 ): RequestParts {
   demandObject("request", request);
   const parts: RequestParts = { path: {}, query: {}, header: {} };
-  for (const [name, location] of Object.entries({ ...required, ...optional })) {
+  const inPath = templateParameters(path).map((name) => [name, "path"] as const);
+  for (const [name, location] of [...inPath, ...Object.entries({ ...required, ...optional })]) {
     const value: unknown =
       Reflect.get(request, name) ?? (location === "path" ? defaultParameters[name] : undefined);
     if (value === undefined) {
       const how =
         name in defaultParameters ? "is required: pass it, or projectId to createClient" : "is required";
-      demand(!Object.hasOwn(required, name), name, how);
+      demand(optional !== undefined && Object.hasOwn(optional, name), name, how);
     } else if (location === "body")
       parts.body = fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) };
     else if (location === "header")
@@ -60,16 +62,15 @@ function withoutUndefined(value: unknown): object {
  * @throws {InputError} for a path parameter that would change the path.
  */
 export function buildRequest(
-  { method, path: template }: OperationSpec,
+  { method, service, path: template }: OperationSpec,
   { path, query, header, body }: RequestParts,
   { origins, headers, defaultParameters }: OperationSettings,
 ): HttpRequest {
-  const { base, path: filled } = operationUrl(origins, template, path);
   const search = Object.entries(query).map(([name, text]) => `${name}=${encodeURIComponent(text)}`);
-  const target = filled + (search.length === 0 ? "" : `?${search.join("&")}`);
+  const target = fillPath(template, path) + (search.length === 0 ? "" : `?${search.join("&")}`);
   return {
     method,
-    url: base + target,
+    url: origins[service] + target,
     path: target,
     headers: { ...headers, ...header },
     body: body === undefined ? null : JSON.stringify(body),
