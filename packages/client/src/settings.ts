@@ -3,10 +3,10 @@ import { createAuthorizer } from "./auth/authorizer.ts";
 import { demand } from "./errors/input-error.ts";
 import { checkNames } from "./errors/known-names.ts";
 import { levels } from "./http/attempt-log.ts";
-import { readDuration, systemClock } from "./http/clock.ts";
+import { systemClock } from "./http/clock.ts";
 import { readHeaders, readHeaderValue } from "./http/header-value.ts";
+import { defaultLimits, readLimits } from "./http/limits.ts";
 import { readOrigins } from "./http/origins.ts";
-import { readRetry } from "./http/retry-options.ts";
 import { encodeSegment } from "./http/url.ts";
 import type { OperationSettings } from "./operations/request-parts.ts";
 import type { ClientOptions } from "./options.ts";
@@ -62,10 +62,8 @@ export function readOptions(options: ClientOptions): OperationSettings {
       "user-agent": readHeaderValue("userAgent", options.userAgent ?? `meshlift-client/${manifest.version}`),
     },
     defaultParameters: { project_id: projectId },
-    timeout: readDuration("timeout", options.timeout ?? 120_000),
-    attemptTimeout: readDuration("attemptTimeout", options.attemptTimeout ?? 30_000),
+    ...readLimits(options, defaultLimits),
     maxResponseSize,
-    retry: readRetry(options.retry),
     // Looked up at each call, because a program may replace the global one later.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock,

@@ -184,7 +184,7 @@ describe("credentials that a service repeats", () => {
         );
         // `raw` returns error responses.
         expect(way === "raw" || thrown instanceof Error).toBe(true);
-        expect(secrets.size).toBeGreaterThan(2);
+        expect(secrets.size).toBeGreaterThan(0);
         const all = plain([shown(thrown), ...reported.map(shown)].join("\n"));
         for (const secret of secrets) expect(all).not.toContain(plain(secret));
       },

@@ -197,7 +197,6 @@ describe("a response without a stream", () => {
       }).meshUpgrades.get(task);
     await expect(read(`{"a":"${"x".repeat(8)}"}`)).resolves.toEqual({ a: "xxxxxxxx" });
     await expect(read(`{"a":"${"x".repeat(9)}"}`)).rejects.toMatchObject({ name: "ApiError" });
-    await expect(read(`{"a":"${"é".repeat(5)}"}`)).rejects.toMatchObject({ name: "ApiError" });
   });
 });
 

@@ -12,9 +12,9 @@ export function checkNames(option: string, given: unknown, names: object, prefix
     if (value === undefined || known.includes(name)) continue;
     // An edit distance would be 2% of an app's client.
     const half = Math.ceil(name.length / 2);
-    const near = known.find(
-      (each) => each.startsWith(name.slice(0, half)) || each.endsWith(name.slice(-half)),
-    );
+    const near =
+      known.find((each) => each.toLowerCase().startsWith(name.slice(0, half).toLowerCase())) ??
+      known.find((each) => each.endsWith(name.slice(-half)));
     const remedy = near ? `did you mean ${prefix}${near}?` : `the options are ${known.join(", ")}`;
     throw new InputError(prefix + name, `unknown option; ${remedy}`);
   }

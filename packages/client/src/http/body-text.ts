@@ -12,7 +12,8 @@ interface ByteStream {
 
 /**
  * Reads the body of a response as text, and stops when it exceeds `limit`, in bytes after decompression: a few kilobytes
- * of gzip can hold gigabytes. A response without a stream, as some libraries give it, is read before it is measured.
+ * of gzip can hold gigabytes. A response without a stream, as some libraries give it, is read first, and its characters
+ * are counted.
  * @returns undefined where the body is longer.
  * @throws the reason of `signal` when it is aborted, also where the stream takes no notice of it.
  */
@@ -24,8 +25,7 @@ export async function readBodyText(
   const { body } = response;
   if (!isUnread(body)) {
     const text = await response.text();
-    // A character has three bytes at most, so most texts need no second look.
-    return text.length * 3 > limit && new TextEncoder().encode(text).length > limit ? undefined : text;
+    return text.length > limit ? undefined : text;
   }
   const reader = body.getReader();
   const decoder = new TextDecoder();

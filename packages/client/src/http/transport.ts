@@ -3,12 +3,13 @@ import type { Redaction } from "../errors/redaction.ts";
 import { toApiError } from "../errors/response-error.ts";
 import { parseRetryAfter } from "../errors/retry-after.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
-import type { AttemptEvent, RetryOptions } from "../options.ts";
+import type { AttemptEvent } from "../options.ts";
 import { attempt, type AttemptSettings } from "./attempt.ts";
 import { type AttemptObservers, reportAttempt } from "./attempt-log.ts";
 import { createAuthorization } from "./authorization.ts";
 import { sleep } from "./clock.ts";
 import type { Authorizer, HttpRequest, HttpResponse } from "./http-types.ts";
+import type { Limits } from "./limits.ts";
 import type { Origins } from "./origins.ts";
 import { backoff, isRetryable, isSafe } from "./retry-policy.ts";
 
@@ -21,15 +22,10 @@ export interface TransportSettings extends AttemptSettings, AttemptObservers {
 }
 
 /** The settings of one call. */
-export interface CallContext {
+export interface CallContext extends Limits {
   operation: string;
   redaction: Redaction;
   signal: AbortSignal | undefined;
-  /** Time limit of the whole call in ms: attempts, bodies and waits. */
-  timeout: number;
-  /** Time limit of one attempt in ms, its body included. */
-  attemptTimeout: number;
-  retry: RetryOptions;
 }
 
 /**
@@ -52,9 +48,11 @@ export async function transport(
     const left = deadline - started;
     const result =
       (await attempt(settings, request, authorization, signal, Math.min(left, attemptTimeout))) ??
-      (left < attemptTimeout
-        ? new TimeoutError("call", timeout, authorization.waiting)
-        : new TimeoutError("attempt", attemptTimeout, authorization.waiting));
+      new TimeoutError(
+        left < attemptTimeout ? "call" : "attempt",
+        left < attemptTimeout ? timeout : attemptTimeout,
+        authorization.waiting,
+      );
     if (result === authorization.refusal) return result;
     const failed = result instanceof Error;
     const response = failed ? undefined : result.response;

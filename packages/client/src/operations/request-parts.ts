@@ -2,21 +2,17 @@ import { templateParameters } from "@meshlift/openapi";
 import { demand, demandObject } from "../errors/input-error.ts";
 import { readHeaderValue } from "../http/header-value.ts";
 import type { HttpRequest } from "../http/http-types.ts";
+import type { Limits } from "../http/limits.ts";
 import type { TransportSettings } from "../http/transport.ts";
 import { fillPath, parameterText } from "../http/url.ts";
-import type { RetryOptions } from "../options.ts";
 import type { OperationSpec, ParameterLocation } from "./operation-spec.ts";
 
 /** The settings of a client that its named calls are made with. */
-export interface OperationSettings extends TransportSettings {
+export interface OperationSettings extends TransportSettings, Limits {
   /** Headers of every request, by lower-case name. */
   headers: Record<string, string>;
   /** Values of path parameters that a call may leave out, by name. */
   defaultParameters: Record<string, string | undefined>;
-  /** Time limit of a call that sets none, in ms; that of one attempt; and the retry policy. */
-  timeout: number;
-  attemptTimeout: number;
-  retry: RetryOptions;
 }
 
 /** The parameters of a request, by location, and its body. */

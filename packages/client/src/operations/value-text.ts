@@ -10,13 +10,12 @@ export function valueText(value: unknown): string {
     const lines: string[] = [];
     // Visits what is added on the way. A circle ends, because a set holds each object once.
     for (const node of nodes) {
-      const entries = Object.entries(Object(node));
-      lines.push(`${entries.length}`);
-      for (const [name, inner] of entries) {
+      for (const [name, inner] of Object.entries(Object(node))) {
         const nested = Object(inner) === inner;
-        lines.push(`${name}: ${nested ? "" : String(inner)}`);
+        lines.push(name, nested ? "{" : String(inner));
         if (nested) nodes.add(inner);
       }
+      lines.push("}");
     }
     return lines.join("\n");
   }

@@ -56,11 +56,7 @@ export function createReadMethod<Request, Value>(
       demand(typeof until === "function", "until", "expected a function");
       readDuration("timeout", timeout);
       const [read, repeat] = prepare(request, options);
-      const values = readRepeatedly(read, { ...repeat, until });
-      for (;;) {
-        const { done, value } = await values.next();
-        if (done === true) return value;
-      }
+      return resultOf(readRepeatedly(read, { ...repeat, until }));
     },
     async untilGone(request: Request, options: GoneOptions<Value>): Promise<void> {
       readDuration("timeout", options.timeout);
@@ -72,12 +68,19 @@ export function createReadMethod<Request, Value>(
           if (isNotFoundError(error)) gone = error;
           throw error;
         });
-      const values = readRepeatedly(readOrGone, repeat);
       try {
-        for (;;) await values.next();
+        await resultOf(readRepeatedly(readOrGone, repeat));
       } catch (error) {
         if (error !== gone) throw error;
       }
     },
   });
+}
+
+/** Returns what a generator returns at its end. */
+async function resultOf<Value>(values: AsyncGenerator<unknown, Value>): Promise<Value> {
+  for (;;) {
+    const { done, value } = await values.next();
+    if (done === true) return value;
+  }
 }
