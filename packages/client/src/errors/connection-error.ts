@@ -37,11 +37,15 @@ interface Root {
   syscall?: string;
 }
 
-/** Returns the innermost errors: undici says only "fetch failed", and gives one cause for each address of a host. */
+/**
+ * Returns the innermost errors: undici says only "fetch failed", and gives one cause for each address of a host. In Jest
+ * they are no instances of the `Error` that is known here.
+ */
 function rootsOf(thrown: unknown): Root[] {
-  if (!(thrown instanceof Error)) return [{ message: String(thrown) }];
-  if (thrown.cause !== undefined) return rootsOf(thrown.cause);
-  return thrown instanceof AggregateError ? thrown.errors.flatMap(rootsOf) : [thrown];
+  const { cause, errors, message } = Object(thrown);
+  if (cause !== undefined) return rootsOf(cause);
+  if (Array.isArray(errors)) return errors.flatMap(rootsOf);
+  return [typeof message === "string" ? Object(thrown) : { message: String(thrown) }];
 }
 
 /**
