@@ -3,7 +3,7 @@ import { readResponse } from "../errors/error-body.ts";
 import type { Clock, Fetch, FetchInit } from "../options.ts";
 import type { Authorization } from "./authorization.ts";
 import { readBodyText } from "./body-text.ts";
-import { limited, timeIsUp } from "./clock.ts";
+import { limited } from "./clock.ts";
 import type { HttpRequest, HttpResponse } from "./http-types.ts";
 import { isSafe } from "./retry-policy.ts";
 
@@ -45,7 +45,6 @@ export async function attempt(
     });
   } catch (error) {
     signal?.throwIfAborted();
-    if (error === timeIsUp) return undefined;
     if (authorized) return new ConnectionError(new URL(request.url).origin, error);
     throw error;
   }

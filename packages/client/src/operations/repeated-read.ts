@@ -5,7 +5,7 @@ import type { Redaction } from "../errors/redaction.ts";
 import { isTimeoutError } from "../errors/timeout-error.ts";
 import { WaitError, type WaitReason } from "../errors/wait-error.ts";
 import { notify } from "../http/attempt-log.ts";
-import { readDuration, limited, sleep, systemClock, timeIsUp } from "../http/clock.ts";
+import { readDuration, limited, sleep, systemClock } from "../http/clock.ts";
 import { backoffBound } from "../http/retry-policy.ts";
 import type { CallOptions, PollOptions, RetryOptions, WaitOptions } from "../options.ts";
 import { valueText } from "./value-text.ts";
@@ -58,7 +58,7 @@ export async function* readRepeatedly<Value>(
   for (;;) {
     // A timer can fire after the deadline.
     const left = Math.max(deadline - clock.now(), 1);
-    /** Returns undefined after a failure that is tolerated. */
+    /** Returns undefined after a failure that is tolerated, as `limited` does at its limit. */
     const readOnce = async (inner: AbortSignal): Promise<{ value: Value; done: unknown } | undefined> => {
       let value: Value;
       try {
@@ -78,9 +78,7 @@ export async function* readRepeatedly<Value>(
       if (await failIf?.(value)) throw failure("failed", "failIf matched");
       return { value, done: await until?.(value) };
     };
-    const result = await limited(clock, left, signal, readOnce).catch((error: unknown) => {
-      if (error !== timeIsUp) throw error;
-    });
+    const result = await limited(clock, left, signal, readOnce);
     if (result?.done) return result.value;
     if (result) yield result.value;
     // The last pause is shorter, so that the last read ends before the deadline.
