@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -23,6 +24,8 @@ const spellings: Record<string, (secret: string) => string> = {
   "percent-encoded completely": (secret) => each(secret, (character) => `%${hex(character, 2)}`),
   "escaped in JSON": (secret) => JSON.stringify(JSON.stringify({ secret })),
   "escaped completely": (secret) => each(secret, (character) => `\\u${hex(character, 4)}`),
+  "escaped completely, in JSON in JSON": (secret) =>
+    each(secret, (character) => `${"\\".repeat(3)}u${hex(character, 4)}`),
   "with escaped slashes": (secret) => secret.replaceAll("/", "\\/"),
 };
 
@@ -114,6 +117,10 @@ const places: Record<string, (text: string) => Response | Promise<Response>> = {
         [Symbol("s")]: text,
       }),
     ),
+  "headers in the error of fetch": (text) =>
+    Promise.reject(Object.assign(new Error("x"), { headers: new Headers({ a: encodeURIComponent(text) }) })),
+  "map in the error of fetch": (text) =>
+    Promise.reject(Object.assign(new Error("x"), { map: new Map([[1, text]]) })),
   "text that is thrown": (text) => Promise.reject(text),
   DOMException: (text) => Promise.reject(new DOMException(text, "NetworkError")),
 };
@@ -216,6 +223,20 @@ describe("credentials that a service repeats", () => {
     );
   });
 
+  it("in a state that is cut in them leave nothing", async () => {
+    const token = "aq93kdm2Lw0Zx81vPmQe";
+    const state = `${"x".repeat(200 - '{"state":"'.length - 7)}${token}`;
+    const client = createClient({
+      region: "cn-north-4",
+      auth: { token },
+      fetch: () => Promise.resolve(json(200, { status: { state } })),
+    });
+    const wait = client.meshUpgrades.get.waitUntil(task, { until: () => false, timeout: 100 });
+    const error: unknown = await wait.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: "WaitError" });
+    expect(shown(error)).not.toContain(token.slice(0, 4));
+  });
+
   it("in an attempt's URL and in an InputError are redacted, too", async () => {
     const token = "a-token-in-the-wrong-place";
     const events: unknown[] = [];
@@ -300,6 +321,39 @@ describe("the redaction", () => {
     const client = createClient({ region: "cn-north-4", auth: () => Promise.reject(own) });
     await expect(client.meshUpgrades.get(task)).rejects.toBe(own);
     expect(own.message).toBe(secret);
+  });
+
+  it.each([
+    ["Bearer 4Rt9pQz1", "4Rt9pQz1"],
+    ["a=4Rt9pQz1; b=x", "4Rt9pQz1"],
+    ['Digest username="x", response="4Rt9pQz1"', "4Rt9pQz1"],
+  ])("knows the words and values of %s", (authorization, word) => {
+    const short = createRedaction();
+    short.add({ authorization }, []);
+    expect(short.clean(`not ${word}!`)).toBe("not [redacted]!");
+  });
+
+  it("copies an error as its name, its message and its properties", () => {
+    const error = new DOMException(`bad ${secret}`, "NetworkError");
+    expect(redaction.clean(error)).toMatchObject({ name: "NetworkError", message: "bad [redacted]" });
+    const coded = Object.assign(new TypeError(secret), { code: "E_CODE" });
+    expect(redaction.clean(coded)).toMatchObject({
+      name: "TypeError",
+      message: "[redacted]",
+      code: "E_CODE",
+    });
+  });
+
+  it("knows a token that is sent again and again, and forgets old signatures", () => {
+    const watch = createRedaction();
+    const signatureOf = (index: number): string => createHash("sha256").update(`${index}`).digest("hex");
+    for (let index = 0; index < 500; index += 1)
+      watch.add({ "x-auth-token": secret, authorization: `Signature=${signatureOf(index)}` }, []);
+    expect(watch.clean([secret, signatureOf(499), signatureOf(0)])).toEqual([
+      "[redacted]",
+      "[redacted]",
+      signatureOf(0),
+    ]);
   });
 
   it("knows the credentials of the last hundred attempts", () => {

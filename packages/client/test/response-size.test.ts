@@ -159,6 +159,13 @@ describe("maxResponseSize", () => {
     expect(events).toMatchObject([{ status: 200 }, { status: 503 }]);
   });
 
+  it("does not change what a body means: a cut character and a byte order mark are read as text() does", async () => {
+    const bytes = Uint8Array.of(0xef, 0xbb, 0xbf, ...new TextEncoder().encode("<p>"), 0xc3);
+    const { client } = clientAnswering([() => new Response(bytes)]);
+    const body = await new Response(bytes).text();
+    await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({ body });
+  });
+
   it("keeps the request id", async () => {
     const { client } = clientAnswering([() => json(200, { a: "long enough" }, { "X-Request-Id": "r-1" })], {
       maxResponseSize: 8,

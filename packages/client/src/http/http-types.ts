@@ -23,7 +23,7 @@ export interface Credential {
   kind: CredentialKind;
   /** The token, or the ID of the key. Equal IDs mean the same credential. */
   id: string;
-  /** What no error may show. */
+  /** Secrets of the credential, which no error may show. */
   secrets: readonly string[];
   /**
    * Returns the headers of the request, with the credential.
