@@ -111,6 +111,7 @@ export async function requestThrough(
   const { response, error } = await anyRequest(raw)(method, path, {
     params,
     body,
+    bodySerializer: (text) => text,
     parseAs: "stream",
     async fetch(request) {
       const sent = await send(settings, request, context);
@@ -132,7 +133,8 @@ type AnyRequest = (
   path: OperationSpec["path"],
   init: {
     params: object;
-    body?: unknown;
+    body?: string | undefined;
+    bodySerializer: (text: string) => string;
     parseAs: "stream";
     fetch: (request: Request) => Promise<Response>;
   },

@@ -45,7 +45,7 @@ export function readOptions(options: ClientOptions): OperationSettings {
   const projectId = options.projectId ?? ("projectId" in auth ? auth.projectId : undefined);
   if (projectId !== undefined) encodeSegment("projectId", projectId);
   demand(
-    maxResponseSize > 0,
+    Number.isFinite(maxResponseSize) && maxResponseSize > 0,
     "maxResponseSize",
     `expected a number of bytes above 0, got ${maxResponseSize}`,
   );

@@ -173,8 +173,9 @@ describe("maxResponseSize", () => {
     await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({ requestId: "r-1" });
   });
 
-  it.each([0, -1, Number.NaN])("rejects %d", (maxResponseSize) => {
-    expect(() => clientAnswering([], { maxResponseSize })).toThrow("maxResponseSize: expected");
+  it.each([0, -1, Number.NaN, Infinity, "32 MiB", "8"])("rejects %o", (maxResponseSize) => {
+    const options = { region: "cn-north-4", auth: { token: "t" }, maxResponseSize };
+    expect(() => Reflect.apply(createClient, undefined, [options])).toThrow("maxResponseSize: expected");
   });
 });
 

@@ -1,4 +1,4 @@
-import { createRedaction } from "../errors/redaction.ts";
+import { createRedaction, type Redaction } from "../errors/redaction.ts";
 import type { HttpResponse } from "../http/http-types.ts";
 import { type CallContext, transport } from "../http/transport.ts";
 import type { CallOptions } from "../options.ts";
@@ -32,17 +32,18 @@ export function sendDirectly(settings: OperationSettings): Send {
 /** Returns the factory of the named methods of one client. */
 export function createMethodFactory(settings: OperationSettings, send: Send): MethodFactory {
   const { clock, authorizer } = settings;
+  /** @param wait redaction of the wait that makes the call, without retries: it is itself a retry, at its own pace. */
   const perform = async <Request, Result>(
     spec: OperationSpec,
     request: Request,
     options: CallOptions = {},
-    redaction = createRedaction(),
-    retries?: number,
+    wait?: Redaction,
   ): Promise<Result> => {
+    const redaction = wait ?? createRedaction();
     redaction.add({}, authorizer.last?.secrets ?? []);
     try {
       const context = { ...readCallOptions(spec.id, options, settings), redaction };
-      if (retries !== undefined) context.retry = { ...context.retry, retries };
+      if (wait) context.retry = { ...context.retry, retries: 0 };
       const parts = readRequestParts(spec, request ?? {}, settings);
       const header = { ...context.headers, ...parts.header };
       const response = await send(spec, { ...parts, header }, context);
@@ -52,10 +53,16 @@ export function createMethodFactory(settings: OperationSettings, send: Send): Me
     }
   };
   return {
-    call: (spec) => (request, options) => perform(spec, request, options),
+    call: (spec) => named(spec, (request, options) => perform(spec, request, options)),
     read: (spec) =>
-      createReadMethod(settings, (request, options, redaction) =>
-        perform(spec, request, options, redaction, redaction && 0),
+      named(
+        spec,
+        createReadMethod(settings, (...call) => perform(spec, ...call)),
       ),
   };
+}
+
+/** Gives a method its name, for stack traces and consoles. */
+function named<Method extends object>({ id }: OperationSpec, method: Method): Method {
+  return Object.defineProperty(method, "name", { value: id });
 }

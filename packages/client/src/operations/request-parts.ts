@@ -1,5 +1,5 @@
 import { templateParameters } from "@meshlift/openapi";
-import { demand, demandObject } from "../errors/input-error.ts";
+import { demand, demandObject, InputError } from "../errors/input-error.ts";
 import { readHeaderValue } from "../http/header-value.ts";
 import type { HttpRequest } from "../http/http-types.ts";
 import type { Limits } from "../http/limits.ts";
@@ -15,9 +15,9 @@ export interface OperationSettings extends TransportSettings, Limits {
   defaultParameters: Record<string, string | undefined>;
 }
 
-/** The parameters of a request, by location, and its body. */
+/** The parameters of a request, by location, and its body as JSON. */
 export type RequestParts = Record<Exclude<ParameterLocation, "body">, Record<string, string>> & {
-  body?: unknown;
+  body?: string;
 };
 
 /**
@@ -40,12 +40,21 @@ export function readRequestParts(
         name in defaultParameters ? "is required: pass it, or projectId to createClient" : "is required";
       demand(optional !== undefined && Object.hasOwn(optional, name), name, how);
     } else if (location === "body")
-      parts.body = fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) };
+      parts.body = jsonText(fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) });
     else if (location === "header")
       parts.header[name.toLowerCase()] = readHeaderValue(name, parameterText(name, value));
     else parts[location][name] = parameterText(name, value);
   }
   return parts;
+}
+
+/** @throws {InputError} for a value that JSON cannot hold: a circle, a BigInt, or one that is too deep. */
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw new InputError("body", "cannot be sent as JSON");
+  }
 }
 
 /** A property that is undefined must not replace a fixed value. */
@@ -69,7 +78,7 @@ export function buildRequest(
     url: origins[service] + target,
     path: target,
     headers: { ...headers, ...header },
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body ?? null,
     project: path["project_id"] ?? defaultParameters["project_id"],
   };
 }

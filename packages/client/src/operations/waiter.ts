@@ -35,8 +35,7 @@ export interface ReadMethod<Request, Value> {
 
 /**
  * Returns a read call with `watch`, `waitUntil` and `untilGone`.
- * @param call makes the call; for a wait, whose redaction it is given, without retries: a wait is itself a retry, at its
- * own pace.
+ * @param call makes the call, alone or for a wait, whose redaction it is given.
  */
 export function createReadMethod<Request, Value>(
   { clock, retry }: Pick<OperationSettings, "clock" | "retry">,
