@@ -5,7 +5,7 @@ import { isMeshliftError } from "./meshlift-error.ts";
 const replacement = "[redacted]";
 /** Length of the parts by which a secret is recognized. A shorter secret would be found in ordinary words. */
 const partLength = 8;
-/** Sets of headers that are remembered: a watch without an end sends new ones with each read. */
+/** Requests that are remembered: a watch without an end sends a new signature with each read. */
 const most = 100;
 /** One character: percent-encoded or escaped in JSON, also several times over, or as it is. */
 const spelling = /%(?:25)*([\da-f]{2})|\\+u([\da-f]{4})|\\*([^])/gi;
@@ -27,18 +27,21 @@ export interface Redaction {
  * case, percent-encoded and escaped in JSON.
  */
 export function createRedaction(): Redaction {
-  const secrets = new Set<string>();
-  // Only what is reported needs them, so they are made late.
-  const parts = (): Set<string> => new Set([...secrets].flatMap(credentialsIn).flatMap(partsOf));
+  const sent: [Headers, readonly string[]][] = [];
+  // Only what is reported needs them, and most calls report nothing.
+  const parts = (): Set<string> => {
+    const secrets = sent.flatMap(([headers, others]) => [
+      ...Object.keys(headers)
+        .filter(isSecretName)
+        .flatMap((name) => credentialsIn(headers[name] ?? "")),
+      ...others,
+    ]);
+    return new Set([...new Set(secrets)].flatMap(partsOf));
+  };
   return {
-    add(headers, others) {
-      const sent = Object.keys(headers).filter(isSecretName);
-      for (const secret of [...sent.map((name) => headers[name] ?? ""), ...others]) {
-        secrets.delete(secret);
-        secrets.add(secret);
-      }
-      // The oldest come first.
-      for (const secret of secrets) if (secrets.size > most) secrets.delete(secret);
+    add(...more) {
+      sent.push(more);
+      if (sent.length > most) sent.shift();
     },
     clean: (value) => redact(value, parts()),
     cleanError(error) {

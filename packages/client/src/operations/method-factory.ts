@@ -7,6 +7,7 @@ import type { OperationSpec } from "./operation-spec.ts";
 import {
   buildRequest,
   type OperationSettings,
+  parameterLocations,
   readRequestParts,
   type RequestParts,
 } from "./request-parts.ts";
@@ -32,33 +33,30 @@ export function sendDirectly(settings: OperationSettings): Send {
 /** Returns the factory of the named methods of one client. */
 export function createMethodFactory(settings: OperationSettings, send: Send): MethodFactory {
   const { clock, authorizer } = settings;
-  /** @param wait redaction of the wait that makes the call, without retries: it is itself a retry, at its own pace. */
-  const perform = async <Request, Result>(
-    spec: OperationSpec,
-    request: Request,
-    options: CallOptions = {},
-    wait?: Redaction,
-  ): Promise<Result> => {
-    const redaction = wait ?? createRedaction();
-    redaction.add({}, authorizer.last?.secrets ?? []);
-    try {
-      const context = { ...readCallOptions(spec.id, options, settings), redaction };
-      if (wait) context.retry = { ...context.retry, retries: 0 };
-      const parts = readRequestParts(spec, request ?? {}, settings);
-      const header = { ...context.headers, ...parts.header };
-      const response = await send(spec, { ...parts, header }, context);
-      return readResult(spec, response, clock.now(), authorizer.last?.hint);
-    } catch (error) {
-      throw redaction.cleanError(error);
-    }
+  const prepare = <Request, Result>(spec: OperationSpec) => {
+    const locations = parameterLocations(spec);
+    /** @param wait redaction of the wait that makes the call, without retries: it is itself a retry, at its own pace. */
+    return async (request: Request, options: CallOptions = {}, wait?: Redaction): Promise<Result> => {
+      const redaction = wait ?? createRedaction();
+      redaction.add({}, authorizer.last?.secrets ?? []);
+      try {
+        const context = { ...readCallOptions(spec.id, options, settings), redaction };
+        if (wait) context.retry = { ...context.retry, retries: 0 };
+        const parts = readRequestParts(spec, locations, request ?? {}, settings);
+        const header = { ...context.headers, ...parts.header };
+        const response = await send(spec, { ...parts, header }, context);
+        return readResult(spec, response, clock.now(), authorizer.last?.hint);
+      } catch (error) {
+        throw redaction.cleanError(error);
+      }
+    };
   };
   return {
-    call: (spec) => named(spec, (request, options) => perform(spec, request, options)),
-    read: (spec) =>
-      named(
-        spec,
-        createReadMethod(settings, (...call) => perform(spec, ...call)),
-      ),
+    call<Request, Result>(spec: OperationSpec) {
+      const perform = prepare<Request, Result>(spec);
+      return named(spec, (request: Request, options?: CallOptions) => perform(request, options));
+    },
+    read: (spec) => named(spec, createReadMethod(settings, prepare(spec))),
   };
 }
 

@@ -20,19 +20,29 @@ export type RequestParts = Record<Exclude<ParameterLocation, "body">, Record<str
   body?: string;
 };
 
+/** Returns the location of each parameter of an operation, by name. */
+export function parameterLocations({
+  path,
+  required,
+  optional,
+}: OperationSpec): [string, ParameterLocation][] {
+  const inPath = templateParameters(path).map((name): [string, ParameterLocation] => [name, "path"]);
+  return [...inPath, ...Object.entries({ ...required, ...optional })];
+}
+
 /**
  * Assigns the properties of a call's request to their locations.
  * @throws {InputError} for a required property that is missing, and for a value that cannot be sent.
  */
 export function readRequestParts(
-  { path, required, optional, fixed }: OperationSpec,
+  { optional, fixed }: OperationSpec,
+  locations: readonly [string, ParameterLocation][],
   request: unknown,
   { defaultParameters }: OperationSettings,
 ): RequestParts {
   demandObject("request", request);
   const parts: RequestParts = { path: {}, query: {}, header: {} };
-  const inPath = templateParameters(path).map((name) => [name, "path"] as const);
-  for (const [name, location] of [...inPath, ...Object.entries({ ...required, ...optional })]) {
+  for (const [name, location] of locations) {
     const value: unknown =
       Reflect.get(request, name) ?? (location === "path" ? defaultParameters[name] : undefined);
     if (value === undefined) {
