@@ -51,6 +51,7 @@ const rooms = {
     "commands",
     "main.ts",
     "complete.ts",
+    "use-proxy.ts",
     "start.ts",
   ],
 };

@@ -109,4 +109,4 @@ export const call: Call = bind(validate, (client, request, options) => client.re
 export const templates: Readonly<Record<string, string>> = {};
 
 /** The shapes of the responses that conditions and queries are checked against. */
-export const responses: ResponseShapes = JSON.parse("{\"response\":{}}");
+export const responses: ResponseShapes = JSON.parse("{\"response\":{},\"read\":{\"name\":\"Release\",\"shape\":{\"fields\":{\"kind\":\"string\",\"apiVersion\":\"string\",\"metadata\":{\"fields\":{\"meshID\":\"string\",\"name\":\"string\",\"uid\":\"string\",\"namespace\":\"string\"}},\"spec\":{\"fields\":{\"serviceName\":\"string\",\"clusterID\":\"string\",\"deploymentName\":\"string\",\"version\":\"string\",\"type\":\"string\",\"grayDeployments\":{\"items\":{\"fields\":{\"clusterID\":\"string\",\"template\":\"any\"}}}}},\"status\":{\"fields\":{\"phase\":\"string\",\"startTime\":\"string\",\"updateTime\":\"string\",\"deployment\":\"any\",\"grayDeployments\":{\"items\":\"any\"}}}}}}}");

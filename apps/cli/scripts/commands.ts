@@ -1,5 +1,5 @@
 import { type Operation, readOperations } from "@meshlift/openapi";
-import type { OperationCommand } from "../src/command/operation.ts";
+import { followUpOf, type OperationCommand } from "../src/command/operation.ts";
 import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { ownCommands } from "../src/commands/own-commands.ts";
 import { examplesOf } from "./examples.ts";
@@ -25,7 +25,7 @@ export function readEntries(document: unknown): Entry[] {
   const operations = readOperations(document);
   return operations.map((operation) => {
     const command = commandOf(operation, operations);
-    return { operation, command, responses: responsesOf(operation, command.next, operations) };
+    return { operation, command, responses: responsesOf(operation, followUpOf(command), operations) };
   });
 }
 

@@ -12,7 +12,7 @@ import type { FollowUp } from "../src/command/operation.ts";
 import type { ResponseShape, ResponseShapes, ScalarType, Shape } from "../src/command/response-shape.ts";
 import { keywordsOf } from "./keywords.ts";
 
-/** Returns the shapes of the responses of an operation and of the read that `next` leads to. */
+/** Returns the shapes of the responses of an operation and of the read that follows it. */
 export function responsesOf(
   operation: Operation,
   next: FollowUp | undefined,

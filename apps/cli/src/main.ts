@@ -7,6 +7,9 @@ import { asksForJson, failureJson, failureText } from "./errors/failure-text.ts"
 import { type Io, OutputError, write } from "./terminal/io.ts";
 import { stylerOf } from "./terminal/style.ts";
 
+/** The exit code of a command that a signal ended. */
+export const interruptedCode: number = exitCodes.interrupted.code;
+
 /** Runs one command line and returns its exit code. It never rejects. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const secrets = secretsIn(io.env);

@@ -20,11 +20,19 @@ async function answerTab(words: readonly string[]): Promise<void> {
   } catch {}
 }
 
+/** Returns why the proxy that the environment names cannot be used. */
+async function startProxy(): Promise<string | undefined> {
+  // Loading it costs a start more than the rest does, and most machines have no proxy.
+  if (!Object.keys(process.env).some((name) => /^https?_proxy$/i.test(name))) return undefined;
+  const { useProxy } = await import("./use-proxy.ts");
+  return useProxy(process.env);
+}
+
 /** Ctrl-C, the signal of a pipeline that cancels a job, and that of a terminal that was closed. */
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function runCommand(words: readonly string[], version: string): Promise<void> {
-  const { main } = await import("./main.ts");
+  const { main, interruptedCode } = await import("./main.ts");
   const interruption = new AbortController();
   let ending: NodeJS.Signals | undefined;
   // A second signal has no listener and ends the process.
@@ -43,8 +51,11 @@ async function runCommand(words: readonly string[], version: string): Promise<vo
     stderr: process.stderr,
     env: process.env,
     fetch: globalThis.fetch,
+    proxyProblem: await startProxy(),
     signal: interruption.signal,
   });
-  // The command has cleaned up and reported. The signal now ends the process, so that its caller sees it.
-  if (ending === "SIGTERM" || ending === "SIGHUP") process.kill(process.pid, ending);
+  // The command has cleaned up and reported. The signal now ends the process, so that its caller sees it: not where the
+  // exit code says more, such as that a create may have been accepted.
+  const interrupted = process.exitCode === interruptedCode;
+  if (interrupted && (ending === "SIGTERM" || ending === "SIGHUP")) process.kill(process.pid, ending);
 }

@@ -118,7 +118,7 @@ it.each([
   ["continues a wait with --until", ["--until", "status.state == '3'"], 0, 3],
   ["continues a wait with --fail-if", ["--fail-if", "status.state == '3'"], 6, 3],
 ])("%s after its reader has closed the pipe", async (_, words, expected, reads) => {
-  const child = start([...(calls["get"] ?? []), ...words, "--interval", "1ms"]);
+  const child = start([...(calls["get"] ?? []), ...words, "--interval", "1s"]);
   const gone = new Promise((resolve) => child.stdout.once("close", resolve));
   received.length = 0;
   serve = async (request, response) => {
@@ -147,21 +147,31 @@ it.runIf(existsSync("/dev/full"))(
   },
 );
 
-it("has written what was created before it reads it: killed there, nothing is lost", async () => {
-  const child = start([...(calls["create"] ?? []), "--until", "status", "-o", "json"]);
-  serve = (request, response) =>
-    request.method === "POST"
-      ? answerJson({ metadata: { uid: "u-1" } })(request, response)
-      : child.kill("SIGKILL");
-  const [stdout, stderr, [, signal]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "close"),
-  ]);
-  expect(signal).toBe("SIGKILL");
-  expect(JSON.parse(stdout)).toEqual({ metadata: { uid: "u-1" } });
-  expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n");
-});
+it.each([
+  ["table", "metadata.uid  u-1\n", "Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n"],
+  // JSON is one document, printed at the end of the wait.
+  [
+    "json",
+    "",
+    '{"level":"notice","message":"Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1","next":"meshlift mesh-upgrades get --mesh-upgrade-id u-1"}\n',
+  ],
+])(
+  "has written what was created before it reads it, as %s: killed there, nothing is lost",
+  async (format, data, note) => {
+    const child = start([...(calls["create"] ?? []), "--until", "status", "-o", format]);
+    serve = (request, response) =>
+      request.method === "POST"
+        ? answerJson({ metadata: { uid: "u-1" } })(request, response)
+        : child.kill("SIGKILL");
+    const [stdout, stderr, [, signal]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, "close"),
+    ]);
+    expect(signal).toBe("SIGKILL");
+    expect({ stdout, stderr }).toEqual({ stdout: data, stderr: note });
+  },
+);
 
 it.runIf(existsSync("/dev/full"))("does not go on to watch what it could not write", async () => {
   received.length = 0;
@@ -212,12 +222,17 @@ it("meets a server that is not there with exit code 8, also for a write", async 
   expect(outcome.stderr).toContain("nothing was sent");
 });
 
-it.runIf(process.platform !== "win32")("ends with 130 on Ctrl-C while it waits for the answer", async () => {
-  const child = start(calls["upgrade"] ?? []);
-  serve = () => child.kill("SIGINT");
-  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
-  expect(code).toBe(130);
-  expect(stderr).toContain("may have been accepted");
+it.runIf(process.platform !== "win32")("tells a write that a signal interrupted from a read", async () => {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    const write = start(calls["upgrade"] ?? []);
+    serve = () => write.kill(signal);
+    const [stderr, ended] = await Promise.all([text(write.stderr), once(write, "close")]);
+    expect(ended).toEqual([10, null]);
+    expect(stderr).toContain("may have been accepted");
+  }
+  const read = start(calls["get"] ?? []);
+  serve = () => read.kill("SIGINT");
+  expect(await once(read, "close")).toEqual([130, null]);
 });
 
 it("writes no escape into a pipe, and takes colour only where it is forced", async () => {

@@ -54,9 +54,12 @@ it.each(Object.values(commands))("offers every flag of $id once", async ({ noun,
 });
 
 it.each([
-  ["engines upgrade -o ", ["table", "json", "yaml", "tsv"]],
-  ["engines upgrade --output=", ["--output=table", "--output=json", "--output=yaml", "--output=tsv"]],
-  ["-o ", ["table", "json", "yaml", "tsv"]],
+  ["engines upgrade -o ", ["table", "json", "yaml", "tsv", "ndjson"]],
+  [
+    "engines upgrade --output=",
+    ["--output=table", "--output=json", "--output=yaml", "--output=tsv", "--output=ndjson"],
+  ],
+  ["-o ", ["table", "json", "yaml", "tsv", "ndjson"]],
   ["engines upgrade --template ", ["to-newest"]],
   ["engines upgrade --template -", expect.arrayContaining(["--file"])],
   ["engines upgrade -f ", "files"],
@@ -71,7 +74,7 @@ it.each([
     "releases get --query spec.gray",
     expect.arrayContaining(["spec.grayDeployments", "spec.grayDeployments[].clusterID"]),
   ],
-  ["releases delete --query ", []],
+  ["releases delete --until ", expect.arrayContaining(["gone", "status.phase"])],
   ["config show --query ", []],
   ["--query ", []],
   ["engines upgrade --query -", []],

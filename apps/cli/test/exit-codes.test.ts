@@ -24,7 +24,9 @@ function breaking(code: string, extra: object = {}): Surroundings {
 function unreachable(...codes: string[]): Surroundings {
   return {
     answer() {
-      const errors = codes.map((code) => Object.assign(new Error(code), { code }));
+      const errors = codes.map((code) =>
+        Object.assign(new Error(code), { code, syscall: code === "ECONNRESET" ? "read" : "connect" }),
+      );
       throw new TypeError("fetch failed", { cause: new AggregateError(errors) });
     },
   };
@@ -115,7 +117,7 @@ const rows: Row[] = [
   [10, "lost at one of two addresses", "create", unreachable("ECONNREFUSED", "ECONNRESET"), ["accepted"]],
   [8, "refused at each address", "create", unreachable("ECONNREFUSED", "EHOSTUNREACH"), ["nothing was sent"]],
   [130, "interrupted read", "get", aborted(), ["interrupted"]],
-  [130, "interrupted write", "upgrade", aborted(), ["may have been accepted"]],
+  [10, "interrupted write", "upgrade", aborted(), ["may have been accepted"]],
 ];
 
 it.each(rows)("ends with %i for: %s", async (code, _, call, surroundings, messages) => {

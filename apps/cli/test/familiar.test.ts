@@ -20,7 +20,7 @@ it.each([
   ["get mesh-upgrades/u-1", "The noun comes first: meshlift mesh-upgrades get\n"],
   [
     "mesh-upgrades get -o jsonpath={.status}",
-    'expected one of table, json, yaml, tsv, got "jsonpath={.status}". To pick values, add --query',
+    'expected one of table, json, yaml, tsv, ndjson, got "jsonpath={.status}". To pick values, add --query',
   ],
   ["mesh-upgrades get --query .status", "column 1: a path begins with a name, not with a dot as in jq"],
   ["mesh-upgrades get help", "Did you mean --help?"],

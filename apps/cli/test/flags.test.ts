@@ -160,5 +160,5 @@ it.each([
 
 it("suggests nothing for a short word of other letters", async () => {
   const outcome = await run(["mesh-upgrades", "get", "-o", "xml"]);
-  expect(outcome.stderr).toContain('--output: expected one of table, json, yaml, tsv, got "xml".\n');
+  expect(outcome.stderr).toContain('--output: expected one of table, json, yaml, tsv, ndjson, got "xml".\n');
 });

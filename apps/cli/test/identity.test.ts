@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { printResponse } from "../src/commands/operation/print-response.ts";
+import { Notes } from "../src/output/notes.ts";
 import { compileQuery } from "../src/output/query.ts";
 import { calls, run, surround } from "./cli.ts";
+import { quickClock } from "./clock.ts";
 import { commands } from "./operations.ts";
 
 const create = calls["create"] ?? [];
@@ -70,9 +72,9 @@ it.each([
       format: "json",
       query: compileQuery("--query", expression),
       queried: true,
-      quiet: true,
+      notes: new Notes(io, { json: false, quiet: true, secrets: new Set() }),
       context: [],
-      secrets: new Set(),
+      held: false,
     },
   );
   expect(written().stderr).toBe(stderr);
@@ -80,12 +82,16 @@ it.each([
 
 it("has printed the identity before the watch can fail", async () => {
   const outcome = await run([...create, "--until", "status", "-o", "json"], {
+    clock: quickClock(),
     answer: ({ method }) =>
       method === "POST" ? Response.json(created) : Response.json({ error_msg: "gone" }, { status: 404 }),
   });
   expect(outcome.code).toBe(3);
   expect(JSON.parse(outcome.stdout)).toEqual(created);
-  expect(outcome.stderr.startsWith(next)).toBe(true);
+  const [first = "", ...more] = outcome.stderr.trim().split("\n");
+  expect(JSON.parse(first)).toMatchObject({ level: "notice", message: next.trim() });
+  // A read may not find at once what was just created.
+  expect(JSON.parse(more[0] ?? "")).toMatchObject({ message: "HTTP 404, retrying in 10s" });
 });
 
 it("prints the whole answer where it lacks the identity, says so, and cannot wait", async () => {

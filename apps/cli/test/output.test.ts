@@ -74,7 +74,9 @@ it.each(["table", "json", "yaml"])(
       answer: () => Response.json(task),
     });
     expect(stdout).toContain("u-1");
-    expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --region cn-north-4\n");
+    const next = "meshlift mesh-upgrades get --mesh-upgrade-id u-1 --region cn-north-4";
+    const note = JSON.stringify({ level: "info", message: `Next: ${next}`, next });
+    expect(stderr).toBe(form === "json" ? `${note}\n` : `Next: ${next}\n`);
   },
 );
 

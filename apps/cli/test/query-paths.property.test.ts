@@ -55,6 +55,8 @@ const path = fc
 it("accepts a path exactly if a complete response has it", () => {
   fc.assert(
     fc.property(root, path, (of, expression) => {
+      // An index into the values of an object depends on their order, which is not declared.
+      fc.pre(!/\.\*.*\[-?\d/.test(expression));
       const tree = compile(expression);
       const value = complete(of);
       const selected: unknown = TreeInterpreter.search(tree, JSON.parse(JSON.stringify(value), own));

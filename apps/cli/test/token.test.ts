@@ -30,6 +30,40 @@ it("takes the token from a file or from standard input before the variable", asy
   expect(fromVariable.requests[0]?.headers.get("X-Auth-Token")).toBe(token);
 });
 
+it("reads the file again when the service refuses the token, and redacts the new token, too", async () => {
+  const path = await file("old-token-4711");
+  const sent: (string | null)[] = [];
+  const outcome = await run([...get, "--token-file", path, "--until", "status.state == 'Done'"], {
+    async answer({ headers }) {
+      sent.push(headers.get("X-Auth-Token"));
+      if (sent.length > 1) return Response.json({ status: { state: "Done" } });
+      await file("new-token-0815");
+      return Response.json({ error_msg: "expired" }, { status: 401 });
+    },
+  });
+  expect(outcome.code).toBe(0);
+  expect(sent).toEqual(["old-token-4711", "new-token-0815"]);
+  const refused = await run([...get, "--token-file", path], {
+    answer: () => Response.json({ error_msg: "no: new-token-0815" }, { status: 401 }),
+  });
+  expect(refused).toMatchObject({ code: 4 });
+  expect(refused.stderr).not.toContain("new-token-0815");
+  // A token that is still the same is not sent twice: five failures in a row lock an account.
+  expect(refused.requests).toHaveLength(1);
+});
+
+it("ends with 4 where the file is gone when it is read again", async () => {
+  const path = await file("old-token-4711");
+  const outcome = await run([...get, "--token-file", path], {
+    async answer() {
+      await rm(path);
+      return Response.json({ error_msg: "expired" }, { status: 401 });
+    },
+  });
+  expect(outcome.code).toBe(4);
+  expect(outcome.stderr).toContain(`--token-file: ${path}: the file does not exist`);
+});
+
 it("repeats the file in the next step", async () => {
   const path = await file(other);
   const answer = () => Response.json({ metadata: { uid: "u-1" } });

@@ -13,9 +13,20 @@ it.each([
     "--interval: expected a duration such as 90s",
   ],
   ["a duration of nothing", ["--watch", "--timeout", "0s"], "--timeout: 0 is ambiguous"],
-  ["a pause of nothing", ["--watch", "--interval", "0"], "--interval: expected 1ms"],
-  ["a pause that no timer holds", ["--watch", "--interval", "597h"], "--interval: expected 1ms to 596h"],
+  ["a pause of nothing", ["--watch", "--interval", "0"], "--interval: expected 1s to 596h"],
+  ["a pause of less than a second", ["--watch", "--interval", "999ms"], "--interval: expected 1s to 596h"],
+  ["a pause that no timer holds", ["--watch", "--interval", "597h"], "--interval: expected 1s to 596h"],
   ["a limit that no timer holds", ["--watch", "--timeout", "597h"], "--timeout: expected 1ms to 596h"],
+  [
+    "a point in time that is over",
+    ["--watch", "--timeout", "2020-01-01T00:00:00Z"],
+    "--timeout: 2020-01-01T00:00:00Z is not a time in the future",
+  ],
+  [
+    "a point in time that no timer reaches",
+    ["--watch", "--timeout", "9999-01-01T00:00:00Z"],
+    "is more than 596h away",
+  ],
   ["a limit of less than a moment", ["--watch", "--timeout", "0.5ms"], "--timeout: expected 1ms to 596h"],
   ["a pause of ever", ["--watch", "--interval", "never"], "--interval: expected a duration"],
   ["a limit of no wait", ["--timeout", "5m"], "--timeout: works only with --watch, --until or --fail-if"],
@@ -35,7 +46,7 @@ it("refuses to watch what nothing reads", async () => {
 });
 
 it("accepts the shortest and the longest duration that a timer holds", async () => {
-  const limits = ["--interval", "1ms", "--timeout", "596h"];
+  const limits = ["--interval", "1s", "--timeout", "596h"];
   expect(await run([...get, ...done, ...limits], going("Running", "Done"))).toMatchObject({ code: 0 });
   const longest = await run(
     [...get, ...done, "--interval", "596h", "--timeout", "never"],

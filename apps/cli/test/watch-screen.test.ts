@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { done, going } from "./changing-task.ts";
 import { quickClock } from "./clock.ts";
-import { calls, run } from "./cli.ts";
+import { main } from "../src/main.ts";
+import { calls, run, surround } from "./cli.ts";
 
 const get = calls["get"] ?? [];
 
@@ -31,17 +32,18 @@ it("redraws in place on a terminal, at most five times a second, and gives the c
   for (const state of ["Pending", "Running", "Done"]) expect(last).toContain(`status.state=${state}`);
 });
 
-it("draws no more often where everything changes all the time", async () => {
+it("draws no more often where the size of the window changes all the time", async () => {
   const clock = quickClock();
   const draws: number[] = [];
-  const states = Array.from({ length: 60 }, (_, index) => `State${index}`);
-  await run([...get, ...done, "--interval", "10ms"], {
-    ...going(...states, "Done"),
+  const { io } = surround({
+    ...going("Running", "Done"),
     clock,
     screen: { columns: 60, rows: 20 },
     onStdout: (text) => /ESC\[\d+A/.test(plain(text)) && draws.push(clock.now()),
   });
-  // 60 changes in 600 ms: the first frame is no redraw, and the last comes with the end.
+  for (let at = 20; at <= 600; at += 10) clock.after(at, () => io.stdout.emit("resize"));
+  await main([...get, ...done, "--interval", "1s"], io);
+  // 59 changes in 600 ms: the first frame is no redraw, and the last comes with the end.
   const pauses = draws.slice(1, -1).map((time, index) => time - (draws[index] ?? 0));
   expect(pauses.length).toBeGreaterThan(0);
   expect(Math.min(...pauses)).toBeGreaterThanOrEqual(200);
@@ -92,4 +94,25 @@ it("draws no more lines than the terminal has, and all of the last value at the 
   for (const lines of drawn) expect(lines.length).toBeLessThan(screen.rows);
   expect(drawn.at(-1)?.join("\n")).toMatch(/… \d+ more/);
   for (let index = 0; index < 30; index += 1) expect(last.join("\n")).toContain(`step-${index}`);
+});
+
+it("keeps what changes on a screen that is too short for all rows", async () => {
+  let reads = 0;
+  const { stdout } = await run([...get, ...done], {
+    clock: quickClock(),
+    screen: { columns: 100, rows: 10 },
+    answer: () =>
+      Response.json({
+        kind: "MeshUpgrade",
+        apiVersion: "v1",
+        metadata: { name: "shop", uid: "u-1", generation: 1 },
+        spec: { meshId: "m-1", targetVersion: "1.18", percent: reads },
+        status: { state: ["Pending", "Running", "Done"][reads++] },
+      }),
+  });
+  const frame = plain(stdout)
+    .split(/ESC\[\d+A/)
+    .find((text) => /status\.state +Running/.test(text));
+  expect(frame).toMatch(/spec\.percent +1/);
+  expect(frame).not.toContain("apiVersion");
 });

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { base, output } from "../src/address.ts";
 import { findBrokenLinks } from "./links.ts";
+import { addPolicies } from "./policy.ts";
 import { stage } from "./stage.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -22,6 +23,7 @@ async function buildSite(): Promise<void> {
 try {
   await stage(root, base);
   await buildSite();
+  await addPolicies(join(root, output));
   const broken = await findBrokenLinks(join(root, output), base);
   if (broken.length > 0) {
     const lines = broken.map(({ page, link, problem }) => `  ${page}: ${link}: ${problem}`);

@@ -37,13 +37,15 @@ function curl(operation: Operation, { parameters, body }: SampleRequest, tokenHe
   const target = search === "" ? path : `${path}?${search}`;
   // In double quotes, an interactive shell expands ! from its history, and keeps a backslash before it.
   const escaped = target.replaceAll("!", "%21").replaceAll(/[$`"\\]/g, String.raw`\$&`);
-  return [
+  const command = [
     `curl -sS -X ${operation.method.toUpperCase()} "$MESHLIFT_ENDPOINT${escaped}"`,
     `-H ${word("Content-Type: application/json")}`,
-    `-H "${tokenHeader}: $MESHLIFT_TOKEN"`,
+    "-H @-",
     ...headers.map(({ name }) => `-H ${word(`${name}: ${String(parameters.get(name))}`)}`),
     ...(body === undefined ? [] : [`-d ${word(JSON.stringify(body, null, 2))}`]),
-  ].join(" \\\n  ");
+  ].join(" \\\n    ");
+  // Other users of the machine can read the arguments of curl, but not its input. printf is built into the shells.
+  return `printf '${tokenHeader}: %s\\n' "$MESHLIFT_TOKEN" |\n  ${command}`;
 }
 
 function commandLine(operation: Operation, { parameters, body }: SampleRequest): string {

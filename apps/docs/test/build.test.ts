@@ -14,7 +14,8 @@ const output = "below-a-path";
 const leftOut = new Set(["node_modules", "dist", "test", ".staged", ".astro"]);
 /** A page with dead links. The build writes the site and then finds them. */
 const broken = "with-broken-links";
-const brokenPage = '<a href="../none/">a</a><a href="../openapi.yaml">b</a><img alt="" src="none.svg">';
+const brokenPage =
+  '<meta charset="utf-8"><a href="../none/">a</a><a href="../openapi.yaml">b</a><img alt="" src="none.svg">';
 
 /** A folder whose path needs escapes in a URL, below this package's, where the build finds its dependencies. */
 const folder = join(docs, ".staged/my project ü");

@@ -4,31 +4,10 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findBarriers } from "./axe.ts";
-import { dist, readBuilt } from "./built.ts";
+import { dist } from "./built.ts";
 import { findHiddenStops } from "./keyboard.ts";
+import { kinds } from "./page-kinds.ts";
 import { serveSite } from "./site-under-test.ts";
-
-/** Returns the address of the first page below `folder`. */
-function firstBelow(folder: string): string {
-  const entry = readdirSync(join(dist, folder), { withFileTypes: true }).find((one) => one.isDirectory());
-  return entry === undefined ? `/${folder}/` : firstBelow(`${folder}/${entry.name}`);
-}
-
-readBuilt("index.html");
-/** One page of each kind. */
-const kinds = [
-  "/",
-  "/404.html",
-  firstBelow("guides"),
-  "/api/",
-  firstBelow("api/operations"),
-  firstBelow("api/operations/tags"),
-  "/cli/",
-  firstBelow("cli"),
-  "/client/",
-  firstBelow("client/classes"),
-  "/try/",
-];
 
 describe("every kind of page", { tags: ["chromium"] }, () => {
   let browser: Browser | undefined;

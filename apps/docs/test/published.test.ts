@@ -53,7 +53,7 @@ it("prepares another document, without code for specific operations", () => {
   expect(samples.map(({ label }) => label)).toEqual(["curl", "TypeScript", "CLI"]);
   const [curl, typescript, cli] = samples.map(({ source }) => source);
   expect(curl).toContain(`-X PUT "$MESHLIFT_ENDPOINT/widgets/it's%20%241?coatCount=2"`);
-  expect(curl).toContain('-H "X-Key: $MESHLIFT_TOKEN"');
+  expect(curl).toContain(`printf 'X-Key: %s\\n' "$MESHLIFT_TOKEN" |\n  curl `);
   expect(typescript).toContain(`await client.widgets.paint({\n  widget_id: "it's $1",\n  coatCount: 2,`);
   expect(cli).toBe(
     "meshlift widgets paint \\\n  --widget-id 'it'\\''s $1' \\\n  --coat-count 2 \\\n  --yes \\\n  -f - <<'YAML'\ncolour: red\nYAML",

@@ -58,8 +58,8 @@ async function run(command: string, source: string): Promise<{ words: string[]; 
   return { words: words.split("\0"), input };
 }
 
-it("passes every value unchanged to curl", async () => {
-  const { words } = await run("curl", sourceOf("curl"));
+it("passes every value unchanged to curl, and the token as its input", async () => {
+  const { words, input } = await run("curl", sourceOf("curl"));
   const [target = "", search = ""] = words[3]?.split("?") ?? [];
   expect(decodeURIComponent(target)).toBe(`https://x.test${path.replace("{id}", () => value)}`);
   expect([...new URLSearchParams(search)]).toEqual([["q&1", value]]);
@@ -70,17 +70,20 @@ it("passes every value unchanged to curl", async () => {
     "-H",
     "Content-Type: application/json",
     "-H",
-    "X-Auth-Token: a token",
+    "@-",
     "-H",
     `X-Note: ${value}`,
     "-d",
     JSON.stringify(body, null, 2),
   ]);
+  // Other users of the machine can read the arguments.
+  expect(words.join(" ")).not.toContain("a token");
+  expect(input).toBe("X-Auth-Token: a token\n");
 });
 
 it("has no ! in double quotes, which an interactive shell would expand", () => {
-  const [first] = sourceOf("curl").split("\n");
-  expect(first).toMatch(/^curl .* "\$MESHLIFT_ENDPOINT[^!]*" \\$/);
+  const [, second] = sourceOf("curl").split("\n");
+  expect(second).toMatch(/^ {2}curl .* "\$MESHLIFT_ENDPOINT[^!]*" \\$/);
 });
 
 it("passes every value unchanged to the command line", async () => {

@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { seal } from "../scripts/seal.ts";
 import { readBuilt } from "./built.ts";
 
 const parts = {
-  policy: '<meta content="written after the build">',
   badge: "`https://cdn.redoc.ly/redoc/logo-mini-full.svg`",
   narrow: "`https://cdn.redoc.ly/redoc/logo-mini.svg`",
   telemetry: "`https://otel.cloud.redocly.com/v1/traces`",
@@ -14,41 +12,20 @@ const parts = {
   link: '<a class="a" href="/releases">',
   heading: '<a aria-label="a" class="a" href="/section/errors">',
 };
-const pageOf = ({ policy, link, heading, ...script }: typeof parts): string =>
-  `${policy}${link}${heading}<script>${Object.values(script).join(";")}</script>`;
+const pageOf = ({ link, heading, ...script }: typeof parts): string =>
+  `${link}${heading}<script>${Object.values(script).join(";")}</script>`;
 
 const hostsIn = (text: string): Set<string> =>
   new Set([...text.matchAll(/https?:\/\/([\w.-]+)/g)].map(([, host = ""]) => host));
 
 describe("seal", () => {
-  it("removes all addresses of other hosts, and allows the changed script", () => {
+  it("removes all addresses of other hosts", () => {
     const sealed = seal(pageOf(parts));
     expect(sealed).not.toMatch(/https?:(?!\/\/www\.w3\.org)/);
     expect(sealed).toContain('<a class="a" href="#/releases">');
-    const [, script = ""] = /<script>([^]*)<\/script>/.exec(sealed) ?? [];
-    const hash = createHash("sha256").update(script).digest("base64");
-    expect(/<meta content="([^"]*)">/.exec(sealed)?.[1]?.split("; ")).toEqual([
-      "default-src 'none'",
-      `script-src 'sha256-${hash}'`,
-      "style-src 'unsafe-inline'",
-      "font-src data:",
-      "img-src data:",
-      "base-uri 'none'",
-      "form-action 'none'",
-    ]);
-  });
-
-  it("allows exactly the scripts of the page", () => {
-    const sealed = seal(`${pageOf(parts)}<script type="module">second()</script>`);
-    const hash = createHash("sha256").update("second()").digest("base64");
-    expect(/script-src ([^;]*);/.exec(sealed)?.[1]?.split(" ")).toEqual([
-      expect.stringMatching(/^'sha256-/),
-      `'sha256-${hash}'`,
-    ]);
   });
 
   it.each([
-    ["policy", "page.html.template has no place for the policy"],
     ["badge", "the picture in the badge is not found"],
     ["narrow", "the picture in the narrow badge is not found"],
     ["telemetry", "the telemetry address is not found"],

@@ -71,7 +71,7 @@ it("works from the first help screen to a completed upgrade", async () => {
   const next = /^Next: meshlift (.+)$/m.exec(created.stderr)?.[1] ?? "";
   const read = next.split(" ");
   expect(await meshlift(...read)).toMatchObject({ code: 0, stderr: "" });
-  const watched = await meshlift(...read, "--interval", "1ms", "--until", "status.state == 'Succeeded'");
+  const watched = await meshlift(...read, "--interval", "1s", "--until", "status.state == 'Succeeded'");
   expect(watched).toMatchObject({ code: 0, stderr: "" });
   expect(watched.stdout).toMatch(/status\.state=Succeeded/);
   const yaml = await meshlift(...read, "-o", "yaml", "--query", "status.state");

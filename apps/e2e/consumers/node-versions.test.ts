@@ -111,10 +111,10 @@ it.each(["22.0.0", "22", "24", "26"])("makes calls with the packed CLI on Node %
   await writeFile(consumer.path("plan.yaml"), template.stdout);
   const created = await meshlift(["mesh-upgrades", "create", "-f", "plan.yaml"]);
   const next = /^Next: meshlift (.+)\n$/.exec(created.stderr)?.[1] ?? "";
-  const watch = ["--interval", "1ms", "--until", "status.state == 'Succeeded'", "-o", "yaml", "--query"];
+  const watch = ["--interval", "1s", "--until", "status.state == 'Succeeded'", "-o", "yaml", "--query"];
   expect(await meshlift([...next.split(" "), ...watch, "status.state"])).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/\nSucceeded\n$/),
+    stdout: "Succeeded\n",
   });
   const id = parameterExample("engines/upgrade", "engine_id");
   const upgrade = ["engines", "upgrade", "--engine-id", id, "--version", "2.4.0", "--yes"];
@@ -130,6 +130,15 @@ it.each(["22.0.0", "22", "24", "26"])("makes calls with the packed CLI on Node %
     stderr: expect.stringMatching(/^meshlift: mesh-upgrades get: /),
   });
   expect(mock.violations).toEqual([]);
+  // Port 9 is that of the discard protocol, where nothing listens.
+  const proxied = { ...env, MESHLIFT_ENDPOINT: "https://a.invalid", HTTPS_PROXY: "http://127.0.0.1:9" };
+  const outcome = await meshlift(next.split(" "), proxied);
+  expect(outcome.stderr).toContain(
+    range === "22.0.0"
+      ? "HTTPS_PROXY: Node 22.0.0 cannot use a proxy here"
+      : "through the proxy in HTTPS_PROXY (http://127.0.0.1:9)",
+  );
+  expect(outcome.code).toBe(range === "22.0.0" ? 2 : 8);
 });
 
 it.each(["24", "26"])("serves with the packed mock on Node %s", async (range) => {

@@ -17,7 +17,7 @@ export interface GoldenCase {
 const get = "meshlift mesh-upgrades get --mesh-upgrade-id 6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90";
 const upgrade = "meshlift engines upgrade --engine-id 9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76 --version 2.4.0";
 const state = "--query '{state: status.state}'";
-const wait = `${state} --until "status.state == 'Succeeded'" --interval 1ms`;
+const wait = `${state} --until "status.state == 'Succeeded'" --interval 1s`;
 const template = "meshlift mesh-upgrades create --template minimal";
 const endedWith = `echo "ended with $?" >&2`;
 
@@ -53,7 +53,7 @@ export const goldenCases: readonly GoldenCase[] = [
   {
     name: "interrupted",
     shows: "SIGINT stops a watch; the operation continues.",
-    command: `${get} ${state} --watch --interval 1ms`,
+    command: `${get} ${state} --watch --interval 1s`,
     service: ["respond", "Ctrl-C"],
   },
   {

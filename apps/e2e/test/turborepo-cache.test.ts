@@ -69,7 +69,7 @@ it.each([
 });
 
 it.each([
-  [".github/workflows/docs.yaml", ["docs"]],
+  [".github/workflows/docs.yaml", ["docs", "e2e"]],
   ["README.md", ["e2e"]],
   ["CONTRIBUTING.md", ["e2e", "testing"]],
   ["apps/docs/src/content/docs/guides/releases.md", ["docs", "e2e"]],

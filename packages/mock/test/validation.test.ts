@@ -23,10 +23,11 @@ it("lists all violations of a body at once, in the form of the service's errors"
 });
 
 it("uses CSE's form of errors for CSE, with the locations", async () => {
-  const { body } = await send(createMock(), "PUT", `${engine}?dry=1`, { json: { version: "1".repeat(25) } });
+  const version = `1.2.${"3".repeat(21)}`;
+  const { body } = await send(createMock(), "PUT", `${engine}?dry=1`, { json: { version } });
   expect(body).toEqual({
     error_code: "SVCSTG.00000400",
-    error_msg: `query parameter dry is unknown (engines/upgrade takes none); version must have at most 24 characters, got "${"1".repeat(25)}"`,
+    error_msg: `query parameter dry is unknown (engines/upgrade takes none); version must have at most 24 characters, got "${version}"`,
     detail: "query /dry, body /version",
   });
 });

@@ -91,7 +91,15 @@ export interface Operation {
 /** The path parameter that `--project-id` fills in every command. */
 export const projectIdParameter = "project_id";
 
-/** Reports whether a command can be followed by reads: it reads, or its response says what to read. */
-export function isWatchable({ method, next }: OperationCommand): boolean {
-  return method === "GET" || next !== undefined;
+/**
+ * Reports whether a command can be followed by reads: it reads, its response says what to read, or it deletes what
+ * another operation reads.
+ */
+export function isWatchable(command: OperationCommand): boolean {
+  return command.method === "GET" || followUpOf(command) !== undefined;
+}
+
+/** Returns the operation that a wait after a command reads. */
+export function followUpOf({ method, next, check }: OperationCommand): FollowUp | undefined {
+  return next ?? (method === "DELETE" ? check : undefined);
 }

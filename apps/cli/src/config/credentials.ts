@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { accessKey, type AccessKey, InputError, type TokenAuth } from "@meshlift/client";
 import { Failure } from "../command/failure.ts";
 import type { GlobalOptions } from "../command/global-options.ts";
@@ -15,6 +15,8 @@ export interface Credentials {
   source: string;
   /** Sources that take precedence and were not set, with the reason. */
   alsoChecked: readonly string[];
+  /** Reads the source again. Left out where it cannot have changed: for a variable, standard input, or a pipe. */
+  renew?: () => Promise<TokenAuth | AccessKey>;
 }
 
 const [akName, skName] = ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"];
@@ -26,7 +28,10 @@ const [akName, skName] = ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"];
 export async function readCredentials({ tokenFile, profile }: GlobalOptions, io: Io): Promise<Credentials> {
   if (tokenFile !== undefined) {
     const source = tokenFile === "-" ? "--token-file, standard input" : `--token-file ${tokenFile}`;
-    return { auth: { token: await readTokenFile(tokenFile, io) }, source, alsoChecked: [] };
+    const read = async (): Promise<TokenAuth> => ({ token: await readTokenFile(tokenFile, io) });
+    const auth = await read();
+    const renewable = tokenFile !== "-" && statSync(tokenFile).isFile();
+    return { auth, source, alsoChecked: [], ...(renewable && { renew: read }) };
   }
   const alsoChecked = ["--token-file: not given"];
   if (profile !== undefined) return readProfile(profile, "--profile", alsoChecked, io.env);
@@ -64,7 +69,8 @@ async function readProfile(
   await rejectSharedFile("credentials file", file);
   const names = await profilesIn(file);
   if (!names.includes(name)) throw none(`not found.${suggestion(name, names)}`);
-  return load(name, alsoChecked, env);
+  const found = await load(name, alsoChecked, env);
+  return { ...found, renew: async () => (await load(name, alsoChecked, env)).auth };
 }
 
 /** The client reads keys as the official SDKs do. */

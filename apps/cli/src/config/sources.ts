@@ -23,6 +23,11 @@ export const variables: readonly Source[] = [
   { name: "HUAWEICLOUD_SDK_SK", description: "The secret of the access key." },
   { name: "HUAWEICLOUD_SDK_SECURITY_TOKEN", description: "The security token of a temporary access key." },
   { name: "HUAWEICLOUD_SDK_CREDENTIALS_FILE", description: "Read the credentials file from this path." },
+  {
+    name: "HTTPS_PROXY",
+    description:
+      "Send requests through this HTTP proxy, except to the hosts in NO_PROXY and to loopback addresses. HTTP_PROXY is for an endpoint with http. The names may be in lower case.",
+  },
   { name: "NO_COLOR", description: "Print no colors, unless FORCE_COLOR is set." },
   { name: "FORCE_COLOR", description: "Print colors even if the output is not a terminal." },
   { name: "MESHLIFT_DEBUG", description: "Set it to 1 to print the stack of an internal error." },

@@ -2,8 +2,10 @@ import { ApiError, ConnectionError, InputError, TimeoutError } from "@meshlift/c
 import { durationText } from "../command/duration.ts";
 import { Failure } from "../command/failure.ts";
 import type { OperationCommand } from "../command/operation.ts";
+import { proxyUsed } from "../config/proxy.ts";
+import type { Io } from "../terminal/io.ts";
 import { followUpLine } from "../command/suggested-line.ts";
-import { connectionFailure } from "./connection-failure.ts";
+import { connectionReason } from "./connection-reason.ts";
 import { inputProblem, type InputSources } from "./input-problem.ts";
 import { meaningOf } from "./response-meaning.ts";
 
@@ -11,6 +13,8 @@ import { meaningOf } from "./response-meaning.ts";
 export interface Subject extends InputSources {
   /** Advice on how to check whether a write was accepted. */
   checks: readonly string[];
+  /** Variables of the environment: they may name a proxy. */
+  env: Io["env"];
 }
 
 /** Returns an error of the client as a failure with its exit code. Any other error is returned unchanged. */
@@ -20,25 +24,32 @@ export function explain(error: unknown, subject: Subject): unknown {
   if (error instanceof InputError)
     return new Failure("usage", `${name}: nothing was sent`, [`${inputProblem(error, subject)}.`]);
   if (error instanceof TimeoutError)
-    return explainLoss(name, subject, "", `no response within ${durationText(error.limit)}`);
+    return explainLoss(name, subject, "", [`no response within ${durationText(error.limit)}`]);
   if (!(error instanceof ConnectionError)) return error;
-  const failure = connectionFailure(error);
-  if (!failure.sent)
-    return new Failure(
-      "unavailable",
-      `${name}: cannot connect, nothing was sent`,
-      [failure.reason],
-      ["Check --endpoint or --region, and your network."],
-    );
-  return explainLoss(name, subject, ` from ${error.origin}`, failure.reason);
+  const proxy = proxyUsed(error.origin, subject.env);
+  const reasons = [
+    connectionReason(error),
+    ...(proxy === undefined ? [] : [`through the proxy in ${proxy}`]),
+  ];
+  if (error.sent) return explainLoss(name, subject, ` from ${error.origin}`, reasons);
+  return new Failure("unavailable", `${name}: cannot connect, nothing was sent`, reasons, [
+    proxy === undefined
+      ? "Check --endpoint or --region, and your network."
+      : "Check the proxy and the endpoint, or add the host to NO_PROXY.",
+  ]);
 }
 
 /** The request was sent, and no complete response arrived. */
-function explainLoss(name: string, { command, checks }: Subject, origin: string, reason: string): Failure {
+function explainLoss(
+  name: string,
+  { command, checks }: Subject,
+  origin: string,
+  reasons: readonly string[],
+): Failure {
   if (command.method === "GET")
-    return new Failure("unavailable", `${name}: no complete response${origin}`, [reason]);
+    return new Failure("unavailable", `${name}: no complete response${origin}`, reasons);
   const message = `${name}: no response; the request may have been accepted`;
-  return new Failure("outcomeUnknown", message, [reason], checks);
+  return new Failure("outcomeUnknown", message, reasons, checks);
 }
 
 function explainResponse(error: ApiError, name: string, { command, checks }: Subject): Failure {
@@ -79,4 +90,13 @@ export function checkAdvice(
       ? "Check the Huawei Cloud console before you send it again."
       : `Before you send it again, check: ${line}`,
   ];
+}
+
+/** Does what `act` does, and turns the errors of the client into failures. */
+export async function explainErrors<Value>(act: () => Promise<Value>, subject: Subject): Promise<Value> {
+  try {
+    return await act();
+  } catch (error) {
+    throw explain(error, subject);
+  }
 }

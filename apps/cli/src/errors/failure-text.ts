@@ -1,5 +1,6 @@
 import { exitCodes } from "../command/exit-codes.ts";
 import type { Failure } from "../command/failure.ts";
+import { isJsonFormat } from "../command/output-format.ts";
 import { printable } from "../terminal/printable.ts";
 
 /** Returns a failure for a person: the message, a line per problem, and the next steps. */
@@ -20,5 +21,5 @@ export function asksForJson(argv: readonly string[]): boolean {
     if (word === "-o" || word === "--output") return [argv[index + 1]];
     return /^(?:-o=?|--output=)(.+)$/.exec(word)?.[1] ?? [];
   });
-  return format.at(-1) === "json";
+  return isJsonFormat(format.at(-1));
 }

@@ -11,6 +11,11 @@ export async function outputText(
   stream: Io["stdout"],
 ): Promise<string> {
   if (format === "json") return `${JSON.stringify(value ?? null, null, 2)}\n`;
+  if (format === "ndjson")
+    return [value ?? null]
+      .flat()
+      .map((item: unknown) => `${JSON.stringify(item)}\n`)
+      .join("");
   if (format === "tsv") return tsvText(value);
   if (format === "table") {
     const style = await stylerOf(stream);

@@ -36,6 +36,11 @@ export function tableText(value: unknown, layout: TableLayout): string {
   return linesText(rows, widths, (text, row) => (row < heads.length ? layout.name(text) : text));
 }
 
+/** Returns the dotted name in each line of the table of a value that is no list. */
+export function rowNames(value: unknown): string[] {
+  return rowsOf(value, deepest).map(([name]) => name);
+}
+
 function rowsText(value: unknown, layout: TableLayout): string {
   const rows = rowsOf(value, deepest).map(([name, cell]) =>
     name === "" ? [cellText(cell)] : [printable(name), cellText(cell)],

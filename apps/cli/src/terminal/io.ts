@@ -10,6 +10,8 @@ export interface Io {
   stderr: Writable & { isTTY?: boolean; columns?: number };
   env: Readonly<Record<string, string | undefined>>;
   fetch: typeof fetch;
+  /** Why `fetch` cannot use the proxy that the environment names. */
+  proxyProblem?: string | undefined;
   /** The system clock by default. */
   clock?: Clock;
   /** Returns a number from 0 up to 1, for the pauses between retries; `Math.random` by default. */

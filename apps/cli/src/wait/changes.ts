@@ -6,6 +6,8 @@ const deepest = 3;
 
 /** Describes the changes of a watched value as `name=value name=value`. */
 export class Changes {
+  /** The names of the rows that have changed since the first value. */
+  readonly moved = new Set<string>();
   #before: ReadonlyMap<string, string> | undefined;
 
   /** Returns what differs from the value before; for the first value, its state. */
@@ -16,6 +18,7 @@ export class Changes {
     if (before === undefined) return stateText(value);
     const changed = [...now].filter(([name, word]) => before.get(name) !== word);
     const gone = [...before.keys()].filter((name) => !now.has(name)).map((name) => [name, ""] as const);
+    for (const [name] of [...changed, ...gone]) this.moved.add(name);
     const text = words([...changed, ...gone]);
     return text === "" ? "(a deeper field changed)" : text;
   }
@@ -31,8 +34,16 @@ function rowWords(value: unknown): ReadonlyMap<string, string> {
   return new Map(rowsOf(value, deepest).map(([name, cell]) => [name, wordOf(cell)]));
 }
 
+/** Returns the scalars of the status itself, such as `status.state`; without any, all of it. */
 function statusOf(rows: ReadonlyMap<string, string>): (readonly [string, string])[] {
-  return [...rows].filter(([name]) => /^status([.[]|$)/.test(name));
+  const all = [...rows].filter(([name]) => isStatus(name));
+  const own = all.filter(([name]) => /^status(\.[^.[]+)?$/.test(name));
+  return own.length > 0 ? own : all;
+}
+
+/** Reports whether a row is the status of a value or lies in it. */
+export function isStatus(name: string): boolean {
+  return /^status([.[]|$)/.test(name);
 }
 
 function words(rows: Iterable<readonly [string, string]>): string {

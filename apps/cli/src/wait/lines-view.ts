@@ -1,54 +1,45 @@
-import { Changes } from "./changes.ts";
-import { retryText, type View } from "./view.ts";
-import { type Io, write } from "../terminal/io.ts";
-import { outputText } from "../output/output.ts";
-import type { OutputFormat } from "../command/output-format.ts";
+import type { Notes } from "../output/notes.ts";
 import type { Query } from "../output/query.ts";
+import { Changes } from "./changes.ts";
+import type { View } from "./view.ts";
 
 /** The options of a view that cannot be redrawn. */
 export interface LinesOptions {
-  format: OutputFormat;
+  /** Selects what is compared: two values from which it selects the same are no change. */
   query: Query;
-  /** Prints nothing but data. */
-  quiet: boolean;
+  notes: Notes;
+  /** Writes one change. Resolves to false when the reader has closed the pipe. */
+  print(change: Change): Promise<boolean>;
   now(): number;
 }
 
-/**
- * Prints one line per change with its time; as JSON one object a line, as YAML one document, as TSV the rows. Two values
- * from which `query` selects the same are no change.
- */
-export function linesView(io: Io, { format, query, quiet, now }: LinesOptions): View {
+/** A change of a watched value. */
+export interface Change {
+  /** The new value, as the query selects it. */
+  value: unknown;
+  /** The time and what changed, on one line. */
+  text: string;
+}
+
+/** Creates a view that prints a line for each change. */
+export function linesView({ query, notes, print, now }: LinesOptions): View {
   const changes = new Changes();
   let shown: string | undefined;
-  let retrying: string | undefined;
-
-  const textOf = async (value: unknown): Promise<string> => {
-    if (format === "json") return `${JSON.stringify(value ?? null)}\n`;
-    if (format === "yaml") return `---\n${await outputText(value, format, io.stdout)}`;
-    if (format === "tsv") return outputText(value, format, io.stdout);
-    return `${timeText(now())} ${changes.next(value)}\n`;
-  };
-  const say = (line: string): void => {
-    // A closed stderr has no reader.
-    write(io.stderr, `${line}\n`).catch(() => {});
-  };
+  let retrying = false;
 
   return {
     async show(value) {
       const found = query(value);
-      const text = JSON.stringify(found);
-      if (text === shown) return true;
-      shown = text;
-      return write(io.stdout, await textOf(found));
+      const content = JSON.stringify(found);
+      if (content === shown) return true;
+      shown = content;
+      return print({ value: found, text: `${timeText(now())} ${changes.next(found)}` });
     },
-    attempt(event) {
-      const found = retryText(event);
+    retrying(text) {
       // Printed once, not for every attempt of a long outage.
-      if (found !== undefined && retrying === undefined && !quiet) say(`meshlift: ${found}`);
-      retrying = found;
+      if (text !== undefined && !retrying) notes.write("info", `meshlift: ${text}`);
+      retrying = text !== undefined;
     },
-    say,
     close() {},
   };
 }

@@ -1,40 +1,54 @@
-import { isWaitError, poll, type Clock, type Client, type CallOptions } from "@meshlift/client";
+import {
+  type CallOptions,
+  type Clock,
+  isNotFoundError,
+  isWaitError,
+  poll,
+  type RetryEvent,
+} from "@meshlift/client";
+import { durationText } from "../command/duration.ts";
+import { Failure } from "../command/failure.ts";
+import type { Notes } from "../output/notes.ts";
+import type { Query } from "../output/query.ts";
 import { stateText } from "./changes.ts";
 import type { Condition } from "./condition.ts";
-import { durationText } from "../command/duration.ts";
-import type { View } from "./view.ts";
-import { Failure } from "../command/failure.ts";
-import type { Query } from "../output/query.ts";
+import type { Heartbeat } from "./heartbeat.ts";
+import { failureWords, retryText, type View } from "./view.ts";
 import type { WaitPlan } from "./wait-plan.ts";
 
 /** A read that is repeated. */
 export interface Observed {
   /** `mesh-upgrades get`. */
   name: string;
-  /** Gives up early: a wrong address or a missing permission is reported at once. */
-  client: Client;
-  /** Tolerates outages until the wait ends: at night nobody can start it again. */
-  patient: Client;
-  read(client: Client, options: CallOptions): Promise<unknown>;
+  read(options: CallOptions): Promise<unknown>;
+  /** The resource was created just now, so the first reads may not find it. */
+  justCreated: boolean;
   /** Selects what is counted of each value. */
   query: Query;
   /** The advice on how to resume the wait. */
   resume: string;
 }
 
+/** The receivers of what a wait observes. */
+export interface Observers {
+  view: View;
+  notes: Notes;
+  heartbeat: Heartbeat | undefined;
+}
+
 /**
- * Reads until a condition of the plan is true, and shows what changes.
+ * Reads until a condition of the plan is true, and shows what changes. Temporary failures are tolerated until the
+ * deadline, by the rules of the client.
  * @throws {Failure} when `--fail-if` matched or the wait timed out.
  * @throws {MeshliftError} when a read fails for good.
  */
 export async function observe(
-  { name, client, patient, read, query, resume }: Observed,
-  { until, failIf, timeout, interval }: WaitPlan,
-  view: View,
+  { name, read, justCreated, query, resume }: Observed,
+  { until, gone, failIf, timeout, interval }: WaitPlan,
+  { view, notes, heartbeat }: Observers,
   signal: AbortSignal,
   clock: Clock,
 ): Promise<void> {
-  let current = client;
   const tally = new Tally();
   const reported = new Set<Condition>();
   const holds = (condition: Condition | undefined, value: unknown): boolean => {
@@ -42,51 +56,53 @@ export async function observe(
     const found = condition.holds(value);
     if (condition.problem !== undefined && !reported.has(condition)) {
       reported.add(condition);
-      view.say(`meshlift: ${condition.problem.replace(/\.$/, "")}; the condition counts as false`);
+      const problem = condition.problem.replace(/\.$/, "");
+      notes.write("notice", `meshlift: ${problem}; the condition counts as false`);
     }
     return found;
   };
+  const readOnce = async (options: CallOptions): Promise<unknown> => {
+    // A wait is itself a retry, at its own pace.
+    const value = await read({ ...options, retry: { retries: 0 } });
+    tally.add(stateText(query(value)));
+    view.retrying(undefined);
+    return value;
+  };
+  const onRetry = (event: RetryEvent): void => {
+    tally.add(failureWords(event.error));
+    view.retrying(retryText(event));
+  };
   try {
-    const readAndCount = async (options: CallOptions): Promise<unknown> => {
-      const value = await read(current, options);
-      tally.add(query(value));
-      return value;
-    };
-    const values = poll(readAndCount, { interval, timeout, signal, clock });
+    const values = poll(readOnce, { interval, timeout, signal, clock, justCreated, onRetry });
     for await (const value of values) {
-      current = patient;
+      heartbeat?.changed();
       const open = await view.show(value);
       if (holds(failIf, value))
         throw new Failure("waitFailed", `${name}: failed: --fail-if matched: ${failIf?.text}`, tally.lines());
       if (holds(until, value)) return;
       // With a condition the exit code still matters; a watch without a reader does not.
-      if (!open && until === undefined && failIf === undefined) return;
+      if (!open && until === undefined && failIf === undefined && !gone) return;
     }
   } catch (error) {
-    throw isWaitError(error) ? timedOut(name, timeout ?? 0, until, tally, resume) : error;
+    if (gone && isNotFoundError(error)) return notes.write("info", `${name}: gone`);
+    if (!isWaitError(error)) throw error;
+    const limit = timeText(timeout ?? 0);
+    const goal = gone ? " waiting until it is gone" : until === undefined ? "" : ` waiting for ${until.text}`;
+    throw new Failure("waitTimeout", `${name}: timed out after ${limit}${goal}`, tally.lines(), [resume]);
   } finally {
     view.close();
   }
 }
 
-function timedOut(
-  name: string,
-  timeout: number,
-  until: Condition | undefined,
-  tally: Tally,
-  resume: string,
-): Failure {
-  const limit = timeout < 1000 ? `${timeout}ms` : durationText(timeout);
-  const goal = until === undefined ? "" : ` waiting for ${until.text}`;
-  return new Failure("waitTimeout", `${name}: timed out after ${limit}${goal}`, tally.lines(), [resume]);
+function timeText(limit: number): string {
+  return limit < 1000 ? `${limit}ms` : durationText(limit);
 }
 
 /** Counts how often each state was read; a failure lists the last five. */
 class Tally {
   readonly #counts = new Map<string, number>();
 
-  add(value: unknown): void {
-    const state = stateText(value);
+  add(state: string): void {
     const count = this.#counts.get(state) ?? 0;
     // The last state is last in the list.
     this.#counts.delete(state);

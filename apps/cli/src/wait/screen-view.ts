@@ -1,36 +1,41 @@
 import type { Clock } from "@meshlift/client";
-import { Changes } from "./changes.ts";
 import { durationText } from "../command/duration.ts";
-import { retryText, type View } from "./view.ts";
-import { type Io, write } from "../terminal/io.ts";
-import { LiveRegion } from "../terminal/live-region.ts";
+import type { Notes } from "../output/notes.ts";
 import type { Query } from "../output/query.ts";
+import { listOf } from "../output/rows.ts";
+import { rowNames, tableText } from "../output/table.ts";
+import type { Io } from "../terminal/io.ts";
+import { LiveRegion } from "../terminal/live-region.ts";
 import type { Styler } from "../terminal/style.ts";
-import { tableText } from "../output/table.ts";
+import { Changes, isStatus } from "./changes.ts";
 import { timeText } from "./lines-view.ts";
+import type { View } from "./view.ts";
 
 /** The options of a live view. */
 export interface ScreenOptions {
   /** `mesh-upgrades get`. */
   name: string;
   query: Query;
+  notes: Notes;
   clock: Clock;
   style: Styler;
 }
 
 /** Shortest time between two redraws, in ms. */
 const betweenDraws = 200;
-/** Number of changes that are listed during the wait. */
+/** Number of changes that are listed during the wait; on a short screen a quarter of its rows. */
 const listed = 5;
 
 /** Creates a view that is redrawn in place: elapsed time, time of the last change, the value, and the changes. */
-export function screenView(io: Io, { name, query, clock, style }: ScreenOptions): View {
+export function screenView(io: Io, { name, query, notes, clock, style }: ScreenOptions): View {
   const region = new LiveRegion(io.stdout);
   const changes = new Changes();
   const started = clock.now();
   const seen: string[] = [];
   let changed = started;
   let table: string[] = [];
+  /** The name of the row in each line of the table; empty for a list. */
+  let names: readonly string[] = [];
   let retrying: string | undefined;
   let drawn = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | undefined;
@@ -41,12 +46,18 @@ export function screenView(io: Io, { name, query, clock, style }: ScreenOptions)
     const times = `${durationText(now - started)}, last change ${durationText(now - changed)} ago`;
     const head = `${name}: ${times}${retrying === undefined ? "" : `; ${retrying}`}`;
     if (whole) return [head, "", ...table, "", ...seen];
-    const log = seen.slice(-listed);
+    const { rows } = region.size();
+    const log = seen.slice(-Math.max(1, Math.min(listed, Math.floor(rows / 4))));
     // Minus the head, the blank lines, the log, the hint, and the line of the cursor.
-    const space = Math.max(1, region.size().rows - log.length - 5);
-    const cut =
-      table.length > space ? [...table.slice(0, space - 1), `… ${table.length - space + 1} more`] : table;
-    return [head, "", ...cut, "", ...log, "Ctrl-C stops watching; the operation continues."];
+    const space = Math.max(1, rows - log.length - 5);
+    return [
+      head,
+      "",
+      ...cutTable(table, names, changes.moved, space),
+      "",
+      ...log,
+      "Ctrl-C stops watching; the operation continues.",
+    ];
   };
   const paint = (line: string, index: number): string => (index === 0 ? style("bold", line) : line);
   const draw = (): void => {
@@ -64,6 +75,11 @@ export function screenView(io: Io, { name, query, clock, style }: ScreenOptions)
     cancel = clock.after(left, draw);
   };
   io.stdout.on("resize", drawSoon);
+  const endDiversion = notes.divert((writeNote) => {
+    region.clear();
+    writeNote();
+    drawSoon();
+  });
 
   return {
     async show(value) {
@@ -74,20 +90,13 @@ export function screenView(io: Io, { name, query, clock, style }: ScreenOptions)
       table = tableText(found, { columns: region.size().columns, name: (text) => text })
         .trimEnd()
         .split("\n");
-      retrying = undefined;
+      names = listOf(found) === undefined ? rowNames(found) : [];
       drawSoon();
       return true;
     },
-    attempt(event) {
-      const found = retryText(event);
-      if (found === retrying) return;
-      retrying = found;
-      drawSoon();
-    },
-    say(line) {
-      region.clear();
-      // A closed stderr has no reader.
-      write(io.stderr, `${line}\n`).catch(() => {});
+    retrying(text) {
+      if (text === retrying) return;
+      retrying = text;
       drawSoon();
     },
     close() {
@@ -95,9 +104,27 @@ export function screenView(io: Io, { name, query, clock, style }: ScreenOptions)
       closed = true;
       cancel?.();
       io.stdout.off("resize", drawSoon);
+      endDiversion();
       // The whole last value and every change: the terminal now scrolls.
       if (table.length > 0) region.draw(lines(true), paint);
       region.close();
     },
   };
+}
+
+/** Cuts a table to `space` lines: constants go first, and what has changed stays. */
+function cutTable(
+  table: readonly string[],
+  names: readonly string[],
+  moved: ReadonlySet<string>,
+  space: number,
+): readonly string[] {
+  if (table.length <= space) return table;
+  const rank = (index: number): number => {
+    const name = names[index] ?? "";
+    return (isStatus(name) ? 0 : 1) + (moved.has(name) ? 0 : 2);
+  };
+  const kept = [...table.keys()].toSorted((one, other) => rank(one) - rank(other)).slice(0, space - 1);
+  const lines = kept.toSorted((one, other) => one - other).map((index) => table[index] ?? "");
+  return [...lines, `… ${table.length - space + 1} more`];
 }

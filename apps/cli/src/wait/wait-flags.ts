@@ -7,6 +7,7 @@ export const waitFlags = {
     value: "EXPRESSION",
     completes: "fields",
     description: "Wait until this JMESPath expression is true.",
+    notes: ["The word gone waits until the resource does not exist."],
   },
   failIf: {
     value: "EXPRESSION",
@@ -17,9 +18,9 @@ export const waitFlags = {
   timeout: {
     value: "DURATION",
     description: "Exit with 7 after this time (default 1h, never with --watch alone).",
-    notes: ["For example 90s, 1h30m or never."],
+    notes: ["For example 90s, 1h30m, 2026-03-02T09:00:00Z or never."],
   },
-  interval: { value: "DURATION", description: "Time between two reads (default 10s)." },
+  interval: { value: "DURATION", description: "Time between two reads (default 10s, at least 1s)." },
 } as const satisfies FlagTable;
 
 /** Longest wait by default, in ms: a pipeline must not hang forever. */
@@ -27,3 +28,9 @@ export const defaultTimeout = 3_600_000;
 
 /** Default time between two reads, in ms. Huawei Cloud's own tools poll a mesh at this interval. */
 export const defaultInterval = 10_000;
+
+/** Shortest time between two reads, in ms. */
+export const shortestInterval = 1000;
+
+/** The word that `--until` takes instead of an expression: the wait ends when the resource does not exist. */
+export const untilGone = "gone";

@@ -11,20 +11,26 @@ export const wait: readonly GoldenCase[] = [
   },
   {
     name: "json",
-    shows: "A watch with -o json prints one JSON object for each change.",
+    shows: "With -o json, a wait prints what it read last, and notes as JSON lines on stderr.",
     command: `${get} --query '{state: status.state, step: status.currentStep.id}' -o json ${untilSucceeded}`,
     service: ["respond", running, running, succeeded],
   },
   {
     name: "yaml",
-    shows: "A watch with -o yaml prints one YAML document for each change.",
+    shows: "With -o yaml, a wait prints one document at its end, and changes on stderr.",
     command: `${get} --query '{state: status.state, step: status.currentStep.id}' -o yaml ${untilSucceeded}`,
     service: ["respond", running, running, succeeded],
   },
   {
     name: "tsv",
-    shows: "A watch with -o tsv prints the rows of each change.",
+    shows: "With -o tsv, a wait prints the rows of what it read last.",
     command: `${get} --query '[[status.state, status.currentStep.id]]' -o tsv ${untilSucceeded}`,
+    service: ["respond", running, running, succeeded],
+  },
+  {
+    name: "ndjson",
+    shows: "With -o ndjson, a wait prints a line of JSON for each change.",
+    command: `${get} --query '{state: status.state, step: status.currentStep.id}' -o ndjson ${untilSucceeded}`,
     service: ["respond", running, running, succeeded],
   },
   {
@@ -36,7 +42,7 @@ export const wait: readonly GoldenCase[] = [
   {
     name: "no-timeout",
     shows: "With --timeout never, a wait has no limit.",
-    command: `${get} --query status.state ${untilSucceeded} --timeout never --interval 23h`,
+    command: `${get} --query status.state ${untilSucceeded} --timeout never --interval 23h --quiet`,
     service: ["respond", running, running, succeeded],
   },
   {
@@ -56,7 +62,7 @@ export const wait: readonly GoldenCase[] = [
   },
   {
     name: "outage",
-    shows: "A wait tolerates an outage after the first read, and reports it once.",
+    shows: "A wait tolerates an outage, and reports it once.",
     command: `${get} --query status.state ${untilSucceeded}`,
     service: ["respond", "HTTP 503", "HTTP 503", "HTTP 503", "HTTP 503", "HTTP 503", succeeded],
   },
@@ -68,7 +74,7 @@ export const wait: readonly GoldenCase[] = [
   },
   {
     name: "failed-json",
-    shows: "With -o json, a failed wait prints JSON lines and a JSON error.",
+    shows: "With -o json, a failed wait prints what it read last, and a JSON error.",
     command: `${get} --query status ${untilSucceeded} ${failIfFailed} -o json`,
     service: [running, running, "Prefer example=failed"],
   },

@@ -50,11 +50,11 @@ function rootsOf(thrown: unknown): Root[] {
 
 /**
  * Codes of Node and Bun for a connection that was never open, with a failed check of the certificate; where there is no
- * code, the messages of undici for a forbidden port and for a port without TLS, and that of Deno. Other TLS errors are not
+ * code, the messages of undici for a forbidden port, a port without TLS and a proxy that refuses, and that of Deno. Other TLS errors are not
  * among them: they may break a connection that carried the request.
  */
 const before =
-  /REFUSED|Refused|NOTFOUND|EAI_|_CONNECT_|FailedToO|CERT|UNABLE_|wrong.version|WRONG_V|bad port|\(Connect/;
+  /REFUSED|Refused|NOTFOUND|EAI_|_CONNECT_|FailedToO|CERT|UNABLE_|wrong.version|WRONG_V|bad port|\(Connect|Proxy resp/;
 
 function reasonOf({ code = "", message }: Root): string {
   // OpenSSL names its source files and nothing that helps.

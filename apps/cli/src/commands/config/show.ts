@@ -141,7 +141,7 @@ function clientNotes(
 ): string[] {
   if (settingsProblems(settings).length > 0) return [];
   try {
-    createClient(clientOptions(settings, credentials?.auth ?? { token: "none" }, io.version));
+    createClient(clientOptions(settings, credentials ?? { auth: { token: "none" } }, io.version));
     return [];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -11,6 +11,7 @@ import {
   projectIdParameter,
 } from "../../command/operation.ts";
 import { manifestFlags } from "../../request/manifest-flags.ts";
+import { sendFlags } from "../../request/send-flags.ts";
 import { waitFlags } from "../../wait/wait-flags.ts";
 
 /** Describes the command of an operation. Required flags come first, then optional ones, in the document's order. */
@@ -29,6 +30,7 @@ export function describeOperation({
     flags: [
       ...command.flags.map(ofDocument),
       ...manifestFlagsOf(command, Object.keys(templates)),
+      ...flagsOf(sendFlags),
       ...waitFlagsOf(command),
     ],
     examples,
@@ -74,9 +76,10 @@ function manifestFlagsOf({ body }: OperationCommand, examples: readonly string[]
 function waitFlagsOf(command: OperationCommand): FlagSpec[] {
   const rejected = "nothing to watch; no operation of the API reads what this command changes";
   if (!isWatchable(command)) return flagsOf(waitFlags, { rejected });
-  if (command.until === undefined) return flagsOf(waitFlags);
-  const until = { ...waitFlags.until, notes: [`For example "${command.until}".`] };
-  return flagsOf({ ...waitFlags, until });
+  const example = command.until === undefined ? [] : [`For example "${command.until}".`];
+  // What was just created is not gone.
+  const gone = command.next === undefined ? waitFlags.until.notes : [];
+  return flagsOf({ ...waitFlags, until: { ...waitFlags.until, notes: [...example, ...gone] } });
 }
 
 /** Returns the kinds of exit codes that a command can end with. */

@@ -7,7 +7,7 @@ import type { FollowUp, OperationCommand } from "../../command/operation.ts";
 export interface FollowUpRead {
   command: OperationCommand;
   request: Readonly<Record<string, unknown>>;
-  read(client: Client, options: CallOptions): Promise<unknown>;
+  send(client: Client, options: CallOptions): Promise<unknown>;
 }
 
 /** Returns the read that `next` leads to; undefined when request and response lack what it needs. */
@@ -29,5 +29,5 @@ export async function followUpRead(
       values[key] = flag?.kind === "string" && typeof value === "number" ? String(value) : value;
   }
   const checked = call(values);
-  return checked.valid ? { command, request: values, read: checked.send } : undefined;
+  return checked.valid ? { command, request: values, send: checked.send } : undefined;
 }

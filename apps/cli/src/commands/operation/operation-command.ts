@@ -1,5 +1,6 @@
 import type { Command, LoadedCommand } from "../../command/command.ts";
 import type { Operation } from "../../command/operation.ts";
+import { untilGone } from "../../wait/wait-flags.ts";
 import { describeOperation } from "./describe.ts";
 
 /** The command of an operation. */
@@ -34,7 +35,8 @@ function asCommand(operation: Operation): LoadedCommand {
       const { fieldPaths } = await import("../../output/query-fields.ts");
       const { response, read = response } = operation.responses;
       const applied = flag === "query" ? [response, read] : [read];
-      return [...new Set(applied.flatMap(({ shape }) => fieldPaths(shape)))];
+      const words = flag === "until" && operation.command.next === undefined ? [untilGone] : [];
+      return [...new Set([...words, ...applied.flatMap(({ shape }) => fieldPaths(shape))])];
     },
     async run(invocation, io, secrets) {
       // A help text needs neither the client nor the validators.

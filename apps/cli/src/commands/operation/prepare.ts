@@ -5,25 +5,32 @@ import {
   type ClientOptions,
   createClient,
   InputError,
+  systemClock,
 } from "@meshlift/client";
 import type { Invocation } from "../../command/command.ts";
+import { readDuration } from "../../command/duration.ts";
 import { Failure } from "../../command/failure.ts";
+import type { GivenFlags } from "../../command/flag.ts";
 import type { GlobalOptions } from "../../command/global-options.ts";
 import { isWatchable, type Operation, type OperationCommand } from "../../command/operation.ts";
 import { readOptions } from "../../command/options.ts";
 import type { ResponseShape } from "../../command/response-shape.ts";
 import { clientOptions } from "../../config/client-options.ts";
 import { type Credentials, readCredentials, secretsOf } from "../../config/credentials.ts";
-import { redact } from "../../config/redact.ts";
+import { proxyUsed } from "../../config/proxy.ts";
 import { readSettings, settingsProblems } from "../../config/settings.ts";
 import { inputProblem, type InputSources } from "../../errors/input-problem.ts";
+import type { Notes } from "../../output/notes.ts";
 import type { Query, QueryTarget } from "../../output/query.ts";
 import type { QueryUse } from "../../output/query-paths.ts";
 import { readQuery } from "../../output/read-query.ts";
 import { manifestFlags } from "../../request/manifest-flags.ts";
 import { createRecorder, type RecordedRequest } from "../../request/recorder.ts";
-import { type Io, write } from "../../terminal/io.ts";
-import { longestDelay, readWait, type WaitPlan } from "../../wait/wait-plan.ts";
+import { sendFlags } from "../../request/send-flags.ts";
+import type { Io } from "../../terminal/io.ts";
+import { attemptLine } from "../../wait/attempt-line.ts";
+import { untilGone } from "../../wait/wait-flags.ts";
+import { readWait, type WaitPlan } from "../../wait/wait-plan.ts";
 import { checkRequest } from "./check-request.ts";
 import { Problems } from "./problems.ts";
 
@@ -36,8 +43,8 @@ export interface Prepared {
   preview(): Promise<RecordedRequest>;
   send(client: Client, options: CallOptions): Promise<unknown>;
   client: Client;
-  /** Like `client`, but tolerates outages of any length: for the reads of a wait, which has its own limit. */
-  patient: Client;
+  /** Ms that `--retry-for` allows; undefined without it. */
+  retryFor: number | undefined;
   /** The wait after the response; undefined without one. */
   wait: WaitPlan | undefined;
   /** Returns what `--query` selects from a response; without it, the response itself. */
@@ -47,7 +54,7 @@ export interface Prepared {
 /**
  * Reads and checks everything that a command needs.
  * @param secrets gets the credentials, so that no message shows them.
- * @param onAttempt is called for each attempt of a request.
+ * @param notes gets each attempt of a request, and the parts of expressions that are not checked.
  * @throws {Failure} with all problems at once.
  */
 export async function prepare(
@@ -55,7 +62,7 @@ export async function prepare(
   invocation: Invocation,
   io: Io,
   secrets: Set<string>,
-  onAttempt: (event: AttemptEvent) => void,
+  notes: Notes,
 ): Promise<Prepared> {
   const { command } = operation;
   const { globals, flags } = invocation;
@@ -64,16 +71,23 @@ export async function prepare(
   const file = reportExclusions(globals, given, problems) ? false : given;
 
   const found = await findCredentials(globals, file === false, io);
-  const credentials = found instanceof Failure ? undefined : found;
-  for (const secret of secretsOf(credentials?.auth)) secrets.add(secret);
+  const credentials = found instanceof Failure ? undefined : withSecrets(found, secrets);
   const settings = readSettings(globals, io.env, credentials);
   problems.add(...settingsProblems(settings));
+  const { endpoint } = settings;
+  const proxied =
+    endpoint === undefined || !URL.canParse(endpoint.value) || proxyUsed(endpoint.value, io.env);
+  if (io.proxyProblem !== undefined && proxied) problems.add(`${io.proxyProblem}.`);
 
   const { request, send, lacksBody } = await checkRequest(operation, file, flags, settings, io, problems);
+  const retryFor = readRetryFor(flags, problems);
   const unchecked: string[] = [];
-  const { wait, query } = await readExpressions(operation, invocation, problems, unchecked);
+  const { wait, query } = await readExpressions(operation, invocation, io, problems, unchecked);
 
   const sources: InputSources = { command, settings, credentials };
+  const onAttempt = (event: AttemptEvent): void => {
+    if (globals.verbose) notes.write("debug", attemptLine(event));
+  };
   const clients = createClients(sources, globals, io, onAttempt, problems);
   if (found instanceof Failure && globals.dryRun === undefined) {
     // Alone it has an exit code of its own; beside other problems it is one of them.
@@ -82,17 +96,14 @@ export async function prepare(
   }
   if (problems.lines.length > 0 || send === undefined || clients === undefined || query === undefined)
     throw rejection(command, problems, lacksBody);
-  if (globals.verbose)
-    for (const line of unchecked)
-      // A closed stderr has no reader.
-      await write(io.stderr, `${redact(`meshlift: ${line}`, secrets)}\n`).catch(() => false);
+  if (globals.verbose) for (const line of unchecked) notes.write("debug", `meshlift: ${line}`);
   return {
     request,
     sources,
     query,
     wait,
+    retryFor,
     client: clients.client,
-    patient: clients.patient,
     send,
     async preview() {
       const recorder = createRecorder(secrets);
@@ -106,6 +117,7 @@ export async function prepare(
 async function readExpressions(
   { command, responses: { response, read = response } }: Operation,
   { globals, flags }: Invocation,
+  { clock = systemClock }: Io,
   problems: Problems,
   unchecked: string[],
 ): Promise<{ wait: WaitPlan | undefined; query: Query | undefined }> {
@@ -116,8 +128,12 @@ async function readExpressions(
   });
   const before = problems.lines.length;
   const wait = isWatchable(command)
-    ? await problems.collect(() => readWait(flags, (flag) => targetOf(flag, "condition", [read])))
+    ? await problems.collect(() =>
+        readWait(flags, (flag) => targetOf(flag, "condition", [read]), clock.now()),
+      )
     : undefined;
+  if (wait?.gone === true && command.next !== undefined)
+    problems.add(`--until: ${untilGone} works after a delete and with a read, not after a create.`);
   // A wait prints the response of a write, and then those of the reads.
   const waits = wait !== undefined || problems.lines.length > before;
   const shown = waits && read !== response ? [response, read] : [response];
@@ -129,6 +145,15 @@ async function readExpressions(
     ),
   );
   return { wait, query };
+}
+
+function readRetryFor(flags: GivenFlags, problems: Problems): number | undefined {
+  const { retryFor } = readOptions(sendFlags, flags);
+  if (retryFor === undefined) return undefined;
+  const found = readDuration(retryFor);
+  if (found === undefined || found === 0)
+    problems.add("--retry-for: expected a duration such as 90s, 15m or 1h30m.");
+  return found;
 }
 
 /** Reports flags that exclude each other; returns whether two of them would read standard input. */
@@ -160,10 +185,24 @@ async function findCredentials(
   }
 }
 
+/** Returns the credentials, which redact themselves: also after they were read again. */
+function withSecrets(found: Credentials | undefined, secrets: Set<string>): Credentials | undefined {
+  if (found === undefined) return undefined;
+  const redacted = (auth: Credentials["auth"]): Credentials["auth"] => {
+    for (const secret of secretsOf(auth)) secrets.add(secret);
+    return auth;
+  };
+  const { renew } = found;
+  return {
+    ...found,
+    auth: redacted(found.auth),
+    ...(renew && { renew: async () => redacted(await renew()) }),
+  };
+}
+
 interface Clients {
   options: ClientOptions;
   client: Client;
-  patient: Client;
 }
 
 /** Creates the clients. A value that the client rejects becomes a problem that names its source. */
@@ -176,18 +215,17 @@ function createClients(
 ): Clients | undefined {
   const { settings, credentials } = sources;
   if (settingsProblems(settings).length > 0) return undefined;
-  const none = { token: "none" };
+  const none = { auth: { token: "none" } };
   try {
     const options: ClientOptions = {
       // A curl command is not signed.
-      ...clientOptions(settings, dryRun === "curl" ? none : (credentials?.auth ?? none), io.version),
+      ...clientOptions(settings, dryRun === "curl" ? none : (credentials ?? none), io.version),
       fetch: io.fetch,
       ...(io.clock && { clock: io.clock }),
       ...(io.random && { random: io.random }),
       onAttempt,
     };
-    const endless = { timeout: longestDelay, retry: { retries: Number.MAX_SAFE_INTEGER } };
-    return { options, client: createClient(options), patient: createClient({ ...options, ...endless }) };
+    return { options, client: createClient(options) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     problems.add(`${inputProblem(error, sources)}.`);

@@ -2,7 +2,7 @@ import { valueIn } from "@meshlift/openapi";
 import type { OperationCommand } from "../../command/operation.ts";
 import type { OutputFormat } from "../../command/output-format.ts";
 import { followUpLine } from "../../command/suggested-line.ts";
-import { redact } from "../../config/redact.ts";
+import type { Notes } from "../../output/notes.ts";
 import { outputText } from "../../output/output.ts";
 import type { Query } from "../../output/query.ts";
 import { type Io, write } from "../../terminal/io.ts";
@@ -13,12 +13,12 @@ export interface PrintOptions {
   query: Query;
   /** False without `--query`: then `format` shows the whole response. */
   queried: boolean;
-  /** Prints only data and failures. */
-  quiet: boolean;
+  /** Gets what is no data. */
+  notes: Notes;
   /** Flags of a command line that we suggest. */
   context: readonly string[];
-  /** Redacted on stderr. */
-  secrets: ReadonlySet<string>;
+  /** The response is not printed: a wait follows, and prints one result at its end. */
+  held: boolean;
 }
 
 /**
@@ -32,26 +32,24 @@ export async function printResponse(
   io: Io,
   options: PrintOptions,
 ): Promise<void> {
-  const { quiet, context, secrets } = options;
+  const { notes, context } = options;
   const { next } = command;
-  const say = (text: string): Promise<boolean> => write(io.stderr, redact(text, secrets));
-  const note = async (text: string): Promise<void> => {
-    if (!quiet) await say(text);
-  };
-  if (response === undefined && next === undefined) {
-    await note(`${command.noun} ${command.verb}: done\n`);
-    return;
-  }
+  if (response === undefined && next === undefined)
+    return notes.write("info", `${command.noun} ${command.verb}: done`);
+  const line = next && followUpLine(next, request, response, context);
+  const held = options.held && (next === undefined || line !== undefined);
   let printed = "";
   try {
-    const text = await responseText(command, response, io, options);
+    const text = held ? "" : await responseText(command, response, io, options);
     if (await write(io.stdout, text)) printed = text;
   } finally {
-    const line = next && followUpLine(next, request, response, context);
-    if (next !== undefined && line === undefined) await say(missingText(command, response, options));
+    if (next !== undefined && line === undefined)
+      notes.write("notice", missingText(command, response, options));
     // Also with --quiet if stdout does not contain the ID.
     else if (line !== undefined)
-      await (containsIds(command, response, printed) ? note(`Next: ${line}\n`) : say(`Next: ${line}\n`));
+      notes.write(containsIds(command, response, printed) ? "info" : "notice", `Next: ${line}`, {
+        next: line,
+      });
   }
 }
 
@@ -89,5 +87,5 @@ function missingText(
   const message = `meshlift: ${noun} ${verb}: accepted, but the response has no ${missing.join(", ")} to read it by`;
   // A table leaves out deep fields, and a query what it does not select.
   const whole = !queried && (format === "json" || format === "yaml");
-  return `${message}${whole ? "\n" : `; the whole response:\n${JSON.stringify(response ?? null)}\n`}`;
+  return whole ? message : `${message}; the whole response: ${JSON.stringify(response ?? null)}`;
 }

@@ -9,9 +9,10 @@ ${heading("Formats of -o:")}
 ${itemList(
   [
     ["table", "The default: rows of name and value, or a table for a list. Deep objects are shortened."],
-    ["json", "The whole response. Errors are JSON on stderr, with the kind of their exit code."],
+    ["json", "The whole response. Notes and errors are lines of JSON on stderr."],
     ["yaml", "The whole response, safe for readers of YAML 1.1."],
     ["tsv", "Tab-separated values for cut and while read, without a header."],
+    ["ndjson", "A line of JSON for each change of a wait, or for each item of a list."],
   ],
   layout,
 )}
@@ -19,6 +20,7 @@ ${heading("For scripts:")}
   id=$(meshlift <noun> create -f plan.yaml --query metadata.uid -o tsv)
   meshlift <noun> get --<noun>-id "$id" -o json | jq .status
 
+A wait prints json, yaml and tsv once, at its end: what it read last.
 With --quiet, stderr has only errors and the ID of a new resource. Colors are
 printed on a terminal only; NO_COLOR and FORCE_COLOR change that.
 `;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { ConnectionError } from "@meshlift/client";
 import { expect, it } from "vitest";
-import { connectionFailure } from "../src/errors/connection-failure.ts";
+import { connectionReason } from "../src/errors/connection-reason.ts";
 import { calls, run } from "./cli.ts";
 
 const get = calls["get"] ?? [];
@@ -15,7 +15,7 @@ it("says in words that https went to a port of http", async () => {
   const outcome = await run([...get, "--endpoint", `https://127.0.0.1:${port}`], { answer: fetch });
   server.close();
   expect(outcome.code).toBe(8);
-  expect(outcome.stderr).toContain("  the port does not answer with TLS; is it http?\n");
+  expect(outcome.stderr).toContain("  the port does not speak TLS; is it http?\n");
 });
 
 it("says in words that fetch refuses a port", async () => {
@@ -26,7 +26,7 @@ it("says in words that fetch refuses a port", async () => {
 
 it("cuts a long reason to one line", () => {
   const reason = (message: string) =>
-    connectionFailure(new ConnectionError("https://a.example", new Error(message))).reason;
+    connectionReason(new ConnectionError("https://a.example", new Error(message)));
   expect(reason("one\ntwo\n")).toBe("one");
   expect(reason("x".repeat(1000))).toBe(`${"x".repeat(199)}…`);
 });
