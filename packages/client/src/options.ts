@@ -34,7 +34,7 @@ export interface ClientOptions {
   userAgent?: string | undefined;
   /** Sends each attempt. Default: the global `fetch`. */
   fetch?: Fetch | undefined;
-  /** Receives a line per attempt, such as `console`. No line contains a header or a body. Default: none. */
+  /** Receives a line per attempt, such as `console`. No line contains a header, a body or a credential. Default: none. */
   logger?: Logger | undefined;
   /** Least severe lines that the logger receives: `debug` for every attempt, `warn` for failures that may pass. Default `warn`. */
   logLevel?: LogLevel | undefined;
@@ -251,7 +251,7 @@ export interface Logger {
 /** Log levels, from verbose to silent. */
 export type LogLevel = "debug" | "info" | "warn" | "error" | "off";
 
-/** One attempt of a call, after it ended. It holds no header and no body, so nothing secret. */
+/** One attempt of a call, after it ended. It holds no header, no body and no credential. */
 export interface AttemptEvent {
   /** `operationId`; method and path for a raw call. */
   operation: string;

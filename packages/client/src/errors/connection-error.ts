@@ -1,6 +1,9 @@
 import { guard, mark, MeshliftError } from "./meshlift-error.ts";
 
-/** No response arrived: the host was unreachable, or the connection broke. `cause` is what `fetch` threw. */
+/**
+ * No response arrived: the host was unreachable, or the connection broke. `cause` is what `fetch` threw; a plain copy
+ * without the client's credentials where it shows them, or holds objects that may.
+ */
 export class ConnectionError extends MeshliftError {
   /** Scheme, host and port that were called. */
   declare readonly origin: string;
