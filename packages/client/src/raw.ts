@@ -23,20 +23,30 @@ const placeholder = "https://service.invalid";
 
 /** Creates openapi-fetch over {@link transport}: retries, limits and credentials lie below its middleware. */
 export function createRaw(settings: OperationSettings): RawClient {
-  const { origins, headers, timeout, attemptTimeout, retry } = settings;
+  const { authorizer, origins, headers, timeout, attemptTimeout, retry } = settings;
   return createFetchClient<paths>({
     baseUrl: placeholder,
     headers,
     pathSerializer(url, parameters) {
       demand(url.startsWith(placeholder), "baseUrl", "set the endpoint of createClient instead");
-      const { base, path } = operationUrl(origins, url.slice(placeholder.length), parameters);
-      return base + path;
+      try {
+        const { base, path } = operationUrl(origins, url.slice(placeholder.length), parameters);
+        return base + path;
+      } catch (error) {
+        throw createRedaction(authorizer.last?.secrets).cleanError(error);
+      }
     },
     async fetch(request) {
       const { method, url, signal } = request;
       const operation = `${method} ${new URL(url).pathname}`;
-      const redaction = createRedaction();
-      const context = { operation, redaction, signal, timeout, attemptTimeout, retry };
+      const context = {
+        operation,
+        redaction: createRedaction(authorizer.last?.secrets),
+        signal,
+        timeout,
+        attemptTimeout,
+        retry,
+      };
       return unread(await send(settings, request, context));
     },
   });

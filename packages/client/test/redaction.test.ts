@@ -252,6 +252,10 @@ describe("credentials that a service repeats", () => {
     ]);
     const call = client.meshUpgrades.get({ ...task, mesh_upgrade_id: `${token}/` });
     await expect(call).rejects.toThrow('got "[redacted]/"');
+    const raw = client.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", {
+      params: { path: { project_id, mesh_upgrade_id: `${token}/` } },
+    });
+    await expect(raw).rejects.toThrow('got "[redacted]/"');
   });
 });
 

@@ -25,8 +25,9 @@ export interface Redaction {
 /**
  * Returns a redaction. It finds credentials of 8 characters or more, and parts of longer ones: as they are, in other
  * case, percent-encoded and escaped in JSON.
+ * @param known credentials before the first request.
  */
-export function createRedaction(): Redaction {
+export function createRedaction(known: readonly string[] = []): Redaction {
   const sent: [Headers, readonly string[]][] = [];
   // Only what is reported needs them, and most calls report nothing.
   const parts = (): Set<string> => {
@@ -36,7 +37,7 @@ export function createRedaction(): Redaction {
         .flatMap((name) => credentialsIn(headers[name] ?? "")),
       ...others,
     ]);
-    return new Set([...new Set(secrets)].flatMap(partsOf));
+    return new Set([...new Set([...known, ...secrets])].flatMap(partsOf));
   };
   return {
     add(...more) {
@@ -46,10 +47,10 @@ export function createRedaction(): Redaction {
     clean: (value) => redact(value, parts()),
     cleanError(error) {
       if (isMeshliftError(error)) {
-        const known = parts();
+        const secret = parts();
         for (const name of Reflect.ownKeys(error)) {
           const value: unknown = Reflect.get(error, name);
-          const clean = redact(value, known);
+          const clean = redact(value, secret);
           if (clean !== value) Object.defineProperty(error, name, { value: clean });
         }
       }

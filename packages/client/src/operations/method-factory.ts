@@ -37,8 +37,7 @@ export function createMethodFactory(settings: OperationSettings, send: Send): Me
     const locations = parameterLocations(spec);
     /** @param wait redaction of the wait that makes the call, without retries: it is itself a retry, at its own pace. */
     return async (request: Request, options: CallOptions = {}, wait?: Redaction): Promise<Result> => {
-      const redaction = wait ?? createRedaction();
-      redaction.add({}, authorizer.last?.secrets ?? []);
+      const redaction = wait ?? createRedaction(authorizer.last?.secrets);
       try {
         const context = { ...readCallOptions(spec.id, options, settings), redaction };
         if (wait) context.retry = { ...context.retry, retries: 0 };

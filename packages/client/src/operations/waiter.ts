@@ -38,11 +38,11 @@ export interface ReadMethod<Request, Value> {
  * @param call makes the call, alone or for a wait, whose redaction it is given.
  */
 export function createReadMethod<Request, Value>(
-  { clock, retry }: Pick<OperationSettings, "clock" | "retry">,
+  { authorizer, clock, retry }: Pick<OperationSettings, "authorizer" | "clock" | "retry">,
   call: (request: Request, options: CallOptions | undefined, redaction?: Redaction) => Promise<Value>,
 ): ReadMethod<Request, Value> {
   const prepare = (request: Request, options?: PollOptions<Value>): [Read<Value>, RepeatOptions<Value>] => {
-    const redaction = createRedaction();
+    const redaction = createRedaction(authorizer.last?.secrets);
     return [
       (each) => call(request, each, redaction),
       { ...options, clock: options?.clock ?? clock, backoff: retry, redaction },
