@@ -21,7 +21,7 @@ const programs = [
     source: `import { createMethods } from "./index.js";
 const { releases } = createMethods({ region: "cn-north-4", auth: { token: process.env.TOKEN } });
 await releases.get({ mesh_id: "m", namespace: "n", release_id: "r" });`,
-    fixedLimit: 9180,
+    fixedLimit: 9200,
   },
   {
     name: "createClient with a token (with openapi-fetch)",

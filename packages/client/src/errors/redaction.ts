@@ -7,8 +7,10 @@ const replacement = "[redacted]";
 const partLength = 8;
 /** Requests that are remembered: a watch without an end sends a new signature with each read. */
 const most = 100;
-/** One character: percent-encoded or escaped in JSON, also several times over, or as it is. */
-const spelling = /%(?:25)*([\da-f]{2})|\\+u([\da-f]{4})|\\*([^])/gi;
+/** One character that is percent-encoded or escaped in JSON, also several times over. */
+const escaped = /%(?:25)*([\da-f]{2})|\\+u([\da-f]{4})|\\+([^])?/gi;
+/** One character in any spelling. */
+const spelled = /* @__PURE__ */ new RegExp(`${escaped.source}|[^]`, "gi");
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -67,19 +69,18 @@ function credentialsIn(header: string): string[] {
 
 /** Returns parts of a secret that have the same length, and cover it. */
 function partsOf(secret: string): string[] {
-  const { plain } = read(secret);
+  const plain = plainText(secret);
   const parts = plain.match(/.{8}/g) ?? [];
   return plain.length < partLength ? [] : [...parts, plain.slice(-partLength)];
 }
-/** Splits a text into spellings. Returns them, and the characters that they stand for, one for each. */
-function read(text: string): { spellings: string[]; plain: string } {
-  const spellings: string[] = [];
-  let plain = "";
-  for (const [all, byte, unit, character] of text.matchAll(spelling)) {
-    spellings.push(all);
-    plain += (character ?? String.fromCharCode(Number(`0x${byte ?? unit}`))).toLowerCase().charAt(0);
-  }
-  return { spellings, plain };
+
+/** Returns a text of ASCII in lower case, with one character for each that is spelled in it. */
+function plainText(text: string): string {
+  return text
+    .replaceAll(escaped, (_, byte?: string, code = byte, character = "\\") =>
+      (code ? String.fromCharCode(Number(`0x${code}`)) : character).toLowerCase().charAt(0),
+    )
+    .toLowerCase();
 }
 
 /**
@@ -95,14 +96,16 @@ function redact(value: unknown, parts: ReadonlySet<string>): unknown {
     return replacement;
   };
   const clean = (from: unknown): unknown => {
+    if (typeof from === "string" && from.length < partLength) return from;
     if (typeof from === "string")
       // No credential contains a space. The limit bounds the memory for a text without any.
       return from.replaceAll(/[!-~]{8,9999}/g, (run) => {
-        const { spellings, plain } = read(run);
+        const plain = plainText(run);
+        let spellings: string[] | undefined;
         for (let at = 0; at < plain.length; at += 1)
           if (parts.has(plain.slice(at, at + partLength)))
-            spellings.fill("", at, at + partLength)[at] = replace();
-        return spellings.join("").replaceAll(/(\[redacted\])+/g, replacement);
+            (spellings ??= run.match(spelled) ?? []).fill("", at, at + partLength)[at] = replace();
+        return spellings?.join("").replaceAll(/(\[redacted\])+/g, replacement) ?? run;
       });
     if (Object(from) !== from) return from;
     const source = Object(from);
@@ -114,8 +117,9 @@ function redact(value: unknown, parts: ReadonlySet<string>): unknown {
   const copy = clean(value);
   // Visits what is added on the way: recursion would overflow the stack.
   for (const [source, target] of copies) {
-    const names = ["name", "message"].filter((name) => name in source);
-    for (const name of Array.isArray(source) ? source.keys() : [...names, ...Reflect.ownKeys(source)])
+    // Those of a DOMException are inherited.
+    const inherited = "message" in source ? ["name", "message"] : [];
+    for (const name of Array.isArray(source) ? source.keys() : [...inherited, ...Reflect.ownKeys(source)])
       Object.defineProperty(target, typeof name === "string" ? String(clean(name)) : name, {
         value: clean(Reflect.get(source, name)),
         enumerable: true,
