@@ -61,14 +61,14 @@ const secretText = fc.string({
 });
 
 interface Keys {
-  kind: "token" | "function" | "key" | "temporary key";
+  kind: "token" | "function" | "key" | "temporary key" | "function of keys";
   main: string;
   sk: string;
   gateway: string;
   basic: string;
 }
 const keys = fc.record<Keys>({
-  kind: fc.constantFrom("token", "function", "key", "temporary key"),
+  kind: fc.constantFrom("token", "function", "key", "temporary key", "function of keys"),
   main: secretText,
   sk: secretText,
   gateway: secretText,
@@ -78,6 +78,7 @@ const keys = fc.record<Keys>({
 function authOf({ kind, main, sk }: Keys): Auth {
   const key = { ak: "HST3W5EXAMPLEAK", sk, ...(kind === "temporary key" && { securityToken: main }) };
   if (kind === "token") return { token: main };
+  if (kind === "function of keys") return () => accessKey(key);
   return kind === "function" ? () => ({ token: main }) : accessKey(key);
 }
 
