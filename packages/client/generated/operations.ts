@@ -214,15 +214,15 @@ export interface Methods {
 export function bindMethods({ call, read }: MethodFactory): Methods {
   return {
     meshUpgrades: {
-      create: call({"id":"mesh-upgrades/create","method":"POST","path":"/v1/{project_id}/mesh-upgrade","required":{"project_id":"path","body":"body"},"fixed":{"kind":"MeshUpgrade","apiVersion":"v1"}}),
-      get: read({"id":"mesh-upgrades/get","method":"GET","path":"/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}","required":{"project_id":"path","mesh_upgrade_id":"path"}}),
+      create: call({"id":"mesh-upgrades/create","method":"POST","service":"asm","path":"/v1/{project_id}/mesh-upgrade","required":{"body":"body"},"fixed":{"kind":"MeshUpgrade","apiVersion":"v1"}}),
+      get: read({"id":"mesh-upgrades/get","method":"GET","service":"asm","path":"/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}"}),
     },
     releases: {
-      get: read({"id":"releases/get","method":"GET","path":"/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}","required":{"mesh_id":"path","namespace":"path","release_id":"path"}}),
-      delete: call({"id":"releases/delete","method":"DELETE","path":"/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}","required":{"mesh_id":"path","namespace":"path","release_id":"path","action":"query"},"empty":true}),
+      get: read({"id":"releases/get","method":"GET","service":"asm","path":"/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}"}),
+      delete: call({"id":"releases/delete","method":"DELETE","service":"asm","path":"/v2/meshes/{mesh_id}/namespaces/{namespace}/releases/{release_id}","required":{"action":"query"},"empty":true}),
     },
     engines: {
-      upgrade: call({"id":"engines/upgrade","method":"PUT","path":"/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade","required":{"project_id":"path","engine_id":"path","body":"body"},"optional":{"X-Enterprise-Project-ID":"header"}}),
+      upgrade: call({"id":"engines/upgrade","method":"PUT","service":"cse","path":"/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade","required":{"body":"body"},"optional":{"X-Enterprise-Project-ID":"header"}}),
     },
   };
 }

@@ -82,12 +82,11 @@ export function methodSource(operation: Operation): { signature: string; impleme
 
 /** Returns the source of the operation's `OperationSpec`. */
 function specSource(operation: Operation): string {
-  const { id, method, path, parameters, requestBody } = operation;
-  const properties = parameters.map(({ name, in: location, required }) => ({
-    name,
-    location: String(location),
-    required,
-  }));
+  const { id, method, service, path, parameters, requestBody } = operation;
+  const properties = parameters
+    // The template has these already.
+    .filter(({ in: location }) => location !== "path")
+    .map(({ name, in: location, required }) => ({ name, location: String(location), required }));
   if (requestBody !== undefined)
     properties.push({ name: "body", location: "body", required: requestBody.required });
   const locations = (required: boolean) =>
@@ -104,8 +103,9 @@ function specSource(operation: Operation): string {
   return JSON.stringify({
     id,
     method: method.toUpperCase(),
+    service,
     path,
-    required,
+    ...(Object.keys(required).length > 0 && { required }),
     ...(Object.keys(optional).length > 0 && { optional }),
     ...(Object.keys(fixed).length > 0 && { fixed }),
     ...(!hasBody(operation) && { empty: true }),

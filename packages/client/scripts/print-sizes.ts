@@ -9,26 +9,29 @@ import { type Operation, readOperations } from "@meshlift/openapi";
 import { bundleClient } from "./bundle.ts";
 
 /** Bytes that one operation may add. */
-const operationLimit = 60;
+const operationLimit = 50;
 
-/** Programs, and the bytes that each may have without the operations. The goals with the operations of today are 7 kB and 12 kB. */
+/**
+ * Programs, and the bytes that each may have without the operations. The goals with the operations of today are 7 kB for
+ * an app and 12 kB for everything. They are not reached: limits and redaction of secrets added 1.2 kB.
+ */
 const programs = [
   {
     name: "an app with a token and one call",
     source: `import { createMethods } from "./index.js";
 const { releases } = createMethods({ region: "cn-north-4", auth: { token: process.env.TOKEN } });
 await releases.get({ mesh_id: "m", namespace: "n", release_id: "r" });`,
-    fixedLimit: 7850,
+    fixedLimit: 9200,
   },
   {
     name: "createClient with a token (with openapi-fetch)",
     source: `export { createClient } from "./index.js";`,
-    fixedLimit: 11_000,
+    fixedLimit: 12_370,
   },
   {
     name: "everything (with openapi-fetch)",
     source: `export * from "./index.js";`,
-    fixedLimit: 12_560,
+    fixedLimit: 13_930,
   },
 ];
 

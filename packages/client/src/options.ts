@@ -21,6 +21,11 @@ export interface ClientOptions {
   timeout?: number | undefined;
   /** Time limit of one attempt, its body included, in ms. Default 30,000. */
   attemptTimeout?: number | undefined;
+  /**
+   * Greatest size of a response's body in bytes, after decompression. A longer one is an `ApiError`, also in `raw`.
+   * Default 32 MiB (33,554,432).
+   */
+  maxResponseSize?: number | undefined;
   /** The number and the delays of retries. Each property has a default. */
   retry?: PartialRetry | undefined;
   /** Headers of every request, in addition to those that the client sets. A call's own take precedence. Default: none. */
@@ -29,7 +34,7 @@ export interface ClientOptions {
   userAgent?: string | undefined;
   /** Sends each attempt. Default: the global `fetch`. */
   fetch?: Fetch | undefined;
-  /** Receives a line per attempt, such as `console`. No line contains a header or a body. Default: none. */
+  /** Receives a line per attempt, such as `console`. No line contains a header, a body or a credential. Default: none. */
   logger?: Logger | undefined;
   /** Least severe lines that the logger receives: `debug` for every attempt, `warn` for failures that may pass. Default `warn`. */
   logLevel?: LogLevel | undefined;
@@ -84,6 +89,9 @@ export interface FetchResponse {
     get(name: string): string | null;
     forEach(each: (value: string, name: string) => void): void;
   };
+  /** A web stream of the decoded body, where there is one: the client reads it up to `maxResponseSize`. */
+  readonly body?: unknown;
+  /** Called where `body` is no stream, or has been read. */
   text(): Promise<string>;
 }
 
@@ -243,7 +251,7 @@ export interface Logger {
 /** Log levels, from verbose to silent. */
 export type LogLevel = "debug" | "info" | "warn" | "error" | "off";
 
-/** One attempt of a call, after it ended. It holds no header and no body, so nothing secret. */
+/** One attempt of a call, after it ended. It holds no header, no body and no credential. */
 export interface AttemptEvent {
   /** `operationId`; method and path for a raw call. */
   operation: string;

@@ -5,10 +5,10 @@ import createFetchClient, {
 import type { paths } from "../generated/schema.ts";
 import { demand } from "./errors/input-error.ts";
 import { readResponse } from "./errors/error-body.ts";
+import { createRedaction } from "./errors/redaction.ts";
 import type { HttpResponse } from "./http/http-types.ts";
-import { baseOf, projectOf } from "./http/raw-url.ts";
+import { baseOf, isPath, operationUrl, projectOf } from "./http/raw-url.ts";
 import { type CallContext, transport } from "./http/transport.ts";
-import { isPath, operationUrl } from "./http/url.ts";
 import type { OperationSpec } from "./operations/operation-spec.ts";
 import type { OperationSettings, RequestParts } from "./operations/request-parts.ts";
 
@@ -23,19 +23,31 @@ const placeholder = "https://service.invalid";
 
 /** Creates openapi-fetch over {@link transport}: retries, limits and credentials lie below its middleware. */
 export function createRaw(settings: OperationSettings): RawClient {
-  const { origins, headers, timeout, attemptTimeout, retry } = settings;
+  const { authorizer, origins, headers, timeout, attemptTimeout, retry } = settings;
   return createFetchClient<paths>({
     baseUrl: placeholder,
     headers,
     pathSerializer(url, parameters) {
       demand(url.startsWith(placeholder), "baseUrl", "set the endpoint of createClient instead");
-      const { base, path } = operationUrl(origins, url.slice(placeholder.length), parameters);
-      return base + path;
+      try {
+        const { base, path } = operationUrl(origins, url.slice(placeholder.length), parameters);
+        return base + path;
+      } catch (error) {
+        throw createRedaction(authorizer.last?.secrets).cleanError(error);
+      }
     },
     async fetch(request) {
       const { method, url, signal } = request;
       const operation = `${method} ${new URL(url).pathname}`;
-      return unread(await send(settings, request, { operation, signal, timeout, attemptTimeout, retry }));
+      const context = {
+        operation,
+        redaction: createRedaction(authorizer.last?.secrets),
+        signal,
+        timeout,
+        attemptTimeout,
+        retry,
+      };
+      return unread(await send(settings, request, context));
     },
   });
 }
@@ -68,7 +80,11 @@ async function send(
   const body = request.body === null ? null : await request.arrayBuffer();
   // A copy, so that no middleware sees the credentials.
   const copy = { method, url, path: target, headers: Object.fromEntries(headers), body, project };
-  return { url, read: await transport(settings, copy, context) };
+  try {
+    return { url, read: await transport(settings, copy, context) };
+  } catch (error) {
+    throw context.redaction.cleanError(error);
+  }
 }
 
 /** A response, and the URL that it came from. */
@@ -78,7 +94,7 @@ interface SentResponse {
 }
 
 /** Returns the response with a body that has not been read. */
-function unread({ url, read: { response, text } }: SentResponse): Response {
+function unread({ url, read: { response, text = "" } }: SentResponse): Response {
   const { status, statusText } = response;
   // A redirect that a browser hides has no status to make a response of.
   if (status === 0) return response instanceof Response ? response : Response.error();
@@ -105,6 +121,7 @@ export async function requestThrough(
   const { response, error } = await anyRequest(raw)(method, path, {
     params,
     body,
+    bodySerializer: (text) => text,
     parseAs: "stream",
     async fetch(request) {
       const sent = await send(settings, request, context);
@@ -115,8 +132,9 @@ export async function requestThrough(
   // Middleware may have read its body.
   if (response === received?.made) return received.read;
   // openapi-fetch reads the bodies of error responses, even with `parseAs: "stream"`.
-  const read = typeof error === "string" ? error : JSON.stringify(error);
-  return readResponse(response, response.bodyUsed ? read : await response.text());
+  return response.bodyUsed
+    ? readResponse(response, "", error)
+    : readResponse(response, await response.text());
 }
 
 /** openapi-fetch's `request` for a method and a path that are known only at run time. */
@@ -125,7 +143,8 @@ type AnyRequest = (
   path: OperationSpec["path"],
   init: {
     params: object;
-    body?: unknown;
+    body?: string | undefined;
+    bodySerializer: (text: string) => string;
     parseAs: "stream";
     fetch: (request: Request) => Promise<Response>;
   },

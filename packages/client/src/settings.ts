@@ -3,10 +3,10 @@ import { createAuthorizer } from "./auth/authorizer.ts";
 import { demand } from "./errors/input-error.ts";
 import { checkNames } from "./errors/known-names.ts";
 import { levels } from "./http/attempt-log.ts";
-import { readDuration, systemClock } from "./http/clock.ts";
+import { systemClock } from "./http/clock.ts";
 import { readHeaders, readHeaderValue } from "./http/header-value.ts";
+import { defaultLimits, readLimits } from "./http/limits.ts";
 import { readOrigins } from "./http/origins.ts";
-import { readRetry } from "./http/retry-options.ts";
 import { encodeSegment } from "./http/url.ts";
 import type { OperationSettings } from "./operations/request-parts.ts";
 import type { ClientOptions } from "./options.ts";
@@ -21,6 +21,7 @@ const optionNames: Readonly<Record<keyof ClientOptions, true>> = {
   projectId: true,
   timeout: true,
   attemptTimeout: true,
+  maxResponseSize: true,
   retry: true,
   headers: true,
   userAgent: true,
@@ -38,11 +39,16 @@ const optionNames: Readonly<Record<keyof ClientOptions, true>> = {
  */
 export function readOptions(options: ClientOptions): OperationSettings {
   checkNames("options", options, optionNames);
-  const { auth, clock = systemClock, logLevel = "warn" } = options;
+  const { auth, clock = systemClock, logLevel = "warn", maxResponseSize = 2 ** 25 } = options;
   const origins = readOrigins(options);
   const authorizer = createAuthorizer(auth, clock);
   const projectId = options.projectId ?? ("projectId" in auth ? auth.projectId : undefined);
   if (projectId !== undefined) encodeSegment("projectId", projectId);
+  demand(
+    Number.isFinite(maxResponseSize) && maxResponseSize > 0,
+    "maxResponseSize",
+    `expected a number of bytes above 0, got ${maxResponseSize}`,
+  );
   demand(levels.includes(logLevel), "logLevel", `expected one of ${levels}`);
   return {
     ...options,
@@ -56,9 +62,8 @@ export function readOptions(options: ClientOptions): OperationSettings {
       "user-agent": readHeaderValue("userAgent", options.userAgent ?? `meshlift-client/${manifest.version}`),
     },
     defaultParameters: { project_id: projectId },
-    timeout: readDuration("timeout", options.timeout ?? 120_000),
-    attemptTimeout: readDuration("attemptTimeout", options.attemptTimeout ?? 30_000),
-    retry: readRetry(options.retry),
+    ...readLimits(options, defaultLimits),
+    maxResponseSize,
     // Looked up at each call, because a program may replace the global one later.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock,

@@ -178,6 +178,6 @@ it.each([
   const { client } = observedClient(() => json(200, {}), { auth: Object(() => issued) });
   const error: unknown = await client.meshUpgrades.get(task).catch((thrown: unknown) => thrown);
   expect(String(error)).toBe(
-    "InputError: auth: expected the function to return { token } or accessKey({ ak, sk })",
+    "InputError: auth: expected { token } or accessKey({ ak, sk }), or a function that returns either",
   );
 });

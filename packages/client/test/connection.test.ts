@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { ConnectionError } from "../src/index.ts";
 import { clientAnswering, task, upgrade } from "./answering-client.ts";
@@ -49,6 +50,14 @@ const cases: [string, unknown, sent: boolean, code: string | undefined][] = [
   [
     "every address refused",
     new TypeError("x", { cause: new AggregateError([refused, refused]) }),
+    false,
+    "ECONNREFUSED",
+  ],
+  [
+    "a refused port in Jest, where errors of fetch come from another realm",
+    runInNewContext(`new TypeError("fetch failed", {
+      cause: Object.assign(new AggregateError([Object.assign(new Error("x"), { code: "ECONNREFUSED", syscall: "connect" })])),
+    })`),
     false,
     "ECONNREFUSED",
   ],

@@ -16,7 +16,7 @@ describe("the generated module", () => {
     expect(source).not.toContain("Fillable");
     expect(source).not.toContain("CallOptions");
     expect(source).toContain(
-      'list: read({"id":"things/list","method":"GET","path":"/v1/things","required":{}}),',
+      'list: read({"id":"things/list","method":"GET","service":"svc","path":"/v1/things"}),',
     );
   });
 
@@ -33,7 +33,7 @@ describe("the generated module", () => {
       operationsWith({ requestBody: { content: { "application/json": { schema } } } }),
     );
     expect(source).toContain("body?: ThingsListBody | undefined;");
-    expect(source).toContain('"required":{},"optional":{"body":"body"},"fixed":{"kind":"Thing"}');
+    expect(source).toContain('"optional":{"body":"body"},"fixed":{"kind":"Thing"}');
   });
 
   it.each([

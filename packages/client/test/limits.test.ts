@@ -94,7 +94,15 @@ describe("time limits", () => {
 
   it.each([
     ["fetch", () => new Promise<Response>(() => {})],
-    ["the body", () => Object.assign(json(200, {}), { text: () => new Promise<string>(() => {}) })],
+    ["the body", () => new Response(new ReadableStream())],
+    [
+      "text()",
+      () =>
+        Object.defineProperties(json(200, {}), {
+          body: { value: null },
+          text: { value: () => new Promise<string>(() => {}) },
+        }),
+    ],
   ])("hold where %s ignores the signal", async (_, silent) => {
     const clock = new FakeClock();
     const { client } = observedClient(silent, { clock, attemptTimeout: 3000 });

@@ -71,6 +71,7 @@ it.each([
   [{ region: "cn-north-4", auth: {} }, "auth: expected { token }"],
   [{ region: "cn-north-4", auth, logLevel: "loud" }, "logLevel: expected one of debug,info,warn,error,off"],
   [{ region: "cn-north-4", auth, retries: 5 }, "retries: unknown option; did you mean retry?"],
+  [{ region: "cn-north-4", auth, TIMEOUT: 5 }, "TIMEOUT: unknown option; did you mean timeout?"],
   [
     { region: "cn-north-4", auth, retry: { maxdelay: 5 } },
     "retry.maxdelay: unknown option; did you mean retry.maxDelay?",

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createClient, InputError } from "../src/index.ts";
 import { json, observedClient } from "./observed-client.ts";
 
@@ -176,4 +176,34 @@ it("sends raw calls like openapi-fetch, to the host of the service, and fills in
   expect([data, error, response.status]).toEqual([undefined, { errorCode: "ASM.01404001" }, 404]);
   expect(sent[0]?.url).toBe("https://asm.cn-north-4.myhuaweicloud.com/v1/p-1/mesh-upgrade/u-1");
   expect(sent[0]?.headers.get("X-Auth-Token")).toBe("secret-token");
+});
+
+describe("a body that JSON cannot hold", () => {
+  const circle: Record<string, unknown> = {};
+  circle["self"] = circle;
+  let deep: unknown = "";
+  for (let level = 0; level < 20_000; level += 1) deep = { deep };
+
+  it.each([
+    ["a circle", circle],
+    ["a BigInt", { version: 1n }],
+    ["a value that is too deep", { deep }],
+  ])("is refused, also through middleware: %s", async (_, body) => {
+    const { client, sent } = observedClient(() => json(200, {}));
+    const upgrade = (): Promise<unknown> =>
+      Reflect.apply(client.engines.upgrade, undefined, [{ project_id: "p-1", engine_id: "e-1", body }]);
+    const refused = { name: "InputError", message: "body: cannot be sent as JSON" };
+    await expect(upgrade()).rejects.toMatchObject(refused);
+    client.raw.use({ onRequest: () => undefined });
+    await expect(upgrade()).rejects.toMatchObject(refused);
+    expect(sent).toEqual([]);
+  });
+});
+
+it("gives methods the name of their operation, for stack traces and consoles", () => {
+  const { client } = observedClient(() => json(200, {}));
+  expect([client.meshUpgrades.get.name, client.releases.delete.name]).toEqual([
+    "mesh-upgrades/get",
+    "releases/delete",
+  ]);
 });

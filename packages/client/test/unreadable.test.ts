@@ -32,10 +32,10 @@ describe("a success that is not of the documented JSON type", () => {
     const call = createMethodFactory(settings, send).call({
       id: "mesh-upgrades/get",
       method: "GET",
+      service: "asm",
       path: "/v1/{project_id}/mesh-upgrade",
-      required: {},
       json: types,
-    })({});
+    })({ project_id: "p-1" });
     const outcome = await call.then(
       () => true,
       (error: unknown) => !(error instanceof ApiError),

@@ -1,4 +1,3 @@
-import { InputError } from "../errors/input-error.ts";
 import type { Authorizer } from "../http/http-types.ts";
 import type { Auth, Clock } from "../options.ts";
 import { toCredential } from "./credential.ts";
@@ -11,10 +10,5 @@ import { createProvided } from "./provided.ts";
 export function createAuthorizer(auth: Auth, clock: Clock): Authorizer {
   if (typeof auth === "function") return createProvided(auth, clock);
   const credential = toCredential("auth.token", auth, clock);
-  if (credential === undefined)
-    throw new InputError(
-      "auth",
-      "expected { token }, accessKey({ ak, sk }) or a function that returns either",
-    );
-  return { current: () => credential, hint: credential.hint };
+  return { current: () => credential, last: credential };
 }

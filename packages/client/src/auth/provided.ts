@@ -1,4 +1,4 @@
-import { demand, InputError } from "../errors/input-error.ts";
+import { demand } from "../errors/input-error.ts";
 import type { Authorizer, Credential } from "../http/http-types.ts";
 import type { Clock, CredentialProvider } from "../options.ts";
 import { toCredential } from "./credential.ts";
@@ -31,7 +31,7 @@ export function createProvided(provider: CredentialProvider, clock: Clock): Auth
       // A function that never settles must not disable the client, so the next call asks again.
       result: Promise.race([ask(signal), aborted(signal)])
         .then((read) => {
-          authorizer.hint = read.credential.hint;
+          authorizer.last = read.credential;
           return (kept = read);
         })
         .finally(() => {
@@ -54,7 +54,7 @@ export function createProvided(provider: CredentialProvider, clock: Clock): Auth
   };
 
   const authorizer: Authorizer = {
-    hint: undefined,
+    last: undefined,
     current: (signal) =>
       kept !== undefined && clock.now() < kept.until - margin ? kept.credential : wait(signal),
     forget(refused) {
@@ -72,8 +72,6 @@ function aborted(signal: AbortSignal): Promise<never> {
 /** @throws {InputError} for anything but credentials, and an expiry that is no date, or has passed, as one in seconds has. */
 function readIssued(issued: Awaited<ReturnType<CredentialProvider>>, clock: Clock): Kept {
   const credential = toCredential("auth", issued, clock);
-  if (credential === undefined)
-    throw new InputError("auth", "expected the function to return { token } or accessKey({ ak, sk })");
   const { expiresAt = Infinity } = issued;
   const until = expiresAt === Infinity ? Infinity : new Date(expiresAt).getTime();
   demand(

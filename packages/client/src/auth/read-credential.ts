@@ -6,10 +6,6 @@ import { demand } from "../errors/input-error.ts";
  */
 export function readCredential(option: string, value: unknown): string {
   demand(typeof value === "string" && value.trim() !== "", option, "is empty");
-  demand(
-    /^[!-~]+$/.test(value),
-    option,
-    "contains a space, a line break or another character that is not valid in a credential",
-  );
+  demand(/^[!-~]+$/.test(value), option, "expected visible ASCII characters, no space or line break");
   return value;
 }

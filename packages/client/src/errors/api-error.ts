@@ -39,7 +39,10 @@ export class ApiError extends MeshliftError {
   declare readonly retryable: boolean;
   /** `Retry-After` of the response in ms, also where it is a date; undefined where the response has none. */
   declare readonly retryAfter: number | undefined;
-  /** Body of the response: parsed JSON, or the text where it is not JSON. */
+  /**
+   * Body of the response, without the client's credentials: parsed JSON, or the text where it is not JSON; undefined where
+   * it is longer than `maxResponseSize`.
+   */
   declare readonly body: unknown;
 
   static {

@@ -1,6 +1,9 @@
 import { guard, mark, MeshliftError } from "./meshlift-error.ts";
 
-/** No response arrived: the host was unreachable, or the connection broke. `cause` is what `fetch` threw. */
+/**
+ * No response arrived: the host was unreachable, or the connection broke. `cause` is what `fetch` threw; a plain copy
+ * without the client's credentials where it shows them, or holds objects that may.
+ */
 export class ConnectionError extends MeshliftError {
   /** Scheme, host and port that were called. */
   declare readonly origin: string;
@@ -37,11 +40,15 @@ interface Root {
   syscall?: string;
 }
 
-/** Returns the innermost errors: undici says only "fetch failed", and gives one cause for each address of a host. */
+/**
+ * Returns the innermost errors: undici says only "fetch failed", and gives one cause for each address of a host. In Jest
+ * they are no instances of the `Error` that is known here.
+ */
 function rootsOf(thrown: unknown): Root[] {
-  if (!(thrown instanceof Error)) return [{ message: String(thrown) }];
-  if (thrown.cause !== undefined) return rootsOf(thrown.cause);
-  return thrown instanceof AggregateError ? thrown.errors.flatMap(rootsOf) : [thrown];
+  const { cause, errors, message } = Object(thrown);
+  if (cause !== undefined) return rootsOf(cause);
+  if (Array.isArray(errors)) return errors.flatMap(rootsOf);
+  return [typeof message === "string" ? Object(thrown) : { message: String(thrown) }];
 }
 
 /**

@@ -4,7 +4,8 @@ import type { FetchResponse } from "../options.ts";
 export interface ReadResponse {
   /** Its headers and its status on the wire. */
   response: FetchResponse;
-  text: string;
+  /** Undefined where it is longer than `maxResponseSize`. */
+  text: string | undefined;
   /** Parsed JSON, or the text where it is not JSON. */
   body: unknown;
   /**
@@ -15,8 +16,11 @@ export interface ReadResponse {
 }
 
 /** Returns a response with its text, parsed once. */
-export function readResponse(response: FetchResponse, text: string): ReadResponse {
-  const body = readJson(text);
+export function readResponse(
+  response: FetchResponse,
+  text: string | undefined,
+  body: unknown = readJson(text),
+): ReadResponse {
   let { status } = response;
   if (response.ok) {
     const { code, message } = readErrorBody(body);
@@ -28,9 +32,9 @@ export function readResponse(response: FetchResponse, text: string): ReadRespons
 }
 
 /** Returns parsed JSON, or the text where it is not JSON. No JSON text equals its own value. */
-function readJson(text: string): unknown {
+function readJson(text: string | undefined): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text ?? "");
   } catch {
     return text;
   }

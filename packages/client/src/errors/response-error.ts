@@ -19,8 +19,9 @@ const byStatus = new Map([
 ]);
 
 /**
- * Returns the error for a response other than a success, or for an error body with a success status.
+ * Returns the error for a response other than the documented success.
  * @param now ms since the epoch, to detect that a wrong clock caused a rejected signature.
+ * @param problem of a response that cannot be read; default: what the response itself says.
  */
 export function toApiError(
   operation: string,
@@ -28,6 +29,7 @@ export function toApiError(
   retryable: boolean,
   now: number,
   signatureHint?: SignatureHint,
+  problem?: string,
 ): ApiError {
   const { response, body } = read;
   const { status, headers } = response;
@@ -36,13 +38,14 @@ export function toApiError(
   const ErrorClass = engineNotFound.test(code ?? "")
     ? NotFoundError
     : (byStatus.get(read.status) ?? ApiError);
-  const fallback = status === 0 ? "HTTP redirect" : `HTTP ${status} without an error message`;
+  const own = problem === undefined ? message : undefined;
+  const fallback = status === 0 ? "HTTP redirect" : `HTTP ${status} with${problem ?? "out an error message"}`;
   return new ErrorClass({
     operation,
     status,
     ...content,
     body,
-    message: message ?? fallback,
+    message: own ?? fallback,
     requestId: requestId ?? headers.get("X-Request-Id") ?? undefined,
     hint: response.ok ? undefined : hintFor(response, code, now, signatureHint),
     retryable,

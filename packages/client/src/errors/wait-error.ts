@@ -7,7 +7,7 @@ export type WaitReason = "timeout" | "failed";
 export class WaitError extends MeshliftError {
   /** `timeout` if the wait timed out, `failed` if `failIf` matched. */
   declare readonly reason: WaitReason;
-  /** The value that was read last; undefined when none was. */
+  /** The value that was read last, without the client's credentials; undefined when none was. */
   declare readonly last: unknown;
   /**
    * Number of times each state was read; the state that was read last is the last one. The key is the `status` of the

@@ -2,7 +2,8 @@ import { ConnectionError } from "../errors/connection-error.ts";
 import { readResponse } from "../errors/error-body.ts";
 import type { Clock, Fetch, FetchInit } from "../options.ts";
 import type { Authorization } from "./authorization.ts";
-import { limited, timeIsUp } from "./clock.ts";
+import { readBodyText } from "./body-text.ts";
+import { limited } from "./clock.ts";
 import type { HttpRequest, HttpResponse } from "./http-types.ts";
 import { isSafe } from "./retry-policy.ts";
 
@@ -10,6 +11,8 @@ import { isSafe } from "./retry-policy.ts";
 export interface AttemptSettings {
   fetch: Fetch;
   clock: Clock;
+  /** Greatest size of a response's body in bytes, after decompression. */
+  maxResponseSize: number;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface AttemptSettings {
  * @throws the reason of `signal` when the caller aborts, and whatever a function for credentials throws.
  */
 export async function attempt(
-  { fetch, clock }: AttemptSettings,
+  { fetch, clock, maxResponseSize }: AttemptSettings,
   request: HttpRequest,
   authorization: Authorization,
   signal: AbortSignal | undefined,
@@ -38,11 +41,10 @@ export async function attempt(
       // property throw for it.
       if (isSafe(method) && "cache" in Request.prototype) init.cache = "no-store";
       const response = await fetch(url, init);
-      return readResponse(response, await response.text());
+      return readResponse(response, await readBodyText(response, maxResponseSize, inner));
     });
   } catch (error) {
     signal?.throwIfAborted();
-    if (error === timeIsUp) return undefined;
     if (authorized) return new ConnectionError(new URL(request.url).origin, error);
     throw error;
   }

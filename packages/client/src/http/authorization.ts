@@ -2,6 +2,7 @@ import { credentialHeader } from "../../generated/security.ts";
 import { readErrorBody } from "../errors/error-body.ts";
 import { engineNotFound } from "../errors/hint.ts";
 import { demand } from "../errors/input-error.ts";
+import type { Redaction } from "../errors/redaction.ts";
 import type { Authorizer, Credential, HttpRequest, HttpResponse } from "./http-types.ts";
 
 /** The credentials of one call. */
@@ -23,7 +24,7 @@ export interface Authorization {
 export function createAuthorization(
   { current, forget }: Authorizer,
   request: HttpRequest,
-  operation: string,
+  { operation, redaction }: { operation: string; redaction: Redaction },
 ): Authorization {
   const { method, path, headers } = request;
   let used: Credential | undefined;
@@ -42,7 +43,9 @@ export function createAuthorization(
       const header = credentialHeader(kind, method, path);
       demand(header !== undefined, "auth", `the document declares no ${kind} for ${operation}`);
       demand(!(header in headers), `headers.${header}`, "is set by the client");
-      return credential.authorize(request, header);
+      const complete = await credential.authorize(request, header);
+      redaction.add(complete, credential.secrets);
+      return complete;
     },
     refused(response) {
       // CSE sends a 401 for an engine that does not exist, too.

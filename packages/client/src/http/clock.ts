@@ -11,11 +11,11 @@ export const systemClock: Clock = {
   },
 };
 
-/** Rejection of {@link limited} at its limit. */
-export const timeIsUp: Error = /* @__PURE__ */ new Error("the time is up");
+/** The reason of the signal of {@link limited} at its limit. */
+const timeIsUp = /* @__PURE__ */ new Error("the time is up");
 
 /**
- * Settles as `work` does. Rejects with the reason of `signal` as soon as it is aborted, and with {@link timeIsUp} after
+ * Settles as `work` does. Rejects with the reason of `signal` as soon as it is aborted, and returns undefined after
  * `limit` ms: both whether or not `work` takes notice of the signal that it is given. Leaves no listener behind.
  */
 export async function limited<Value>(
@@ -23,14 +23,16 @@ export async function limited<Value>(
   limit: number,
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<Value>,
-): Promise<Value> {
+): Promise<Value | undefined> {
   signal?.throwIfAborted();
   const controller = new AbortController();
   const unlink = link(signal, controller);
   const cancel = clock.after(Math.min(limit, longestDelay), () => controller.abort(timeIsUp));
   const inner = controller.signal;
-  const aborted = new Promise<never>((_, reject) => {
-    inner.addEventListener("abort", () => reject(inner.reason));
+  const aborted = new Promise<undefined>((resolve, reject) => {
+    inner.addEventListener("abort", () =>
+      inner.reason === timeIsUp ? resolve(undefined) : reject(inner.reason),
+    );
   });
   try {
     return await Promise.race([aborted, work(inner)]);
@@ -49,10 +51,8 @@ export function link(signal: AbortSignal | undefined, controller: AbortControlle
 }
 
 /** Waits `ms` milliseconds. Rejects with the signal's reason as soon as it is aborted, and leaves no listener behind. */
-export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return limited(clock, ms, signal, () => new Promise<never>(() => {})).catch((error: unknown) => {
-    if (error !== timeIsUp) throw error;
-  });
+export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<undefined> {
+  return limited(clock, ms, signal, () => new Promise<never>(() => {}));
 }
 
 /**

@@ -23,6 +23,8 @@ export interface Credential {
   kind: CredentialKind;
   /** The token, or the ID of the key. Equal IDs mean the same credential. */
   id: string;
+  /** Secrets of the credential, which no error may show. */
+  secrets: readonly string[];
   /**
    * Returns the headers of the request, with the credential.
    * @param header lower-case name of the header that the document declares for it.
@@ -41,6 +43,6 @@ export interface Authorizer {
   current(signal: AbortSignal): Credential | Promise<Credential>;
   /** Forgets a credential that the service refused with a 401. Only where a function can give another one. */
   forget?(refused: Credential): void;
-  /** That of the credential which was given last. */
-  hint: SignatureHint | undefined;
+  /** The credential that was given last. */
+  last: Credential | undefined;
 }

@@ -17,19 +17,18 @@ export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }
     `expected a name such as cn-north-4, got "${region}"`,
   );
   checkNames("endpoints", endpoints, services, "endpoints.");
-  const read = (option: string, value: string | undefined): string | undefined =>
-    value === undefined ? undefined : readOrigin(option, value, allowPlainHttp === true);
-  const everywhere = read("endpoint", endpoint);
   const origins: Origins = { ...services };
   for (const service of Object.keys(services).filter(isService)) {
     const option = `endpoints.${service}`;
-    const origin = read(option, endpoints[service]) ?? everywhere;
-    // This region has hosts of another domain, and the vendor lists neither service there.
-    const known = region !== undefined && region !== "eu-west-101";
-    const why =
-      region === undefined ? ", or region; there is no default" : `; its host in ${region} is not known`;
-    demand(origin !== undefined || known, "region", `set endpoint or ${option}${why}`);
-    origins[service] = origin ?? services[service].replace("{region}", region ?? "");
+    const own = endpoints[service];
+    const given = own ?? endpoint;
+    if (given === undefined) {
+      demand(region !== undefined, "region", `set endpoint or ${option}, or region; there is no default`);
+      // This region has hosts of another domain, and the vendor lists neither service there.
+      const known = region !== "eu-west-101";
+      demand(known, "region", `set endpoint or ${option}; its host in ${region} is not known`);
+      origins[service] = services[service].replace("{region}", region);
+    } else origins[service] = readOrigin(own ? option : "endpoint", given, allowPlainHttp);
   }
   return origins;
 }
@@ -38,7 +37,7 @@ function isService(name: string): name is Service {
   return Object.hasOwn(services, name);
 }
 
-function readOrigin(option: string, value: string, allowPlainHttp: boolean): string {
+function readOrigin(option: string, value: string, allowPlainHttp = false): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   demand(
     url !== undefined && /^https?:$/.test(url.protocol),

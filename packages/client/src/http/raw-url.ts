@@ -1,7 +1,26 @@
 import { templateParameters, templatePattern } from "@meshlift/openapi";
 import { serviceOf } from "../../generated/services.ts";
+import { demand } from "../errors/input-error.ts";
 import type { Origins } from "./origins.ts";
-import { isPath } from "./url.ts";
+import { fillPath } from "./url.ts";
+
+/**
+ * Returns a path template of the document, filled in, and the URL of its service before it.
+ * @throws {InputError} for a path that is not in the document, and a parameter that would change the path.
+ */
+export function operationUrl(
+  origins: Origins,
+  path: string,
+  parameters: Record<string, unknown>,
+): { base: string; path: string } {
+  demand(isPath(path), "path", `${path} is not a path of the API`);
+  return { base: origins[serviceOf[path]], path: fillPath(path, parameters) };
+}
+
+/** Reports whether a path template is in the document. */
+export function isPath(path: string): path is keyof typeof serviceOf {
+  return Object.hasOwn(serviceOf, path);
+}
 
 /** Returns the URL of the service that a request goes to; undefined where it goes to none. */
 export function baseOf(origins: Origins, url: string): string | undefined {

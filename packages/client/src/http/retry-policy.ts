@@ -11,10 +11,12 @@ export function isSafe(method: string): boolean {
  * Reports whether the call may be retried after this response. Reads: 408, 429, 500, 502, 503, 504, and a success whose
  * JSON was cut short. Writes: only a 429 of the gateway (`APIG.`, `APIGW.`), which did not let the request through;
  * `ASM.01429001` is the service's own. Never a 401: more than five failures in a row lock authentication for five
- * minutes (vendor's signing FAQ).
+ * minutes (vendor's signing FAQ). Never after a body that is too long.
  */
 export function isRetryable(method: string, read: HttpResponse): boolean {
-  const { status } = read;
+  const { status, text } = read;
+  // The next response would be as long.
+  if (text === undefined) return false;
   if (isSafe(method)) return isCut(read) || [408, 429, 500, 502, 503, 504].includes(status);
   return status === 429 && /^APIGW?\./.test(readErrorBody(read.body).code ?? "");
 }

@@ -1,26 +1,13 @@
 import { fillTemplate } from "@meshlift/openapi";
-import { serviceOf } from "../../generated/services.ts";
 import { demand, InputError } from "../errors/input-error.ts";
-import type { Origins } from "./origins.ts";
 import { encode } from "./percent-encoding.ts";
 
 /**
- * Returns a path template of the document, filled in, and the URL of its service before it.
- * @throws {InputError} for a path that is not in the document, and a parameter that would change the path.
+ * Returns a path template, filled in.
+ * @throws {InputError} for a parameter that is missing, or would change the path.
  */
-export function operationUrl(
-  origins: Origins,
-  path: string,
-  parameters: Record<string, unknown>,
-): { base: string; path: string } {
-  demand(isPath(path), "path", `${path} is not a path of the API`);
-  const filled = fillTemplate(path, (name) => encodeSegment(name, parameters[name]));
-  return { base: origins[serviceOf[path]], path: filled };
-}
-
-/** Reports whether a path template is in the document. */
-export function isPath(path: string): path is keyof typeof serviceOf {
-  return Object.hasOwn(serviceOf, path);
+export function fillPath(template: string, parameters: Readonly<Record<string, unknown>>): string {
+  return fillTemplate(template, (name) => encodeSegment(name, parameters[name]));
 }
 
 /**

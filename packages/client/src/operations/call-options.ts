@@ -1,7 +1,6 @@
 import { checkNames } from "../errors/known-names.ts";
-import { readDuration } from "../http/clock.ts";
 import { readHeaders } from "../http/header-value.ts";
-import { readRetry } from "../http/retry-options.ts";
+import { readLimits } from "../http/limits.ts";
 import type { CallContext } from "../http/transport.ts";
 import type { CallOptions } from "../options.ts";
 import type { OperationSettings } from "./request-parts.ts";
@@ -23,15 +22,8 @@ export function readCallOptions(
   operation: string,
   options: CallOptions,
   settings: OperationSettings,
-): CallContext & { headers: Record<string, string> } {
+): Omit<CallContext, "redaction"> & { headers: Record<string, string> } {
   checkNames("options", options, optionNames);
-  const { signal, timeout, attemptTimeout, retry, headers } = options;
-  return {
-    operation,
-    signal,
-    timeout: readDuration("timeout", timeout ?? settings.timeout),
-    attemptTimeout: readDuration("attemptTimeout", attemptTimeout ?? settings.attemptTimeout),
-    retry: readRetry(retry, settings.retry),
-    headers: readHeaders(headers),
-  };
+  const { signal, headers } = options;
+  return { operation, signal, ...readLimits(options, settings), headers: readHeaders(headers) };
 }

@@ -1,3 +1,4 @@
+import { createRedaction, type Redaction } from "../errors/redaction.ts";
 import type { HttpResponse } from "../http/http-types.ts";
 import { type CallContext, transport } from "../http/transport.ts";
 import type { CallOptions } from "../options.ts";
@@ -6,6 +7,7 @@ import type { OperationSpec } from "./operation-spec.ts";
 import {
   buildRequest,
   type OperationSettings,
+  parameterLocations,
   readRequestParts,
   type RequestParts,
 } from "./request-parts.ts";
@@ -31,15 +33,33 @@ export function sendDirectly(settings: OperationSettings): Send {
 /** Returns the factory of the named methods of one client. */
 export function createMethodFactory(settings: OperationSettings, send: Send): MethodFactory {
   const { clock, authorizer } = settings;
-  const call =
-    <Request, Result>(spec: OperationSpec, retries?: number) =>
-    async (request: Request, options: CallOptions = {}): Promise<Result> => {
-      const context = readCallOptions(spec.id, options, settings);
-      if (retries !== undefined) context.retry = { ...context.retry, retries };
-      const parts = readRequestParts(spec, request ?? {}, settings);
-      const header = { ...context.headers, ...parts.header };
-      const response = await send(spec, { ...parts, header }, context);
-      return readResult(spec, response, clock.now(), authorizer.hint);
+  const prepare = <Request, Result>(spec: OperationSpec) => {
+    const locations = parameterLocations(spec);
+    /** @param wait redaction of the wait that makes the call, without retries: it is itself a retry, at its own pace. */
+    return async (request: Request, options: CallOptions = {}, wait?: Redaction): Promise<Result> => {
+      const redaction = wait ?? createRedaction(authorizer.last?.secrets);
+      try {
+        const context = { ...readCallOptions(spec.id, options, settings), redaction };
+        if (wait) context.retry = { ...context.retry, retries: 0 };
+        const parts = readRequestParts(spec, locations, request ?? {}, settings);
+        const header = { ...context.headers, ...parts.header };
+        const response = await send(spec, { ...parts, header }, context);
+        return readResult(spec, response, clock.now(), authorizer.last?.hint);
+      } catch (error) {
+        throw redaction.cleanError(error);
+      }
     };
-  return { call, read: (spec) => createReadMethod(settings, call(spec), call(spec, 0)) };
+  };
+  return {
+    call<Request, Result>(spec: OperationSpec) {
+      const perform = prepare<Request, Result>(spec);
+      return named(spec, (request: Request, options?: CallOptions) => perform(request, options));
+    },
+    read: (spec) => named(spec, createReadMethod(settings, prepare(spec))),
+  };
+}
+
+/** Gives a method its name, for stack traces and consoles. */
+function named<Method extends object>({ id }: OperationSpec, method: Method): Method {
+  return Object.defineProperty(method, "name", { value: id });
 }

@@ -1,4 +1,5 @@
 import type { operations, paths } from "../../generated/schema.ts";
+import type { Service } from "../../generated/services.ts";
 
 /** Location of a parameter in a request, or `body` for the body. */
 export type ParameterLocation = "path" | "query" | "header" | "body";
@@ -7,10 +8,11 @@ export type ParameterLocation = "path" | "query" | "header" | "body";
 export interface OperationSpec {
   id: keyof operations;
   method: "GET" | "PUT" | "POST" | "DELETE" | "PATCH";
+  service: Service;
   /** Path template. */
   path: keyof paths;
-  /** Locations of the parameters that the document requires, by name. */
-  required: Readonly<Record<string, ParameterLocation>>;
+  /** Locations of the parameters that the document requires, by name, but for those of the path. */
+  required?: Readonly<Record<string, ParameterLocation>>;
   /** Locations of the others. */
   optional?: Readonly<Record<string, ParameterLocation>>;
   /** Properties of the body whose value the document fixes. */

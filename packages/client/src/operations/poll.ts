@@ -1,6 +1,7 @@
 import { link } from "../http/clock.ts";
 import type { CallOptions, PollOptions } from "../options.ts";
 import { type Read, readRepeatedly, type RepeatOptions } from "./repeated-read.ts";
+import { valueText } from "./value-text.ts";
 
 /** Reason of an abort by `return()`. */
 const stopped = /* @__PURE__ */ Symbol("stopped");
@@ -56,7 +57,7 @@ async function* changedValues<Value>(
   let before: string | undefined;
   try {
     for await (const value of readRepeatedly(read, { ...options, signal: stop.signal })) {
-      const text = JSON.stringify(value);
+      const text = valueText(value);
       if (text !== before) yield value;
       before = text;
     }

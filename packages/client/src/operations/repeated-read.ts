@@ -1,12 +1,14 @@
 import { isApiError, isNotFoundError } from "../errors/api-error.ts";
 import { isConnectionError } from "../errors/connection-error.ts";
 import { demand } from "../errors/input-error.ts";
+import type { Redaction } from "../errors/redaction.ts";
 import { isTimeoutError } from "../errors/timeout-error.ts";
 import { WaitError, type WaitReason } from "../errors/wait-error.ts";
 import { notify } from "../http/attempt-log.ts";
-import { readDuration, limited, sleep, systemClock, timeIsUp } from "../http/clock.ts";
+import { readDuration, limited, sleep, systemClock } from "../http/clock.ts";
 import { backoffBound } from "../http/retry-policy.ts";
 import type { CallOptions, PollOptions, RetryOptions, WaitOptions } from "../options.ts";
+import { valueText } from "./value-text.ts";
 
 /** Time between the last read and the deadline, in ms, so that its response still counts. */
 const lead = 500;
@@ -23,6 +25,8 @@ export interface RepeatOptions<Value> extends PollOptions<Value> {
   backoff?: Pick<RetryOptions, "baseDelay" | "maxDelay">;
   /** Ends the reading with the value that it accepts. */
   until?: WaitOptions<Value>["until"];
+  /** Removes the credentials of the reads from the error. */
+  redaction?: Redaction;
 }
 
 /**
@@ -36,7 +40,7 @@ export async function* readRepeatedly<Value>(
   read: Read<Value>,
   { interval = 10_000, timeout, signal, failIf, clock = systemClock, ...options }: RepeatOptions<Value>,
 ): AsyncGenerator<Value, Value, undefined> {
-  const { until, justCreated, onRetry, backoff = { baseDelay: 500, maxDelay: 20_000 } } = options;
+  const { until, justCreated, onRetry, redaction, backoff = { baseDelay: 500, maxDelay: 20_000 } } = options;
   readDuration("interval", interval);
   demand(failIf === undefined || typeof failIf === "function", "failIf", "expected a function");
   const started = clock.now();
@@ -47,12 +51,14 @@ export async function* readRepeatedly<Value>(
   let pause = interval;
   let last: Value | undefined;
   let cause: unknown;
-  const failure = (reason: WaitReason, problem: string): WaitError =>
-    new WaitError(reason, problem, last, observed, cause);
+  const failure = (reason: WaitReason, problem: string): WaitError => {
+    const error = new WaitError(reason, problem, last, observed, cause);
+    return redaction?.cleanError(error) ?? error;
+  };
   for (;;) {
     // A timer can fire after the deadline.
     const left = Math.max(deadline - clock.now(), 1);
-    /** Returns undefined after a failure that is tolerated. */
+    /** Returns undefined after a failure that is tolerated, as `limited` does at its limit. */
     const readOnce = async (inner: AbortSignal): Promise<{ value: Value; done: unknown } | undefined> => {
       let value: Value;
       try {
@@ -68,18 +74,18 @@ export async function* readRepeatedly<Value>(
         return undefined;
       }
       [last, cause, failures, pause] = [value, undefined, 0, interval];
-      count(stateOf(value));
+      count(stateOf(value, redaction));
       if (await failIf?.(value)) throw failure("failed", "failIf matched");
       return { value, done: await until?.(value) };
     };
-    const result = await limited(clock, left, signal, readOnce).catch((error: unknown) => {
-      if (error !== timeIsUp) throw error;
-    });
+    const result = await limited(clock, left, signal, readOnce);
     if (result?.done) return result.value;
     if (result) yield result.value;
     // The last pause is shorter, so that the last read ends before the deadline.
     const delay = Math.min(pause, deadline - lead - clock.now());
-    if (delay <= 0) throw failure("timeout", `timed out after ${timeout} ms`);
+    // It must not follow a failure faster than any retry would.
+    if (delay <= 0 || (cause && delay < backoff.baseDelay))
+      throw failure("timeout", `timed out after ${timeout} ms`);
     if (cause) void notify(() => onRetry?.({ error: cause, delay }));
     await sleep(clock, delay, signal);
   }
@@ -91,8 +97,10 @@ function isTemporary(error: unknown): boolean {
 }
 
 /** Returns the `status`, which holds the state of every resource of this API; the whole value where there is none. */
-function stateOf(value: unknown): string {
+function stateOf(value: unknown, redaction: Redaction | undefined): string {
   const status: unknown = Reflect.get(Object(value), "status");
-  const text = JSON.stringify(status ?? value) ?? "undefined";
+  // Much longer than the result, because a secret that is cut might not be recognized.
+  const whole = valueText(status ?? value).slice(0, 10_000);
+  const text = redaction?.clean(whole) ?? whole;
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -1,53 +1,70 @@
-import { demand, demandObject } from "../errors/input-error.ts";
+import { templateParameters } from "@meshlift/openapi";
+import { demand, demandObject, InputError } from "../errors/input-error.ts";
 import { readHeaderValue } from "../http/header-value.ts";
 import type { HttpRequest } from "../http/http-types.ts";
+import type { Limits } from "../http/limits.ts";
 import type { TransportSettings } from "../http/transport.ts";
-import { operationUrl, parameterText } from "../http/url.ts";
-import type { RetryOptions } from "../options.ts";
+import { fillPath, parameterText } from "../http/url.ts";
 import type { OperationSpec, ParameterLocation } from "./operation-spec.ts";
 
 /** The settings of a client that its named calls are made with. */
-export interface OperationSettings extends TransportSettings {
+export interface OperationSettings extends TransportSettings, Limits {
   /** Headers of every request, by lower-case name. */
   headers: Record<string, string>;
   /** Values of path parameters that a call may leave out, by name. */
   defaultParameters: Record<string, string | undefined>;
-  /** Time limit of a call that sets none, in ms; that of one attempt; and the retry policy. */
-  timeout: number;
-  attemptTimeout: number;
-  retry: RetryOptions;
 }
 
-/** The parameters of a request, by location, and its body. */
+/** The parameters of a request, by location, and its body as JSON. */
 export type RequestParts = Record<Exclude<ParameterLocation, "body">, Record<string, string>> & {
-  body?: unknown;
+  body?: string;
 };
+
+/** Returns the location of each parameter of an operation, by name. */
+export function parameterLocations({
+  path,
+  required,
+  optional,
+}: OperationSpec): [string, ParameterLocation][] {
+  const inPath = templateParameters(path).map((name): [string, ParameterLocation] => [name, "path"]);
+  return [...inPath, ...Object.entries({ ...required, ...optional })];
+}
 
 /**
  * Assigns the properties of a call's request to their locations.
  * @throws {InputError} for a required property that is missing, and for a value that cannot be sent.
  */
 export function readRequestParts(
-  { required, optional, fixed }: OperationSpec,
+  { optional, fixed }: OperationSpec,
+  locations: readonly [string, ParameterLocation][],
   request: unknown,
   { defaultParameters }: OperationSettings,
 ): RequestParts {
   demandObject("request", request);
   const parts: RequestParts = { path: {}, query: {}, header: {} };
-  for (const [name, location] of Object.entries({ ...required, ...optional })) {
+  for (const [name, location] of locations) {
     const value: unknown =
       Reflect.get(request, name) ?? (location === "path" ? defaultParameters[name] : undefined);
     if (value === undefined) {
       const how =
         name in defaultParameters ? "is required: pass it, or projectId to createClient" : "is required";
-      demand(!Object.hasOwn(required, name), name, how);
+      demand(optional !== undefined && Object.hasOwn(optional, name), name, how);
     } else if (location === "body")
-      parts.body = fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) };
+      parts.body = jsonText(fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) });
     else if (location === "header")
       parts.header[name.toLowerCase()] = readHeaderValue(name, parameterText(name, value));
     else parts[location][name] = parameterText(name, value);
   }
   return parts;
+}
+
+/** @throws {InputError} for a value that JSON cannot hold: a circle, a BigInt, or one that is too deep. */
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw new InputError("body", "cannot be sent as JSON");
+  }
 }
 
 /** A property that is undefined must not replace a fixed value. */
@@ -60,19 +77,18 @@ function withoutUndefined(value: unknown): object {
  * @throws {InputError} for a path parameter that would change the path.
  */
 export function buildRequest(
-  { method, path: template }: OperationSpec,
+  { method, service, path: template }: OperationSpec,
   { path, query, header, body }: RequestParts,
   { origins, headers, defaultParameters }: OperationSettings,
 ): HttpRequest {
-  const { base, path: filled } = operationUrl(origins, template, path);
   const search = Object.entries(query).map(([name, text]) => `${name}=${encodeURIComponent(text)}`);
-  const target = filled + (search.length === 0 ? "" : `?${search.join("&")}`);
+  const target = fillPath(template, path) + (search.length === 0 ? "" : `?${search.join("&")}`);
   return {
     method,
-    url: base + target,
+    url: origins[service] + target,
     path: target,
     headers: { ...headers, ...header },
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body ?? null,
     project: path["project_id"] ?? defaultParameters["project_id"],
   };
 }

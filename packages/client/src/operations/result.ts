@@ -1,4 +1,3 @@
-import { ApiError } from "../errors/api-error.ts";
 import type { SignatureHint } from "../errors/hint.ts";
 import { toApiError } from "../errors/response-error.ts";
 import type { HttpResponse } from "../http/http-types.ts";
@@ -30,5 +29,5 @@ export function readResult(
   if (body !== text && (json.length === 0 || json.includes(type))) return body;
   const expected = body === text ? "JSON" : `a JSON ${json.join(" or ")}`;
   const found = text === "" ? "out a body" : ` a body that is not ${expected}`;
-  throw new ApiError({ operation, status, message: `HTTP ${status} with${found}`, retryable, body });
+  throw toApiError(operation, read, retryable, now, signatureHint, found);
 }

@@ -1,7 +1,7 @@
 import { isNotFoundError } from "../errors/api-error.ts";
 import { demand } from "../errors/input-error.ts";
+import { createRedaction, type Redaction } from "../errors/redaction.ts";
 import { readDuration } from "../http/clock.ts";
-
 import type { CallOptions, GoneOptions, PollOptions, WaitOptions } from "../options.ts";
 import { changes } from "./poll.ts";
 import { type Read, readRepeatedly, type RepeatOptions } from "./repeated-read.ts";
@@ -34,47 +34,52 @@ export interface ReadMethod<Request, Value> {
 }
 
 /**
- * Adds `watch`, `waitUntil` and `untilGone` to a read call.
- * @param once makes the same call without retries: a wait is itself a retry, at its own pace.
+ * Returns a read call with `watch`, `waitUntil` and `untilGone`.
+ * @param call makes the call, alone or for a wait, whose redaction it is given.
  */
 export function createReadMethod<Request, Value>(
-  { clock, retry }: Pick<OperationSettings, "clock" | "retry">,
-  call: (request: Request, options?: CallOptions) => Promise<Value>,
-  once: (request: Request, options?: CallOptions) => Promise<Value>,
+  { authorizer, clock, retry }: Pick<OperationSettings, "authorizer" | "clock" | "retry">,
+  call: (request: Request, options: CallOptions | undefined, redaction?: Redaction) => Promise<Value>,
 ): ReadMethod<Request, Value> {
-  const complete = (options?: PollOptions<Value>): RepeatOptions<Value> => ({
-    ...options,
-    clock: options?.clock ?? clock,
-    backoff: retry,
-  });
-  return Object.assign(call, {
-    watch: (request: Request, options?: PollOptions<Value>) =>
-      changes((each) => once(request, each), complete(options)),
+  const prepare = (request: Request, options?: PollOptions<Value>): [Read<Value>, RepeatOptions<Value>] => {
+    const redaction = createRedaction(authorizer.last?.secrets);
+    return [
+      (each) => call(request, each, redaction),
+      { ...options, clock: options?.clock ?? clock, backoff: retry, redaction },
+    ];
+  };
+  return Object.assign((request: Request, options?: CallOptions) => call(request, options), {
+    watch: (request: Request, options?: PollOptions<Value>) => changes(...prepare(request, options)),
     async waitUntil(request: Request, options: WaitOptions<Value>): Promise<Value> {
       const { until, timeout } = options;
       demand(typeof until === "function", "until", "expected a function");
       readDuration("timeout", timeout);
-      const values = readRepeatedly((each) => once(request, each), { ...complete(options), until });
-      for (;;) {
-        const { done, value } = await values.next();
-        if (done === true) return value;
-      }
+      const [read, repeat] = prepare(request, options);
+      return resultOf(readRepeatedly(read, { ...repeat, until }));
     },
     async untilGone(request: Request, options: GoneOptions<Value>): Promise<void> {
       readDuration("timeout", options.timeout);
       // A condition may throw the same error for something else.
       let gone: unknown;
-      const read: Read<Value> = (each) =>
-        once(request, each).catch((error: unknown) => {
+      const [read, repeat] = prepare(request, options);
+      const readOrGone: Read<Value> = (each) =>
+        read(each).catch((error: unknown) => {
           if (isNotFoundError(error)) gone = error;
           throw error;
         });
-      const values = readRepeatedly(read, complete(options));
       try {
-        for (;;) await values.next();
+        await resultOf(readRepeatedly(readOrGone, repeat));
       } catch (error) {
         if (error !== gone) throw error;
       }
     },
   });
+}
+
+/** Returns what a generator returns at its end. */
+async function resultOf<Value>(values: AsyncGenerator<unknown, Value>): Promise<Value> {
+  for (;;) {
+    const { done, value } = await values.next();
+    if (done === true) return value;
+  }
 }

@@ -1,6 +1,7 @@
 import { demand } from "../../errors/input-error.ts";
 import { checkNames } from "../../errors/known-names.ts";
 import type { Expiry, Signer, SigningOptions, UnsignedRequest } from "../../options.ts";
+import { keySecrets } from "../credential.ts";
 import { readCredential } from "../read-credential.ts";
 import { canonicalText } from "./canonical-request.ts";
 import { createDigest } from "./digest.ts";
@@ -44,7 +45,15 @@ export function accessKey(given: AccessKey): Signer {
   checkNames("auth", given, key, "auth.");
   checkKey(key, "auth.");
   const hint = signatureHint;
-  return { ak, projectId, expiresAt, hint, sign: (request, options) => sign(request, key, options) };
+  const signer: Signer = {
+    ak,
+    projectId,
+    expiresAt,
+    hint,
+    sign: (request, options) => sign(request, key, options),
+  };
+  keySecrets.set(signer, [sk, securityToken ?? ""]);
+  return signer;
 }
 
 /**
