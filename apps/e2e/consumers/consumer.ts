@@ -29,7 +29,8 @@ export async function createConsumer(
     dependencies: { "@meshlift/client": `file:${tarball}`, ...dependencies },
   };
   const all = { "package.json": JSON.stringify(manifest), ...files };
-  for (const [name, text] of Object.entries(all)) await writeFile(join(folder, name), text);
+  // Private, because one of them may hold credentials.
+  for (const [name, text] of Object.entries(all)) await writeFile(join(folder, name), text, { mode: 0o600 });
   const { stderr, code } = await runCommand(
     "npm",
     ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error", "--foreground-scripts"],

@@ -152,7 +152,7 @@ it.each(["24", "26"])("serves with the packed mock on Node %s", async (range) =>
   const [ready] = await once(createInterface(server.stdout), "line");
   const url = /http:\S+/.exec(String(ready))?.[0] ?? "";
   await writeFile(path("main.js"), everyCall(imports, url));
-  await writeFile(path("credentials"), credentials);
+  await writeFile(path("credentials"), credentials, { mode: 0o600 });
   const { stdout } = await runCommand(nodeOf(range).path, ["main.js"], { cwd: folder });
   expect(JSON.parse(stdout)).toEqual(everyResult);
   server.kill("SIGTERM");

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-const write = (text: string) => writeFile(file, text);
+const write = (text: string) => writeFile(file, text, { mode: 0o600 });
 
 describe("loadCredentials", () => {
   it("reads the environment first, with project and security token", async () => {
@@ -105,7 +105,7 @@ describe("loadCredentials lists the places it checked", () => {
 
   it("if the path is a folder", async () => {
     await mkdir(file);
-    expect(await message({})).toBe(`InputError: ${file}: cannot be read (EISDIR)`);
+    expect(await message({})).toBe(`InputError: credentials: ${file} is a directory; name a file`);
   });
 
   it("if the section has a name that every object has", async () => {

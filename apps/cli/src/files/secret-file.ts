@@ -1,4 +1,3 @@
-import { privateFileProblem } from "@meshlift/client/node";
 import { Failure } from "../command/failure.ts";
 import { reasonOf } from "./read-text.ts";
 
@@ -8,6 +7,8 @@ import { reasonOf } from "./read-text.ts";
  * @throws {Failure} with exit code 4.
  */
 export async function rejectSharedFile(subject: string, file: string): Promise<void> {
+  // It brings the reader of credentials files, which a token from a variable does not need.
+  const { privateFileProblem } = await import("@meshlift/client/node");
   const problem = await privateFileProblem(file).catch((error: unknown) => {
     throw new Failure("auth", `${subject}: ${file}: ${reasonOf(error)}`);
   });

@@ -1,4 +1,4 @@
-import { realpath, stat } from "node:fs/promises";
+import { lstat, realpath, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isTrustedFolder, isWritableByOthers } from "../../../../../trusted-folder.ts";
 
@@ -14,7 +14,10 @@ export async function privateFileProblem(file: string): Promise<string | undefin
   if (!found.isFile() && !found.isFIFO()) return "is not a regular file";
   const uid = process.getuid?.();
   if (uid === undefined) return undefined;
-  if (found.uid !== uid && found.uid !== 0) return "belongs to another user; make a copy of your own";
+  // The owner of a symbolic link can let it lead elsewhere at any time.
+  const owners = [found.uid, (await lstat(file)).uid];
+  if (owners.some((owner) => owner !== uid && owner !== 0))
+    return "belongs to another user; make a copy of your own";
   if (isWritableByOthers(found)) return `can be changed by other users; run: chmod 600 ${file}`;
   if ((found.mode & 0o044) !== 0) return `can be read by other users; run: chmod 600 ${file}`;
   // The pipe of a process substitution is in no folder that others see.
