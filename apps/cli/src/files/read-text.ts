@@ -23,13 +23,13 @@ export async function readText(file: string, io: Io): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const { clock = systemClock } = io;
-  let cancel = (): void => {};
+  let cancel: (() => void) | undefined;
   try {
     const found = file === "-" ? undefined : await stat(file);
     const isPipe = found?.isFIFO() === true;
     const stream = found === undefined ? io.stdin : openFile(file, found);
     const expectMore = (): void => {
-      cancel();
+      cancel?.();
       if (isPipe) cancel = clock.after(longestSilence, () => stream.destroy(silent));
     };
     expectMore();
@@ -45,7 +45,7 @@ export async function readText(file: string, io: Io): Promise<string> {
     io.signal.throwIfAborted();
     throw new Failure("usage", `${nameOf(file)}: ${reasonOf(error)}`);
   } finally {
-    cancel();
+    cancel?.();
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
