@@ -16,7 +16,7 @@ export function redact(text: string, secrets: ReadonlySet<string>): string {
     .filter((secret) => secret.length >= shortestSecret)
     .reduce((redacted, secret) => {
       const spellings = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-      const whole = spellings.reduce((text, spelling) => text.replaceAll(spelling, "***"), redacted);
+      const whole = spellings.reduce((all, spelling) => all.replaceAll(spelling, "***"), redacted);
       return redactParts(whole, secret);
     }, text);
 }
