@@ -84,6 +84,18 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     await one.clear();
   });
 
+  it("separates sessions, and shares each of them", async () => {
+    const [store, same] = [await open(), await open()];
+    const change = { key: "a", expected: undefined, next: "1" };
+    for (const name of ["one", "one:state", "session"]) await store.session?.(name).write([change]);
+    expect(await store.readAll()).toEqual(new Map());
+    await store.session?.("one").record(["entry"], 3);
+    expect(await same.session?.("one").readRecord()).toEqual(["entry"]);
+    await same.session?.("one").clear();
+    expect(await store.session?.("one").read(["a"])).toEqual([undefined]);
+    expect(await store.session?.("one:state").read(["a"])).toEqual(["1"]);
+  });
+
   it("gives each of many upgrades its own job, on every mock", async () => {
     const mocks = await Promise.all([1, 2, 3].map(async () => createMock({ store: await open() })));
     const jobs = await Promise.all(

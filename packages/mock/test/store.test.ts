@@ -95,3 +95,15 @@ it("refuses to grow beyond its limit, and keeps what it has acknowledged", async
   await mock.reset();
   expect((await create()).status).toBe(200);
 });
+
+it("separates sessions, which share the limit", async () => {
+  const store = createMemoryStore({ limit: 10 });
+  const change = { key: "a", expected: undefined, next: "12345678" };
+  await store.session?.("one").write([change]);
+  expect(await store.read(["a"])).toEqual([undefined]);
+  await store.clear();
+  expect(await store.session?.("one").read(["a"])).toEqual(["12345678"]);
+  await expect(store.session?.("other").write([change])).rejects.toThrow("its limit of 10 characters");
+  await store.session?.("one").clear();
+  expect(await store.session?.("other").write([change])).toBeUndefined();
+});

@@ -4,7 +4,7 @@ import { type Change, type Store, StoreError } from "./store.ts";
 
 /** Options of a store in Redis. */
 export interface RedisStoreOptions {
-  /** Prefix of the two keys. Mocks with the same prefix share their state. `meshlift-mock` by default. */
+  /** Prefix of the two keys, and of two for each session. Mocks with the same prefix share their state. `meshlift-mock` by default. */
   prefix?: string;
   /** Maximum wait for a reply of Redis, in ms; 5,000 by default. */
   timeout?: number;
@@ -51,7 +51,6 @@ export async function createRedisStore(
   { prefix = "meshlift-mock", timeout = 5000 }: RedisStoreOptions = {},
 ): Promise<RedisStore> {
   const place = placeOf(url);
-  const keys = { state: `${prefix}:state`, record: `${prefix}:record` };
   let reached = false;
   const client = createClient({
     url,
@@ -99,28 +98,35 @@ export async function createRedisStore(
     throw error;
   }
   reached = true;
+  const storeAt = (place: string): Store => {
+    const keys = { state: `${place}:state`, record: `${place}:record` };
+    return {
+      async read(fields) {
+        if (fields.length === 0) return [];
+        const values = await withLimit(client.hmGet(keys.state, [...fields]), keys.state);
+        return values.map((value) => value ?? undefined);
+      },
+      async readAll() {
+        return new Map(Object.entries(await withLimit(client.hGetAll(keys.state), keys.state)));
+      },
+      write: (changes) => withLimit(client.write(keys.state, changes), keys.state),
+      async record(entries, limit) {
+        const added = client
+          .multi()
+          .rPush(keys.record, [...entries])
+          .lTrim(keys.record, -limit, -1)
+          .exec();
+        await withLimit(added, keys.record);
+      },
+      readRecord: () => withLimit(client.lRange(keys.record, 0, -1), keys.record),
+      async clear() {
+        await withLimit(client.del([keys.state, keys.record]));
+      },
+    };
+  };
   return {
-    async read(fields) {
-      if (fields.length === 0) return [];
-      const values = await withLimit(client.hmGet(keys.state, [...fields]), keys.state);
-      return values.map((value) => value ?? undefined);
-    },
-    async readAll() {
-      return new Map(Object.entries(await withLimit(client.hGetAll(keys.state), keys.state)));
-    },
-    write: (changes) => withLimit(client.write(keys.state, changes), keys.state),
-    async record(entries, limit) {
-      const added = client
-        .multi()
-        .rPush(keys.record, [...entries])
-        .lTrim(keys.record, -limit, -1)
-        .exec();
-      await withLimit(added, keys.record);
-    },
-    readRecord: () => withLimit(client.lRange(keys.record, 0, -1), keys.record),
-    async clear() {
-      await withLimit(client.del([keys.state, keys.record]));
-    },
+    ...storeAt(prefix),
+    session: (name) => storeAt(`${prefix}:session:${name}`),
     close() {
       client.destroy();
     },

@@ -26,8 +26,14 @@ export interface Store {
   record(entries: readonly string[], limit: number): Promise<void>;
   /** Returns the record, oldest first. */
   readRecord(): Promise<string[]>;
-  /** Deletes everything, for all mocks that share the store. */
+  /** Deletes everything, for all mocks that share the store; the stores of sessions stay. */
   clear(): Promise<void>;
+  /**
+   * Returns the store of a session: values and a record of its own, in the same place. The same name gives the same
+   * values. A store without this method has no sessions.
+   * @param name visible ASCII characters and spaces, at most 200.
+   */
+  session?(name: string): Store;
 }
 
 /** The store cannot be used now. The request is not acknowledged. */
@@ -76,9 +82,31 @@ export interface MemoryStoreOptions {
  * Creates a store in this process's memory. A write beyond its limit is rejected, and its request gets a 503: the
  * mock must not lose acknowledged state, nor crash during a test.
  */
-export function createMemoryStore({ limit: most = 2 ** 28 }: MemoryStoreOptions = {}): Store {
+export function createMemoryStore({ limit = 2 ** 28 }: MemoryStoreOptions = {}): Store {
+  const room: Room = { size: 0, limit };
+  const sessions = new Map<string, Store>();
+  return {
+    ...createStoreIn(room),
+    session(name) {
+      const known = sessions.get(name);
+      if (known !== undefined) return known;
+      const store = createStoreIn(room);
+      sessions.set(name, store);
+      return store;
+    },
+  };
+}
+
+/** The memory that a store and its sessions share, in characters. */
+interface Room {
+  size: number;
+  readonly limit: number;
+}
+
+function createStoreIn(room: Room): Store {
   const values = new Map<string, string>();
-  let size = 0;
+  /** The part of the room that these values take. */
+  let taken = 0;
   const recorded: string[] = [];
   return {
     async read(keys) {
@@ -93,12 +121,13 @@ export function createMemoryStore({ limit: most = 2 ** 28 }: MemoryStoreOptions 
       const sizes = changes.map(({ key, expected, next }) =>
         expected === undefined ? key.length + next.length : next.length - expected.length,
       );
-      const grown = sizes.reduce((sum, one) => sum + one, size);
-      if (grown > most && grown > size) {
+      const more = sizes.reduce((sum, one) => sum + one, 0);
+      if (more > 0 && room.size + more > room.limit) {
         const way = "forget it with reset, or keep it in Redis";
-        throw new StoreError(`the state in memory has come to its limit of ${most} characters: ${way}`);
+        throw new StoreError(`the state in memory has come to its limit of ${room.limit} characters: ${way}`);
       }
-      size = grown;
+      room.size += more;
+      taken += more;
       // Flatten the concatenated key, because one string takes less memory than its parts.
       for (const { key, expected, next } of changes) {
         values.set(expected === undefined ? Buffer.from(key).toString() : key, next);
@@ -114,7 +143,8 @@ export function createMemoryStore({ limit: most = 2 ** 28 }: MemoryStoreOptions 
     },
     async clear() {
       values.clear();
-      size = 0;
+      room.size -= taken;
+      taken = 0;
       recorded.length = 0;
     },
   };
