@@ -16,7 +16,12 @@ describe("a violation has a code, and the side that has to change", () => {
     ["POST", upgrades, {}, ["missing-body"]],
     ["POST", upgrades, { body: "{" }, ["invalid-json"]],
     ["POST", upgrades, { body: "{}", headers: { "content-encoding": "gzip" } }, ["compressed-body"]],
-    ["POST", upgrades, { json: { ...plan, metadata: { name: 5 }, typo: 1 } }, ["invalid-field", "unknown-field"]],
+    [
+      "POST",
+      upgrades,
+      { json: { ...plan, metadata: { name: 5 }, typo: 1 } },
+      ["invalid-field", "unknown-field"],
+    ],
     ["POST", upgrades, { json: { ...plan, spec: undefined } }, ["missing-field"]],
   ] as const)("%s %s with %j", async (method, path, extras, codes) => {
     const mock = createMock();

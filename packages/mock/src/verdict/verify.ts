@@ -60,12 +60,14 @@ function readTimes(expected: ExpectedRequests): [atLeast: number, atMost: number
   if (typeof times !== "number") checkNames("field", times, ["atLeast", "atMost"]);
   const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } =
     typeof times === "number" ? { atLeast: times, atMost: times } : times;
-  const isCount = (count: number): boolean =>
-    count >= 0 && (Number.isSafeInteger(count) || count === Infinity);
   if (isCount(atLeast) && isCount(atMost) && atLeast <= atMost) return [atLeast, atMost];
   throw new RangeError(
     `times is a number, or { atLeast, atMost } with atLeast ≤ atMost, got ${JSON.stringify(times)}`,
   );
+}
+
+function isCount(count: number): boolean {
+  return count >= 0 && (Number.isSafeInteger(count) || count === Number.POSITIVE_INFINITY);
 }
 
 /** Rejects a misspelt name, which would match nothing, or everything. */
@@ -122,22 +124,13 @@ function describeExpected(expected: ExpectedRequests, atLeast: number, atMost: n
   if (atLeast === atMost) return counted(atLeast) + condition;
   const lower = atLeast > 0 ? [`at least ${atLeast}`] : [];
   const upper = atMost < Number.POSITIVE_INFINITY ? [`at most ${atMost}`] : [];
-  return `${[...lower, ...upper].join(" and ")} request${(atMost === Infinity ? atLeast : atMost) === 1 ? "" : "s"}${condition}`;
+  return `${[...lower, ...upper].join(" and ")} request${(atMost === Number.POSITIVE_INFINITY ? atLeast : atMost) === 1 ? "" : "s"}${condition}`;
 }
 
 /** Returns the received requests, a line each: those to the operation, or else others with the nearest paths. */
 function received(compared: readonly Compared[], calls: readonly Call[], operation: Operation): string[] {
   if (compared.length > 0) {
-    const lines = compared.slice(0, shownRequests).flatMap(({ call, differences }) => {
-      const shown = differences.slice(0, shownDifferences).map((line) => `    ${line}`);
-      const left = differences.length - shown.length;
-      const note = differences.length === 0 ? ": matches" : "";
-      return [
-        `  ${requestText(call)}${note}`,
-        ...shown,
-        ...(left > 0 ? [`    and ${left} more differences`] : []),
-      ];
-    });
+    const lines = compared.slice(0, shownRequests).flatMap(comparedLines);
     const left = compared.length - shownRequests;
     return ["Received, nearest first:", ...lines, ...(left > 0 ? [`  and ${left} more`] : [])];
   }
@@ -152,6 +145,14 @@ function received(compared: readonly Compared[], calls: readonly Call[], operati
     ...nearest.map(([line]) => `  ${line}`),
     ...(left > 0 ? [`  and ${left} more`] : []),
   ];
+}
+
+function comparedLines({ call, differences }: Compared): string[] {
+  const lines = differences.slice(0, shownDifferences).map((line) => `    ${line}`);
+  if (differences.length > lines.length)
+    lines.push(`    and ${differences.length - lines.length} more differences`);
+  lines.unshift(`  ${requestText(call)}${differences.length === 0 ? ": matches" : ""}`);
+  return lines;
 }
 
 /** Returns how much a request is like one to the operation: by the segments of its path, and by its method. */
