@@ -10,7 +10,7 @@ export type { Fault, ViolationCode, ViolationKind } from "./violations/codes.ts"
 export type { FailureCode } from "./verdict/codes.ts";
 export type { ExpectedRequests, Times } from "./verdict/expected-requests.ts";
 export type { OperationCoverage, Verdict, VerdictFailure } from "./verdict/verdict.ts";
-export { VerificationError } from "./verdict/verify.ts";
+export { VerificationError } from "./verdict/verification-error.ts";
 export type { Violation, ViolationDetails } from "./violations/violation.ts";
 export { ScenarioError, type ScenarioProblem } from "./scenario/error.ts";
 export type { ScenarioName } from "./scenario/name.ts";

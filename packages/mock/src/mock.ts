@@ -19,7 +19,7 @@ import { respondToAdmin } from "./server/admin.ts";
 import { listen, type Listening } from "./server/server.ts";
 import { createMemoryStore } from "./store/store.ts";
 import { readRequired } from "./verdict/required.ts";
-import { judge } from "./verdict/verdict.ts";
+import { judge } from "./verdict/judge.ts";
 import { verifyRequests } from "./verdict/verify.ts";
 import { readAllowedKinds } from "./violations/allowed-kinds.ts";
 import { ViolationCounts } from "./violations/counts.ts";

@@ -2,7 +2,8 @@ import type { Call } from "../violations/call.ts";
 import { Coverage } from "../violations/coverage.ts";
 import { identityOf, type Repeated } from "../violations/text.ts";
 import type { Violation } from "../violations/violation.ts";
-import { judge, type Verdict, type VerdictRules } from "./verdict.ts";
+import { judge, type VerdictRules } from "./judge.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** Number of different violations that are kept, because a mock may run for days. */
 const limit = 10_000;

@@ -3,11 +3,7 @@ import { compilePath, type PathTemplate } from "../contract/path.ts";
 import type { Call } from "../violations/call.ts";
 import { type Difference, findDifferences } from "./differences.ts";
 import type { ExpectedRequests, Times } from "./expected-requests.ts";
-
-/** `verify` did not find the expected requests. The message lists the received ones, nearest first. */
-export class VerificationError extends Error {
-  override name = "VerificationError";
-}
+import { VerificationError } from "./verification-error.ts";
 
 /** Most requests, and most differences of one request, in a message. */
 const shownRequests = 5;
