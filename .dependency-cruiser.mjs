@@ -26,6 +26,7 @@ const rooms = {
     "violations",
     "http",
     "contract",
+    "verdict",
     "validation",
     "scenario",
     "state",

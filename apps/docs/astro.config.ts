@@ -40,6 +40,7 @@ export default defineConfig({
         { label: "All operations on one page", link: "/reference/" },
         ...openAPISidebarGroups,
         { label: "Command line", collapsed: true, items: [{ autogenerate: { directory: "cli" } }] },
+        { label: "Violation codes", link: "/violations/" },
         { label: "Client and mock", items: packages.map(({ group }) => group) },
       ],
       plugins: [
@@ -53,7 +54,7 @@ export default defineConfig({
         ...packages.map(({ pages }) => pages),
         llmsTxt({
           details: `The API is described in [openapi.yaml](${home}openapi.yaml) and [openapi.json](${home}openapi.json). Scenarios of the mock are described in [scenario.schema.json](${home}scenario.schema.json). Every page is also available as Markdown: ${home}guides/first-call/ as ${home}guides/first-call.md.`,
-          demote: ["cli/**", "client/**", "mock/**"],
+          demote: ["cli/**", "client/**", "mock/**", "violations"],
           optionalLinks: readOperations(openapi).map(({ noun, verb, summary }) => ({
             label: summary,
             url: `${home}api/operations/${noun}-${verb}.md`,

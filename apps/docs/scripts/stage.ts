@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isRecord } from "@meshlift/openapi";
-import { copyCommandPages } from "./command-pages.ts";
+import { copyPages } from "./generated-pages.ts";
 import { publish } from "./published.ts";
 import { renderReference } from "./reference.ts";
 import { seal } from "./seal.ts";
@@ -25,8 +25,8 @@ function summaryOf(document: unknown): string {
 
 /**
  * Writes the sources from other packages to the folders where Astro reads them: downloads and the reference page to
- * `root/public`, the pages of the commands to `root/src`, and the document and the names of the mock's scenarios to
- * `root/.staged`.
+ * `root/public`, the pages of the commands and of the codes of violations to `root/src`, and the document and the names of
+ * the mock's scenarios to `root/.staged`.
  * @param base path of the site, with a slash at both ends.
  */
 export async function stage(root: string, base: string): Promise<void> {
@@ -35,16 +35,16 @@ export async function stage(root: string, base: string): Promise<void> {
   for (const [name, source] of downloads) {
     await writeFile(join(open, name), await readFile(fileURLToPath(source)));
   }
-  await copyCommandPages(
-    join(root, "../cli/generated/reference"),
-    join(root, "src/content/docs/cli"),
-    "/cli/",
+  await copyPages(join(root, "../cli/generated/reference"), join(root, "src/content/docs/cli"), "/cli/");
+  const mock = import.meta.resolve("@meshlift/mock/scenario.schema.json");
+  await copyPages(
+    fileURLToPath(new URL("generated/reference", mock)),
+    join(root, "src/content/docs/violations"),
+    "/violations/",
   );
   const document: unknown = JSON.parse(await readFile(join(open, "openapi.json"), "utf8"));
   const { reference, operations, samples, markdown } = publish(document, base);
-  const scenarios = await readdir(
-    new URL("scenarios/", import.meta.resolve("@meshlift/mock/scenario.schema.json")),
-  );
+  const scenarios = await readdir(new URL("scenarios/", mock));
   const names = scenarios.map((file) => parse(file).name).toSorted();
   await writeFile(join(staged, "scenarios.json"), JSON.stringify(names));
   await writeFile(join(staged, "operations.json"), JSON.stringify(operations));

@@ -27,9 +27,12 @@ it("stages the sources of the site, and removes pages of deleted commands", asyn
       "public/openapi.json",
       "public/scenario.schema.json",
       "src/content/docs/cli/index.md",
+      "src/content/docs/violations/index.md",
       ...readOperations(openapi).map(({ noun, verb }) => `public/api/operations/${noun}-${verb}.md`),
     ]),
   );
+  const codes = await readFile(join(root, "src/content/docs/violations/index.md"), "utf8");
+  expect(codes).toMatch(/^### unknown-field$.*^- \*\*Fix:\*\* .*^### store-failed$/ms);
   const names: unknown = JSON.parse(await readFile(join(root, ".staged/scenarios.json"), "utf8"));
   expect(names).toEqual(expect.arrayContaining(["happy", "locked"]));
   expect(await readFile(join(root, ".staged/operations.json"), "utf8")).toContain("(/docs/reference/#/");

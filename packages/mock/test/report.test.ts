@@ -53,8 +53,8 @@ it("exits with 0 and a report of all calls without contract violations", async (
   expect(JSON.parse(await readFile(join(folder, "out.json"), "utf8"))).toMatchObject({
     passed: true,
     requests: 1,
-    calls: { "mesh-upgrades/create": 1, "mesh-upgrades/get": 0 },
     violations: [],
+    failures: [],
   });
 });
 
@@ -72,7 +72,9 @@ it("exits with 1 and a report with operation, location, expectation and fix, als
   expect(Object(report).violations[0]).toEqual({
     operation: "mesh-upgrades/create",
     request: `POST ${upgrades}`,
+    code: "invalid-field",
     kind: "schema",
+    fault: "caller",
     location: "body",
     pointer: "/spec/targetVersion",
     message: "spec.targetVersion must be a string, got 5",

@@ -12,8 +12,9 @@ import { explainContract } from "../src/contract/explain.ts";
 import { createMock, parseScenario, type Violation } from "../src/index.ts";
 import { createRedisStore } from "../src/store/redis.ts";
 import { describeCall } from "../src/command-line/request-log.ts";
-import { writeReport } from "../src/violations/report.ts";
-import { summaryText } from "../src/violations/text.ts";
+import { writeReport } from "../src/verdict/report.ts";
+import { coverageText, summaryText } from "../src/verdict/summary.ts";
+import { Tally } from "../src/verdict/tally.ts";
 import { expect as expectMock } from "../src/vitest.ts";
 import { gadgets } from "./gadgets.ts";
 import { startMock } from "./mock-process.ts";
@@ -47,7 +48,9 @@ async function violated() {
 const foreign: Violation = {
   operation: "gadgets/get",
   request: hostile,
+  code: "upstream-invalid-field",
   kind: "schema",
+  fault: "upstream",
   direction: "response",
   location: "body",
   pointer: `/${hostile}`,
@@ -90,23 +93,27 @@ describe("nothing that a caller, a service or a file sends acts on a terminal", 
   });
 
   it("in summary, log and reports, whoever wrote the violation", async () => {
-    const repeated = [{ violation: foreign, count: 2 }];
-    expect(acting(summaryText(1, 2, repeated))).toEqual([]);
-    const verdict = {
-      startedAt: new Date(0),
-      requests: 1,
-      calls: new Map([["gadgets/get", 1]]),
-      violations: new Map(repeated.map((one) => ["", one])),
-      total: 2,
-    };
+    const tally = new Tally();
+    tally.add({ operation: hostile, method: "GET", url: hostile, headers: {}, status: 200 }, [
+      foreign,
+      foreign,
+    ]);
+    const operations = [
+      { id: hostile, responses: [] },
+      { id: `${hostile}/2`, responses: [] },
+    ];
+    const required = new Set([`${hostile}/2`]);
+    const verdict = tally.judge({ operations, required, allowEmpty: false });
+    expect(acting(summaryText(verdict))).toEqual([]);
+    expect(acting(coverageText(verdict.coverage))).toEqual([]);
     const line = describeCall({ method: "GET", url: hostile, headers: {}, status: 200, missing: hostile }, [
       foreign,
     ]);
-    expect(line).toBe(`GET ${shown} 200 -: response: ${shown}; ${shown}`);
+    expect(line).toBe(`GET ${shown} 200 -: response: ${shown} [upstream: upstream-invalid-field]; ${shown}`);
     const folder = await mkdtemp(join(tmpdir(), "meshlift-terminal-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     for (const name of ["report.xml", "report.json"]) {
-      await writeReport(join(folder, name), verdict);
+      await writeReport(join(folder, name), verdict, new Date(0));
       const report = await readFile(join(folder, name), "utf8");
       expect(acting(report)).toEqual([]);
       expect(report).toContain(String.raw`\u202ea`);

@@ -60,18 +60,21 @@ test("lists every violation with its fix", async () => {
       message: `3 requests, 5 contract violations
 
 mesh-upgrades/create, body /spec/targetVersion: spec.targetVersion must be a string, got 5 (2 times)
+  code      invalid-field (fault of the caller)
   request   POST ${upgrades}
   expected  a string
   got       5
   fix       send spec.targetVersion as a string
 
 mesh-upgrades/create, body /spec/meshID: unknown field spec.meshID (known here: meshId, upgradeStrategy, targetVersion, targetType, currentStep) (2 times)
+  code      unknown-field (fault of the caller)
   request   POST ${upgrades}
   expected  no fields but meshId, upgradeStrategy, targetVersion, targetType, currentStep
   got       meshID
   fix       rename spec.meshID to spec.meshId
 
 no operation, path: ${nowhere}
+  code      unknown-path (fault of the caller)
   request   GET /v1/nowhere
   expected  ${nearest}
   got       /v1/nowhere

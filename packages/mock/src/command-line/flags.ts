@@ -2,6 +2,7 @@ import { nearestName, printable } from "@meshlift/openapi";
 import { parseArgs } from "node:util";
 import type { AdminAccess } from "../server/admin.ts";
 import { allowable, type AllowableKind, readAllowedKinds } from "../violations/allowed-kinds.ts";
+import { readRequired } from "../verdict/required.ts";
 import { scenarioNames } from "../scenario/choice.ts";
 
 /** The flags of `meshlift-mock`: options of `parseArgs`, with the name of the value and the help text. */
@@ -10,7 +11,7 @@ const flags = {
     type: "string",
     default: "4010",
     value: "NUMBER",
-    help: "Listen on this port (default 4010). 0 selects a free port.",
+    help: "Listen on this port (default 4010; 0: a free one).",
   },
   host: {
     type: "string",
@@ -31,12 +32,22 @@ const flags = {
   "verify-signature": {
     type: "boolean",
     value: "",
-    help: "Reject AK/SK signatures that the service would reject. The key comes from HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or from ~/.huaweicloud/credentials.",
+    help: "Reject AK/SK signatures that the service would reject, by the key in HUAWEICLOUD_SDK_AK and _SK, or ~/.huaweicloud/credentials.",
   },
   report: {
     type: "string",
     value: "FILE",
-    help: "Write all contract violations to FILE on exit: JUnit (.xml) or JSON (.json).",
+    help: "Write violations and coverage to FILE on exit: JUnit (.xml) or JSON (.json).",
+  },
+  require: {
+    type: "string",
+    value: "all|ID,...",
+    help: "Fail if one of these operations was not called.",
+  },
+  "allow-empty": {
+    type: "boolean",
+    value: "",
+    help: "Pass even if no request reached an operation.",
   },
   store: {
     type: "string",
@@ -53,7 +64,7 @@ const flags = {
     type: "string",
     multiple: true,
     value: "[SERVICE=]URL",
-    help: "Forward requests to a real service instead of mocking it, and record where it differs from the spec. Repeat for each service.",
+    help: "Forward requests to a real service, and record where it differs from the spec. Repeat for each service.",
   },
   "upstream-timeout": {
     type: "string",
@@ -68,7 +79,7 @@ const flags = {
   explain: {
     type: "boolean",
     value: "",
-    help: "Print what each operation does to which resource, and what could not be derived from the spec.",
+    help: "Print what each operation does to which resource.",
   },
   help: { type: "boolean", value: "", help: "Print this help." },
   version: { type: "boolean", value: "", help: "Print the version." },
@@ -77,6 +88,9 @@ const flags = {
 /** The values of the flags, as given. */
 export type Flags = ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"];
 
+/** A command line: its flags, or `explain` with a code; without one it lists the codes. */
+export type CommandLine = { flags: Flags } | { explain: string | undefined };
+
 /** Prints the lines of a message to stderr and ends the process with exit code 2, for wrong usage. */
 export function refuse(...lines: readonly string[]): never {
   console.error(`meshlift-mock: ${lines.map(printable).join("\n")}`);
@@ -84,9 +98,14 @@ export function refuse(...lines: readonly string[]): never {
 }
 
 /** Reads the command line; ends the process if it is invalid. */
-export function readCommandLine(): Flags {
+export function readCommandLine(): CommandLine {
   try {
-    return parseArgs({ options: flags }).values;
+    const { values, positionals } = parseArgs({ options: flags, allowPositionals: true });
+    const [command, code, ...more] = positionals;
+    if (command === undefined) return { flags: values };
+    const unexpected = command === "explain" ? more[0] : command;
+    if (unexpected !== undefined) return refuse(`unexpected argument "${unexpected}". See --help.`);
+    return values.help === true || values.version === true ? { flags: values } : { explain: code };
   } catch (error) {
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
     const unknown = /^Unknown option '(--[^']+)'$/.exec(reason)?.[1];
@@ -116,6 +135,21 @@ export function readAllow(text = ""): AllowableKind[] {
   }
 }
 
+/** Reads the value of `--require`. @param ids of the operations of the document. */
+export function readRequire(text: string | undefined, ids: readonly string[]): ReadonlySet<string> {
+  if (text === undefined) return new Set();
+  try {
+    return new Set(
+      readRequired(
+        text.split(",").filter((id) => id !== ""),
+        ids,
+      ),
+    );
+  } catch (error) {
+    return refuse(`--require: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** Reads the value of `--admin`. */
 export function readAdmin(text: string): AdminAccess {
   const access = (["off", "local", "any"] as const).find((name) => name === text);
@@ -137,8 +171,10 @@ export function helpText(): string {
     [...help.matchAll(lines)].map(([line], index) => (index === 0 ? flag : "").padEnd(indent) + line),
   );
   return `Usage: meshlift-mock [flags]
+       meshlift-mock explain [CODE]
 
 Mock the services over HTTP, with state. Any token is accepted.
+With explain, explain the code of a violation, or list all codes.
 
 Flags:
 ${table.join("\n")}
@@ -146,11 +182,12 @@ ${table.join("\n")}
 Routes:
   GET  /__mock/health                   200 when the mock is ready
   GET  /__mock/violations               contract violations since the last reset
+  GET  /__mock/verdict                  violations and coverage since a reset
   GET  /__mock/calls?operation=ID       requests since the last reset
   POST /__mock/reset                    delete state, requests and violations
 
-Exit codes, after SIGTERM or SIGINT (Ctrl-C):
+Exit codes, after SIGTERM, SIGHUP or SIGINT (Ctrl-C):
   0  no contract violations
-  1  contract violations, or the report could not be written
+  1  violations, no request, a required operation not called, or no report
   2  invalid flags, or the address cannot be used`;
 }

@@ -5,12 +5,20 @@ import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { enableCompileCache } from "../../../../compile-cache.ts";
 import manifest from "../../package.json" with { type: "json" };
 import type { Scenario } from "../../generated/scenario.ts";
-import { type Flags, helpText, readAdmin, readAllow, readCommandLine, readPort, refuse } from "./flags.ts";
+import {
+  type Flags,
+  helpText,
+  readAdmin,
+  readAllow,
+  readCommandLine,
+  readPort,
+  readRequire,
+  refuse,
+} from "./flags.ts";
 import { loadContract } from "../contract/contract.ts";
 import { explainContract } from "../contract/explain.ts";
 import { createMock } from "../mock.ts";
 import type { RedisStore } from "../store/redis.ts";
-import { checkReportFile, writeReport } from "../violations/report.ts";
 import { LineWriter } from "./line-writer.ts";
 import { describeCall } from "./request-log.ts";
 import { chooseScenario, scenarioNames } from "../scenario/choice.ts";
@@ -19,13 +27,22 @@ import { readScenario } from "../scenario/file.ts";
 import { sampleCall } from "./sample-call.ts";
 import type { VerifiedKey } from "../validation/signature.ts";
 import { readUpstreamFlags } from "./upstream-flags.ts";
-import { addCall, createVerdict, describeVerdict, type Verdict } from "../violations/verdict.ts";
+import { explainCode, listCodes } from "../verdict/codes.ts";
+import { checkReportFile, writeReport } from "../verdict/report.ts";
+import { coverageText, summaryText } from "../verdict/summary.ts";
+import { Tally } from "../verdict/tally.ts";
+import type { Verdict } from "../verdict/verdict.ts";
 
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {
   // Most of the start is the compilation of Prism, so keep its compiled code for the next start.
   enableCompileCache();
-  const flags = readCommandLine();
+  const line = readCommandLine();
+  if ("explain" in line) {
+    explain(line.explain);
+    return;
+  }
+  const { flags } = line;
   if (flags.help === true) {
     console.log(helpText());
   } else if (flags.version === true) {
@@ -34,6 +51,15 @@ export async function main(): Promise<void> {
     console.log(explainContract(await loadContract(openapi)));
   } else {
     await serve(flags);
+  }
+}
+
+/** Prints the explanation of a code, or all codes. */
+function explain(code: string | undefined): void {
+  try {
+    console.log(code === undefined ? listCodes() : explainCode(code));
+  } catch (error) {
+    refuse(`explain: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -69,11 +95,11 @@ async function openScenario(choice: string): Promise<Scenario> {
 }
 
 /** Prints the verdict and writes the report. @returns the exit code. */
-async function conclude(verdict: Verdict, report: string | undefined): Promise<number> {
-  console.log(`meshlift-mock: ${describeVerdict(verdict)}`);
+async function conclude(verdict: Verdict, report: string | undefined, startedAt: Date): Promise<number> {
+  console.log(`${coverageText(verdict.coverage)}\nmeshlift-mock: ${summaryText(verdict)}`);
   try {
-    if (report !== undefined) await writeReport(report, verdict);
-    return verdict.total === 0 ? 0 : 1;
+    if (report !== undefined) await writeReport(report, verdict, startedAt);
+    return verdict.passed ? 0 : 1;
   } catch (error) {
     console.error(`meshlift-mock: cannot write the report: ${printable(String(error))}`);
     return 1;
@@ -115,10 +141,16 @@ async function serve(flags: Flags): Promise<void> {
   const services = [...new Set(operations.map(({ service }) => service))];
   const upstream = readUpstreamFlags(flags, services);
   const store = url === undefined || url === "" ? undefined : await openStore(url);
-  const verdict = createVerdict(
-    operations.map(({ id }) => id),
-    new Date(),
-  );
+  const rules = {
+    operations,
+    required: readRequire(
+      flags.require,
+      operations.map(({ id }) => id),
+    ),
+    allowEmpty: flags["allow-empty"] === true,
+  };
+  const startedAt = new Date();
+  const tally = new Tally();
   const log = new LineWriter(process.stdout);
   const mock = createMock({
     ...upstream,
@@ -126,21 +158,23 @@ async function serve(flags: Flags): Promise<void> {
     allow: readAllow(flags.allow),
     ...(flags["verify-signature"] === true && { verifySignature: await loadKey() }),
     onCall(call, violations) {
-      addCall(verdict, call, violations);
+      tally.add(call, violations);
       log.write(describeCall(call, violations));
     },
     ...(store && { store }),
   });
   // A reader of the log may close the pipe; the mock continues.
   process.stdout.on("error", () => {});
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, async () => {
-      await mock.close();
-      log.flush();
-      store?.close();
-      process.exit(await conclude(verdict, report));
-    });
-  }
+  let ending: Promise<void> | undefined;
+  const end = async (): Promise<void> => {
+    await mock.close();
+    log.flush();
+    store?.close();
+    process.exit(await conclude(tally.judge(rules), report, startedAt));
+  };
+  // A terminal that closes sends SIGHUP, often followed by another signal: there is one end. The same signal again kills.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => (ending ??= end()));
   const { url: origin } = await mock.listen({ port, host, admin }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE") return refuse(`port ${port} is in use. Choose another one with --port.`);
     if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {

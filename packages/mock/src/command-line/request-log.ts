@@ -10,7 +10,10 @@ export function describeCall(
   const first = violations.filter(({ count = 1 }) => count === 1);
   const repeated = violations.length - first.length;
   const reasons = [
-    ...first.map(({ direction, message }) => (direction === "response" ? `response: ${message}` : message)),
+    ...first.map(
+      ({ direction, message, code, fault }) =>
+        `${direction === "response" ? "response: " : ""}${message} [${fault}: ${code}]`,
+    ),
     ...(repeated > 0 ? [`${repeated} reported before`] : []),
     ...(missing ? [missing] : []),
     ...faults.map((fault) => `fault ${fault}`),

@@ -1,5 +1,5 @@
 import { childPointer, propertyPath } from "@meshlift/openapi";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { MockRequest, ParsedJson } from "./messages.ts";
 import { isLarge, othersFirst } from "./turns.ts";
 
@@ -73,7 +73,7 @@ function isPlain(text: string, value: unknown): boolean {
 
 function syntax(message: string, fix = "send the body as JSON"): ViolationDetails {
   const got = message.replace(/^the body (is )?/, "");
-  return { kind: "syntax", location: "body", message, expected: "JSON in UTF-8", got, fix };
+  return violates("invalid-json", { location: "body", message, expected: "JSON in UTF-8", got, fix });
 }
 
 /** Rewrites V8's message, which quotes a piece of the text that may be a secret and has no position for an early end. */
@@ -158,15 +158,14 @@ function pointerOf(levels: readonly Level[]): string {
 
 function duplicate(pointer: string): ViolationDetails {
   const name = propertyPath(pointer);
-  return {
-    kind: "duplicate",
+  return violates("duplicate-key", {
     location: "body",
     pointer,
     message: `duplicate key ${name}`,
     expected: "each key once",
     got: `${name} twice`,
     fix: `keep one of the two ${name}`,
-  };
+  });
 }
 
 /** Index of the quote that closes the string which begins at `start`. */

@@ -10,12 +10,18 @@ import { listState } from "../state/list-state.ts";
 import type { StateEntry } from "../state/state-entry.ts";
 import { StoreError } from "../store/store.ts";
 import { matchRequest } from "../validation/match-request.ts";
-import { readRequest } from "../validation/request.ts";
+import { type ParsedRequest, readRequest } from "../validation/request.ts";
 import { findUnreadableBody } from "../validation/unreadable-body.ts";
 import { bytesOf, callOf, refusalOf } from "../violations/record-call.ts";
 import type { Recorder } from "../violations/recorder.ts";
 import { type Redaction, redactionOf } from "../violations/redaction.ts";
-import { type UnreadableRequest, unreadableRequest, type ViolationDetails } from "../violations/violation.ts";
+import {
+  type Refusal,
+  type UnreadableRequest,
+  unreadableRequest,
+  violates,
+  type ViolationDetails,
+} from "../violations/violation.ts";
 import type { MockContext } from "./context.ts";
 import { respond, type SelectedResponse } from "./respond.ts";
 
@@ -70,8 +76,9 @@ export class Mocker implements Backend {
       const response = errors.own(compiled, status, redaction.text(violation.message));
       return { compiled, redaction, response, violations: [violation] };
     }
+    let parsed: ParsedRequest | undefined;
     try {
-      const parsed = readRequest(compiled, path, await readAhead(request));
+      parsed = readRequest(compiled, path, await readAhead(request));
       const { body } = parsed.values;
       if (body !== undefined) {
         await othersFirst(request.body);
@@ -86,7 +93,10 @@ export class Mocker implements Backend {
         ...(await respond(this.#context, this.recorder.allow, compiled, parsed, redaction)),
       };
     } catch (error) {
-      return { compiled, redaction, ...this.#fail(compiled, redaction, error) };
+      const failed = this.#fail(compiled, redaction, error);
+      // What the caller did wrong is known already, and comes first.
+      const violations = [...(parsed?.violations ?? []), ...failed.violations];
+      return { compiled, redaction, response: failed.response, violations };
     }
   }
 
@@ -128,25 +138,20 @@ export class Mocker implements Backend {
     if (error instanceof StoreError) return { response: refuse(503, reason), violations: [] };
     const operation = compiled?.operation.id ?? "this request";
     const message = `the mock failed at ${operation}: ${reason}`;
-    const violation: ViolationDetails = {
-      kind: "response",
+    const violation = violates("unusable-document", {
       location: "response",
       message,
       expected: "a response as the document has it",
       got: message,
       fix: `correct ${operation} in the document`,
-    };
+    });
     return { response: refuse(500, message), violations: [violation] };
   }
 
-  async refuse(
-    status: number,
-    message: string,
-    sent: UnreadableRequest = unreadableRequest.sent,
-  ): Promise<MockResponse> {
+  async refuse(refusal: Refusal, sent: UnreadableRequest = unreadableRequest.sent): Promise<MockResponse> {
     const { contract, errors } = this.#context;
-    const { call, violation } = refusalOf(sent, status, message, contract.isCredential);
-    const response = errors.gateway(status, violation.message);
+    const { call, violation } = refusalOf(sent, refusal, contract.isCredential);
+    const response = errors.gateway(refusal.status, violation.message);
     this.recorder.add(call, 0, await this.recorder.keep([violation]));
     return response;
   }

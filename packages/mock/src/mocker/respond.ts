@@ -10,7 +10,8 @@ import { stateKeys } from "../state/respond.ts";
 import { repairBody } from "../validation/repair-body.ts";
 import type { ParsedRequest } from "../validation/request.ts";
 import type { Redaction } from "../violations/redaction.ts";
-import type { ViolationDetails, ViolationKind } from "../violations/violation.ts";
+import type { ViolationKind } from "../violations/codes.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { MockContext } from "./context.ts";
 import { selectResponse } from "./select-response.ts";
 
@@ -121,14 +122,15 @@ function invalidResponse(
     response: errors.own(compiled, 500, message),
     violations: [
       ...violations,
-      ...wrong.map((words): ViolationDetails => ({
-        kind: "response",
-        location: "response",
-        message: words,
-        expected: "a response as the document has it",
-        got: words,
-        fix: `correct the examples of ${id} in the document`,
-      })),
+      ...wrong.map((words) =>
+        violates("invalid-example", {
+          location: "response",
+          message: words,
+          expected: "a response as the document has it",
+          got: words,
+          fix: `correct the examples of ${id} in the document`,
+        }),
+      ),
     ],
   };
 }

@@ -12,7 +12,8 @@ import { respondFromState } from "../state/respond.ts";
 import type { Change } from "../store/store.ts";
 import type { ParsedRequest } from "../validation/request.ts";
 import type { Redaction } from "../violations/redaction.ts";
-import type { ViolationDetails, ViolationKind } from "../violations/violation.ts";
+import type { ViolationKind } from "../violations/codes.ts";
+import type { ViolationDetails } from "../violations/violation.ts";
 import type { MockContext } from "./context.ts";
 
 /** Maximum number of reasons in one message. */

@@ -3,7 +3,7 @@ import type { MockRequest } from "../http/messages.ts";
 import { readRequest } from "../validation/request.ts";
 import type { Verifier } from "../validation/signature.ts";
 import { findUnreadableBody } from "../validation/unreadable-body.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { Upstream } from "./address.ts";
 
 /** The violations of a request, and its JSON value where it could be read. */
@@ -56,8 +56,7 @@ export function explainRefusal(
     ? [`host ${host}`, `host ${sent}`]
     : [`paths that begin with ${base}`, "paths without it"];
   return [
-    {
-      kind: "signature",
+    violates("invalid-signature", {
       direction: "request",
       location: "header",
       pointer: "/authorization",
@@ -65,6 +64,6 @@ export function explainRefusal(
       expected,
       got,
       fix: `sign for ${upstreamUrl} and send that to the mock, as a client does whose fetch is mock.fetch`,
-    },
+    }),
   ];
 }

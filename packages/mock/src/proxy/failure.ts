@@ -1,6 +1,6 @@
 import { bodyLimit } from "../http/body.ts";
 import type { MockResponse, UpstreamResponse } from "../http/messages.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { Upstream } from "./address.ts";
 import type { UpstreamFailure } from "./send.ts";
 
@@ -44,30 +44,28 @@ export function unknownUpstream(
     service === undefined
       ? "ask for a documented path, or by the host of a service"
       : `add --upstream ${service}=URL`;
-  const found: ViolationDetails = {
-    kind: "connection",
+  const found = violates("missing-upstream", {
     direction: "response",
     location: "connection",
     message,
     expected: "an upstream",
     got: "nothing",
     fix,
-  };
+  });
   return { response: proxyResponse(502, `${message}: ${fix}`, "destination_not_found"), found: [found] };
 }
 
 /** Returns the violation for a check that failed. */
 export function checkFailed(direction: "request" | "response", error: unknown): ViolationDetails {
   const got = error instanceof Error ? error.message : String(error);
-  return {
-    kind: "response",
+  return violates("unusable-document", {
     direction,
     location: "response",
     message: `the mock could not check the ${direction}: ${got}`,
     expected: "a document that can be checked against",
     got,
     fix: "see whether the document's schemas are right, then report it as a fault of the mock",
-  };
+  });
 }
 
 /** Returns the response to a request whose body is not kept, and so cannot be forwarded. */
@@ -92,10 +90,9 @@ export function failureViolations(
   upstreamResponse?: UpstreamResponse,
 ): ViolationDetails[] {
   if (failure.kind === "gone") return [];
-  const { message, got, fix } = explainFailure(failure, upstream, upstreamResponse !== undefined);
+  const { code, message, got, fix } = explainFailure(failure, upstream, upstreamResponse !== undefined);
   return [
-    {
-      kind: "connection",
+    violates(code, {
       direction: "response",
       ...(upstreamResponse && { status: upstreamResponse.status }),
       location: "connection",
@@ -103,7 +100,7 @@ export function failureViolations(
       expected: "a whole response",
       got,
       fix,
-    },
+    }),
   ];
 }
 
@@ -111,12 +108,13 @@ function explainFailure(
   { kind, code }: UpstreamFailure,
   { url }: Upstream,
   inside = false,
-): Pick<ViolationDetails, "message" | "got" | "fix"> {
+): Pick<ViolationDetails, "code" | "message" | "got" | "fix"> {
   const fix =
     "nothing to change in the spec: see why the service, or something on the way to it, ends responses";
   switch (kind) {
     case "unreachable":
       return {
+        code: "upstream-unreachable",
         message: `the upstream ${url} cannot be reached (${code})`,
         got: "no connection",
         fix: errorTypeOf({ kind, code }).startsWith("tls_")
@@ -125,18 +123,21 @@ function explainFailure(
       };
     case "timeout":
       return {
+        code: "upstream-timeout",
         message: `the upstream ${url} was silent for too long${inside ? ", in the middle of a body" : ""}`,
         got: inside ? "the beginning of a response" : "no response in time",
         fix: "nothing to change in the spec: wait longer with --upstream-timeout, or see why the service is slow",
       };
     case "unreadable":
       return {
+        code: "upstream-not-http",
         message: `the upstream ${url} does not speak HTTP/1.1 (${code})`,
         got: "no HTTP response",
         fix,
       };
     default:
       return {
+        code: "upstream-connection-closed",
         message: inside
           ? "the connection ended in the middle of the body"
           : "the connection ended before the response",

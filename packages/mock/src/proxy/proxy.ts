@@ -13,7 +13,12 @@ import type { Verifier } from "../validation/signature.ts";
 import { bytesOf, callOf, refusalOf } from "../violations/record-call.ts";
 import type { Recorder } from "../violations/recorder.ts";
 import { type Redaction, redactionOf } from "../violations/redaction.ts";
-import { type UnreadableRequest, unreadableRequest, type ViolationDetails } from "../violations/violation.ts";
+import {
+  type Refusal,
+  type UnreadableRequest,
+  unreadableRequest,
+  type ViolationDetails,
+} from "../violations/violation.ts";
 import type { Upstream } from "./address.ts";
 import { type CheckedRequest, checkRequest, checkSignatureFor, explainRefusal } from "./check-request.ts";
 import {
@@ -156,15 +161,11 @@ export class Proxy implements Backend {
     this.recorder.add(callOf(redaction, { operation, status }), bytes, kept);
   }
 
-  async refuse(
-    status: number,
-    message: string,
-    sent: UnreadableRequest = unreadableRequest.sent,
-  ): Promise<MockResponse> {
+  async refuse(refusal: Refusal, sent: UnreadableRequest = unreadableRequest.sent): Promise<MockResponse> {
     const { isCredential } = this.#context.contract;
-    const { call, violation } = refusalOf(sent, status, message, isCredential);
+    const { call, violation } = refusalOf(sent, refusal, isCredential);
     this.recorder.add(call, 0, await this.recorder.keep([{ ...violation, direction: "request" }]));
-    return proxyResponse(status, violation.message, "http_request_error");
+    return proxyResponse(refusal.status, violation.message, "http_request_error");
   }
 
   async scenario(): Promise<never> {

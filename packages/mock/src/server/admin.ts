@@ -7,6 +7,7 @@ import { parseScenario } from "../scenario/file.ts";
 import type { StateEntry } from "../state/state-entry.ts";
 import { StoreError } from "../store/store.ts";
 import type { Call } from "../violations/call.ts";
+import type { Verdict } from "../verdict/verdict.ts";
 import type { Violation } from "../violations/violation.ts";
 
 /** The clients that can use the paths under `/__mock`: none, this machine, or every client that reaches the port. */
@@ -19,6 +20,7 @@ export interface Steered {
   calls(operationId?: string): readonly Call[];
   allViolations(): Promise<readonly Violation[]>;
   readonly allowed: readonly Violation[];
+  verdict(): Verdict;
   state(): Promise<StateEntry[]>;
   scenario(): Promise<Scenario>;
   use(scenario: string | Scenario): Promise<void>;
@@ -42,6 +44,7 @@ const actions: Record<string, Record<string, Action>> = {
       body: { violations: await mock.allViolations(), allowed: mock.allowed },
     }),
   },
+  verdict: { GET: async (mock) => ({ status: 200, body: mock.verdict() }) },
   calls: {
     GET: async (mock, query) => {
       const operation = query.get("operation");

@@ -7,11 +7,11 @@ import { bodyLimit, noBody, readBody } from "../http/body.ts";
 import { deliverOverHttp } from "../http/delivery.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
 import { othersFirst } from "../http/turns.ts";
-import type { UnreadableRequest } from "../violations/violation.ts";
+import type { Refusal, UnreadableRequest } from "../violations/violation.ts";
 import type { AdminAccess } from "./admin.ts";
 import { Connection, type PendingResponse } from "./connection.ts";
 import { sendLast, sendRaw } from "./refusal.ts";
-import { explainUnreadable, findRefusal, type Refusal } from "./unreadable.ts";
+import { explainUnreadable, findRefusal } from "./unreadable.ts";
 
 /** A mock that listens. */
 export interface Listening {
@@ -77,18 +77,14 @@ export async function listen(
     sent.catch(() => message.destroy());
   };
   /** Refuses input that Node cannot parse as a request, after the pending responses. */
-  const refuseRaw = async (
-    socket: Duplex,
-    { status, reason }: Refusal,
-    sent?: UnreadableRequest,
-  ): Promise<void> => {
+  const refuseRaw = async (socket: Duplex, refusal: Refusal, sent?: UnreadableRequest): Promise<void> => {
     const connection = connectionOf(socket);
     if (connection.refused) return;
     connection.refused = true;
     // Node no longer listens for errors here, and the client may disconnect.
     socket.on("error", () => {});
     try {
-      const response = await backend.refuse(status, reason, sent);
+      const response = await backend.refuse(refusal, sent);
       await connection.sent();
       sendRaw(response, socket);
     } catch {
@@ -110,12 +106,16 @@ export async function listen(
     const expectation = (message.headers.expect ?? "").slice(0, longest);
     const reason = `the header Expect must be 100-continue, got ${expectation}: leave it out`;
     // An upstream checks the expectation itself.
-    take(message, sink, backend.forwards ? undefined : { status: 417, reason });
+    take(
+      message,
+      sink,
+      backend.forwards ? undefined : { code: "unsupported-expectation", status: 417, reason },
+    );
   });
   server.on("connect", ({ url = "-", headers }: IncomingMessage, socket) => {
     const reason = "the mock is no forward proxy: send the request to it, and not CONNECT";
     const sent = { method: "CONNECT", target: url.slice(0, longest), headers: joined(headers) };
-    refuseRaw(socket, { status: 501, reason }, sent);
+    refuseRaw(socket, { code: "connect-request", status: 501, reason }, sent);
   });
   server.on("clientError", (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     // Browsers and health checks open connections that they do not use.
@@ -157,13 +157,13 @@ async function allSent(connections: ReadonlyMap<Duplex, Connection>, grace: numb
 
 async function refuse(
   backend: Backend,
-  { status, reason }: Refusal,
+  refusal: Refusal,
   message: IncomingMessage,
   { sink, turn }: PendingResponse,
 ): Promise<void> {
   const { method = "-", url = "-", headers } = message;
   const sent = { method, target: url.slice(0, longest), headers: joined(headers) };
-  const response = await backend.refuse(status, reason, sent);
+  const response = await backend.refuse(refusal, sent);
   if (await turn) await sendLast(response, message, sink);
 }
 

@@ -1,10 +1,5 @@
 import { type IncomingMessage, maxHeaderSize } from "node:http";
-
-/** A status and the reason for it. */
-export interface Refusal {
-  status: number;
-  reason: string;
-}
+import type { Refusal } from "../violations/violation.ts";
 
 /** Returns status and reason for input that Node cannot parse. Node itself would send a status without a reason. */
 export function explainUnreadable({
@@ -15,27 +10,37 @@ export function explainUnreadable({
   switch (code) {
     case "HPE_HEADER_OVERFLOW":
       return {
+        code: "headers-too-large",
         status: 431,
         reason: `the headers are larger than ${maxHeaderSize} bytes: send fewer or shorter ones`,
       };
     case "ERR_HTTP_REQUEST_TIMEOUT":
-      return { status: 408, reason: "the request did not arrive in time: send it whole" };
+      return {
+        code: "incomplete-request",
+        status: 408,
+        reason: "the request did not arrive in time: send it whole",
+      };
     case "HPE_INVALID_EOF_STATE":
       return {
+        code: "incomplete-request",
         status: 400,
         reason: "the connection ended in the middle of a request: send it whole, and check Content-Length",
       };
     case "HPE_PAUSED_H2_UPGRADE":
-      return { status: 505, reason: "the request is HTTP/2, and this port speaks HTTP/1.1: use HTTP/1.1" };
+      return {
+        code: "unsupported-http-version",
+        status: 505,
+        reason: "the request is HTTP/2, and this port speaks HTTP/1.1: use HTTP/1.1",
+      };
     default:
   }
   if (isTls(rawPacket)) {
     const reason =
       "the request is encrypted with TLS, and this port speaks plain HTTP: use http:// for the mock";
-    return { status: 400, reason };
+    return { code: "not-http", status: 400, reason };
   }
   const reason = `the request cannot be read as HTTP/1.1 (${message}): is this the right port?`;
-  return { status: 400, reason };
+  return { code: "not-http", status: 400, reason };
 }
 
 /** Reports whether bytes begin as a TLS handshake does (RFC 8446, section 5.1). */
@@ -48,7 +53,7 @@ export function findRefusal({ httpVersion, rawHeaders }: IncomingMessage): Refus
   if (httpVersion === "1.0") return undefined;
   if (httpVersion !== "1.1") {
     const reason = `the request is HTTP/${httpVersion}, and this port speaks HTTP/1.1: use HTTP/1.1`;
-    return { status: 505, reason };
+    return { code: "unsupported-http-version", status: 505, reason };
   }
   let hosts = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -60,5 +65,5 @@ export function findRefusal({ httpVersion, rawHeaders }: IncomingMessage): Refus
     hosts === 0
       ? "the request has no Host header, which HTTP/1.1 requires: send one"
       : `the request has ${hosts} Host headers: send one`;
-  return { status: 400, reason };
+  return { code: "invalid-host", status: 400, reason };
 }

@@ -1,5 +1,5 @@
 import type { Operation } from "@meshlift/openapi";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 
 /**
  * Checks the header `Content-Type` of a request. The vendor marks it as mandatory on POST, PUT and DELETE, with or
@@ -11,14 +11,13 @@ export function checkContentType(operation: Operation, header: string | undefine
   if (header !== undefined && /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(header)) return [];
   const rest = header ? `must be application/json, got ${header}` : "is required: send application/json";
   return [
-    {
-      kind: "content-type",
+    violates("invalid-content-type", {
       location: "header",
       pointer: "/content-type",
       message: `header Content-Type ${rest}`,
       expected: "application/json",
       got: header || "nothing",
       fix: "send the header Content-Type: application/json",
-    },
+    }),
   ];
 }

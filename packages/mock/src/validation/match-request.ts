@@ -1,7 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { MockRequest } from "../http/messages.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 
 /** The part of the contract that has the method and the path of a request. */
 export type MatchedRequest =
@@ -23,28 +23,26 @@ export function matchRequest({ route }: Contract, { method, url }: MockRequest):
   const segments = decodeSegments(pathname);
   if (segments === undefined) {
     return {
-      violation: {
-        kind: "syntax",
+      violation: violates("invalid-percent-encoding", {
         location: "path",
         message: `path ${pathname} has a broken percent-encoding`,
         expected: "two hexadecimal digits after each %",
         got: pathname,
         fix: "encode the values in the path, as with encodeURIComponent",
-      },
+      }),
     };
   }
   const found = route(method, segments);
   if ("nearest" in found) {
     const [expected = "a documented path"] = found.nearest;
     return {
-      violation: {
-        kind: "route",
+      violation: violates("unknown-path", {
         location: "path",
         message: `no operation has the path ${pathname}; the nearest paths are ${found.nearest.slice(0, 3).join(", ")}`,
         expected,
         got: pathname,
         fix: `use a documented path, such as ${expected}`,
-      },
+      }),
     };
   }
   if ("params" in found) return { compiled: found.compiled, path: found.params };
@@ -53,14 +51,13 @@ export function matchRequest({ route }: Contract, { method, url }: MockRequest):
     sibling,
     path: sibling.path.read(pathname) ?? {},
     methods,
-    violation: {
-      kind: "route",
+    violation: violates("unsupported-method", {
       location: "path",
       message: `${sibling.operation.path} takes ${methods.join(" and ")}, not ${method}`,
       expected: methods.join(" or "),
       got: method,
       fix: `use ${methods.join(" or ")}`,
-    },
+    }),
   };
 }
 

@@ -2,7 +2,8 @@ import { childPointer, isSecretName, nearestName, type Operation } from "@meshli
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { RequestValues } from "../contract/expression.ts";
 import type { PrismFinding } from "../prism/types.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
+import type { ViolationCode } from "../violations/codes.ts";
 import { redactQuery } from "../violations/redaction.ts";
 
 const places = ["path", "query", "header"] as const;
@@ -15,13 +16,13 @@ export function readQuery(
   if (search === "") return { values: {}, violations: [] };
   const violations: ViolationDetails[] = [];
   const query = (
-    kind: ViolationDetails["kind"],
+    code: ViolationCode,
     name: string,
     rest: string,
     more: Pick<ViolationDetails, "expected" | "got" | "fix">,
   ): void => {
     const message = `query parameter ${name} ${rest}`;
-    violations.push({ kind, location: "query", pointer: childPointer("", name), message, ...more });
+    violations.push(violates(code, { location: "query", pointer: childPointer("", name), message, ...more }));
   };
   const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
   const known = names.length > 0 ? `known here: ${names.join(", ")}` : `${operation.id} takes none`;
@@ -32,14 +33,18 @@ export function readQuery(
       const fix = "encode the query's values, as with encodeURIComponent";
       const expected = "two hexadecimal digits after each %";
       const shown = redactQuery(`?${part}`).slice(1);
-      query("syntax", shown, "has a broken percent-encoding", { expected, got: shown, fix });
+      query("invalid-percent-encoding", shown, "has a broken percent-encoding", {
+        expected,
+        got: shown,
+        fix,
+      });
       continue;
     }
     for (const [name, value] of new URLSearchParams(part)) {
       if (!names.includes(name)) unknown.add(name);
       else if (Object.hasOwn(values, name)) {
         const fix = `give the query parameter ${name} once`;
-        query("duplicate", name, "is given twice", {
+        query("duplicate-query-parameter", name, "is given twice", {
           expected: "each parameter once",
           got: `${name} twice`,
           fix,
@@ -49,7 +54,7 @@ export function readQuery(
   }
   for (const name of unknown) {
     const meant = nearestName(name, names);
-    query("unknown", name, `is unknown (${known})`, {
+    query("unknown-query-parameter", name, `is unknown (${known})`, {
       expected: names.length > 0 ? `no query parameter but ${names.join(", ")}` : "no query parameter",
       got: name,
       fix: `${meant === undefined ? "remove" : "rename"} the query parameter ${name}${meant === undefined ? "" : ` to ${meant}`}`,
@@ -84,8 +89,7 @@ export function explainFinding(
   const value = { path: params, query, header: headers }[location][name];
   const shown = isSecretName(name) ? "***" : JSON.stringify(value);
   return [
-    {
-      kind: "schema",
+    violates(missing === undefined ? "invalid-parameter" : "missing-parameter", {
       location,
       pointer: childPointer("", name),
       message: `${location} parameter ${name} ${text}`,
@@ -95,12 +99,13 @@ export function explainFinding(
         missing === undefined
           ? `change the ${location} parameter ${name}: it ${text}`
           : `send the ${location} parameter ${name}`,
-    },
+    }),
   ];
 }
 
 function lacksCredentials(ways: readonly string[]): ViolationDetails {
   const fix = `send the header ${ways.join(" or ")}`;
   const message = `the request carries no credentials: ${fix}`;
-  return { kind: "security", location: "header", message, expected: "credentials", got: "nothing", fix };
+  const parts = { message, expected: "credentials", got: "nothing", fix };
+  return violates("missing-credentials", { location: "header", ...parts });
 }

@@ -1,6 +1,6 @@
 import type { Operation } from "@meshlift/openapi";
 import type { PrismChoice } from "../prism/types.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 
 /**
  * Reads the documented response that the header `Prefer` selects (`code=404`, `example=failed`, or both), as with Prism.
@@ -40,13 +40,12 @@ function preference(header: string, name: string): string | undefined {
 }
 
 function violation(message: string, documented: string, got: string): ViolationDetails {
-  return {
-    kind: "prefer",
+  return violates("unknown-preference", {
     location: "header",
     pointer: "/prefer",
     message: `header Prefer: ${message}`,
     expected: `a documented response: ${documented}`,
     got,
     fix: `prefer one of ${documented}, or document the other in the spec`,
-  };
+  });
 }

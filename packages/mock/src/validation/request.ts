@@ -4,7 +4,8 @@ import type { CompiledOperation } from "../contract/operation.ts";
 import { readJson } from "../http/json.ts";
 import type { MockRequest } from "../http/messages.ts";
 import type { PrismChoice } from "../prism/types.ts";
-import type { ViolationDetails, ViolationKind } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
+import type { ViolationCode } from "../violations/codes.ts";
 import { checkContentType } from "./content-type.ts";
 import { explainFinding, readQuery } from "./parameters.ts";
 import { readPrefer } from "./prefer.ts";
@@ -48,15 +49,16 @@ function emptySegments(path: Record<string, string>): ViolationDetails[] {
   const violations: ViolationDetails[] = [];
   for (const name in path) {
     if (path[name] !== "") continue;
-    violations.push({
-      kind: "schema",
-      location: "path",
-      pointer: childPointer("", name),
-      message: `path parameter ${name} must not be empty`,
-      expected: "a value",
-      got: '""',
-      fix: `fill in ${name} in the path`,
-    });
+    violations.push(
+      violates("missing-parameter", {
+        location: "path",
+        pointer: childPointer("", name),
+        message: `path parameter ${name} must not be empty`,
+        expected: "a value",
+        got: '""',
+        fix: `fill in ${name} in the path`,
+      }),
+    );
   }
   return violations;
 }
@@ -70,11 +72,23 @@ function readBody(
   if (operation.requestBody === undefined) {
     if (size === 0) return { violations: [] };
     const got = `${size} bytes`;
-    return refuse("unknown", `${operation.id} takes no body, got ${got}`, "no body", got, "send no body");
+    return refuse(
+      "unexpected-body",
+      `${operation.id} takes no body, got ${got}`,
+      "no body",
+      got,
+      "send no body",
+    );
   }
   if (size === 0) {
     if (!operation.requestBody.required) return { violations: [] };
-    return refuse("schema", "the body is required: send JSON", "a JSON body", "nothing", "send a JSON body");
+    return refuse(
+      "missing-body",
+      "the body is required: send JSON",
+      "a JSON body",
+      "nothing",
+      "send a JSON body",
+    );
   }
   const { value, violations } = json ?? readJson(bytes);
   if (value === undefined) return { violations };
@@ -82,11 +96,11 @@ function readBody(
 }
 
 function refuse(
-  kind: ViolationKind,
+  code: ViolationCode,
   message: string,
   expected: string,
   got: string,
   fix: string,
 ): { violations: ViolationDetails[] } {
-  return { violations: [{ kind, location: "body", message, expected, got, fix }] };
+  return { violations: [violates(code, { location: "body", message, expected, got, fix })] };
 }

@@ -3,11 +3,17 @@ import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Compile } from "../contract/schemas/compiler.ts";
 import { violatedRules } from "./closest-branch.ts";
 import { explain } from "../contract/schemas/request-body.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { ResponseBody } from "../contract/schemas/response-bodies.ts";
 import { allShapes, declaredBy, readShape } from "../contract/schemas/shape.ts";
 import { isSecretPointer, type SecretPath } from "../violations/secret-properties.ts";
 import { findUndocumented, type Undocumented } from "./undocumented.ts";
+
+const responseCodes = {
+  missing: "upstream-missing-field",
+  invalid: "upstream-invalid-field",
+  unknown: "undocumented-field",
+} as const;
 
 /**
  * Finds where the body of a response differs from its schema, and the properties that an open schema does not mention.
@@ -21,7 +27,7 @@ export function checkResponseBody(
 ): ViolationDetails[] {
   const rules = violatedRules(compile, schema, body).filter((error) => !isOnlySent(error, compile));
   const violations = rules.map((error) =>
-    Object.assign(explain(secrets, error), { fix: fixOf(secrets, error, place) }),
+    Object.assign(explain(secrets, error, responseCodes), { fix: fixOf(secrets, error, place) }),
   );
   const closed = new Set(violations.map(({ kind, pointer }) => `${kind} ${pointer}`));
   const further = findUndocumented(shape, body).map((found) => explainUndocumented(found, place));
@@ -69,23 +75,21 @@ function explainUndocumented(
   const parent = propertyPath(pointer.replace(/\/[^/]*$/, "")) || "the body";
   const property = pointerTokens(pointer).at(-1) ?? "";
   if (onlySent) {
-    return {
-      kind: "schema",
+    return violates("upstream-write-only-field", {
       location: "body",
       pointer,
       message: `${name} is documented as writeOnly, and must not be in a response`,
       expected: "nothing",
       got: typeOfText(value),
       fix: `${place} remove "writeOnly" from ${name}`,
-    };
+    });
   }
-  return {
-    kind: "unknown",
+  return violates(responseCodes.unknown, {
     location: "body",
     pointer,
     message: `${name} is not documented`,
     expected: `no fields but ${known.join(", ")}`,
     got: `${property}, ${typeOfText(value)}`,
     fix: `${place} add ${property} (${typeOfText(value)}) to the properties of ${parent}`,
-  };
+  });
 }

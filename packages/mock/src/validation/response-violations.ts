@@ -1,7 +1,7 @@
 import { childPointer, isSecretName, type Operation, type Schema } from "@meshlift/openapi";
 import { bodyLimit } from "../http/body.ts";
 import type { PrismFinding } from "../prism/types.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 
 /** A rule that a response violates. */
 export type ResponseViolation = Omit<ViolationDetails, "direction" | "status">;
@@ -18,26 +18,24 @@ export function undocumentedStatus(
 ): ResponseViolation {
   const body = type === undefined ? "" : ` with ${type}`;
   const to = target === undefined ? "" : ` to ${target.replace(/[?#].*$/s, "").replace(/\/\/[^/]*@/, "//")}`;
-  return {
-    kind: "status",
+  return violates("undocumented-status", {
     location: "status",
     message: `the status ${status} is not documented`,
     expected: responses.map(({ status: documented }) => documented).join(", "),
     got: `${status}${to}${body}`,
     fix: `in the spec, ${id}: add the response ${status}`,
-  };
+  });
 }
 
 export function brokenEncoding(message: string, got: string): ResponseViolation {
-  return {
-    kind: "encoding",
+  return violates("upstream-invalid-encoding", {
     location: "header",
     pointer: "/content-encoding",
     message,
     expected: "a body that can be decoded",
     got,
     fix: "nothing to change in the spec: correct how the service encodes its bodies",
-  };
+  });
 }
 
 /** Words a finding of Prism's validators about a documented header. */
@@ -50,59 +48,54 @@ export function explainHeader(
   const name = missing ?? String(path?.[1] ?? "");
   const rule = message.replace(/^.*? must be/, "must be");
   const expected = missing === undefined ? rule.replace(/^must be /, "") : "a value";
-  return {
-    kind: "schema",
+  return violates(missing === undefined ? "upstream-invalid-header" : "upstream-missing-header", {
     location: "header",
     pointer: childPointer("", name),
     message: `header ${name} ${missing === undefined ? rule : "is required"}`,
     expected,
     got: isSecretName(name) && got !== undefined ? "***" : (got ?? "nothing"),
     fix: missing === undefined ? `${place} change what ${name} may be` : `${place} make ${name} optional`,
-  };
+  });
 }
 
 export function lacksBody({ type = "a value" }: Schema, place: string): ResponseViolation {
   const expected = `a JSON body: ${String(type)}`;
   const fix = `${place} leave the body out`;
-  return {
-    kind: "schema",
+  return violates("upstream-missing-body", {
     location: "body",
     pointer: "",
     message: "the body is missing",
     expected,
     got: "nothing",
     fix,
-  };
+  });
 }
 
 export function hasBody(type: string | undefined, place: string): ResponseViolation {
   const got = type === undefined ? "a body" : `a body, ${type}`;
   const message = "a body is not documented";
-  return {
-    kind: "unknown",
+  return violates("undocumented-body", {
     location: "body",
     pointer: "",
     message,
     expected: "no body",
     got,
     fix: `${place} add the body`,
-  };
+  });
 }
 
 export function tooLarge(): ResponseViolation {
-  return {
-    kind: "size",
+  return violates("upstream-body-too-large", {
     location: "body",
     message: "the body is too large to be checked",
     expected: `at most ${bodyLimit} bytes (12 MB)`,
     got: "more",
     fix: "nothing to change in the spec: check such a body by hand",
-  };
+  });
 }
 
 export function otherType(type: string | undefined, place: string): ResponseViolation {
-  return {
-    kind: "content-type",
+  return violates("undocumented-content-type", {
     location: "header",
     pointer: "/content-type",
     message:
@@ -115,13 +108,18 @@ export function otherType(type: string | undefined, place: string): ResponseViol
       type === undefined
         ? "nothing to change in the spec: have the service send the type"
         : `${place} add ${type}`,
-  };
+  });
 }
 
 /** Words a violation of JSON text, which the service has to correct. The position is left out: it differs each time. */
 export function inResponse(violation: ViolationDetails): ResponseViolation {
-  const way = violation.kind === "duplicate" ? "each key once" : "JSON in UTF-8";
+  const isDuplicate = violation.kind === "duplicate";
+  const way = isDuplicate ? "each key once" : "JSON in UTF-8";
   const fix = `nothing to change in the spec: have the service send ${way}`;
   const { message, ...details } = violation;
-  return { ...details, message: message.replace(/^(the body is not JSON): .*$/s, "$1"), fix };
+  return violates(isDuplicate ? "upstream-duplicate-key" : "upstream-invalid-json", {
+    ...details,
+    message: message.replace(/^(the body is not JSON): .*$/s, "$1"),
+    fix,
+  });
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { canonicalRequest } from "@meshlift/client";
 import type { MockRequest } from "../http/messages.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { IsCredential } from "../violations/is-credential.ts";
 import { explainDifference } from "./signature-difference.ts";
 
@@ -98,15 +98,14 @@ function findListFaults(
 }
 
 function wrong(rest: string, expected: string, got: string, fix: string): ViolationDetails {
-  return {
-    kind: "signature",
+  return violates("invalid-signature", {
     location: "header",
     pointer: "/authorization",
     message: `the signature ${rest}`,
     expected,
     got,
     fix,
-  };
+  });
 }
 
 function sha256(data: string | Uint8Array): string {

@@ -1,6 +1,6 @@
 import { bodyLimit } from "../http/body.ts";
 import type { MockRequest } from "../http/messages.ts";
-import type { ViolationDetails } from "../violations/violation.ts";
+import { violates, type ViolationDetails } from "../violations/violation.ts";
 
 /** Returns the violation that prevents reading a body, and the response status. */
 export function findUnreadableBody({
@@ -11,15 +11,14 @@ export function findUnreadableBody({
   if (encoding !== undefined && encoding !== "identity") {
     return {
       status: 415,
-      violation: {
-        kind: "encoding",
+      violation: violates("compressed-body", {
         location: "header",
         pointer: "/content-encoding",
         message: `header Content-Encoding must be absent, got ${encoding}: send the body as it is`,
         expected: "no content encoding",
         got: encoding,
         fix: "send the body as it is, without the header Content-Encoding",
-      },
+      }),
     };
   }
   return tooLarge ? { status: 413, violation: tooLargeBody() } : undefined;
@@ -28,12 +27,11 @@ export function findUnreadableBody({
 /** The violation of a body that is larger than a service accepts. */
 function tooLargeBody(): ViolationDetails {
   const expected = `at most ${bodyLimit} bytes`;
-  return {
-    kind: "size",
+  return violates("body-too-large", {
     location: "body",
     message: `the body is larger than ${bodyLimit} bytes (12 MB), the most that a signed request may have`,
     expected,
     got: `more than ${bodyLimit} bytes`,
     fix: `send ${expected}`,
-  };
+  });
 }

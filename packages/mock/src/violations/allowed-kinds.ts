@@ -1,5 +1,5 @@
 import { nearestName } from "@meshlift/openapi";
-import type { ViolationKind } from "./violation.ts";
+import type { ViolationKind } from "./codes.ts";
 
 /** The kinds of violations that a mock can allow: it can still respond to such a request. */
 export const allowable = [

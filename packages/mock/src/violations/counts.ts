@@ -1,7 +1,7 @@
 import type { Store } from "../store/store.ts";
 import type { Kept, ViolationLog } from "./recorder.ts";
 import { countViolations, identityOf } from "./text.ts";
-import { readViolation, type Violation } from "./violation.ts";
+import { readViolation, type Violation, violates } from "./violation.ts";
 
 /** Most violations that are kept: a proxy may run for days. */
 const limit = 10_000;
@@ -93,11 +93,12 @@ function lostViolation(request: string, error: unknown): Violation {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     request,
-    kind: "connection",
-    location: "connection",
-    message: `the store did not keep the violations of this request: ${reason}`,
-    expected: "a store that keeps violations",
-    got: reason,
-    fix: "see why the store cannot be used; the report of this process has everything",
+    ...violates("store-failed", {
+      location: "connection",
+      message: `the store did not keep the violations of this request: ${reason}`,
+      expected: "a store that keeps violations",
+      got: reason,
+      fix: "see why the store cannot be used; the report of this process has everything",
+    }),
   };
 }

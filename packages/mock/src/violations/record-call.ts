@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import type { IsCredential } from "./is-credential.ts";
 import { redactionOf, redactQuery, type Redaction } from "./redaction.ts";
-import { unreadableRequest, type UnreadableRequest, type Violation } from "./violation.ts";
+import { type Refusal, unreadableRequest, type UnreadableRequest, type Violation } from "./violation.ts";
 
 /** Returns the journal's entry for a request. */
 export function callOf(
@@ -22,8 +22,7 @@ export function callOf(
 /** Returns the journal's entry for input that is not a readable HTTP request, and its violation. */
 export function refusalOf(
   { method, target, headers = {} }: UnreadableRequest,
-  status: number,
-  message: string,
+  { code, status, reason }: Refusal,
   isCredential: IsCredential,
 ): { call: Call; violation: Violation } {
   const url = URL.parse(target, "http://localhost") ?? new URL("http://localhost");
@@ -34,7 +33,7 @@ export function refusalOf(
   };
   return {
     call: { method, url: sent.target, headers: redaction.headers(), status },
-    violation: unreadableRequest.violation(sent, redaction.text(message)),
+    violation: unreadableRequest.violation(sent, code, redaction.text(reason)),
   };
 }
 

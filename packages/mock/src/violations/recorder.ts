@@ -1,6 +1,8 @@
 import type { Call } from "./call.ts";
+import { Coverage } from "./coverage.ts";
 import { Recent } from "./recent.ts";
-import type { Violation, ViolationKind } from "./violation.ts";
+import type { ViolationKind } from "./codes.ts";
+import type { Violation } from "./violation.ts";
 
 /** Maximum number of calls in the journal, and of bytes of their requests. */
 const limit = 10_000;
@@ -33,6 +35,8 @@ export interface Kept {
 /** Records requests and their violations, in the journal of one mock and in its store. */
 export class Recorder {
   readonly #calls = new Recent<Call>(limit, room);
+  /** The requests to this mock since the last reset. */
+  readonly coverage = new Coverage();
   /** Kinds of violations that are allowed: such a request gets the response of a valid one. */
   readonly allow: ReadonlySet<ViolationKind>;
   readonly #onCall: ((call: Call, violations: Violation[]) => void) | undefined;
@@ -66,11 +70,13 @@ export class Recorder {
   /** Adds a request to the journal. @param bytes of the request. */
   add(call: Call, bytes: number, { violations }: Kept): void {
     this.#calls.add(call, bytes);
+    this.coverage.add(call, violations.length);
     this.#onCall?.(call, violations);
   }
 
   clear(): void {
     this.#calls.clear();
+    this.coverage.clear();
     this.log.clear();
   }
 }

@@ -13,10 +13,10 @@ export interface Repeated {
  * responses the value and the item of an array are left out, because they differ from response to response.
  */
 export function identityOf(violation: Violation): string {
-  const { operation, direction, status, kind, location, pointer, message, expected } = violation;
+  const { operation, direction, status, code, location, pointer, message, expected } = violation;
   return direction === "response" && pointer !== undefined
-    ? JSON.stringify([operation, status, kind, location, anyItemPointer(pointer), expected])
-    : JSON.stringify([operation, direction, status, kind, location, pointer, message]);
+    ? JSON.stringify([operation, status, code, location, anyItemPointer(pointer), expected])
+    : JSON.stringify([operation, direction, status, code, location, pointer, message]);
 }
 
 /** Returns each violation once, with the number of times that it was found. */
@@ -36,9 +36,10 @@ export function locationText({ direction, status, location, pointer = "" }: Viol
 
 /** Returns a violation as text, in several lines. A store of other programs can hold any text, so each line is escaped. */
 export function describeViolation({ violation, count }: Repeated): string {
-  const { operation = "no operation", request, message, expected, got, fix } = violation;
+  const { operation = "no operation", code, fault, request, message, expected, got, fix } = violation;
   return [
     `${operation}, ${locationText(violation)}: ${message}${count > 1 ? ` (${count} times)` : ""}`,
+    `  code      ${code} (fault of the ${fault})`,
     `  request   ${request}`,
     `  expected  ${expected}`,
     `  got       ${got}`,
@@ -46,15 +47,4 @@ export function describeViolation({ violation, count }: Repeated): string {
   ]
     .map(printable)
     .join("\n");
-}
-
-/** Returns the number of requests and their violations: the summary at the end of a run. */
-export function summaryText(requests: number, total: number, violations: readonly Repeated[]): string {
-  if (total === 0) return `${counted(requests, "request")}, no contract violations`;
-  const all = violations.map(describeViolation).join("\n\n");
-  return `${counted(requests, "request")}, ${counted(total, "contract violation")}\n\n${all}\n`;
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,39 +1,21 @@
 import { isRecord } from "@meshlift/openapi";
 import { foreignValue, readStored } from "../store/store.ts";
-
-/** The kind of rule that a request or a response violates. */
-export type ViolationKind =
-  /** No operation matches this path and method. */
-  | "route"
-  /** No token and no signature. */
-  | "security"
-  /** A signature that the service would reject, see `verifySignature`. */
-  | "signature"
-  /** Bytes that cannot be read: percent-encoding, UTF-8, JSON. */
-  | "syntax"
-  /** A content encoding other than identity. */
-  | "encoding"
-  /** A body that is larger than the service accepts. */
-  | "size"
-  | "content-type"
-  /** A value that violates its schema, or a missing required value. */
-  | "schema"
-  /** A query parameter or a property that is not documented. */
-  | "unknown"
-  /** A duplicate key or parameter. */
-  | "duplicate"
-  /** A `Prefer` header that asks for an undocumented response. */
-  | "prefer"
-  /** The mock's own response violates the contract: the examples of the document are invalid. */
-  | "response"
-  /** An upstream response has an undocumented status. */
-  | "status"
-  /** The upstream could not be reached, or its response was incomplete. */
-  | "connection";
+import {
+  type Fault,
+  isViolationCode,
+  type ViolationCode,
+  violationCodes,
+  type ViolationKind,
+} from "./codes.ts";
 
 /** A violation of one rule, without its operation and request. */
 export interface ViolationDetails {
+  /** The rule, such as `unknown-field`; `meshlift-mock explain CODE` explains it. */
+  code: ViolationCode;
+  /** The kind of the rule: what `allow` takes. */
   kind: ViolationKind;
+  /** The side that has to change. */
+  fault: Fault;
   /** The side that violates the rule: the caller's request or the upstream's response. Missing without an upstream. */
   direction?: "request" | "response";
   /** Status of the upstream's response, if the response violates the rule. */
@@ -50,6 +32,15 @@ export interface ViolationDetails {
   got: string;
   /** The fix, in one line: `rename spec.meshID to spec.meshId`. */
   fix: string;
+}
+
+/** Returns a violation of the rule that has this code. */
+export function violates(
+  code: ViolationCode,
+  details: Omit<ViolationDetails, "code" | "kind" | "fault">,
+): ViolationDetails {
+  const { kind, fault } = violationCodes[code];
+  return { ...details, code, kind, fault };
 }
 
 /** A violation of one rule of the contract. */
@@ -75,6 +66,7 @@ export function readViolation(key: string, text: string): Violation {
 
 const texts = [
   "kind",
+  "fault",
   "location",
   "message",
   "expected",
@@ -88,6 +80,7 @@ const optionalNumbers = ["status", "count"] satisfies (keyof Violation)[];
 function isViolation(value: unknown): value is Violation {
   return (
     isRecord(value) &&
+    isViolationCode(value["code"]) &&
     texts.every((name) => typeof value[name] === "string") &&
     optionalTexts.every((name) => value[name] === undefined || typeof value[name] === "string") &&
     optionalNumbers.every((name) => value[name] === undefined || Number.isSafeInteger(value[name]))
@@ -102,17 +95,25 @@ export interface UnreadableRequest {
   headers?: Readonly<Record<string, string>>;
 }
 
+/** A message that is refused before an operation is matched: the rule that it violates, the status, and the reason. */
+export interface Refusal {
+  code: ViolationCode;
+  status: number;
+  reason: string;
+}
+
 /** The violation of such a message. */
 export const unreadableRequest = {
   /** Method and target of a request that cannot be read. */
   sent: { method: "-", target: "-" },
-  violation: ({ method, target }: UnreadableRequest, message: string): Violation => ({
+  violation: ({ method, target }: UnreadableRequest, code: ViolationCode, message: string): Violation => ({
     request: `${method} ${target}`,
-    kind: "syntax",
-    location: "connection",
-    message,
-    expected: "an HTTP/1.1 request",
-    got: message,
-    fix: "send the request as HTTP/1.1 (RFC 9112) to the mock's http:// URL",
+    ...violates(code, {
+      location: "connection",
+      message,
+      expected: "an HTTP/1.1 request",
+      got: message,
+      fix: "send the request as HTTP/1.1 (RFC 9112) to the mock's http:// URL",
+    }),
   }),
 };

@@ -12,7 +12,8 @@ import {
 } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { isSecretPointer, readSecretPaths, type SecretPath } from "../../violations/secret-properties.ts";
-import type { ViolationDetails } from "../../violations/violation.ts";
+import { violates, type ViolationDetails } from "../../violations/violation.ts";
+import type { ViolationCode } from "../../violations/codes.ts";
 import type { Compile } from "./compiler.ts";
 
 /** Finds all violations of a request body. */
@@ -66,25 +67,43 @@ function isReadOnly(schema: AnySchema | undefined): boolean {
   return isRecord(schema) && schema.readOnly === true;
 }
 
-/** Converts a schema error to a violation, without secret values. */
-export function explain(secrets: readonly SecretPath[], error: ErrorObject): ViolationDetails {
+/** The codes of the violations of a body. */
+interface BodyCodes {
+  missing: ViolationCode;
+  invalid: ViolationCode;
+  unknown: ViolationCode;
+}
+
+const requestCodes: BodyCodes = {
+  missing: "missing-field",
+  invalid: "invalid-field",
+  unknown: "unknown-field",
+};
+
+/** Converts a schema error to a violation, without secret values. @param codes those of a request by default. */
+export function explain(
+  secrets: readonly SecretPath[],
+  error: ErrorObject,
+  codes: BodyCodes = requestCodes,
+): ViolationDetails {
   const { keyword, params, instancePath, parentSchema } = error;
   const data: unknown = isSecretPointer(secrets, instancePath) ? "***" : error.data;
   const got = valueText(data);
   const expected = expectedText(error);
   const name = propertyPath(instancePath) || "the body";
-  const about = (wanted: string, fix: string, rest = `must be ${wanted}, got ${got}`): ViolationDetails => ({
-    kind: "schema",
-    location: "body",
-    pointer: instancePath,
-    message: `${name} ${rest}`,
-    expected: wanted,
-    got,
-    fix,
-  });
+  const about = (wanted: string, fix: string, rest = `must be ${wanted}, got ${got}`): ViolationDetails =>
+    violates(codes.invalid, {
+      location: "body",
+      pointer: instancePath,
+      message: `${name} ${rest}`,
+      expected: wanted,
+      got,
+      fix,
+    });
   switch (keyword) {
     case "required":
       return missing(
+        codes.missing,
         childPointer(instancePath, params["missingProperty"]),
         params["missingProperty"],
         parentSchema,
@@ -92,7 +111,7 @@ export function explain(secrets: readonly SecretPath[], error: ErrorObject): Vio
     case "unevaluatedProperties":
     case "additionalProperties": {
       const extra: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
-      return unknown(instancePath, String(extra), parentSchema);
+      return unknown(codes.unknown, instancePath, String(extra), parentSchema);
     }
     case "minLength":
       if (data === "") return about("a value", `give ${name} a value`, "must not be empty");
@@ -106,30 +125,28 @@ export function explain(secrets: readonly SecretPath[], error: ErrorObject): Vio
   }
 }
 
-function missing(pointer: string, property: unknown, parent: unknown): ViolationDetails {
+function missing(code: ViolationCode, pointer: string, property: unknown, parent: unknown): ViolationDetails {
   const name = propertyPath(pointer);
   const schema =
     isRecord(parent) && isRecord(parent["properties"]) ? parent["properties"][String(property)] : {};
   const type = isRecord(schema) && schema["type"] !== undefined ? typeText(schema["type"]) : "a value";
-  return {
-    kind: "schema",
+  return violates(code, {
     location: "body",
     pointer,
     message: `${name} is required`,
     expected: type,
     got: "nothing",
     fix: `add ${name}, ${type}`,
-  };
+  });
 }
 
-function unknown(parent: string, property: string, schema: unknown): ViolationDetails {
+function unknown(code: ViolationCode, parent: string, property: string, schema: unknown): ViolationDetails {
   const names = isRecord(schema) && isRecord(schema["properties"]) ? Object.keys(schema["properties"]) : [];
   const known = names.join(", ");
   const pointer = childPointer(parent, property);
   const name = propertyPath(pointer);
   const nearest = nearestName(property, names);
-  return {
-    kind: "unknown",
+  return violates(code, {
     location: "body",
     pointer,
     message: `unknown field ${name}${known && ` (known here: ${known})`}`,
@@ -139,5 +156,5 @@ function unknown(parent: string, property: string, schema: unknown): ViolationDe
       nearest === undefined
         ? `remove ${name}`
         : `rename ${name} to ${propertyPath(childPointer(parent, nearest))}`,
-  };
+  });
 }

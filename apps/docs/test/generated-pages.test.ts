@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { copyCommandPages, linkPages } from "../scripts/command-pages.ts";
+import { copyPages, linkPages } from "../scripts/generated-pages.ts";
 
 it("copies the pages with their links, and replaces the old pages", async () => {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
@@ -12,7 +12,7 @@ it("copies the pages with their links, and replaces the old pages", async () => 
   await writeFile(join(target, "gone/page.md"), "");
   await writeFile(join(source, "index.md"), "[a](releases/get.md)");
   await writeFile(join(source, "releases/get.md"), "[a](../index.md)");
-  await copyCommandPages(source, target, "/cli/");
+  await copyPages(source, target, "/cli/");
   const copied = await readdir(target, { recursive: true });
   expect(copied.toSorted()).toEqual(["index.md", "releases", "releases/get.md"]);
   expect(await readFile(join(target, "index.md"), "utf8")).toBe("[a](/cli/releases/get/)");

@@ -21,21 +21,12 @@ export async function checkReportFile(file: string): Promise<void> {
   }
 }
 
-/** Writes a verdict to `file`, as JUnit XML or as JSON. @throws the system's error. */
-export async function writeReport(file: string, verdict: Verdict): Promise<void> {
-  await writeFile(file, file.endsWith(".xml") ? toJunit(verdict) : toJson(verdict));
+/** Writes a verdict to `file`, as JUnit XML or as JSON. @param startedAt the time when the mock started. @throws the system's error. */
+export async function writeReport(file: string, verdict: Verdict, startedAt: Date): Promise<void> {
+  await writeFile(file, file.endsWith(".xml") ? toJunit(verdict, startedAt) : toJson(verdict, startedAt));
 }
 
-function toJson({ startedAt, requests, calls, violations, total }: Verdict): string {
-  const report = {
-    startedAt: startedAt.toISOString(),
-    passed: total === 0,
-    requests,
-    calls: Object.fromEntries(calls),
-    total,
-    violations: [...violations.values()].map(({ violation, count }) =>
-      Object.assign({}, violation, { count }),
-    ),
-  };
+function toJson(verdict: Verdict, startedAt: Date): string {
+  const report = { startedAt: startedAt.toISOString(), ...verdict };
   return `${printableJson(JSON.stringify(report, undefined, 2))}\n`;
 }

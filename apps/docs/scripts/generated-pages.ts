@@ -2,11 +2,11 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, posix, relative, sep } from "node:path";
 
 /**
- * Copies the Markdown reference of the commands from `source` to `target`. In the source, links are relative paths of
+ * Copies generated Markdown pages from `source` to `target`. In the source, links are relative paths of
  * files, so that they also work in the repository; on the site, they begin at its root.
  * @param folder address of the pages below the root, such as `/cli/`.
  */
-export async function copyCommandPages(source: string, target: string, folder: string): Promise<void> {
+export async function copyPages(source: string, target: string, folder: string): Promise<void> {
   await rm(target, { recursive: true, force: true });
   for (const entry of await readdir(source, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
