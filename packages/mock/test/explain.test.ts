@@ -99,7 +99,7 @@ it("describes which lists show created resources, and why others do not", async 
   );
   const hidden = await explain(parts(list({ type: "string" })));
   expect(about(hidden, "parts/list")).toContain(
-    "! this list does not show what is created: its items do not have the schema of a part (/parts/{part_id})",
+    "! this list does not show what is created: its items do not have the schema of a part (/parts/{part_id}), nor some of its properties",
   );
 });
 

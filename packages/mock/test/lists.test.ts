@@ -78,14 +78,15 @@ it("sets the counts of the example, and leaves the rest as documented", async ()
   const { body } = await send(mock, "GET", list);
   expect(Object.keys(Object(body))).toEqual(["items", "total", "next"]);
   expect(body).toMatchObject({ total: 2, next: "page-2" });
-  const other = mockOf(widgetsListed(page, { ...documented, total: 40 }));
-  expect((await send(other, "GET", list)).at("/total")).toBe(40);
 });
 
-const { serial: _, ...fewer } = widgetSchema.properties;
 it.each([
   ["an object that says nothing of an array", { type: "object" }, { items: [] }],
-  ["items of another sort", { type: "array", items: { type: "object", properties: fewer } }, [{ id: "w-9" }]],
+  [
+    "items with a property of another type",
+    { type: "array", items: { type: "object", properties: { id: { type: "integer" } } } },
+    [{ id: 9 }],
+  ],
   [
     "two arrays",
     { type: "object", properties: { items: array, others: array } },

@@ -1,4 +1,3 @@
-import type { Contract } from "../contract/contract.ts";
 import { knownParameters } from "../contract/known-parameters.ts";
 import { redactState } from "../violations/redaction.ts";
 import { instancesOf } from "./instances.ts";
@@ -12,8 +11,7 @@ export function listState(view: StateView): StateEntry[] {
   const { contract, snapshot } = view;
   for (const { operation, path, state } of contract.operations) {
     const { own } = state;
-    const isShape =
-      own === undefined ? !isInside(contract, path.template) : own.shape.operation === operation;
+    const isShape = own === undefined ? state.ancestors.length === 0 : own.shape.operation === operation;
     if (!isShape || state.isCollection || (own === undefined && operation.method === "get")) continue;
     const parameters = own?.parameters ?? knownParameters(operation, path.names);
     for (const values of instancesOf(view, path, parameters)) {
@@ -30,9 +28,4 @@ export function listState(view: StateView): StateEntry[] {
     }
   }
   return [...found.values()];
-}
-
-/** Reports whether a path is inside that of a resource: it exists while the resource does. */
-function isInside({ resourceTypes }: Contract, path: string): boolean {
-  return [...resourceTypes.keys()].some((outer) => path.startsWith(`${outer}/`));
 }
