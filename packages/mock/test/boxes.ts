@@ -28,6 +28,20 @@ export const boxSchema = {
     status: { type: "object", readOnly: true, properties: { phase: text, weight: { type: "integer" } } },
   },
 };
+/** What a PATCH takes: null removes a property. */
+const patchSchema = {
+  ...boxSchema,
+  required: [],
+  properties: {
+    ...boxSchema.properties,
+    note: { type: ["string", "null"] },
+    place: {
+      type: ["object", "null"],
+      properties: { ...boxSchema.properties.place.properties, row: { type: ["string", "null"] } },
+    },
+    labels: { type: "object", additionalProperties: { type: ["string", "null"] } },
+  },
+};
 const summary = {
   type: "object",
   properties: {
@@ -159,7 +173,7 @@ export function boxes(change: (paths: Record<string, Json>) => void = () => {}):
         operationId: "boxes/change",
         summary: "Change",
         requestBody: {
-          ...body({ ...boxSchema, required: [] }, { plain: { value: { size: 1 } } }),
+          ...body(patchSchema, { plain: { value: { size: 1 } } }),
           required: true,
         },
         responses: { "200": shown, ...errors },

@@ -14,7 +14,7 @@ export interface Example {
 
 const meanings = ["failure", "not-found"] as const;
 /** A meaning of an example. */
-export type ExampleMeaning = (typeof meanings)[number];
+type ExampleMeaning = (typeof meanings)[number];
 
 /** Reports whether the name of an example suggests that it shows a failure. Only `x-shows` says so. */
 export function suggestsFailure(name: string): boolean {

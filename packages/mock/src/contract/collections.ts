@@ -1,6 +1,5 @@
 import { isRecord, type Operation, propertiesOf, type Schema } from "@meshlift/openapi";
 import type { OperationParts } from "./operation-parts.ts";
-import type { Creation } from "./resource-types.ts";
 
 /** The array of a response that lists something. */
 export interface ListShape {
@@ -25,10 +24,11 @@ export function readListShape(schema: Schema): ListShape | undefined {
  * collection. So does a GET that lists something, if its path also has a POST, or a DELETE that selects items by a query
  * parameter, or if another path has one segment more, a parameter. A path that ends with a parameter, or that has a PUT
  * or a PATCH, is that of one resource.
+ * @param creators the operations that create resources.
  */
 export function readCollections(
   operations: readonly OperationParts[],
-  creations: readonly Creation[],
+  creators: readonly OperationParts[],
 ): Set<string> {
   const paths = [...new Set(operations.map(({ operation }) => operation.path))];
   const hasItems = (path: string): boolean =>
@@ -42,9 +42,7 @@ export function readCollections(
     if (methods.has("put") || methods.has("patch")) return false;
     return hasItems(path) || methods.has("post") || here.some((operation) => selectsItems(operation, shape));
   };
-  const posts = creations
-    .map(({ creator }) => creator)
-    .filter(({ operation }) => operation.method === "post");
+  const posts = creators.filter(({ operation }) => operation.method === "post");
   return new Set([...posts, ...operations.filter(isList)].map(({ operation }) => operation.path));
 }
 

@@ -33,7 +33,7 @@ export interface Filter {
 }
 
 /** The query parameters that select a page: those that the operation has. A number is the default. */
-export interface Paging {
+interface Paging {
   limit?: number | undefined;
   offset?: number | undefined;
   /** True if a page can begin after a marker: the last path parameter of an item. */
@@ -85,7 +85,7 @@ export function isListedAt(path: string, { path: { template }, creations }: Reso
 }
 
 /** Returns the properties of items that the resource has with the same schemas; undefined if another one is among them. */
-export function readSummary(item: Schema, resource: Schema): Summary | undefined {
+function readSummary(item: Schema, resource: Schema): Summary | undefined {
   const shown = propertiesOf(item);
   if (isDeepStrictEqual(item, resource)) return new Map(shown.map(({ name }) => [name, true]));
   const known = new Map(propertiesOf(resource).map((property) => [property.name, property.schema]));
@@ -194,9 +194,6 @@ function readNumbers(
 }
 
 /** Returns the parameters of an item's path that the path of its collection decides. */
-export function outerValues(
-  { outer }: List,
-  values: PathValues,
-): [name: string, value: string | undefined][] {
-  return outer.map(([inList, inItem]) => [inItem, values[inList]]);
+export function outerValues({ outer }: List, values: PathValues): [name: string, value: string][] {
+  return outer.map(([inList, inItem]) => [inItem, values[inList] ?? ""]);
 }

@@ -28,7 +28,7 @@ export interface OperationState {
 }
 
 /** A creation, its resource type, and the outer types that are not in the path of the request. */
-export interface PlannedCreation {
+interface PlannedCreation {
   type: ResourceType;
   creation: Creation;
   parents: readonly Ancestor[];

@@ -82,7 +82,10 @@ export function readResources(operations: readonly OperationParts[]): Resources 
         .filter(({ status }) => status === creator.success.status)
         .flatMap((link) => readCreation(creator, link, operations)),
     );
-  const collections = readCollections(operations, creations);
+  const collections = readCollections(
+    operations,
+    creations.map(({ creator }) => creator),
+  );
   const reads = operations
     .filter(({ operation }) => operation.method === "get" && !collections.has(operation.path))
     .map(({ operation }) => operation.path);

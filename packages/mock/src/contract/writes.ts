@@ -17,7 +17,7 @@ export interface WrittenShape {
 }
 
 /** A property that callers set. */
-export interface WrittenProperty {
+interface WrittenProperty {
   name: string;
   /** True if the resource cannot be shown without it. */
   required: boolean;
@@ -110,8 +110,11 @@ export function merged(current: unknown, given: unknown, shape: WrittenShape): u
     const value = given[name];
     const below = Object.hasOwn(current, name) ? current[name] : undefined;
     if (value === null) {
-      if (!required) Reflect.deleteProperty(made, name);
-      else if (nullable) setOwn(made, name, null);
+      // Inside an object, what the service sets stays.
+      const kept = inner !== undefined && isRecord(below) ? replaced(below, {}, inner) : {};
+      if (required && nullable) setOwn(made, name, null);
+      else if (isRecord(kept) && Object.keys(kept).length > 0) setOwn(made, name, kept);
+      else if (!required) Reflect.deleteProperty(made, name);
     } else if (inner === undefined || !isRecord(value)) setOwn(made, name, mergePatch(below, value));
     else setOwn(made, name, merged(isRecord(below) ? below : {}, value, inner));
   }

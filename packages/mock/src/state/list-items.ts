@@ -4,7 +4,7 @@ import { type Filter, type List, outerValues, readWhole, type Summary } from "..
 import type { PathValues } from "../contract/path.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
 import { advanceResource } from "./advance.ts";
-import { instancesOf } from "./instances.ts";
+import { instancesOfType } from "./instances.ts";
 import { findAncestor, findResource } from "./lookup.ts";
 import type { StateRequest, StateResult, StateView } from "./request.ts";
 import { readResource, resourceText, type StoredResource } from "./resource.ts";
@@ -58,7 +58,7 @@ function isIdentity(by: Filter["by"], { identity }: ResourceType): boolean {
 function itemsOf(list: List, request: StateRequest): Item[] {
   const { type } = list;
   const outer = outerValues(list, request.values.path);
-  return instancesOf(request, type.path, type.parameters)
+  return instancesOfType(request, type, Object.fromEntries(outer))
     .filter((path) => outer.every(([name, value]) => path[name] === value))
     .map((path) => {
       const found = findInside(request, type, path);

@@ -1,6 +1,6 @@
 import { knownParameters } from "../contract/known-parameters.ts";
 import { redactState } from "../violations/redaction.ts";
-import { instancesOf } from "./instances.ts";
+import { instancesOf, instancesOfType } from "./instances.ts";
 import { resolvePath } from "./lookup.ts";
 import type { StateView } from "./request.ts";
 import type { StateEntry } from "./state-entry.ts";
@@ -13,8 +13,11 @@ export function listState(view: StateView): StateEntry[] {
     const { own } = state;
     const isShape = own === undefined ? state.ancestors.length === 0 : own.shape.operation === operation;
     if (!isShape || state.isCollection || (own === undefined && operation.method === "get")) continue;
-    const parameters = own?.parameters ?? knownParameters(operation, path.names);
-    for (const values of instancesOf(view, path, parameters)) {
+    const instances =
+      own === undefined
+        ? instancesOf(view, path, knownParameters(operation, path.names))
+        : instancesOfType(view, own);
+    for (const values of instances) {
       const key = path.fill(values);
       if (found.has(key)) continue;
       const resolved = resolvePath(view, path, state, values);
