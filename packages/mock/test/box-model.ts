@@ -19,7 +19,7 @@ export interface SentBox {
 export type ModelBox = ModelResource & { value: Record<string, unknown> };
 
 /** The phases of the examples. */
-export const phases = { good: ["packed", "sent"], bad: "lost" } satisfies {
+const phases = { good: ["packed", "sent"], bad: "lost" } satisfies {
   good: [string, ...string[]];
   bad: string;
 };

@@ -1,15 +1,18 @@
+import { withValueIn } from "@meshlift/openapi";
+
 /** A document about state: boxes on racks, with everything that callers can do to a resource. */
 
 type Json = Record<string, unknown>;
 
-const body = (schema: unknown, examples: Record<string, Json>) => ({
+/** A documented body. */
+export const documented = (schema: unknown, examples: Record<string, Json>) => ({
   description: "Described.",
   content: { "application/json": { schema, examples } },
 });
 const text = { type: "string" };
 const bySystem = { ...text, readOnly: true };
 /** The whole box, as its GET shows it. */
-export const boxSchema = {
+const boxSchema = {
   type: "object",
   required: ["id", "size"],
   // `readOnly` in a branch, and `required` beside it.
@@ -64,33 +67,36 @@ export const exampleBox = (phase: string, lamp: string, more: Json = {}): Json =
   ...more,
 });
 const problem = { type: "object", properties: { code: text, message: text } };
-const error = (code: string) => body(problem, { one: { value: { code, message: "wrong" } } });
-const errors = {
+const error = (code: string) => documented(problem, { one: { value: { code, message: "wrong" } } });
+/** Documented errors. */
+export const errors = {
   "400": error("B.400"),
   "401": error("B.401"),
   "404": error("B.404"),
   "409": error("B.409"),
 };
-const inPath = (name: string, ...values: string[]) => ({
+/** A path parameter, and the values that exist from the start. */
+export const inPath = (name: string, ...values: string[]) => ({
   name,
   in: "path",
   required: true,
   schema: text,
   examples: Object.fromEntries(values.map((value) => [value, { value }])),
 });
-const inQuery = (name: string, schema: Json, value: unknown) => ({
+/** A query parameter. */
+export const inQuery = (name: string, schema: Json, value: unknown) => ({
   name,
   in: "query",
   schema,
   examples: { one: { value } },
 });
-const request = { ...body(boxSchema, { plain: { value: { size: 1 } } }), required: true };
-const shown = body(boxSchema, {
+const request = { ...documented(boxSchema, { plain: { value: { size: 1 } } }), required: true };
+const shown = documented(boxSchema, {
   packed: { value: exampleBox("packed", "off") },
   lost: { value: exampleBox("lost", "off"), "x-shows": "failure" },
   sent: { value: exampleBox("sent", "on") },
 });
-const list = body(
+const list = documented(
   {
     type: "object",
     properties: {
@@ -114,15 +120,26 @@ const colour = inQuery("colour", text, "red");
 const rack = { type: "object", properties: { name: text, floors: { type: "integer" } } };
 const here = { rack: "$request.path.rack", box_id: "$response.body#/id" };
 
-/** Returns the document, changed: the function gets the paths, by template. */
-export function boxes(change: (paths: Record<string, Json>) => void = () => {}): unknown {
-  const paths = structuredClone<Record<string, Json>>({
-    "/racks/{name}": {
+/** The path templates of the document. */
+export const paths = {
+  rack: "/racks/{name}",
+  boxes: "/racks/{rack}/boxes",
+  box: "/racks/{rack}/boxes/{box_id}",
+};
+
+/** Returns the document, with another value at each of these locations. */
+export function boxes(...changes: [tokens: string[], value: unknown][]): unknown {
+  return changes.reduce<unknown>((made, [tokens, value]) => withValueIn(made, tokens, value), document());
+}
+
+function document(): unknown {
+  const templates = {
+    [paths.rack]: {
       parameters: [inPath("name", "r-1", "r-2")],
       get: {
         operationId: "racks/get",
         summary: "Read",
-        responses: { "200": body(rack, { one: { value: { name: "r-1", floors: 2 } } }), ...errors },
+        responses: { "200": documented(rack, { one: { value: { name: "r-1", floors: 2 } } }), ...errors },
       },
       delete: {
         operationId: "racks/delete",
@@ -130,7 +147,7 @@ export function boxes(change: (paths: Record<string, Json>) => void = () => {}):
         responses: { "204": { description: "Deleted." }, ...errors },
       },
     },
-    "/racks/{rack}/boxes": {
+    [paths.boxes]: {
       parameters: [inPath("rack", "r-1")],
       get: {
         operationId: "boxes/list",
@@ -145,7 +162,7 @@ export function boxes(change: (paths: Record<string, Json>) => void = () => {}):
         responses: {
           // Less than a read shows.
           "201": {
-            ...body(boxSchema, {
+            ...documented(boxSchema, {
               made: { value: { id: "b-1", createdAt: "2026-01-02T03:04:05Z", size: 1 } },
             }),
             links: { show: { operationId: "boxes/get", parameters: here } },
@@ -160,7 +177,7 @@ export function boxes(change: (paths: Record<string, Json>) => void = () => {}):
         responses: { "204": { description: "Deleted." }, ...errors },
       },
     },
-    "/racks/{rack}/boxes/{box_id}": {
+    [paths.box]: {
       parameters: [inPath("rack", "r-1"), inPath("box_id", "b-1")],
       get: { operationId: "boxes/get", summary: "Read", responses: { "200": shown, ...errors } },
       put: {
@@ -173,7 +190,7 @@ export function boxes(change: (paths: Record<string, Json>) => void = () => {}):
         operationId: "boxes/change",
         summary: "Change",
         requestBody: {
-          ...body(patchSchema, { plain: { value: { size: 1 } } }),
+          ...documented(patchSchema, { plain: { value: { size: 1 } } }),
           required: true,
         },
         responses: { "200": shown, ...errors },
@@ -184,8 +201,7 @@ export function boxes(change: (paths: Record<string, Json>) => void = () => {}):
         responses: { "204": { description: "Deleted." }, ...errors },
       },
     },
-  });
-  change(paths);
+  };
   return {
     openapi: "3.1.0",
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
@@ -193,6 +209,6 @@ export function boxes(change: (paths: Record<string, Json>) => void = () => {}):
     servers: [{ url: "https://boxes.example.com" }],
     security: [{ token: [] }],
     components: { securitySchemes: { token: { type: "apiKey", in: "header", name: "X-Auth-Token" } } },
-    paths,
+    paths: templates,
   };
 }

@@ -30,24 +30,21 @@ export function readCollections(
   operations: readonly OperationParts[],
   creators: readonly OperationParts[],
 ): Set<string> {
-  const paths = [...new Set(operations.map(({ operation }) => operation.path))];
-  const hasItems = (path: string): boolean =>
-    paths.some((inner) => inner.startsWith(`${path}/`) && isParameter(inner.slice(path.length + 1)));
-  const isList = ({ operation: { path, method }, schema }: OperationParts): boolean => {
-    const shape =
-      method === "get" && !isParameter(path.split("/").at(-1)) ? readListShape(schema) : undefined;
+  const forms = new Set(operations.map(({ path }) => path.form));
+  const isList = ({ operation: { path, method }, schema, path: { form } }: OperationParts): boolean => {
+    const shape = method === "get" && !form.endsWith("/{}") ? readListShape(schema) : undefined;
     if (shape === undefined) return false;
     const here = operations.map(({ operation }) => operation).filter((operation) => operation.path === path);
     const methods = new Set(here.map((operation) => operation.method));
     if (methods.has("put") || methods.has("patch")) return false;
-    return hasItems(path) || methods.has("post") || here.some((operation) => selectsItems(operation, shape));
+    return (
+      forms.has(`${form}/{}`) ||
+      methods.has("post") ||
+      here.some((operation) => selectsItems(operation, shape))
+    );
   };
   const posts = creators.filter(({ operation }) => operation.method === "post");
   return new Set([...posts, ...operations.filter(isList)].map(({ operation }) => operation.path));
-}
-
-function isParameter(segment = ""): boolean {
-  return /^\{[^{}]+\}$/.test(segment);
 }
 
 /** Reports whether a DELETE has a query parameter with the name of a property of the items. */

@@ -110,14 +110,14 @@ function gapsOf(compiled: CompiledOperation, types: readonly ResourceType[]): st
 
 /** Returns a line for each resource type that a list should show when one is created, and cannot. */
 function hiddenCreations(
-  { operation, state, schema }: CompiledOperation,
+  { operation, path, state, schema }: CompiledOperation,
   types: readonly ResourceType[],
 ): string[] {
   const { own, list, isCollection } = state;
   if (operation.method !== "get" || list !== undefined || !(isCollection || own !== undefined)) return [];
   const others = types.filter((type) => type.creations.length > 0 && type !== own);
   return others.flatMap((type) => {
-    if (isCollection && isListedAt(operation.path, type)) {
+    if (isCollection && isListedAt(path, type)) {
       const why =
         readListShape(schema) === undefined
           ? "its response does not have exactly one array"

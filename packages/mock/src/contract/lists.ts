@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isRecord, type Operation, propertiesOf, type Schema } from "@meshlift/openapi";
 import { readListShape } from "./collections.ts";
 import type { OperationParts } from "./operation-parts.ts";
-import type { PathValues } from "./path.ts";
+import type { PathTemplate, PathValues } from "./path.ts";
 import type { ResourceType } from "./resource-types.ts";
 
 /** The resources that an operation lists, or deletes by query. */
@@ -57,7 +57,7 @@ export function readList(
   );
   const shape = reader && readListShape(reader.schema);
   if (reader === undefined || shape === undefined) return undefined;
-  for (const type of types.filter((candidate) => isListedAt(operation.path, candidate))) {
+  for (const type of types.filter((candidate) => isListedAt(path, candidate))) {
     const summary = readSummary(shape.items, type.shape.schema);
     const outer = readOuter(path.names, path.form, type);
     if (summary === undefined || outer === undefined) continue;
@@ -76,12 +76,9 @@ export function readList(
 }
 
 /** Reports whether a collection holds the resources of a type. */
-export function isListedAt(path: string, { path: { template }, creations }: ResourceType): boolean {
-  const isInside = template.startsWith(`${path}/`) && /^\{[^{}]+\}$/.test(template.slice(path.length + 1));
-  return (
-    isInside ||
-    creations.some(({ creator: { operation } }) => operation.method === "post" && operation.path === path)
-  );
+export function isListedAt({ form, template }: PathTemplate, { path, creations }: ResourceType): boolean {
+  const isHere = ({ method, path: at }: Operation): boolean => method === "post" && at === template;
+  return path.form === `${form}/{}` || creations.some(({ creator }) => isHere(creator.operation));
 }
 
 /** Returns the properties of items that the resource has with the same schemas; undefined if another one is among them. */
