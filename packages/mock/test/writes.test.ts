@@ -49,14 +49,15 @@ it("stores the properties of alternatives, and an object that is one of several 
     ],
   };
   const sent = {
-    anyOf: [
-      { type: "object", properties: { size: { type: "integer" }, source: either } },
-      { type: "object", properties: { colour: text } },
-    ],
+    type: "object",
+    properties: { size: { type: "integer" } },
+    anyOf: [{ properties: { source: either } }, { properties: { colour: text } }],
   };
+  const creation = ["paths", paths.boxes, "post", "requestBody", "content", "application/json", "schema"];
   const mock = createMock({
     document: boxes(
       [inSchema("put"), sent],
+      [creation, sent],
       [[...shown, "schema", "properties", "source"], either],
       [[...shown, "examples", "packed", "value", "source"], { url: "https://example.com" }],
     ),
@@ -66,6 +67,11 @@ it("stores the properties of alternatives, and an object that is one of several 
     source: { path: "/here" },
   });
   expect(await change(mock, "PUT", { colour: "blue" })).toMatchObject({ colour: "blue", size: 3 });
+  const { at } = await send(mock, "POST", "/racks/r-1/boxes", {
+    json: { size: 1, source: { path: "/there" } },
+  });
+  const made = await send(mock, "GET", `/racks/r-1/boxes/${String(at("/id"))}`);
+  expect(made.at("/source")).toEqual({ path: "/there" });
 });
 
 it("stores properties that additionalProperties allows; PUT removes those that it does not send", async () => {
