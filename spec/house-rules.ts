@@ -1,12 +1,16 @@
+import { suggestsFailure } from "@meshlift/openapi";
+
 /** House rules, in addition to Redocly's own; `redocly.yaml` enables them as `house/<name>`. */
 
 type Value = Record<string, unknown>;
 interface Context {
   report(problem: { message: string; location?: Location }): void;
   location: Location;
+  resolve(node: unknown, from?: string): { node?: unknown; location?: Location };
 }
 interface Location {
   pointer: string;
+  source: { absoluteRef: string };
   key(): Location;
   child(keys: (string | number)[]): Location;
 }
@@ -120,6 +124,81 @@ const confirm: Rule = () => ({
   },
 });
 
+/** Requires `x-shows` where the mock needs it, and nowhere else. A name alone says nothing to the mock. */
+const shows: Rule = () => ({
+  Parameter: { Example: rejectMeaning },
+  RequestBody: { Example: rejectMeaning },
+  PathItem(item: Value, context: Context) {
+    for (const [method, operation] of Object.entries(item)) {
+      if (isRecord(operation) && isRecord(operation["responses"])) {
+        checkMeanings(method, operation["responses"], context);
+      }
+    }
+  },
+});
+
+function rejectMeaning(example: Value, { report, location }: Context): void {
+  if ("x-shows" in example) {
+    report({
+      message: "x-shows belongs to the example of a response.",
+      location: location.child(["x-shows"]),
+    });
+  }
+}
+
+function checkMeanings(method: string, responses: Value, context: Context): void {
+  let notFound: string | undefined;
+  for (const [status, name, position, example, location] of examplesOf(responses, context)) {
+    const meaning = example["x-shows"];
+    const isRead = method === "get" && status < 300;
+    const complain = (message: string): void => {
+      const at = meaning === undefined ? location : location.child(["x-shows"]);
+      context.report({ message, location: at });
+    };
+    if (meaning === undefined) {
+      if (isRead && suggestsFailure(name))
+        complain(`"${name}" sounds like a failure: add x-shows: failure, or rename it.`);
+      if (status >= 400 && status !== 404 && name.endsWith("not-found")) {
+        complain(
+          `"${name}" is not the response to a missing resource: add x-shows: not-found, or rename it.`,
+        );
+      }
+    } else if (meaning === "failure") {
+      if (!isRead) complain("x-shows: failure belongs to a success response of a GET.");
+      else if (position === 0)
+        complain("The first example shows a resource after its creation, not a failure.");
+    } else if (meaning !== "not-found") {
+      complain(`x-shows is "failure" or "not-found"; this is ${JSON.stringify(meaning)}.`);
+    } else if (status < 400) {
+      complain("x-shows: not-found belongs to an error response.");
+    } else if (notFound !== undefined) {
+      complain(`"${notFound}" already is the response to a missing resource.`);
+    } else notFound = name;
+  }
+}
+
+type ResponseExample = [status: number, name: string, position: number, example: Value, location: Location];
+
+/** Returns the examples of the responses, references followed. */
+function examplesOf(responses: Value, { resolve, location: start }: Context): ResponseExample[] {
+  const follow = (node: unknown, from: Location): [node: Value, location: Location] => {
+    const resolved = isRecord(node) && "$ref" in node ? resolve(node, from.source.absoluteRef) : { node };
+    return [isRecord(resolved.node) ? resolved.node : {}, resolved.location ?? from];
+  };
+  const found: ResponseExample[] = [];
+  for (const [status, reference] of Object.entries(responses)) {
+    const [response, at] = follow(reference, start);
+    for (const media of Object.values(isRecord(response["content"]) ? response["content"] : {})) {
+      const [type, inside] = follow(media, at);
+      const examples = Object.entries(isRecord(type["examples"]) ? type["examples"] : {});
+      for (const [position, [name, raw]] of examples.entries()) {
+        found.push([Number(status), name, position, ...follow(raw, inside)]);
+      }
+    }
+  }
+  return found;
+}
+
 // oxlint-disable-next-line import/no-default-export -- Redocly loads a plugin by its default export
 export default () => ({
   id: "house",
@@ -132,6 +211,7 @@ export default () => ({
       "path-servers": pathServers,
       "own-response": ownResponse,
       confirm,
+      shows,
     },
   },
 });

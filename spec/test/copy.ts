@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -27,6 +27,8 @@ export interface Outcome {
 export async function copy() {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-spec-test-"));
   for (const part of parts) await cp(join(spec, part), join(folder, part), { recursive: true });
+  // The house rules import a package of the workspace.
+  await symlink(join(spec, "node_modules"), join(folder, "node_modules"));
   return {
     folder,
     edit: async (file: string, change: (text: string) => string): Promise<void> => {

@@ -130,6 +130,65 @@ const breaks: Break[] = [
     without(/^servers:\n( .*\n)+/),
     "A path needs `servers`",
   ],
+  [
+    "house/shows",
+    "an unknown meaning",
+    "examples/errors/asm-forbidden.yaml",
+    exchange("value:", "x-shows: nobody\nvalue:"),
+    'x-shows is "failure" or "not-found"; this is "nobody"',
+  ],
+  [
+    "house/shows",
+    "a failure without its meaning",
+    "examples/mesh-upgrades/mesh-upgrade-failed.yaml",
+    without(/^x-shows: failure\n/m),
+    '"failed" sounds like a failure: add x-shows: failure',
+  ],
+  [
+    "house/shows",
+    "a missing resource without its meaning",
+    "examples/errors/cse-engine-not-found.yaml",
+    without(/^x-shows: not-found\n/m),
+    '"engine-not-found" is not the response to a missing resource: add x-shows: not-found',
+  ],
+  [
+    "house/shows",
+    "a failure as the first example",
+    "examples/releases/release-canary.yaml",
+    exchange("value:", "x-shows: failure\nvalue:"),
+    "The first example shows a resource after its creation",
+  ],
+  [
+    "house/shows",
+    "a failure in the response of a POST or PUT",
+    "examples/engines/engine-upgrade-accepted.yaml",
+    exchange("value:", "x-shows: failure\nvalue:"),
+    "x-shows: failure belongs to a success response of a GET",
+  ],
+  [
+    "house/shows",
+    "a missing resource in a success response",
+    "examples/releases/release-blue-green.yaml",
+    exchange("value:", "x-shows: not-found\nvalue:"),
+    "x-shows: not-found belongs to an error response",
+  ],
+  [
+    "house/shows",
+    "a second missing resource in the responses of an operation",
+    "responses/CseTooManyRequests.yaml",
+    exchange(
+      "examples:\n",
+      "examples:\n      one: { x-shows: not-found, value: {} }\n      two: { x-shows: not-found, value: {} }\n",
+    ),
+    '"one" already is the response to a missing resource',
+  ],
+  [
+    "house/shows",
+    "a meaning in a request",
+    "examples/engines/engine-upgrade-to-newest.yaml",
+    exchange("value:", "x-shows: failure\nvalue:"),
+    "x-shows belongs to the example of a response",
+  ],
 ];
 
 let outcome: Outcome;

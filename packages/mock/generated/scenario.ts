@@ -95,7 +95,7 @@ reads?: number
  */
 time?: string
 /**
- * How the lifecycle ends: in the last example that shows no failure (`success`), in the first example that shows a failure (`failure`), or never (`none`).
+ * How the lifecycle ends: in the last example without `x-shows: failure` (`success`), in the first example with it (`failure`), or never (`none`).
  */
 outcome?: ("success" | "failure" | "none")
 /**

@@ -1,7 +1,8 @@
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { expect, it } from "vitest";
 import { loadContract } from "../src/contract/contract.ts";
-import { explainContract } from "../src/contract/explain.ts";
+import { explainContract, listsWithoutCreated } from "../src/contract/explain.ts";
+import { boxes, documented, inQuery, paths } from "./boxes.ts";
 
 const explain = async (document: unknown): Promise<string> => explainContract(await loadContract(document));
 
@@ -99,7 +100,7 @@ it("describes which lists show created resources, and why others do not", async 
   );
   const hidden = await explain(parts(list({ type: "string" })));
   expect(about(hidden, "parts/list")).toContain(
-    "! this list does not show what is created: its items do not have the schema of a part (/parts/{part_id})",
+    "! this list does not show what is created: its items do not have the schema of a part (/parts/{part_id}), nor some of its properties",
   );
 });
 
@@ -113,4 +114,72 @@ it("describes what is missing for resources to be created, to exist and to chang
   );
   expect(about(text, "weights/set")).toContain("! no GET has this path, so no resource changes");
   expect(about(text, "stock/list")).toEqual(["reads the resource at /stock", "exists from the start"]);
+});
+
+it("names the lists that cannot show what is created", async () => {
+  const text = { type: "string" };
+  const documents: [unknown, string[]][] = [
+    [openapi, []],
+    [boxes(), []],
+    [parts(list(item)), ["stock/list"]],
+    [parts(list(text)), ["parts/list", "stock/list"]],
+    [parts({ type: "object" }), ["parts/list", "stock/list"]],
+  ];
+  for (const [document, ids] of documents) {
+    expect(listsWithoutCreated(await loadContract(document))).toEqual(ids);
+  }
+});
+
+it("describes pages, filters and what a query deletes", async () => {
+  const text = await explain(
+    boxes([
+      ["paths", paths.boxes, "get", "parameters"],
+      [inQuery("limit", {}, 1), inQuery("colour", {}, "red"), inQuery("sort", {}, "id")],
+    ]),
+  );
+  expect(about(text, "boxes/list")).toEqual([
+    "lists what is a box (/racks/{rack}/boxes/{box_id}), in boxes",
+    "pages by limit",
+    "filters by colour",
+    "! the query parameter sort has no effect: no property of an item has its name",
+  ]);
+  expect(about(text, "boxes/clear")).toEqual([
+    "deletes what is a box (/racks/{rack}/boxes/{box_id}) with the colour, id of the query",
+  ]);
+  const all = await explain(boxes([["paths", paths.boxes, "delete", "parameters"], []]));
+  expect(about(all, "boxes/clear")).toEqual([
+    "responds as documented, and changes no resource",
+    "! this is a collection, and no query parameter selects items, so no resource changes",
+  ]);
+});
+
+it("describes a lifecycle that cannot change anything, or that may end in a failure", async () => {
+  const shown = ["paths", paths.box, "get", "responses", "200", "content", "application/json"];
+  const example = (phase: string) => ({ value: { id: "b-1", size: 1, status: { phase } } });
+  const doubtful = await explain(
+    boxes([[...shown, "examples"], { packed: example("packed"), rejected: example("rejected") }]),
+  );
+  expect(about(doubtful, "boxes/create")).toContain(
+    "! the example rejected counts as a success: add x-shows: failure if it shows a failure",
+  );
+  const still = await explain(
+    boxes([
+      [...shown, "examples"],
+      { one: { value: { id: "b-1", size: 1 } }, two: { value: { id: "b-1", size: 2 } } },
+    ]),
+  );
+  expect(about(still, "boxes/create")).toContain(
+    "! its examples differ only in what callers set, so it does not change: add readOnly to what the service sets",
+  );
+});
+
+it("describes a PUT that can change nothing", async () => {
+  const sent = documented(
+    { type: "object", properties: { comment: { type: "string" } } },
+    { one: { value: {} } },
+  );
+  const text = await explain(boxes([["paths", paths.box, "put", "requestBody"], sent]));
+  expect(about(text, "boxes/replace")).toContain(
+    "! nothing in its body is a property that the GET shows and callers set, so nothing changes",
+  );
 });

@@ -75,6 +75,23 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     expect(await store.readRecord()).toEqual(["2", "3", "4"]);
   });
 
+  it("returns all keys in an order that further writes do not change", async () => {
+    const store = await open();
+    const add = (from: number) =>
+      store.write(
+        Array.from({ length: 300 }, (_, index) => ({
+          key: `/boxes/${(from + index) * 7919}`,
+          expected: undefined,
+          next: "x".repeat(100),
+        })),
+      );
+    await add(0);
+    const before = [...(await store.readAll()).keys()];
+    await add(300);
+    const after = [...(await store.readAll()).keys()];
+    expect(after.filter((key) => before.includes(key))).toEqual(before);
+  });
+
   it("separates mocks by prefix", async () => {
     const [one, other] = [await open({ prefix: "one" }), await open({ prefix: "other" })];
     await one.write([{ key: "a", expected: undefined, next: "1" }]);

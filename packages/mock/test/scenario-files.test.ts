@@ -26,7 +26,7 @@ const wrong: [string, string][] = [
   ],
   [
     "progress:\n  - operation: releases/get\n    outcome: failure\n",
-    ':3:5: no example of "releases/get" has a name that shows a failure',
+    ':3:5: no example of "releases/get" has "x-shows: failure"',
   ],
   ["progress:\n  - { reads: 1, time: 1s }\n", ':2:5: only one of "reads" and "time" is allowed'],
   ["progress:\n  - operation: engines/upgrade\n", ':2:5: "engines/upgrade" does not read a resource'],

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { withValueIn } from "@meshlift/openapi";
 import { createMock } from "../src/index.ts";
 import { engine, release, send, upgrades } from "./send.ts";
 import { states } from "./states.ts";
@@ -54,4 +56,45 @@ it("does not advance a seed with its own values", async () => {
     },
   });
   expect(await states(mock, `${upgrades}/odd`, 3)).toEqual(["Odd", "Odd", "Odd"]);
+});
+
+it("keeps the meaning of a seed when the document describes the resource around it", async () => {
+  const scenario = {
+    seeds: [{ operation: "engines/upgrade", parameters: { engine_id: "e-1" } }],
+  };
+  const path = engine.replace(/engines\/[^/]+/, "engines/e-1");
+  const template = "/v2/{project_id}/enginemgr/engines/{id}";
+  const { "/v2/{project_id}/enginemgr/engines/{engine_id}/upgrade": upgrade } = openapi.paths;
+  const inPath = (name: string, value: string) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+    examples: { one: { value } },
+  });
+  const engines = {
+    servers: upgrade.servers,
+    parameters: [inPath("project_id", "p-1"), inPath("id", "e-0")],
+    get: {
+      operationId: "engines/get",
+      summary: "Read",
+      responses: {
+        "200": {
+          description: "An engine.",
+          content: {
+            "application/json": { schema: { type: "object" }, examples: { one: { value: { id: "e-0" } } } },
+          },
+        },
+      },
+    },
+  };
+  const document = withValueIn(openapi, ["paths", template], engines);
+  for (const mock of [createMock({ scenario }), createMock({ scenario, document })]) {
+    const upgrading = await send(mock, "PUT", path, { json: { version: "2.4.0" } });
+    expect(upgrading).toMatchObject({ status: 200, body: { id: "e-1" } });
+    const unknown = await send(mock, "PUT", path.replace("e-1", "e-2"), { json: { version: "2.4.0" } });
+    expect(unknown).toMatchObject({ status: 400, body: { error_code: "SVCSTG.00501116" } });
+  }
+  const later = createMock({ scenario, document });
+  expect((await send(later, "GET", path.replace("/upgrade", ""))).body).toEqual({ id: "e-1" });
 });

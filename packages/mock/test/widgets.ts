@@ -7,17 +7,21 @@ const widget = {
     name: { type: "string" },
     colour: { type: "string", enum: ["red", "blue"] },
     secret: { type: "string", writeOnly: true },
-    state: { type: "string" },
+    state: { type: "string", readOnly: true },
     createdAt: { type: "string", format: "date-time", readOnly: true },
     serial: { type: "integer" },
   },
 };
+/** What examples mean, by name. */
+const meanings: Record<string, object> = { "failed-to-build": { "x-shows": "failure" } };
 const body = (schema: unknown, examples: Record<string, unknown> = {}) => ({
   description: "Described.",
   content: {
     "application/json": {
       schema,
-      examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])),
+      examples: Object.fromEntries(
+        Object.entries(examples).map(([name, value]) => [name, { value, ...meanings[name] }]),
+      ),
     },
   },
 });

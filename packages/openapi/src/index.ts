@@ -1,7 +1,7 @@
 export { closed } from "./closed-schema.ts";
 export { isDeeperThan } from "./depth.ts";
 export { DocumentError } from "./document-node.ts";
-export type { Example } from "./examples.ts";
+export { type Example, suggestsFailure } from "./examples.ts";
 export type { JsonBody, RequestBody } from "./json-body.ts";
 export {
   anyItemPointer,

@@ -50,15 +50,18 @@ test("prefers the server of the operation to that of the path", () => {
   expect([read?.service, create?.service]).toEqual(["shop", "store"]);
 });
 
-test("reads examples and ignores extensions", () => {
-  const examples = { one: { summary: "One", value: { id: "1" } }, none: { value: null } };
+test("reads examples and their meaning, and ignores other extensions", () => {
+  const examples = {
+    one: { summary: "One", value: { id: "1" } },
+    none: { value: null, "x-shows": "not-found", "x-note": "aside" },
+  };
   const [, create] = readOperations(
     changed(changed(minimal(), `${json}/examples`, examples), `${post}/responses/x-note`, "aside"),
   );
   expect(create?.responses).toHaveLength(1);
   expect(create?.responses[0]?.body?.examples).toEqual([
     { name: "one", summary: "One", value: { id: "1" } },
-    { name: "none", summary: "", value: null },
+    { name: "none", summary: "", value: null, shows: "not-found" },
   ]);
 });
 

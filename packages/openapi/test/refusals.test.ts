@@ -130,6 +130,13 @@ const refused: Refused[] = [
     "`externalValue` is not supported",
   ],
   [
+    "an example of an unknown meaning",
+    `${json}/examples`,
+    { one: { value: {}, "x-shows": "success" } },
+    `${json}/examples/one/x-shows`,
+    'expected one of "failure", "not-found", got "success"',
+  ],
+  [
     "a status that is none",
     `${post}/responses/600`,
     { description: "" },

@@ -16,7 +16,7 @@ import {
   refuse,
 } from "./flags.ts";
 import { loadContract } from "../contract/contract.ts";
-import { explainContract } from "../contract/explain.ts";
+import { explainContract, listsWithoutCreated } from "../contract/explain.ts";
 import { createMock } from "../mock.ts";
 import type { RedisStore } from "../store/redis.ts";
 import { LineWriter } from "./line-writer.ts";
@@ -188,6 +188,12 @@ async function serve(flags: Flags): Promise<void> {
   if (upstream.upstream === undefined) {
     const sample = await sampleCall(openapi, origin);
     if (sample !== undefined) console.log(`Try: ${sample}`);
+    const lists = listsWithoutCreated(await loadContract(openapi));
+    if (lists.length > 0) {
+      console.log(
+        printable(`These lists do not show what is created; --explain says why: ${lists.join(", ")}`),
+      );
+    }
   } else {
     const lines = Object.entries(upstream.upstream).map(([service, to]) => `${service} to ${to}`);
     console.log(printable(`Forwards ${lines.join(", ")}`));

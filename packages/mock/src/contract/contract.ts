@@ -13,10 +13,11 @@ import { knownParameters } from "./known-parameters.ts";
 import type { CompiledOperation, OperationState } from "./operation.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import { compilePath } from "./path.ts";
-import { readStateProperties } from "./properties.ts";
-import { ancestorsOf, isCollection, readResourceTypes, type ResourceType } from "./resource-types.ts";
+import { noShape, readObjectShape } from "./properties.ts";
+import { ancestorsOf, readResources, type Resources, type ResourceType } from "./resource-types.ts";
 import { readResponseBodies } from "./schemas/response-bodies.ts";
 import { createRouter, type Router } from "./router.ts";
+import { readWrites } from "./writes.ts";
 import { type Compile, createCompiler, proveResponses } from "./schemas/compiler.ts";
 
 /** A compiled document. It is computed once; serving a request only reads it. */
@@ -61,13 +62,12 @@ async function compileContract(document: Record<string, unknown>): Promise<Contr
     if (!isProved) proveResponses(compile, operation);
     return compileParts(operation, read, prism, validatorsOf, compile, isProved);
   });
-  const resourceTypes = readResourceTypes(parts);
-  const types = [...resourceTypes.values()];
-  const operations = parts.map((part) => Object.assign({ state: stateOf(part, types) }, part));
+  const resources = readResources(parts);
+  const operations = parts.map((part) => Object.assign({ state: stateOf(part, resources, parts) }, part));
   return {
     operations,
     route: createRouter(operations),
-    resourceTypes,
+    resourceTypes: resources.types,
     gatewayErrors: readGatewayErrors(definitions),
     isCredential: credentialNames([...byId.values()]),
     compile,
@@ -101,8 +101,8 @@ function compileParts(
     success,
     successBody: compileExample(success.body, operation, true),
     schema,
-    shown: readStateProperties(schema),
-    sent: readStateProperties(operation.requestBody?.schema ?? {}),
+    shown: response?.body === undefined ? noShape : readObjectShape(schema),
+    sent: operation.requestBody === undefined ? noShape : readObjectShape(operation.requestBody.schema),
     responseBodies: readResponseBodies(operation, compile),
     errors: readErrors(operation, (choice) => prism.documented(prismOperation, choice)),
     documented(choice) {
@@ -113,25 +113,38 @@ function compileParts(
   };
 }
 
-function stateOf(part: OperationParts, types: readonly ResourceType[]): OperationState {
+function stateOf(
+  part: OperationParts,
+  { types, collections }: Resources,
+  parts: readonly OperationParts[],
+): OperationState {
   const { operation, path, success } = part;
-  const ancestors = ancestorsOf(operation.path, types);
-  const own = types.find((type) => type.path.template === operation.path);
-  const outer = ancestors.findLast((type) => type !== own);
-  const list = readList(part, types);
-  const creations = types.flatMap((type) =>
-    type.creations.filter(({ creator }) => creator === part).map((creation) => ({ type, creation })),
+  const all = [...types.values()];
+  const ancestors = ancestorsOf(path, all);
+  const own = types.get(operation.path);
+  const outer = ancestors.findLast(({ type }) => type !== own);
+  const isCollection = collections.has(operation.path);
+  const list = isCollection ? readList(part, parts, all) : undefined;
+  const creations = all.flatMap((type) =>
+    type.creations
+      .filter(({ creator }) => creator === part)
+      .map((creation) => {
+        const around = ancestorsOf(type.path, all).filter((ancestor) => ancestor.type !== type);
+        const parents = around.filter(
+          (parent) => !ancestors.some((ancestor) => ancestor.type === parent.type),
+        );
+        return { type, creation, parents };
+      }),
   );
   const isCounted = operation.method !== "get" && growsWithCount(success.body, operation);
   return {
     ancestors,
     own,
     showsOwn: own !== undefined && isDeepStrictEqual(part.schema, own.shape.schema),
-    parameters: knownParameters(operation, path.names, outer?.path.names),
-    isCollection: isCollection(
-      operation.path,
-      types.flatMap((type) => type.creations),
-    ),
+    parameters: knownParameters(operation, path.names.slice(outer?.type.path.names.length)),
+    isCollection,
+    writes: readWrites(part.sent, own?.shape.shown ?? noShape),
+    echoes: readWrites(part.sent, part.shown),
     ...(isCounted && { counter: `count ${operation.path}` }),
     creations,
     ...(list && { list }),

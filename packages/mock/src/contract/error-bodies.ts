@@ -26,7 +26,7 @@ export interface OperationErrors {
   bodies: ReadonlyMap<number, ErrorBody>;
   /** The form of the service's errors, if the document has one. */
   form: ErrorBody;
-  /** The example for a path parameter that names nothing: `mesh-upgrade-not-found` for `mesh_upgrade_id`. */
+  /** The example for a resource that does not exist: the one with `x-shows: not-found`. */
   notFound?: { status: number; body: ErrorBody; examples: readonly [example: string, parameter: string][] };
 }
 
@@ -42,11 +42,8 @@ export function readErrors(
   }
   const errors = responses.filter(({ status }) => status >= 400);
   const inPath = parameters.filter((parameter) => parameter.in === "path");
-  const names = new Set(
-    inPath.map(({ name }) => `${name.replace(/_id$/, "").replaceAll("_", "-")}-not-found`),
-  );
   const [notFound] = errors.flatMap(({ status, body }) => {
-    const value: unknown = body?.examples.find(({ name }) => names.has(name))?.value;
+    const value: unknown = body?.examples.find(({ shows }) => shows === "not-found")?.value;
     return isRecord(value) ? [{ status, body: value }] : [];
   });
   const examples = inPath.flatMap(({ name, examples: all }) =>

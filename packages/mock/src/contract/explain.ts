@@ -5,10 +5,13 @@ import {
   propertyPath,
   type RuntimeExpression,
   type Schema,
+  suggestsFailure,
 } from "@meshlift/openapi";
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "./contract.ts";
-import { compileLifecycle, failureName } from "./lifecycle.ts";
+import { readListShape } from "./collections.ts";
+import { compileLifecycle } from "./lifecycle.ts";
+import { ignoredParameters, isListedAt, type List } from "./lists.ts";
 import type { CompiledOperation } from "./operation.ts";
 import type { Creation, ResourceType } from "./resource-types.ts";
 
@@ -29,6 +32,17 @@ export function explainContract({ operations, resourceTypes }: Contract): string
   return `${parts.join("\n\n")}\n\n${total}`;
 }
 
+/**
+ * Returns the operations that list resources but do not show those that another operation creates, because the document
+ * does not say how.
+ */
+export function listsWithoutCreated({ operations, resourceTypes }: Contract): string[] {
+  const types = [...resourceTypes.values()];
+  return operations
+    .filter((compiled) => hiddenCreations(compiled, types).length > 0)
+    .map(({ operation }) => operation.id);
+}
+
 /** Returns the effects of an operation, a line each. */
 function effectsOf(compiled: CompiledOperation): string[] {
   const { operation, state } = compiled;
@@ -37,12 +51,17 @@ function effectsOf(compiled: CompiledOperation): string[] {
   for (const { type, creation } of creations) {
     effects.push(`creates ${nameOf(type)}, with ${identityText(creation)}`, ...lifecycleText(type));
   }
-  if (list !== undefined) {
+  if (list !== undefined && operation.method === "delete") {
+    if (list.filters.length > 0) {
+      effects.push(`deletes what is ${nameOf(list.type)} with the ${filterNames(list)} of the query`);
+    }
+  } else if (list !== undefined) {
     effects.push(
       `lists what is ${nameOf(list.type)}${list.property === undefined ? "" : `, in ${list.property}`}`,
+      ...selectionText(list),
     );
   } else if (own !== undefined && operation.method !== "post") {
-    const verb = { get: "reads", put: "replaces properties of", patch: "changes", delete: "deletes" };
+    const verb = { get: "reads", put: "replaces", patch: "changes", delete: "deletes" };
     effects.push(`${verb[operation.method]} ${nameOf(own)}`);
     if (operation.method === "get") effects.push(...existenceText(own));
   }
@@ -52,30 +71,33 @@ function effectsOf(compiled: CompiledOperation): string[] {
 }
 
 /** Returns the effects that could not be derived from the document, a line each. */
-function gapsOf({ operation, state, schema }: CompiledOperation, types: readonly ResourceType[]): string[] {
-  const { own, list, creations, isCollection } = state;
+function gapsOf(compiled: CompiledOperation, types: readonly ResourceType[]): string[] {
+  const { operation, state } = compiled;
+  const { own, list, creations, writes } = state;
   const { method } = operation;
-  const gaps: string[] = [];
-  if (method === "get" && list === undefined && (isCollection || own !== undefined)) {
-    const inside = types.filter((type) => type.creations.length > 0 && type !== own);
-    const created = isCollection ? inside.filter((type) => isCreatedIn(operation.path, type)) : [];
-    for (const type of created) {
-      gaps.push(
-        `this list does not show what is created: its items do not have the schema of ${nameOf(type)}`,
-      );
-    }
-    const listed = inside.filter((type) => !created.includes(type) && holdsItems(schema, type));
-    for (const type of listed) {
-      gaps.push(
-        `this list does not show what is created: ${nameOf(type)} is created at another path than this one`,
-      );
-    }
+  const gaps = hiddenCreations(compiled, types);
+  if (list !== undefined) {
+    const ignored = ignoredParameters(operation, list);
+    gaps.push(
+      ...ignored.map(
+        (name) => `the query parameter ${name} has no effect: no property of an item has its name`,
+      ),
+    );
   }
   if (method === "post" && creations.length === 0) {
     gaps.push("its success response has no link to what it creates: add links to that response");
   }
-  if ((method === "put" || method === "patch" || method === "delete") && own === undefined) {
+  for (const { type } of creations) gaps.push(...lifecycleGaps(type));
+  if (method === "delete" && list?.filters.length === 0) {
+    gaps.push("this is a collection, and no query parameter selects items, so no resource changes");
+  } else if ((method === "put" || method === "patch" || method === "delete") && own === undefined && !list) {
     gaps.push("no GET has this path, so no resource changes");
+  }
+  if ((method === "put" || method === "patch") && own !== undefined) {
+    const { properties, isOpen, isWhole } = writes;
+    if (properties.length === 0 && !isOpen && !isWhole) {
+      gaps.push("nothing in its body is a property that the GET shows and callers set, so nothing changes");
+    }
   }
   if (method === "get" && own !== undefined && own.creations.length === 0) {
     const unknown = own.parameters.filter(({ values }) => values.size === 0).map(({ name }) => name);
@@ -86,8 +108,55 @@ function gapsOf({ operation, state, schema }: CompiledOperation, types: readonly
   return gaps;
 }
 
-function isCreatedIn(path: string, { creations }: ResourceType): boolean {
-  return creations.some(({ creator }) => creator.operation.path === path);
+/** Returns a line for each resource type that a list should show when one is created, and cannot. */
+function hiddenCreations(
+  { operation, path, state, schema }: CompiledOperation,
+  types: readonly ResourceType[],
+): string[] {
+  const { own, list, isCollection } = state;
+  if (operation.method !== "get" || list !== undefined || !(isCollection || own !== undefined)) return [];
+  const others = types.filter((type) => type.creations.length > 0 && type !== own);
+  return others.flatMap((type) => {
+    if (isCollection && isListedAt(path, type)) {
+      const why =
+        readListShape(schema) === undefined
+          ? "its response does not have exactly one array"
+          : `its items do not have the schema of ${nameOf(type)}, nor some of its properties`;
+      return [`this list does not show what is created: ${why}`];
+    }
+    if (!holdsItems(schema, type)) return [];
+    return [
+      `this list does not show what is created: ${nameOf(type)} is created at another path than this one`,
+    ];
+  });
+}
+
+/** Returns what may be wrong with the lifecycle of a type, a line each. */
+function lifecycleGaps(type: ResourceType): string[] {
+  const { states, changing } = compileLifecycle(type, {});
+  const doubtful = states.filter(({ name }) => suggestsFailure(name));
+  return [
+    ...(states.length > 1 && changing.size === 0
+      ? [
+          "its examples differ only in what callers set, so it does not change: add readOnly to what the service sets",
+        ]
+      : []),
+    ...doubtful.map(
+      ({ name }) => `the example ${name} counts as a success: add x-shows: failure if it shows a failure`,
+    ),
+  ];
+}
+
+function selectionText(list: List): string[] {
+  const pages = Object.keys(list.paging).join(", ");
+  return [
+    ...(pages === "" ? [] : [`pages by ${pages}`]),
+    ...(list.filters.length === 0 ? [] : [`filters by ${filterNames(list)}`]),
+  ];
+}
+
+function filterNames({ filters }: List): string {
+  return filters.map(({ parameter }) => parameter).join(", ");
 }
 
 /** Reports whether a response is or has an array of what a GET of the resource shows. */
@@ -122,9 +191,10 @@ function sourceText(expression: RuntimeExpression): string {
 }
 
 function lifecycleText(type: ResourceType): string[] {
-  const { states } = compileLifecycle(type, {});
-  const failure = type.examples.find(({ name }) => failureName.test(name));
+  const { states, changing } = compileLifecycle(type, {});
+  const failure = type.examples.find(({ showsFailure }) => showsFailure);
   if (states.length < 2) return ["which stays as it is: its examples show no other state"];
+  if (changing.size === 0) return [];
   const names = states.map(({ name }) => name).join(", ");
   return [
     `which goes through ${names}${failure === undefined ? "" : `; with outcome: failure, to ${failure.name}`}`,

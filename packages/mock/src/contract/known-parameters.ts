@@ -8,20 +8,14 @@ export interface KnownParameter {
   values: ReadonlySet<string>;
 }
 
-/** Returns the path parameters of an operation, without those of an outer resource. */
-export function knownParameters(
-  { parameters }: Operation,
-  names: readonly string[],
-  known: readonly string[] = [],
-): KnownParameter[] {
-  return names
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      const parameter = parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
-      return {
-        name,
-        noun: name.replace(/_id$/, "").replaceAll("_", " "),
-        values: new Set(parameter?.examples.map(({ value }) => String(value))),
-      };
-    });
+/** Returns the path parameters of an operation that have these names. */
+export function knownParameters({ parameters }: Operation, names: readonly string[]): KnownParameter[] {
+  return names.map((name) => {
+    const parameter = parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
+    return {
+      name,
+      noun: name.replace(/_id$/, "").replaceAll("_", " "),
+      values: new Set(parameter?.examples.map(({ value }) => String(value))),
+    };
+  });
 }

@@ -3,16 +3,14 @@ import type { Progress } from "../../generated/scenario.ts";
 import { readDuration } from "../duration.ts";
 import type { ResourceExample } from "./resource-example.ts";
 import type { ResourceType } from "./resource-types.ts";
-
-/** Names of examples that show a failure. */
-export const failureName = /fail|error|abort|cancel|reject|timeout|timed-out|roll(ed)?-?back/;
+import { type Parts, serviceParts } from "./writes.ts";
 
 /** The lifecycle of a resource. */
 export interface Lifecycle {
   /** The states in order, beginning with the one that it is created with. */
   states: readonly ResourceExample[];
-  /** Top-level properties that the service changes, in this lifecycle or another. */
-  changing: readonly string[];
+  /** The parts of a value that the service changes, in this lifecycle or another. */
+  changing: Parts;
   /** Number of reads, or ms, that each state lasts. */
   pace: { reads: number } | { time: number };
 }
@@ -23,7 +21,10 @@ export function compileLifecycle(type: ResourceType, rule: Progress): Lifecycle 
   const states = statesOf(type, rule);
   return {
     states,
-    changing: changingProperties(type, [...states, ...laterExamples(type)]),
+    changing: serviceParts(
+      [...states, ...laterExamples(type)].map(({ value }) => value),
+      type.writes,
+    ),
     // At least 1 ms, so that a resource does not go through all its states at once.
     pace: time === undefined ? { reads } : { time: Math.max(readDuration(time), 1) },
   };
@@ -44,19 +45,12 @@ function statesOf(type: ResourceType, { examples: named, outcome }: Progress): R
     return named.flatMap((name) => examples.find((example) => example.name === name) ?? []);
   }
   const later = laterExamples(type);
-  const good = later.filter(({ name }) => !failureName.test(name));
-  const bad = later.find(({ name }) => failureName.test(name));
+  const good = later.filter(({ showsFailure }) => !showsFailure);
+  const bad = later.find(({ showsFailure }) => showsFailure);
   if (outcome === "none") return [initial, ...good.slice(0, -1)];
   return outcome === "failure" && bad !== undefined
     ? [initial, ...good.slice(0, -1), bad]
     : [initial, ...good];
-}
-
-function changingProperties({ required }: ResourceType, states: readonly ResourceExample[]): string[] {
-  const [first] = states;
-  return [...new Set(states.flatMap(({ value }) => Object.keys(Object(value))))].filter(
-    (name) => !required.has(name) && states.some(({ value }) => !isSame([name], value, first?.value)),
-  );
 }
 
 function isSame(tokens: readonly string[], one: unknown, other: unknown): boolean {

@@ -6,7 +6,7 @@ import type { BodyCheck } from "./schemas/request-body.ts";
 import type { OperationErrors } from "./error-bodies.ts";
 import type { ExampleTemplate } from "./example-template.ts";
 import type { PathTemplate } from "./path.ts";
-import type { StateProperty } from "./properties.ts";
+import type { ObjectShape } from "./properties.ts";
 import type { ResponseBody } from "./schemas/response-bodies.ts";
 
 /** Everything that follows for an operation from its own part of the document. */
@@ -28,9 +28,9 @@ export interface OperationParts {
   /** Schema of the success response's body. */
   schema: Schema;
   /** Properties of the success response's body. */
-  shown: readonly StateProperty[];
+  shown: ObjectShape;
   /** Properties of the request body. */
-  sent: readonly StateProperty[];
+  sent: ObjectShape;
   /** Bodies of the documented responses, by status. */
   responseBodies: ReadonlyMap<number, ResponseBody>;
   /** Bodies of the documented errors. */

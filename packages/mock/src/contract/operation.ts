@@ -1,24 +1,37 @@
 import type { KnownParameter } from "./known-parameters.ts";
 import type { List } from "./lists.ts";
 import type { OperationParts } from "./operation-parts.ts";
-import type { Creation, ResourceType } from "./resource-types.ts";
+import type { Ancestor, Creation, ResourceType } from "./resource-types.ts";
+import type { WrittenShape } from "./writes.ts";
 
 /** The resources that an operation reads and changes. */
 export interface OperationState {
   /** The resource types that its path leads through, from the outermost; the last may be its own. */
-  ancestors: readonly ResourceType[];
+  ancestors: readonly Ancestor[];
   /** The resource type with the same path. */
   own: ResourceType | undefined;
   /** True if the success response shows the resource of its path. */
   showsOwn: boolean;
   /** The parameters that are not those of an ancestor. */
   parameters: readonly KnownParameter[];
-  /** True if a POST creates resources in its path. */
+  /** True if its path is that of a collection, which always exists. */
   isCollection: boolean;
+  /** What callers set in the resource of its path; nothing for an operation without a body. */
+  writes: WrittenShape;
+  /** What callers set in its response, if that repeats the request. */
+  echoes: WrittenShape;
   /** Key of the count of responses with a new number; missing where no number grows. */
   counter?: string;
-  creations: readonly { type: ResourceType; creation: Creation }[];
+  creations: readonly PlannedCreation[];
+  /** What a GET lists, or what a DELETE selects by query. */
   list?: List;
+}
+
+/** A creation, its resource type, and the outer types that are not in the path of the request. */
+interface PlannedCreation {
+  type: ResourceType;
+  creation: Creation;
+  parents: readonly Ancestor[];
 }
 
 /** An operation with everything that the document decides about it. */

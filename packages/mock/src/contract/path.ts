@@ -6,6 +6,8 @@ export type PathValues = Readonly<Record<string, string>>;
 /** A path template, prepared for the paths that it gives. */
 export interface PathTemplate {
   template: string;
+  /** The template without the names of its parameters: two templates with the same form lead to the same paths. */
+  form: string;
   /** Its parameters, in order. */
   names: readonly string[];
   /** Returns the path with these values, percent-encoded: the key of a resource in the store. */
@@ -18,9 +20,10 @@ export interface PathTemplate {
 export function compilePath(template: string): PathTemplate {
   const names = templateParameters(template);
   const [first = "", ...texts] = templateTexts(template);
-  const form = new RegExp(`^${templatePattern(template, "([^/]*)")}$`);
+  const pattern = new RegExp(`^${templatePattern(template, "([^/]*)")}$`);
   return {
     template,
+    form: [first, ...texts].join("{}"),
     names,
     fill(values) {
       let path = first;
@@ -30,7 +33,7 @@ export function compilePath(template: string): PathTemplate {
       return path;
     },
     read(path) {
-      const found = form.exec(path)?.slice(1);
+      const found = pattern.exec(path)?.slice(1);
       if (found === undefined) return undefined;
       try {
         return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index] ?? "")]));

@@ -1,5 +1,24 @@
-import { isRecord, isSecretSchema, propertiesOf, setOwn, type Schema } from "@meshlift/openapi";
+import {
+  isRecord,
+  isSecretSchema,
+  type Property,
+  propertiesOf,
+  setOwn,
+  type Schema,
+} from "@meshlift/openapi";
 import { isTime } from "./times.ts";
+
+/** The properties of an object schema, as far as state is concerned. */
+export interface ObjectShape {
+  properties: readonly StateProperty[];
+  /** True if the object may have properties that the schema does not name. */
+  isOpen: boolean;
+  /** The schema, if its values are no objects. */
+  scalar?: Schema;
+}
+
+/** The shape of a body that is not documented. */
+export const noShape: ObjectShape = { properties: [], isOpen: false };
 
 /** A property of an object schema, as far as state is concerned. */
 export interface StateProperty {
@@ -8,44 +27,78 @@ export interface StateProperty {
   writable: boolean;
   /** True if only the service sets it. */
   readOnly: boolean;
-  /** The inner properties; empty for a value that is replaced as a whole, such as an array. */
-  inner: readonly StateProperty[];
+  required: boolean;
+  /** True if null is a value of it. */
+  nullable: boolean;
+  /** The documented default; undefined if there is none. */
+  default: unknown;
+  /** The inner properties; missing for a value that is replaced as a whole, such as an array. */
+  inner?: ObjectShape;
 }
 
-/** Reads the properties of an object schema. */
-export function readStateProperties(schema: Schema): readonly StateProperty[] {
-  return propertiesOf(schema).map(({ name, schema: property }) => ({
+/** Reads the properties of a schema, those of its alternatives (`oneOf`, `anyOf`) included. */
+export function readObjectShape(schema: Schema): ObjectShape {
+  const types = [schema.type ?? "object"].flat();
+  if (!types.includes("object")) return { ...noShape, scalar: schema };
+  const properties = allPropertiesOf(schema).map(readProperty);
+  return { properties, isOpen: properties.length === 0 || takesOthers(schema) };
+}
+
+function readProperty({ name, required, schema }: Property): StateProperty {
+  const alternatives = alternativesOf(schema);
+  const objects = alternatives.filter(({ type }) => type !== "null");
+  // The properties of two alternatives do not fit together, so such a value is replaced as a whole.
+  const { properties, isOpen } = objects.length > 1 ? noShape : readObjectShape(schema);
+  return {
     name,
-    writable: property.readOnly !== true && !isSecretSchema(property),
-    readOnly: property.readOnly === true,
-    inner: readStateProperties(property),
-  }));
+    writable: schema.readOnly !== true && !isSecretSchema(schema),
+    readOnly: schema.readOnly === true,
+    required,
+    nullable: [schema, ...alternatives].some(({ type }) => [type].flat().includes("null")),
+    default: schema.default,
+    ...(properties.length > 0 && { inner: { properties, isOpen } }),
+  };
 }
 
-/**
- * Returns `base` with the properties of `given` that callers set laid over it. A value without inner
- * properties is replaced as a whole.
- */
-export function overlay(base: unknown, given: unknown, properties: readonly StateProperty[]): unknown {
-  if (!isRecord(base) || !isRecord(given)) return base;
-  const merged = { ...base };
-  for (const { name, writable, inner } of properties) {
-    if (!writable || !Object.hasOwn(given, name)) continue;
-    const value = given[name];
-    const below = Object.hasOwn(merged, name) ? merged[name] : undefined;
-    setOwn(merged, name, isRecord(value) && inner.length > 0 ? overlay(below ?? {}, value, inner) : value);
+function allPropertiesOf(schema: Schema): Property[] {
+  const found = new Map(propertiesOf(schema).map((property) => [property.name, property]));
+  for (const alternative of alternativesOf(schema)) {
+    // A property of one alternative is in none of the others.
+    for (const property of allPropertiesOf(alternative)) {
+      if (!found.has(property.name)) found.set(property.name, { ...property, required: false });
+    }
   }
-  return merged;
+  return [...found.values()];
+}
+
+/** Returns the schemas that the same value may have, those inside `allOf` included. */
+function alternativesOf({ allOf, anyOf, oneOf }: Schema): Schema[] {
+  const alternatives = [anyOf, oneOf].flat().filter(isRecord);
+  return [...alternatives, ...(allOf ?? []).filter(isRecord).flatMap(alternativesOf)];
+}
+
+function takesOthers({
+  additionalProperties,
+  unevaluatedProperties,
+  patternProperties,
+  allOf,
+}: Schema): boolean {
+  return (
+    (additionalProperties ?? unevaluatedProperties ?? false) !== false ||
+    patternProperties !== undefined ||
+    (allOf ?? []).some((branch) => isRecord(branch) && takesOthers(branch))
+  );
 }
 
 /** Returns a copy of `value` in which the times that only the service sets are `now`, a text. */
-export function stamp(value: unknown, properties: readonly StateProperty[], now: string): unknown {
+export function stamp(value: unknown, { properties }: ObjectShape, now: string): unknown {
   if (!isRecord(value)) return value;
   let stamped = value;
   for (const { name, readOnly, inner } of properties) {
     if (!Object.hasOwn(value, name)) continue;
     const current = value[name];
-    const next = readOnly && isTime(current) ? now : stamp(current, inner, now);
+    const next =
+      readOnly && isTime(current) ? now : inner === undefined ? current : stamp(current, inner, now);
     if (next === current) continue;
     if (stamped === value) stamped = { ...value };
     setOwn(stamped, name, next);
@@ -53,19 +106,24 @@ export function stamp(value: unknown, properties: readonly StateProperty[], now:
   return stamped;
 }
 
-/** Returns `value` with the properties called `names` as `source` has them. */
-export function replaceProperties(value: unknown, names: readonly string[], source: unknown): unknown {
-  if (!isRecord(value) || !isRecord(source)) return value;
-  const kept = Object.entries(value).filter(([name]) => !names.includes(name));
-  return Object.fromEntries([...kept, ...Object.entries(source).filter(([name]) => names.includes(name))]);
+/** Returns `value` with what only `base` has: its properties, those of inner objects included. */
+export function completed(value: unknown, base: unknown, { properties }: ObjectShape): unknown {
+  if (!isRecord(value) || !isRecord(base)) return value;
+  const made: Record<string, unknown> = { ...base, ...value };
+  for (const { name, inner } of properties) {
+    if (inner === undefined || !Object.hasOwn(base, name) || !Object.hasOwn(value, name)) continue;
+    setOwn(made, name, completed(value[name], base[name], inner));
+  }
+  return made;
 }
 
 /** Returns the first time in `value` that only the service sets, in ms since 1970. */
-export function firstTime(value: unknown, properties: readonly StateProperty[]): number | undefined {
+export function firstTime(value: unknown, { properties }: ObjectShape): number | undefined {
   if (!isRecord(value)) return undefined;
   for (const { name, readOnly, inner } of properties) {
     const current = value[name];
-    const found = readOnly && isTime(current) ? Date.parse(current) : firstTime(current, inner);
+    if (readOnly && isTime(current)) return Date.parse(current);
+    const found = inner === undefined ? undefined : firstTime(current, inner);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,13 +1,15 @@
-import type { Operation } from "@meshlift/openapi";
+import type { Example, Operation } from "@meshlift/openapi";
 import { compileExample, type ExampleTemplate } from "./example-template.ts";
 import type { PathValues } from "./path.ts";
-import { firstTime, type StateProperty } from "./properties.ts";
+import { firstTime, type ObjectShape } from "./properties.ts";
 import { timeText } from "./times.ts";
 
 /** An example of a resource; the name is empty where the document has none. */
 export interface ResourceExample {
   name: string;
   value: unknown;
+  /** True if the document says that it shows a failure: `x-shows: failure`. */
+  showsFailure: boolean;
   fill: ExampleTemplate;
   /** The first time that only the service sets, in ms since 1970. */
   time: number | undefined;
@@ -15,12 +17,17 @@ export interface ResourceExample {
 
 /** @param properties of the resource. */
 export function readResourceExample(
-  name: string,
-  value: unknown,
+  { name, value, shows }: Pick<Example, "name" | "value" | "shows">,
   operation: Operation,
-  properties: readonly StateProperty[],
+  properties: ObjectShape,
 ): ResourceExample {
-  return { name, value, fill: compileExample(value, operation), time: firstTime(value, properties) };
+  return {
+    name,
+    value,
+    showsFailure: shows === "failure",
+    fill: compileExample(value, operation),
+    time: firstTime(value, properties),
+  };
 }
 
 /** Returns an example of a resource that was created at a time, in ms since 1970, as it is at another time. */
@@ -44,7 +51,7 @@ export function retimed(
   example: ResourceExample,
   values: PathValues,
   value: unknown,
-  properties: readonly StateProperty[],
+  properties: ObjectShape,
   now: Date,
 ): unknown {
   const { fill, time: from } = example;

@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import {
+  type Example,
   type Link,
   pointerTokens,
-  propertiesOf,
   type RuntimeExpression,
   templateParameters,
 } from "@meshlift/openapi";
 import { readSecretPaths, type SecretPath } from "../violations/secret-properties.ts";
+import { readCollections } from "./collections.ts";
 import { readExpression, responsePointer } from "./expression.ts";
 import { type KnownParameter, knownParameters } from "./known-parameters.ts";
 import type { OperationParts } from "./operation-parts.ts";
-import type { PathTemplate } from "./path.ts";
+import { compilePath, type PathTemplate, type PathValues } from "./path.ts";
+import { noShape } from "./properties.ts";
 import { readResourceExample, type ResourceExample } from "./resource-example.ts";
+import { readWrites, type WrittenShape } from "./writes.ts";
 
 /** A resource type: all resources of one path template. */
 export interface ResourceType {
@@ -22,10 +25,10 @@ export interface ResourceType {
   initial: ResourceExample;
   /** All examples of its reading, in the order of the document. */
   examples: readonly ResourceExample[];
-  /** Top-level properties, each as the tokens of a JSON Pointer, that tell one resource from another. */
+  /** Properties, each as the tokens of a JSON Pointer, that tell one resource from another. */
   identity: readonly (readonly string[])[];
-  /** Top-level properties that callers have to send: these are not the service's to change. */
-  required: ReadonlySet<string>;
+  /** What callers set by each operation that creates or changes the resource. Everything else is the service's. */
+  writes: readonly WrittenShape[];
   /** Operations that create one; none for what only exists from the start. */
   creations: readonly Creation[];
   /** The locations of secrets in its value. */
@@ -33,8 +36,15 @@ export interface ResourceType {
   /** Its path parameters. */
   parameters: readonly KnownParameter[];
   /** The resource type around it, and its own parameters without those of that one. */
-  parent?: ResourceType;
+  parent?: Ancestor;
   ownParameters: readonly KnownParameter[];
+}
+
+/** A resource type that a path leads through. */
+export interface Ancestor {
+  type: ResourceType;
+  /** Returns the parameters of the outer path, which may have other names there, from those of the inner one. */
+  valuesOf(values: PathValues): PathValues;
 }
 
 /** The creation of a resource by an operation. */
@@ -48,14 +58,23 @@ export interface Creation {
   generated: readonly (readonly string[])[];
   /** True if the response shows the resource. */
   showsResource: boolean;
+  /** What callers set in the resource. */
+  writes: WrittenShape;
+}
+
+/** The resources of a document. */
+export interface Resources {
+  /** By path template, in the order of the document. */
+  types: Map<string, ResourceType>;
+  /** The path templates of collections. */
+  collections: ReadonlySet<string>;
 }
 
 /**
  * Finds the resource types. An operation other than GET creates the resource that a link of its success response refers
- * to, unless the link only repeats the request's own path. A GET reads a resource too, unless a POST on the same path
- * creates resources in it: that is a list. Outer types come before the types inside them.
+ * to, unless the link only repeats the request's own path. A GET reads a resource too, unless its path is a collection.
  */
-export function readResourceTypes(operations: readonly OperationParts[]): Map<string, ResourceType> {
+export function readResources(operations: readonly OperationParts[]): Resources {
   const creations = operations
     .filter(({ operation }) => operation.method !== "get")
     .flatMap((creator) =>
@@ -63,37 +82,40 @@ export function readResourceTypes(operations: readonly OperationParts[]): Map<st
         .filter(({ status }) => status === creator.success.status)
         .flatMap((link) => readCreation(creator, link, operations)),
     );
+  const collections = readCollections(
+    operations,
+    creations.map(({ creator }) => creator),
+  );
   const reads = operations
-    .filter(({ operation }) => operation.method === "get" && !isCollection(operation.path, creations))
+    .filter(({ operation }) => operation.method === "get" && !collections.has(operation.path))
     .map(({ operation }) => operation.path);
   const paths = [...new Set([...reads, ...creations.map(({ path }) => path)])];
   const types = new Map<string, ResourceType>();
-  for (const path of paths.toSorted((one, other) => one.length - other.length)) {
-    const parent = ancestorsOf(path, types.values()).at(-1);
+  // Outer types first.
+  for (const path of paths.toSorted((one, other) => one.split("/").length - other.split("/").length)) {
+    const parent = ancestorsOf(compilePath(path), types.values()).at(-1);
     const own = creations.filter((creation) => creation.path === path);
     types.set(path, readResourceType(path, operations, own, parent));
   }
-  // In the order of the document.
-  return new Map(
-    paths.flatMap((path) => {
-      const type = types.get(path);
-      return type === undefined ? [] : [[path, type] as const];
-    }),
-  );
+  const inOrder = paths.flatMap((path) => {
+    const type = types.get(path);
+    return type === undefined ? [] : [[path, type] as const];
+  });
+  return { types: new Map(inOrder), collections };
 }
 
 /** Returns the resource types that a path leads through, from the outermost; the last may be the path's own. */
-export function ancestorsOf(path: string, types: Iterable<ResourceType>): ResourceType[] {
+export function ancestorsOf({ form, names }: PathTemplate, types: Iterable<ResourceType>): Ancestor[] {
   return [...types]
-    .filter(({ path: { template } }) => path === template || path.startsWith(`${template}/`))
-    .toSorted((one, other) => one.path.template.length - other.path.template.length);
+    .filter(({ path }) => form === path.form || form.startsWith(`${path.form}/`))
+    .toSorted((one, other) => one.path.form.length - other.path.form.length)
+    .map((type) => ({ type, valuesOf: renaming(names, type.path.names) }));
 }
 
-/** Reports whether a POST creates in a path. */
-export function isCollection(path: string, creations: readonly Creation[]): boolean {
-  return creations.some(
-    ({ creator: { operation } }) => operation.method === "post" && operation.path === path,
-  );
+/** Returns a function that gives the first of the parameters their names in an outer path. */
+function renaming(inner: readonly string[], outer: readonly string[]): Ancestor["valuesOf"] {
+  if (outer.every((name, index) => name === inner[index])) return (values) => values;
+  return (values) => Object.fromEntries(outer.map((name, index) => [name, values[inner[index] ?? ""] ?? ""]));
 }
 
 function readCreation(
@@ -127,6 +149,7 @@ function readCreation(
         .filter((pointer) => pointer !== undefined)
         .map(pointerTokens),
       showsResource: shape !== undefined && isDeepStrictEqual(creator.schema, shape.schema),
+      writes: readWrites(creator.sent, shape?.shown ?? noShape),
     },
   ];
 }
@@ -141,31 +164,37 @@ function readResourceType(
   path: string,
   operations: readonly OperationParts[],
   creations: readonly Creation[],
-  parent: ResourceType | undefined,
+  parent: Ancestor | undefined,
 ): ResourceType {
   const shape = shapeOf(path, operations);
   if (shape === undefined) throw new Error(`${path} has no operation`);
   const response = shape.operation.responses.find(({ status }) => status === shape.success.status);
-  const read = (name: string, value: unknown): ResourceExample =>
-    readResourceExample(name, value, shape.operation, shape.shown);
-  const examples = (response?.body?.examples ?? []).map(({ name, value }) => read(name, value));
-  const { body } = shape.success;
-  const [creation] = creations;
-  const sent = propertiesOf(creation?.creator.operation.requestBody?.schema ?? {}).filter(
-    ({ required }) => required,
+  const read = (example: Pick<Example, "name" | "value" | "shows">): ResourceExample =>
+    readResourceExample(example, shape.operation, shape.shown);
+  const examples = (response?.body?.examples ?? []).map(read);
+  const changes = operations.filter(
+    ({ operation: { path: at, method } }) => at === path && (method === "put" || method === "patch"),
   );
   return {
     path: shape.path,
     shape,
-    initial: examples[0] ?? read("", body),
+    initial: examples[0] ?? read({ name: "", value: shape.success.body }),
     examples,
     // An example that differs there shows another resource.
-    identity: (creation?.generated ?? []).map((tokens) => tokens.slice(0, 1)),
-    required: new Set(sent.map(({ name }) => name)),
+    identity: [...(creations[0]?.identity.values() ?? [])].flatMap(identityTokens),
+    writes: [
+      ...creations.map(({ writes }) => writes),
+      ...changes.map(({ sent }) => readWrites(sent, shape.shown)),
+    ],
     creations,
     secrets: readSecretPaths(shape.schema),
     parameters: knownParameters(shape.operation, shape.path.names),
     ...(parent && { parent }),
-    ownParameters: knownParameters(shape.operation, shape.path.names, parent?.path.names),
+    ownParameters: knownParameters(shape.operation, shape.path.names.slice(parent?.type.path.names.length)),
   };
+}
+
+function identityTokens(expression: RuntimeExpression): string[][] {
+  const isInBody = expression.in === "responseBody" || expression.in === "requestBody";
+  return isInBody ? [pointerTokens(expression.pointer)] : [];
 }

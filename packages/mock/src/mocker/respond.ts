@@ -51,12 +51,12 @@ export async function respond(
     control.update(snapshot.get(controlKey));
     // The scenario may have changed, or another request may have counted its call first.
     if (control.plan(contract) !== plan) continue;
-    const { response, writes, missing, faults } = selectResponse(
-      { ...context, plan, snapshot, allow },
-      compiled,
-      request,
-      redaction,
-    );
+    const selection = selectResponse({ ...context, plan, snapshot, allow }, compiled, request, redaction);
+    if ("unread" in selection) {
+      touched.add(selection.unread);
+      continue;
+    }
+    const { response, writes, missing, faults } = selection;
     const findings = isMeant(faults) ? [] : compiled.validators.checkResponse(response);
     const wrong = findings.filter(({ severity }) => severity === 0).map(({ message }) => message);
     if (wrong.length > 0) return invalidResponse(context, compiled, wrong, violations);
@@ -82,7 +82,7 @@ async function load(
   path: PathValues,
   touched: ReadonlySet<string>,
 ): Promise<Snapshot> {
-  // A list can contain any resource.
+  // A list can contain any resource, and so can what a query selects.
   if (compiled.state.list !== undefined) return store.readAll();
   const keys = [controlKey, ...stateKeys(compiled, path)];
   for (const { key } of plan.faultsOf(compiled, path)) if (key !== undefined) keys.push(key);

@@ -27,13 +27,18 @@ interface Selection {
   faults?: AppliedFaults;
 }
 
+/** A key that decides the response, and that the snapshot lacks. */
+interface Unread {
+  unread: string;
+}
+
 /** Selects the response by `Prefer`, the scenario and the state, in this order. It changes nothing. */
 export function selectResponse(
   context: MockContext & StateView & { allow: ReadonlySet<ViolationKind> },
   compiled: CompiledOperation,
   request: ParsedRequest,
   redaction: Redaction,
-): Selection {
+): Selection | Unread {
   const { errors, allow, plan, snapshot } = context;
   const { values, violations, preferred } = request;
   const grave = violations.length === 0 ? violations : violations.filter(({ kind }) => !allow.has(kind));
@@ -52,6 +57,7 @@ export function selectResponse(
     fault === undefined || !replacesOperation(fault)
       ? fromScenarioOrState(context, compiled, request, redaction)
       : { response: replacement(context, compiled, fault), writes: [] };
+  if ("unread" in selected) return selected;
   return { ...selected, writes: [...selected.writes, ...faults.writes], faults };
 }
 
@@ -79,7 +85,7 @@ function fromScenarioOrState(
   compiled: CompiledOperation,
   { values }: ParsedRequest,
   redaction: Redaction,
-): Selection {
+): Selection | Unread {
   const { errors, plan, snapshot } = context;
   const sequence = plan.sequenceOf(compiled, values.path);
   const next = sequence && selectFromSequence(sequence, snapshot);
@@ -94,6 +100,7 @@ function fromScenarioOrState(
     bodyForState: () => redaction.bodyForState(values.body),
   });
   if (result === "conflict") return { response: errors.service(compiled, 409), writes: [] };
+  if ("unread" in result) return result;
   if ("missing" in result) {
     const { missing } = result;
     return { response: errors.notFound(compiled, values.path, redaction.text(missing)), writes: [], missing };

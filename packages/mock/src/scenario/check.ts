@@ -3,7 +3,6 @@ import type { DocumentedResponse, Progress, Scenario, Seed } from "../../generat
 import type { ScenarioProblem } from "./error.ts";
 import { suggestion } from "./schema.ts";
 import { documents, selects, type Selection } from "./selection.ts";
-import { failureName } from "../contract/lifecycle.ts";
 
 /** Finds the names and values of a scenario that these operations do not document. */
 export function checkScenario(scenario: Scenario, operations: Operation[]): ScenarioProblem[] {
@@ -101,13 +100,11 @@ function checkProgress(
     return [{ message, pointer: `${pointer}/operation` }];
   }
   const { operation = "*", outcome, examples = [] } = progress;
-  const names = readers
-    .flatMap(({ responses }) =>
-      responses.filter(({ status }) => status < 300).flatMap(({ body }) => body?.examples ?? []),
-    )
-    .map(({ name }) => name);
-  if (outcome === "failure" && !operation.endsWith("*") && !names.some((name) => failureName.test(name))) {
-    const message = `no example of "${operation}" has a name that shows a failure. Use "examples" instead of "outcome".`;
+  const shown = readers.flatMap(({ responses }) =>
+    responses.filter(({ status }) => status < 300).flatMap(({ body }) => body?.examples ?? []),
+  );
+  if (outcome === "failure" && !operation.endsWith("*") && !shown.some(({ shows }) => shows === "failure")) {
+    const message = `no example of "${operation}" has "x-shows: failure" in the document. Use "examples" instead of "outcome".`;
     return [{ message, pointer: `${pointer}/outcome` }];
   }
   return examples.flatMap((example, index) =>

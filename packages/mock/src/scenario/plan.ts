@@ -147,16 +147,37 @@ function countKey(version: number, list: string, index: number, id: string): str
   return `calls ${version} ${list} ${index} ${id}`;
 }
 
-/** Returns the seeds, with the first example for each path parameter that a seed leaves out. */
+/**
+ * Returns the seeds, with the first example for each path parameter that a seed leaves out. The resources around a seed
+ * exist too, whether the document describes them already or only a later version of it does.
+ */
 function planSeeds({ operations }: Contract, { seeds = [] }: Scenario): SeededPath[] {
-  return seeds.flatMap((seed) => {
-    const operation = operations.find((compiled) => compiled.operation.id === seed.operation)?.operation;
-    if (operation === undefined) return [];
-    const values = operation.parameters
+  const planned = seeds.flatMap((seed) => {
+    const compiled = operations.find(({ operation }) => operation.id === seed.operation);
+    if (compiled === undefined) return [];
+    const named = compiled.operation.parameters
       .filter((parameter) => parameter.in === "path")
       .map(({ name, examples: [first] }) => [name, seed.parameters[name] ?? String(first?.value)]);
-    return [{ seed, path: operation.path, values: Object.fromEntries(values) }];
+    const values: Record<string, string> = Object.fromEntries(named);
+    return [{ compiled, planned: { seed, path: compiled.operation.path, values } }];
   });
+  // The first seed of several applies, so that a seed of the outer resource itself decides its value.
+  return [
+    ...planned.map((one) => one.planned),
+    ...planned.flatMap(({ compiled, planned: { values } }) =>
+      compiled.state.ancestors
+        .filter(({ type }) => type !== compiled.state.own)
+        .map(({ type, valuesOf }) => {
+          const { operation } = type.shape;
+          const parameters = { ...valuesOf(values) };
+          return {
+            seed: { operation: operation.id, parameters },
+            path: type.path.template,
+            values: parameters,
+          };
+        }),
+    ),
+  ];
 }
 
 /** Indexes seeds by the values of each path of the contract, because a list looks up every one of its resources. */
@@ -172,7 +193,6 @@ function indexSeeds(
     const { template } = path;
     if (index.has(template)) continue;
     const found = new Map<string, Seed>();
-    // The first seed of several applies.
     for (const { seed, values } of (isLoose(template) ? loose : byPath.get(template)) ?? []) {
       const key = valuesKey(path, values);
       if (key !== undefined && !found.has(key)) found.set(key, seed);

@@ -1,8 +1,8 @@
 import type { Lifecycle } from "../contract/lifecycle.ts";
 import type { PathValues } from "../contract/path.ts";
-import { replaceProperties } from "../contract/properties.ts";
 import { retimed } from "../contract/resource-example.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
+import { withParts } from "../contract/writes.ts";
 import type { StateView } from "./request.ts";
 import { exampleOf, type StoredResource } from "./resource.ts";
 
@@ -18,7 +18,7 @@ export function advanceResource(
   { plan, generators }: Pick<StateView, "plan" | "generators">,
 ): StoredResource {
   const lifecycle = plan.lifecycleOf(type, values);
-  if (resource.fixed === true || lifecycle.changing.length === 0) return resource;
+  if (resource.fixed === true || lifecycle.changing.size === 0) return resource;
   const now = generators.now();
   const position = advance(lifecycle, resource, moreReads, now.getTime());
   if (position === resource) return resource;
@@ -28,7 +28,7 @@ export function advanceResource(
   return {
     ...resource,
     ...position,
-    value: replaceProperties(resource.value, lifecycle.changing, shown),
+    value: withParts(resource.value, lifecycle.changing, shown),
   };
 }
 

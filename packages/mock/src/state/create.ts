@@ -1,11 +1,12 @@
 import { evaluate, valueIn, withValueIn } from "@meshlift/openapi";
 import type { ExpressionValues } from "../contract/expression.ts";
-import { overlay, replaceProperties, stamp } from "../contract/properties.ts";
+import { completed, stamp } from "../contract/properties.ts";
 import { retimed } from "../contract/resource-example.ts";
 import type { Creation } from "../contract/resource-types.ts";
 import { timeText } from "../contract/times.ts";
+import { laidOver, withParts } from "../contract/writes.ts";
 import { type Change, readCount } from "../store/store.ts";
-import { findResource } from "./lookup.ts";
+import { findAncestor, findResource } from "./lookup.ts";
 import type { StateRequest, StateResult } from "./request.ts";
 import { resourceText, type StoredResource } from "./resource.ts";
 
@@ -28,16 +29,23 @@ export function createResources(request: StateRequest): StateResult {
       if (typeof valueIn(body, tokens) !== "number") body = withValueIn(body, tokens, generators.uuid());
     }
   }
-  const given = overlay({}, request.bodyForState(), compiled.sent);
-  body = stamp(overlay(body, given, shown), shown, nowText);
-  for (const { type, creation } of state.creations) {
+  const given = request.bodyForState();
+  body = stamp(laidOver(body, given, state.echoes), shown, nowText);
+  for (const { type, creation, parents } of state.creations) {
     const path = identify(creation, { ...values, response: body });
+    for (const parent of parents) {
+      const key = parent.type.path.fill(parent.valuesOf(path));
+      if (!snapshot.has(key)) return { unread: key };
+      const found = findAncestor(request, parent, path);
+      if ("missing" in found) return found;
+    }
     const { states, changing } = plan.lifecycleOf(type, path);
     const [first = type.initial] = states;
     const properties = type.shape.shown;
+    const example = creation.showsResource ? retimed(first, path, body, properties, now) : first.fill(path);
     const value = creation.showsResource
-      ? replaceProperties(body, changing, retimed(first, path, body, properties, now))
-      : stamp(overlay(first.fill(path), given, properties), properties, nowText);
+      ? withParts(completed(body, example, properties), changing, example)
+      : stamp(laidOver(example, given, creation.writes), properties, nowText);
     if (creation.showsResource) body = value;
     if (findResource(request, type, type.parameters, path) !== undefined) return "conflict";
     const key = type.path.fill(path);

@@ -1,7 +1,6 @@
-import type { Contract } from "../contract/contract.ts";
 import { knownParameters } from "../contract/known-parameters.ts";
 import { redactState } from "../violations/redaction.ts";
-import { instancesOf } from "./instances.ts";
+import { instancesOf, instancesOfType } from "./instances.ts";
 import { resolvePath } from "./lookup.ts";
 import type { StateView } from "./request.ts";
 import type { StateEntry } from "./state-entry.ts";
@@ -12,11 +11,13 @@ export function listState(view: StateView): StateEntry[] {
   const { contract, snapshot } = view;
   for (const { operation, path, state } of contract.operations) {
     const { own } = state;
-    const isShape =
-      own === undefined ? !isInside(contract, path.template) : own.shape.operation === operation;
+    const isShape = own === undefined ? state.ancestors.length === 0 : own.shape.operation === operation;
     if (!isShape || state.isCollection || (own === undefined && operation.method === "get")) continue;
-    const parameters = own?.parameters ?? knownParameters(operation, path.names);
-    for (const values of instancesOf(view, path, parameters)) {
+    const instances =
+      own === undefined
+        ? instancesOf(view, path, knownParameters(operation, path.names))
+        : instancesOfType(view, own);
+    for (const values of instances) {
       const key = path.fill(values);
       if (found.has(key)) continue;
       const resolved = resolvePath(view, path, state, values);
@@ -30,9 +31,4 @@ export function listState(view: StateView): StateEntry[] {
     }
   }
   return [...found.values()];
-}
-
-/** Reports whether a path is inside that of a resource: it exists while the resource does. */
-function isInside({ resourceTypes }: Contract, path: string): boolean {
-  return [...resourceTypes.keys()].some((outer) => path.startsWith(`${outer}/`));
 }

@@ -1,7 +1,7 @@
 import type { KnownParameter } from "../contract/known-parameters.ts";
 import type { OperationState } from "../contract/operation.ts";
 import type { PathTemplate, PathValues } from "../contract/path.ts";
-import type { ResourceType } from "../contract/resource-types.ts";
+import type { Ancestor, ResourceType } from "../contract/resource-types.ts";
 import type { StateView } from "./request.ts";
 import { readResource, type Snapshot, type StoredResource } from "./resource.ts";
 import { seededResource } from "./seeds.ts";
@@ -40,14 +40,26 @@ export function resolvePath(
   values: PathValues,
 ): { resource: StoredResource | undefined } | { missing: string } {
   let resource: StoredResource | undefined;
-  for (const type of ancestors) {
-    resource = findResource(view, type, type.ownParameters, values);
-    if (resource === undefined) return { missing: explainMissing(type, values, view.snapshot) };
+  for (const ancestor of ancestors) {
+    const found = findAncestor(view, ancestor, values);
+    if ("missing" in found) return found;
+    resource = found.resource;
   }
   if (own !== undefined) return { resource };
   const exists = isCollection || view.plan.seedAt(path, values) !== undefined;
   const unknown = exists ? [] : unknownParameters(parameters, values);
   return unknown.length === 0 ? { resource: undefined } : { missing: unknown.join("; ") };
+}
+
+/** Finds a resource around a path, by its own parameters alone; if it does not exist, says so. */
+export function findAncestor(
+  view: StateView,
+  { type, valuesOf }: Ancestor,
+  values: PathValues,
+): { resource: StoredResource } | { missing: string } {
+  const outer = valuesOf(values);
+  const resource = findResource(view, type, type.ownParameters, outer);
+  return resource === undefined ? { missing: explainMissing(type, outer, view.snapshot) } : { resource };
 }
 
 /** Explains why {@link findResource} finds nothing. */

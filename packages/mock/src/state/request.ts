@@ -27,5 +27,12 @@ export interface StateRequest extends StateView {
   bodyForState(): unknown;
 }
 
-/** The result of a valid request; `missing` describes what does not exist, and what does. */
-export type StateResult = { body: unknown; writes: Change[] } | { missing: string } | "conflict";
+/**
+ * The result of a valid request; `missing` describes what does not exist, and what does. With `unread`, the snapshot
+ * lacks a key that decides the result.
+ */
+export type StateResult =
+  | { body: unknown; writes: Change[] }
+  | { missing: string }
+  | { unread: string }
+  | "conflict";

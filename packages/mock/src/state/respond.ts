@@ -1,19 +1,18 @@
 import type { CompiledOperation } from "../contract/operation.ts";
-import { type List, withItems } from "../contract/lists.ts";
-import type { PathValues } from "../contract/path.ts";
-import { overlay, replaceProperties } from "../contract/properties.ts";
+import type { RequestValues } from "../contract/expression.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
+import { merged, replaced } from "../contract/writes.ts";
 import type { Change } from "../store/store.ts";
 import { advanceResource } from "./advance.ts";
 import { createResources } from "./create.ts";
-import { instancesOf } from "./instances.ts";
-import { findResource, resolvePath } from "./lookup.ts";
-import type { StateRequest, StateResult, StateView } from "./request.ts";
+import { deleteItems, listItems } from "./list-items.ts";
+import { resolvePath } from "./lookup.ts";
+import type { StateRequest, StateResult } from "./request.ts";
 import { resourceText, type StoredResource } from "./resource.ts";
 
 /** Returns the keys that a request may read: the resources of its path, and the counter of its operation. */
-export function stateKeys({ state }: CompiledOperation, values: PathValues): string[] {
-  const keys = state.ancestors.map(({ path }) => path.fill(values));
+export function stateKeys({ state }: CompiledOperation, path: RequestValues["path"]): string[] {
+  const keys = state.ancestors.map(({ type, valuesOf }) => type.path.fill(valuesOf(path)));
   if (state.counter !== undefined) keys.push(state.counter);
   return keys;
 }
@@ -28,8 +27,7 @@ export function respondFromState(request: StateRequest): StateResult {
   const found = resolvePath(request, compiled.path, state, values.path);
   if ("missing" in found) return found;
   if (state.list !== undefined) {
-    const documented = compiled.successBody(values.path);
-    return { body: withItems(state.list, documented, itemsOf(state.list, request)), writes: [] };
+    return operation.method === "delete" ? deleteItems(state.list, request) : listItems(state.list, request);
   }
   const { own } = state;
   const { resource } = found;
@@ -48,28 +46,8 @@ function writeOf(type: ResourceType, resource: StoredResource, { values, snapsho
   return { key, expected: snapshot.get(key), next: resourceText(type, values.path, resource) };
 }
 
-/** Returns the current resources of a list: those that exist from the start, then in order of creation. */
-function itemsOf({ type }: List, request: StateRequest): unknown[] {
-  const { values } = request;
-  return instancesOf(request, type.path, type.parameters)
-    .filter((path) => Object.entries(values.path).every(([name, value]) => path[name] === value))
-    .flatMap((path) => {
-      const resource = findInside(request, type, path);
-      return resource === undefined ? [] : advanceResource(type, resource, 0, path, request);
-    })
-    .toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0))
-    .map(({ value }) => value);
-}
-
-/** Returns a resource, if it and all resources around it exist. */
-function findInside(view: StateView, type: ResourceType, path: PathValues): StoredResource | undefined {
-  const { parent, ownParameters } = type;
-  if (parent !== undefined && findInside(view, parent, path) === undefined) return undefined;
-  return findResource(view, type, ownParameters, path);
-}
-
 function changed(type: ResourceType, resource: StoredResource, request: StateRequest): StoredResource {
-  const { compiled, values, plan } = request;
+  const { compiled, values } = request;
   switch (compiled.operation.method) {
     case "get":
       return advanceResource(type, resource, 1, values.path, request);
@@ -77,11 +55,8 @@ function changed(type: ResourceType, resource: StoredResource, request: StateReq
       return { ...advanceResource(type, resource, 0, values.path, request), deleted: true };
     default: {
       const now = advanceResource(type, resource, 0, values.path, request);
-      const given = overlay({}, request.bodyForState(), compiled.sent);
-      const value = overlay(now.value, given, type.shape.shown);
-      const { changing } = plan.lifecycleOf(type, values.path);
-      // As with a creation, the service decides the state.
-      return { ...now, value: replaceProperties(value, changing, now.value) };
+      const change = compiled.operation.method === "patch" ? merged : replaced;
+      return { ...now, value: change(now.value, request.bodyForState(), compiled.state.writes) };
     }
   }
 }

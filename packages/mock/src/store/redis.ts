@@ -107,7 +107,9 @@ export async function createRedisStore(
         return values.map((value) => value ?? undefined);
       },
       async readAll() {
-        return new Map(Object.entries(await withLimit(client.hGetAll(keys.state), keys.state)));
+        const all = Object.entries(await withLimit(client.hGetAll(keys.state), keys.state));
+        // Redis reorders a growing hash, and the pages of a list must keep their order.
+        return new Map(all.toSorted(([one], [other]) => (one < other ? -1 : 1)));
       },
       write: (changes) => withLimit(client.write(keys.state, changes), keys.state),
       async record(entries, limit) {

@@ -15,7 +15,7 @@ export interface Change {
 export interface Store {
   /** Returns the values of `keys` in their order, in one snapshot; `undefined` for a missing value. */
   read(keys: readonly string[]): Promise<(string | undefined)[]>;
-  /** Returns every key with its value. */
+  /** Returns every key with its value, in an order that writes of other keys do not change. */
   readAll(): Promise<Map<string, string>>;
   /**
    * Makes all changes in one step, or none.
