@@ -37,6 +37,9 @@ const rooms = {
     "mock-interface.ts",
     "create-backend.ts",
     "mock.ts",
+    "jest.ts",
+    "msw.ts",
+    "vitest.ts",
   ],
   "apps/cli/src": [
     "terminal",
