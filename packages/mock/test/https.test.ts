@@ -105,7 +105,7 @@ it("records a handshake that fails", async () => {
 
 it("applies faults of the connection", async () => {
   const reset = await serve({ https: true }, { scenario: { faults: [{ fault: "reset" }] } });
-  await expect(ask(reset.url + upgrade, reset.ca)).rejects.toMatchObject({ code: "ECONNRESET" });
+  await expect(ask(reset.url + upgrade, reset.ca)).rejects.toThrow("read ECONNRESET");
   const cut = await serve({ https: true }, { scenario: { faults: [{ fault: "truncated-body" }] } });
   await expect(ask(cut.url + upgrade, cut.ca)).rejects.toThrow("aborted");
 });
