@@ -5,7 +5,17 @@ import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { enableCompileCache } from "../../../../compile-cache.ts";
 import manifest from "../../package.json" with { type: "json" };
 import type { Scenario } from "../../generated/scenario.ts";
-import { type Flags, helpText, readAdmin, readAllow, readCommandLine, readPort, refuse } from "./flags.ts";
+import {
+  type Flags,
+  helpText,
+  readAdmin,
+  readAllow,
+  readCommandLine,
+  readLogFilter,
+  readPort,
+  refuse,
+} from "./flags.ts";
+import { curlTrust, readHttpsFlags, writeCertificate } from "./https-flags.ts";
 import { loadContract } from "../contract/contract.ts";
 import { explainContract } from "../contract/explain.ts";
 import { createMock } from "../mock.ts";
@@ -19,6 +29,7 @@ import { readScenario } from "../scenario/file.ts";
 import { sampleCall } from "./sample-call.ts";
 import type { VerifiedKey } from "../validation/signature.ts";
 import { readUpstreamFlags } from "./upstream-flags.ts";
+import { matchesFilter } from "../violations/call-filter.ts";
 import { addCall, createVerdict, describeVerdict, type Verdict } from "../violations/verdict.ts";
 
 /** Runs the command line of this process. */
@@ -107,6 +118,8 @@ async function serve(flags: Flags): Promise<void> {
   const { host, store: url = process.env["MESHLIFT_MOCK_STORE"], report } = flags;
   const port = readPort(flags.port);
   const admin = readAdmin(flags.admin);
+  const filter = readLogFilter(openapi, flags["log-filter"]);
+  const secure = await readHttpsFlags(flags);
   if (report !== undefined)
     await checkReportFile(report).catch((error: Error) => refuse(`--report: ${error.message}`));
   // Node would listen on all addresses.
@@ -127,7 +140,7 @@ async function serve(flags: Flags): Promise<void> {
     ...(flags["verify-signature"] === true && { verifySignature: await loadKey() }),
     onCall(call, violations) {
       addCall(verdict, call, violations);
-      log.write(describeCall(call, violations));
+      if (matchesFilter(call, filter)) log.write(describeCall(call, violations));
     },
     ...(store && { store }),
   });
@@ -141,7 +154,8 @@ async function serve(flags: Flags): Promise<void> {
       process.exit(await conclude(verdict, report));
     });
   }
-  const { url: origin } = await mock.listen({ port, host, admin }).catch((error: NodeJS.ErrnoException) => {
+  const listening = mock.listen({ port, host, admin, ...secure });
+  const { url: origin, ca } = await listening.catch((error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE") return refuse(`port ${port} is in use. Choose another one with --port.`);
     if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
       const advice = "Use 127.0.0.1, or 0.0.0.0 to accept requests from other machines.";
@@ -150,9 +164,11 @@ async function serve(flags: Flags): Promise<void> {
     if (error instanceof RangeError) return refuse(`--${error.message}`);
     return refuse(`cannot listen on ${host} port ${port}: ${error.message}`);
   });
+  const caFile = flags["https-ca"];
+  if (ca !== undefined && caFile !== undefined) await writeCertificate(caFile, ca);
   console.log(`meshlift-mock listens on ${origin}`);
   if (upstream.upstream === undefined) {
-    const sample = await sampleCall(openapi, origin);
+    const sample = await sampleCall(openapi, origin, curlTrust(ca, caFile));
     if (sample !== undefined) console.log(`Try: ${sample}`);
   } else {
     const lines = Object.entries(upstream.upstream).map(([service, to]) => `${service} to ${to}`);
