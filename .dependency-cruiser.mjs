@@ -38,6 +38,9 @@ const rooms = {
     "mock-interface.ts",
     "create-backend.ts",
     "mock.ts",
+    "jest.ts",
+    "msw.ts",
+    "vitest.ts",
   ],
   "apps/cli/src": [
     "terminal",

@@ -1,9 +1,16 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", redis: "src/store/redis.ts", vitest: "src/vitest.ts", bin: "src/bin.ts" },
+  entry: {
+    index: "src/index.ts",
+    redis: "src/store/redis.ts",
+    msw: "src/msw.ts",
+    vitest: "src/vitest.ts",
+    jest: "src/jest.ts",
+    bin: "src/bin.ts",
+  },
   dts: true,
-  // package.json promises index.js, redis.js, vitest.js and bin.js.
+  // package.json promises one file for each entry.
   fixedExtension: false,
   logLevel: "warn",
   // The tarball as others get it: what it exports, and whether its types resolve.

@@ -18,6 +18,11 @@ export const entryPoints: EntryPoint[] = [
   },
   { name: "@meshlift/mock", source: import.meta.resolve("@meshlift/mock"), output: "mock" },
   {
+    name: "@meshlift/mock/msw",
+    source: import.meta.resolve("@meshlift/mock/msw"),
+    output: "mock/msw",
+  },
+  {
     name: "@meshlift/mock/vitest",
     source: import.meta.resolve("@meshlift/mock/vitest"),
     output: "mock/vitest",

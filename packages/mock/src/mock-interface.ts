@@ -5,13 +5,19 @@ import type { StateEntry } from "./state/state-entry.ts";
 import type { Call } from "./violations/call.ts";
 import type { ExpectedRequests } from "./verdict/expected-requests.ts";
 import type { Verdict } from "./verdict/verdict.ts";
+import type { CallFilter } from "./violations/call-filter.ts";
 import type { Violation } from "./violations/violation.ts";
 
 /**
  * A mock of the services: it responds as the document says, and keeps state. `Id` are the operations of the document:
  * Meshlift's own by default, any string for another document.
  */
-export interface Mock<Id extends string = OperationId> {
+export interface Mock<Id extends string = OperationId> extends AsyncDisposable {
+  /**
+   * The URLs of the services, as the document has them: `https://asm.{region}.myhuaweicloud.com`.
+   * @throws {DocumentError} if the document cannot be served.
+   */
+  readonly servers: readonly string[];
   /**
    * Responds in process, without a port: pass it wherever a `fetch` is accepted. The host of the URL does not matter. An
    * invalid request gets a response too. The promise rejects only as with `fetch`, for an unusable URL or an aborted
@@ -27,6 +33,11 @@ export interface Mock<Id extends string = OperationId> {
    * @throws {RangeError} for an operation that the document does not have.
    */
   calls<One extends Id>(operationId: One): readonly Call<One>[];
+  /**
+   * The requests that match a filter, such as `{ status: "4xx", violations: true }`.
+   * @throws {RangeError} for an unknown property or value, or an operation that the document does not have.
+   */
+  calls(filter: CallFilter<Id>): readonly Call[];
   /**
    * The last 10,000 violations of requests to this mock, and of the document's own examples, oldest first. Available
    * without waiting; those of other mocks on the same store are in {@link Mock.allViolations}.
@@ -89,6 +100,9 @@ export interface Mock<Id extends string = OperationId> {
    * @throws {StoreError} if the store cannot be used.
    */
   reset(): Promise<void>;
-  /** Sends late responses at once, waits until all responses are sent, and stops listening. */
+  /**
+   * Sends late responses at once, waits until all responses are sent, and stops listening. `await using mock =
+   * createMock()` does the same at the end of the block.
+   */
   close(): Promise<void>;
 }

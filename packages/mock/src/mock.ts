@@ -22,6 +22,7 @@ import { readRequired } from "./verdict/required.ts";
 import { judge } from "./verdict/judge.ts";
 import { verifyRequests } from "./verdict/verify.ts";
 import { readAllowedKinds } from "./violations/allowed-kinds.ts";
+import { type CallFilter, matchesFilter, readCallFilter } from "./violations/call-filter.ts";
 import { ViolationCounts } from "./violations/counts.ts";
 import { ViolationList } from "./violations/list.ts";
 import { countViolations } from "./violations/text.ts";
@@ -70,6 +71,9 @@ export function createMock(options: MockOptions = {}): Mock<string> {
   const backend = (): Promise<Backend> => (loaded ??= createBackend(parts, upstream));
 
   const mock: Mock<string> = {
+    get servers() {
+      return [...new Set(operations().map(({ server }) => server))];
+    },
     async fetch(input, init) {
       const { request, signal } = await readFetch(input, init);
       const response = await (await backend()).handle(request);
@@ -82,7 +86,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
         {
           backend: await backend(),
           clock,
-          admin: (request, peer) => respondToAdmin(mock, admin, request, peer, document),
+          admin: (request, peer) => respondToAdmin(mock, admin, request, peer, { document, store }),
         },
         address,
       );
@@ -94,10 +98,10 @@ export function createMock(options: MockOptions = {}): Mock<string> {
         `upstream: ${loop.url} is this mock itself: give the service's URL, or another port`,
       );
     },
-    calls(operationId?: string) {
-      if (operationId === undefined) return recorder.calls;
-      checkOperationId(document, operationId);
-      return recorder.calls.filter(({ operation }) => operation === operationId);
+    calls(wanted: string | CallFilter = {}) {
+      const filter = typeof wanted === "string" ? { operation: wanted } : readCallFilter(wanted);
+      if (filter.operation !== undefined) checkOperationId(document, filter.operation);
+      return recorder.calls.filter((call) => matchesFilter(call, filter));
     },
     get violations() {
       return log.violations;
@@ -139,6 +143,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
     },
+    [Symbol.asyncDispose]: () => mock.close(),
   };
   return mock;
 }

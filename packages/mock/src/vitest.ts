@@ -1,8 +1,8 @@
 import { expect, test as base } from "vitest";
-import { summaryText } from "./verdict/summary.ts";
 import { createMock } from "./mock.ts";
 import type { Mock } from "./mock-interface.ts";
 import type { MockOptions } from "./mock-options.ts";
+import { toHaveNoViolations } from "./verdict/matcher.ts";
 
 declare module "vitest" {
   // The names of the type parameters are vitest's.
@@ -15,21 +15,7 @@ declare module "vitest" {
   }
 }
 
-expect.extend({
-  toHaveNoViolations(received: unknown) {
-    if (!isMock(received)) {
-      throw new TypeError(`toHaveNoViolations() is for what createMock() returns, got ${typeof received}`);
-    }
-    const verdict = received.verdict();
-    const { passed: pass } = verdict;
-    const text = summaryText(verdict);
-    return { pass, message: () => (pass ? `expected contract violations; ${text}` : text) };
-  },
-});
-
-function isMock(value: unknown): value is Mock<string> {
-  return typeof value === "object" && value !== null && "violations" in value && "verdict" in value;
-}
+expect.extend({ toHaveNoViolations });
 
 /** Options of the mock of each test; the document is Meshlift's own. */
 export type MockFixtureOptions = Omit<MockOptions, "document">;

@@ -202,6 +202,7 @@ it.each([
   ["any", "192.0.2.7", "mock.example.com:4010", 403],
 ] as const)("with access %s, responds to %s at %s with %i", async (access, peer, host, status) => {
   const url = new URL("http://localhost/__mock/health");
+  const parts = { document: undefined, store: createMemoryStore() };
   const made = {
     method: "GET",
     url,
@@ -210,5 +211,5 @@ it.each([
     tooLarge: false,
     raw: () => ({ target: "", headers: [], trailers: [], gone: new AbortController().signal }),
   };
-  expect(await respondToAdmin(createMock(), access, made, peer, undefined)).toMatchObject({ status });
+  expect(await respondToAdmin(createMock(), access, made, peer, parts)).toMatchObject({ status });
 });

@@ -161,6 +161,28 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     expect(await mock.allViolations()).toEqual([]);
   });
 
+  it("is unhealthy with the reason while the server is unavailable", async () => {
+    await using mock = createMock({ store: await open() });
+    const { url } = await mock.listen({ admin: "local" });
+    const health = () => fetch(`${url}/__mock/health`);
+    expect((await health()).status).toBe(200);
+    await server.kill();
+    const refused = await health();
+    expect([refused.status, await refused.json()]).toEqual([
+      503,
+      {
+        status: "unavailable",
+        requests: 0,
+        error: expect.stringMatching(
+          /^the store at redis:\S+ cannot be used \(.+\): is Redis or Valkey running/,
+        ),
+      },
+    ]);
+    await server.start();
+    await expect.poll(async () => (await health()).status, { timeout: 30_000 }).toBe(200);
+    expect(await (await health()).json()).toEqual({ status: "ok", requests: 0 });
+  });
+
   it("reports that the server is full, and continues when there is space", async () => {
     const mock = createMock({ store: await open() });
     const admin = createClient({ url: server.url });

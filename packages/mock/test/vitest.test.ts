@@ -1,4 +1,5 @@
 import { expectTypeOf } from "vitest";
+import type { expect as jestExpect } from "../src/jest.ts";
 import { expect, test } from "../src/vitest.ts";
 import { createMock, type Violation } from "../src/index.ts";
 import { plan, send, upgrades } from "./send.ts";
@@ -97,4 +98,9 @@ test("accepts only a mock", () => {
     "toHaveNoViolations() is for what createMock() returns, got object",
   );
   expect(() => expect("mock").toHaveNoViolations()).toThrow(/got string/);
+});
+
+test("has the same matcher in the types of Jest", () => {
+  // Jest's own `expect` can be loaded only by Jest; `pnpm test:consumers` runs it there.
+  expectTypeOf<ReturnType<typeof jestExpect>["toHaveNoViolations"]>().toEqualTypeOf<() => void>();
 });

@@ -38,6 +38,9 @@ export const programs = [
   { name: "fish", commands: ["fish"], apt: "fish", purpose: "completes and quotes command lines" },
   { name: "curl", commands: ["curl"], apt: "curl", purpose: "runs the curl samples and dry runs" },
   { name: "python3", commands: ["python3"], apt: "python3", purpose: "runs the Python samples" },
+  // A runtime without its compiler cannot run a source file.
+  { name: "java", commands: ["javac"], apt: "default-jdk-headless", purpose: "runs the Java sample" },
+  { name: "go", commands: ["go"], apt: "golang-go", purpose: "runs the Go sample" },
 ] as const satisfies readonly OptionalProgram[];
 
 /** The name of an optional program. */

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { freePort } from "@meshlift/testing/free-port";
+import { findProgram } from "@meshlift/testing/programs";
 import { RedisServer } from "@meshlift/testing/redis-server";
 import { copyWorkspace, workspace } from "../workspace-copy.ts";
 import { openBash } from "./commands/bash.ts";
@@ -44,6 +45,7 @@ export async function makePlace(samples: string, inClone: boolean) {
     PATH: [bin, dirname(process.execPath), process.env["PATH"]].join(delimiter),
     HOME: home,
     LANG: "C.UTF-8",
+    CHROMIUM_PATH: findProgram("chromium"),
     // pnpm does not print the command that it runs, and does not install through the links of the clone.
     pnpm_config_reporter: "silent",
     pnpm_config_verify_deps_before_run: "false",

@@ -8,7 +8,15 @@ import { fail, type Sample } from "./page/blocks.ts";
 import type { Place } from "./place.ts";
 
 /** The command that runs a program, by the ending of its file. */
-const programs: Record<string, string> = { ts: "node", js: "node", py: "python3", fish: "fish", zsh: "zsh" };
+const programs: Record<string, string> = {
+  ts: "node",
+  js: "node",
+  py: "python3",
+  java: "java",
+  go: "go run",
+  fish: "fish",
+  zsh: "zsh",
+};
 
 /** Follows a page block by block: writes its files, types its commands, runs its programs. */
 export class Reader implements AsyncDisposable {

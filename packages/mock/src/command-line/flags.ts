@@ -1,8 +1,10 @@
 import { nearestName, printable } from "@meshlift/openapi";
 import { parseArgs } from "node:util";
+import { checkOperationId } from "../contract/operation-ids.ts";
 import type { AdminAccess } from "../server/admin.ts";
 import { allowable, type AllowableKind, readAllowedKinds } from "../violations/allowed-kinds.ts";
 import { readRequired } from "../verdict/required.ts";
+import { type CallFilter, readCallFilter } from "../violations/call-filter.ts";
 import { scenarioNames } from "../scenario/choice.ts";
 
 /** The flags of `meshlift-mock`: options of `parseArgs`, with the name of the value and the help text. */
@@ -19,6 +21,14 @@ const flags = {
     value: "ADDRESS",
     help: "Listen on this address (default 127.0.0.1, this machine only).",
   },
+  https: { type: "boolean", value: "", help: "Serve HTTPS, with a new certificate for this machine." },
+  "https-ca": {
+    type: "string",
+    value: "FILE",
+    help: "Write the certificate to FILE, for clients to trust.",
+  },
+  "https-cert": { type: "string", value: "FILE", help: "Serve HTTPS with this certificate (PEM)." },
+  "https-key": { type: "string", value: "FILE", help: "Read the key of --https-cert from FILE (PEM)." },
   scenario: {
     type: "string",
     value: "NAME|FILE",
@@ -33,6 +43,11 @@ const flags = {
     type: "boolean",
     value: "",
     help: "Reject AK/SK signatures that the service would reject, by the key in HUAWEICLOUD_SDK_AK and _SK, or ~/.huaweicloud/credentials.",
+  },
+  "log-filter": {
+    type: "string",
+    value: "QUERY",
+    help: "Log only requests that match, such as 'status=4xx&method=GET'.",
   },
   report: {
     type: "string",
@@ -156,6 +171,17 @@ export function readAdmin(text: string): AdminAccess {
   return access ?? refuse(`--admin: expected local, any or off, got "${text}"`);
 }
 
+/** Reads the value of `--log-filter`. */
+export function readLogFilter(document: unknown, query = ""): CallFilter {
+  try {
+    const filter = readCallFilter(new URLSearchParams(query));
+    if (filter.operation !== undefined) checkOperationId(document, filter.operation);
+    return filter;
+  } catch (error) {
+    return refuse(`--log-filter: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** Columns of a terminal. */
 const columns = 80;
 
@@ -180,10 +206,11 @@ Flags:
 ${table.join("\n")}
 
 Routes:
-  GET  /__mock/health                   200 when the mock is ready
+  GET  /__mock/health                   200 when ready, 503 without its store
   GET  /__mock/violations               contract violations since the last reset
   GET  /__mock/verdict                  violations and coverage since a reset
-  GET  /__mock/calls?operation=ID       requests since the last reset
+  GET  /__mock/calls?operation=ID       requests since the last reset; filters:
+                                        operation, method, status, violations
   POST /__mock/reset                    delete state, requests and violations
 
 Exit codes, after SIGTERM, SIGHUP or SIGINT (Ctrl-C):

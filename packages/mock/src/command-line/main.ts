@@ -11,10 +11,12 @@ import {
   readAdmin,
   readAllow,
   readCommandLine,
+  readLogFilter,
   readPort,
   readRequire,
   refuse,
 } from "./flags.ts";
+import { curlTrust, readHttpsFlags, writeCertificate } from "./https-flags.ts";
 import { loadContract } from "../contract/contract.ts";
 import { explainContract, listsWithoutCreated } from "../contract/explain.ts";
 import { createMock } from "../mock.ts";
@@ -32,6 +34,7 @@ import { checkReportFile, writeReport } from "../verdict/report.ts";
 import { coverageText, summaryText } from "../verdict/summary.ts";
 import { Tally } from "../verdict/tally.ts";
 import type { Verdict } from "../verdict/verdict.ts";
+import { matchesFilter } from "../violations/call-filter.ts";
 
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {
@@ -133,6 +136,8 @@ async function serve(flags: Flags): Promise<void> {
   const { host, store: url = process.env["MESHLIFT_MOCK_STORE"], report } = flags;
   const port = readPort(flags.port);
   const admin = readAdmin(flags.admin);
+  const filter = readLogFilter(openapi, flags["log-filter"]);
+  const secure = await readHttpsFlags(flags);
   if (report !== undefined)
     await checkReportFile(report).catch((error: Error) => refuse(`--report: ${error.message}`));
   // Node would listen on all addresses.
@@ -159,7 +164,7 @@ async function serve(flags: Flags): Promise<void> {
     ...(flags["verify-signature"] === true && { verifySignature: await loadKey() }),
     onCall(call, violations) {
       tally.add(call, violations);
-      log.write(describeCall(call, violations));
+      if (matchesFilter(call, filter)) log.write(describeCall(call, violations));
     },
     ...(store && { store }),
   });
@@ -175,7 +180,8 @@ async function serve(flags: Flags): Promise<void> {
   // A terminal that closes sends SIGHUP, often followed by another signal: there is one end. The same signal again kills.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.once(signal, () => (ending ??= end()));
-  const { url: origin } = await mock.listen({ port, host, admin }).catch((error: NodeJS.ErrnoException) => {
+  const listening = mock.listen({ port, host, admin, ...secure });
+  const { url: origin, ca } = await listening.catch((error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE") return refuse(`port ${port} is in use. Choose another one with --port.`);
     if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
       const advice = "Use 127.0.0.1, or 0.0.0.0 to accept requests from other machines.";
@@ -184,9 +190,11 @@ async function serve(flags: Flags): Promise<void> {
     if (error instanceof RangeError) return refuse(`--${error.message}`);
     return refuse(`cannot listen on ${host} port ${port}: ${error.message}`);
   });
+  const caFile = flags["https-ca"];
+  if (ca !== undefined && caFile !== undefined) await writeCertificate(caFile, ca);
   console.log(`meshlift-mock listens on ${origin}`);
   if (upstream.upstream === undefined) {
-    const sample = await sampleCall(openapi, origin);
+    const sample = await sampleCall(openapi, origin, curlTrust(ca, caFile));
     if (sample !== undefined) console.log(`Try: ${sample}`);
     const lists = listsWithoutCreated(await loadContract(openapi));
     if (lists.length > 0) {

@@ -1,7 +1,10 @@
 import { loadContract } from "../contract/contract.ts";
 
-/** Returns a shell command that reads a resource that exists from the start; undefined without a read operation. */
-export async function sampleCall(document: unknown, url: string): Promise<string | undefined> {
+/**
+ * Returns a shell command that reads a resource that exists from the start; undefined without a read operation.
+ * @param flags of curl, with a space before each.
+ */
+export async function sampleCall(document: unknown, url: string, flags = ""): Promise<string | undefined> {
   const { operations } = await loadContract(document);
   const compiled = operations.find(({ operation }) => operation.method === "get");
   if (compiled === undefined) return undefined;
@@ -16,5 +19,5 @@ export async function sampleCall(document: unknown, url: string): Promise<string
   const scheme = security[0]?.[0];
   const header = scheme?.name === undefined ? "" : ` -H '${scheme.name}: any'`;
   const target = compiled.path.fill(values) + (query && `?${query}`);
-  return `curl -s${header} '${url}${target.replaceAll("'", "%27")}'`;
+  return `curl -s${flags}${header} '${url}${target.replaceAll("'", "%27")}'`;
 }

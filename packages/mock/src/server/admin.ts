@@ -5,9 +5,10 @@ import type { MockRequest, MockResponse } from "../http/messages.ts";
 import { ScenarioError } from "../scenario/error.ts";
 import { parseScenario } from "../scenario/file.ts";
 import type { StateEntry } from "../state/state-entry.ts";
-import { StoreError } from "../store/store.ts";
+import { type Store, StoreError } from "../store/store.ts";
 import type { Call } from "../violations/call.ts";
 import type { Verdict } from "../verdict/verdict.ts";
+import { type CallFilter, readCallFilter } from "../violations/call-filter.ts";
 import type { Violation } from "../violations/violation.ts";
 
 /** The clients that can use the paths under `/__mock`: none, this machine, or every client that reaches the port. */
@@ -17,7 +18,7 @@ const prefix = "/__mock/";
 
 /** The part of a mock that the admin routes show and control. */
 export interface Steered {
-  calls(operationId?: string): readonly Call[];
+  calls(filter?: CallFilter): readonly Call[];
   allViolations(): Promise<readonly Violation[]>;
   readonly allowed: readonly Violation[];
   verdict(): Verdict;
@@ -28,16 +29,35 @@ export interface Steered {
   reset(): Promise<void>;
 }
 
+/** What a mock was created with, for the admin routes. */
+export interface SteeredParts {
+  /** The document that scenarios are checked against. */
+  document: unknown;
+  /** The store whose state the health shows. */
+  store: Pick<Store, "read">;
+}
+
 type Action = (
   mock: Steered,
   query: URLSearchParams,
   body: Uint8Array,
-  document: unknown,
+  parts: SteeredParts,
 ) => Promise<Omit<MockResponse, "headers">>;
 
 /** The admin routes, by path and method. */
 const actions: Record<string, Record<string, Action>> = {
-  health: { GET: async (mock) => ({ status: 200, body: { status: "ok", requests: mock.calls().length } }) },
+  health: {
+    async GET(mock, _query, _body, { store }) {
+      const requests = mock.calls().length;
+      try {
+        await store.read(["health"]);
+        return { status: 200, body: { status: "ok", requests } };
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        return { status: 503, body: { status: "unavailable", requests, error: error.message } };
+      }
+    },
+  },
   violations: {
     GET: async (mock) => ({
       status: 200,
@@ -46,19 +66,12 @@ const actions: Record<string, Record<string, Action>> = {
   },
   verdict: { GET: async (mock) => ({ status: 200, body: mock.verdict() }) },
   calls: {
-    GET: async (mock, query) => {
-      const operation = query.get("operation");
-      try {
-        return { status: 200, body: { calls: operation === null ? mock.calls() : mock.calls(operation) } };
-      } catch (error) {
-        return { status: 400, body: { error: error instanceof Error ? error.message : String(error) } };
-      }
-    },
+    GET: (mock, query) => runAction(async () => ({ calls: mock.calls(readCallFilter(query)) })),
   },
   state: { GET: async (mock) => ({ status: 200, body: { state: await mock.state() } }) },
   scenario: {
     GET: (mock) => runAction(() => mock.scenario()),
-    PUT: (mock, query, body, document) =>
+    PUT: (mock, query, body, { document }) =>
       runAction(async () => {
         const name = query.get("name");
         await mock.use(name ?? (await parseScenario(body, "body", document)));
@@ -93,14 +106,13 @@ async function runAction(action: () => Promise<unknown>): Promise<Omit<MockRespo
  * CORS header, and a foreign `Origin` is rejected, as is a name in `Host` that a web site could have pointed to this
  * machine (DNS rebinding).
  * @param peer address of the client.
- * @param document the document that scenarios are checked against.
  */
 export async function respondToAdmin(
   mock: Steered,
   access: AdminAccess,
   { method, url, headers, body, tooLarge }: MockRequest,
   peer: string | undefined,
-  document: unknown,
+  parts: SteeredParts,
 ): Promise<MockResponse | undefined> {
   if (access === "off" || !`${url.pathname}/`.startsWith(prefix)) return undefined;
   const refused = findStranger(access, headers, peer);
@@ -118,7 +130,7 @@ export async function respondToAdmin(
   }
   if (tooLarge) return json({ status: 413, body: { error: `the body is larger than ${bodyLimit} bytes` } });
   try {
-    return json(await action(mock, url.searchParams, body, document));
+    return json(await action(mock, url.searchParams, body, parts));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return json({ status: error instanceof StoreError ? 503 : 500, body: { error: reason } });
@@ -158,7 +170,7 @@ function findStranger(
   if (!(access === "local" ? loopbackName : privateName).test(name)) {
     return `${prefix}* is not to be asked for under the name ${host}: use the address`;
   }
-  return origin === undefined || origin === `http://${host}`
+  return origin === undefined || origin.replace(/^https?:\/\//, "") === host
     ? undefined
     : `${prefix}* is not for web pages, and this request comes from one of ${origin}`;
 }

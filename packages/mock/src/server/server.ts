@@ -9,14 +9,18 @@ import type { MockRequest, MockResponse } from "../http/messages.ts";
 import { othersFirst } from "../http/turns.ts";
 import type { Refusal, UnreadableRequest } from "../violations/violation.ts";
 import type { AdminAccess } from "./admin.ts";
+import { type Certificate, makeCertificate } from "./certificate.ts";
 import { Connection, type PendingResponse } from "./connection.ts";
 import { sendLast, sendRaw } from "./refusal.ts";
-import { explainUnreadable, findRefusal } from "./unreadable.ts";
+import { createSecureListener } from "./secure-listener.ts";
+import { explainUnreadable, findRefusal, plainHttp } from "./unreadable.ts";
 
-/** A mock that listens. */
-export interface Listening {
+/** A mock that listens; `await using` closes it at the end of the block. */
+export interface Listening extends AsyncDisposable {
   /** Such as `http://127.0.0.1:4010`, without a slash at the end. */
   url: string;
+  /** With `https`, the certificate as PEM: clients trust it as an authority. */
+  ca?: string;
   /** Stops listening, sends the responses that are under way, and ends all connections. */
   close(): Promise<void>;
 }
@@ -29,6 +33,11 @@ export interface ListenOptions {
   host?: string;
   /** The clients that may use `/__mock/health`, `/__mock/violations` and so on: none (`off`) by default. */
   admin?: AdminAccess;
+  /**
+   * Serves HTTPS with a certificate and its key, both as PEM; with `true`, with a new certificate for this machine and
+   * `host`.
+   */
+  https?: true | Certificate;
 }
 
 /** The parts of a server. */
@@ -47,12 +56,13 @@ const longest = 1000;
 
 /**
  * Serves a backend over HTTP/1.1.
- * @throws the system's error, such as EADDRINUSE, if it cannot listen.
+ * @throws the system's error, such as EADDRINUSE, if it cannot listen; {@link RangeError} for an unusable certificate.
  */
 export async function listen(
   served: Served,
-  { port = 0, host = "127.0.0.1" }: ListenOptions = {},
+  { port = 0, host = "127.0.0.1", https }: ListenOptions = {},
 ): Promise<Listening> {
+  const certificate = https === true ? await makeCertificate(host) : https;
   const { backend, grace = 5000 } = served;
   const connections = new Map<Duplex, Connection>();
   const connectionOf = (socket: Duplex): Connection => connections.get(socket) ?? new Connection();
@@ -93,10 +103,11 @@ export async function listen(
   };
   // Otherwise Node itself would respond to a request without Host, and nothing would record it.
   const server = createServer({ requireHostHeader: false }, (message, sink) => take(message, sink));
-  server.on("connection", (socket: Socket) => {
+  const track = (socket: Socket): void => {
     connections.set(socket, new Connection());
     socket.once("close", () => connections.delete(socket));
-  });
+  };
+  server.on("connection", track);
   server.on("checkContinue", (message: IncomingMessage, sink: ServerResponse) => {
     const isTooLarge = Number(message.headers["content-length"]) > bodyLimit;
     if (!isTooLarge && findRefusal(message) === undefined) sink.writeContinue();
@@ -123,21 +134,34 @@ export async function listen(
     if (!socket.writable || error.code === "ECONNRESET" || isUnused) socket.destroy();
     else refuseRaw(socket, explainUnreadable(error));
   });
+  const listener =
+    certificate === undefined
+      ? server
+      : createSecureListener(certificate, server, {
+          plain: (socket) => void refuseRaw(socket, plainHttp),
+          async handshake(failure) {
+            const { status, reason } = explainUnreadable(failure);
+            await backend.refuse(status, reason);
+          },
+        });
+  if (listener !== server) listener.on("connection", track);
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
+    listener.once("error", reject);
+    listener.listen(port, host, resolve);
   });
   const close = async (): Promise<void> => {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
     await allSent(connections, grace);
     for (const socket of connections.keys()) socket.destroy();
     await closed;
   };
-  const address = server.address();
+  const address = listener.address();
   const taken = typeof address === "object" && address !== null ? address.port : port;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
+    url: `http${certificate === undefined ? "" : "s"}://${host.includes(":") ? `[${host}]` : host}:${taken}`,
+    ...(certificate !== undefined && { ca: String(certificate.cert) }),
     close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

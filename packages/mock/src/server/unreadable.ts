@@ -34,6 +34,10 @@ export function explainUnreadable({
       };
     default:
   }
+  if (code?.startsWith("ERR_SSL_")) {
+    const reason = `the TLS handshake failed (${code}): does the client trust the certificate of the mock?`;
+    return { status: 400, reason };
+  }
   if (isTls(rawPacket)) {
     const reason =
       "the request is encrypted with TLS, and this port speaks plain HTTP: use http:// for the mock";
@@ -44,9 +48,16 @@ export function explainUnreadable({
 }
 
 /** Reports whether bytes begin as a TLS handshake does (RFC 8446, section 5.1). */
-function isTls(bytes: Buffer | undefined): boolean {
+export function isTls(bytes: Buffer | undefined): boolean {
   return bytes?.[0] === 0x16 && bytes[1] === 0x03;
 }
+
+/** The refusal of a connection without TLS. */
+export const plainHttp: Refusal = {
+  code: "not-http",
+  status: 400,
+  reason: "the connection is not encrypted, and this port speaks HTTPS: use https:// for the mock",
+};
 
 /** Returns the reason to refuse a request because of its version or its `Host` (RFC 9112, sections 2.3 and 3.2). */
 export function findRefusal({ httpVersion, rawHeaders }: IncomingMessage): Refusal | undefined {

@@ -20,4 +20,6 @@ export interface Call<Id extends string = string> {
   missing?: string;
   /** The faults that the scenario applied, such as `latency` and `reset`; `status` is the status before a `reset`. */
   faults?: string[];
+  /** Number of contract violations; missing if there are none. */
+  violations?: number;
 }

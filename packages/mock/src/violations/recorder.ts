@@ -68,7 +68,8 @@ export class Recorder {
   }
 
   /** Adds a request to the journal. @param bytes of the request. */
-  add(call: Call, bytes: number, { violations }: Kept): void {
+  add(recorded: Call, bytes: number, { violations }: Kept): void {
+    const call = violations.length === 0 ? recorded : { ...recorded, violations: violations.length };
     this.#calls.add(call, bytes);
     this.coverage.add(call, violations.length);
     this.#onCall?.(call, violations);

@@ -9,6 +9,8 @@ export function neededPrograms(markdown: string): ProgramName[] {
     if (typeof lang !== "string" || meta?.includes("skip=")) return;
     if (/^(sh|bash|console|fish|zsh)$/.test(lang)) words.push(lang, ...(value.match(/[\w-]+/g) ?? []));
     if (/^py(thon)?$/.test(lang)) words.push("python3");
+    if (/^(go|java)$/.test(lang)) words.push(lang);
+    if (value.includes("chromium.launch")) words.push("chromium");
     if (value.includes("redis://")) words.push("redis-server");
   });
   return tagsFor(...words);

@@ -1,0 +1,17 @@
+import { expect } from "@jest/globals";
+import { toHaveNoViolations } from "./verdict/matcher.ts";
+
+declare module "expect" {
+  // The name of the type parameter is Jest's.
+  interface Matchers<R extends void | Promise<void>> {
+    /**
+     * Passes if no request to the mock has violated the contract. The message lists each violation with what was
+     * expected, what was sent, and the first line of a fix.
+     */
+    toHaveNoViolations(): R;
+  }
+}
+
+expect.extend({ toHaveNoViolations });
+
+export { expect };

@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { assertNoViolations, createMock } from "../src/index.ts";
+import { send, upgrade } from "./send.ts";
+
+it("closes a mock and its servers at the end of a block", async () => {
+  let origin = "";
+  {
+    await using mock = createMock();
+    ({ url: origin } = await mock.listen());
+    expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
+  }
+  await expect(fetch(origin)).rejects.toThrow("fetch failed");
+});
+
+it("closes one server at the end of a block, and the mock continues", async () => {
+  await using mock = createMock();
+  let origin = "";
+  {
+    await using server = await mock.listen();
+    origin = server.url;
+    expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
+  }
+  await expect(fetch(origin)).rejects.toThrow("fetch failed");
+  expect((await send(mock, "GET", upgrade)).status).toBe(200);
+});
+
+it("asserts in any test runner that there are no violations", async () => {
+  await using mock = createMock();
+  await send(mock, "GET", upgrade);
+  expect(() => assertNoViolations(mock)).not.toThrow();
+  await send(mock, "GET", `${upgrade}?x=1`);
+  expect(() => assertNoViolations(mock)).toThrow(
+    expect.objectContaining({
+      name: "AssertionError",
+      message: expect.stringMatching(/^2 requests, 1 contract violation\n\n.*x.*\n {2}request {3}GET /),
+      actual: mock.violations,
+    }),
+  );
+});
