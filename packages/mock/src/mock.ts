@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { type Operation, readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import type { Scenario } from "../generated/scenario.ts";
 import type { Backend } from "./backend.ts";
 import { Clock } from "./clock.ts";
-import { checkOperationId } from "./contract/operation-ids.ts";
+import { checkOperationId, unknownOperation } from "./contract/operation-ids.ts";
+import { operationsOf } from "./contract/operations.ts";
 import { createBackend } from "./create-backend.ts";
 import { addedTime, readDuration } from "./duration.ts";
 import { deliver } from "./http/delivery.ts";
@@ -41,8 +41,7 @@ export function createMock(options?: MockOptions & { document?: never }): Mock;
 export function createMock(options: MockOptions): Mock<string>;
 export function createMock(options: MockOptions = {}): Mock<string> {
   const { document = openapi, store = createMemoryStore() } = options;
-  let read: Operation[] | undefined;
-  const operations = (): Operation[] => (read ??= readOperations(document));
+  const operations = () => operationsOf(document);
   const required = new Set<string>();
   const clock = new Clock(options.clock);
   const servers = new Set<Listening>();
@@ -115,9 +114,14 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       for (const id of readRequired(names, ids)) required.add(id);
     },
     verify(operationId, expected = {}) {
-      checkOperationId(document, operationId);
-      const operation = operations().find(({ id }) => id === operationId);
-      if (operation === undefined) return;
+      const known = operations();
+      const operation = known.find(({ id }) => id === operationId);
+      if (operation === undefined) {
+        throw unknownOperation(
+          operationId,
+          known.map(({ id }) => id),
+        );
+      }
       const { calls, coverage } = recorder;
       verifyRequests(operation, expected, calls, coverage.requestsOf(operationId));
     },

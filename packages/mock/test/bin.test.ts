@@ -89,7 +89,7 @@ it.each([
   [["explain", "unknown-feild"], "explain: unknown code unknown-feild. Did you mean unknown-field?"],
   [
     ["--require", "mesh-upgrade/create"],
-    '--require: there is no operation "mesh-upgrade/create". Did you mean "mesh-upgrades/create"?',
+    '--require: there is no operation "mesh-upgrade/create": did you mean "mesh-upgrades/create"?',
   ],
 ])("refuses %j in one line", async (args, reason) => {
   expect(await end(...args)).toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });

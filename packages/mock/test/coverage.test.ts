@@ -68,11 +68,11 @@ test("requires all operations, still after a reset", async () => {
 test("rejects an unknown operation", ({ mock }) => {
   // @ts-expect-error no such operation
   expect(() => mock.requireOperations("mesh-upgrades/gte")).toThrow(
-    new RangeError('there is no operation "mesh-upgrades/gte". Did you mean "mesh-upgrades/get"?'),
+    new RangeError('there is no operation "mesh-upgrades/gte": did you mean "mesh-upgrades/get"?'),
   );
   expect(() => mock.requireOperations()).toThrow("name operations, or all: mesh-upgrades/create, ");
   const other = createMock({ document: widgets() });
   expect(() => other.requireOperations("gadgets")).toThrow(
-    /no operation "gadgets"\. Expected all or: widgets\/list, /,
+    /no operation "gadgets": the document has widgets\/list, /,
   );
 });

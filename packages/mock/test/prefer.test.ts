@@ -1,3 +1,4 @@
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
 import { plan, release, send, upgrade, upgrades } from "./send.ts";
@@ -11,6 +12,14 @@ it("responds with the preferred example, whatever the state", async () => {
   const throttled = await send(mock, "GET", release, prefer("code=429, example=throttled"));
   expect(throttled).toMatchObject({ status: 429, body: { error_code: "APIGW.0308" } });
   const failed = await send(mock, "GET", `${upgrades}/nobody`, prefer("example=failed"));
+  expect(failed).toMatchObject({ status: 200, body: { status: { state: "Failed" } } });
+});
+
+it("responds with the preferred example whose name has spaces", async () => {
+  const document: unknown = JSON.parse(
+    JSON.stringify(openapi).replaceAll('"failed":{', '"failed, at last":{'),
+  );
+  const failed = await send(createMock({ document }), "GET", upgrade, prefer('example="failed, at last"'));
   expect(failed).toMatchObject({ status: 200, body: { status: { state: "Failed" } } });
 });
 

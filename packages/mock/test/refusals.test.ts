@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
 import { expect, it, onTestFinished } from "vitest";
-import { createMock, type Mock } from "../src/index.ts";
+import { createMock, type Mock, type ViolationCode } from "../src/index.ts";
 import { createMemoryStore } from "../src/store/store.ts";
 import { gadgets } from "./gadgets.ts";
 import { dial, exchange, parts } from "./raw-client.ts";
@@ -23,26 +23,70 @@ async function serveProxy() {
 }
 
 const json = `x-auth-token: any\r\ncontent-type: application/json\r\n`;
-const refused: [what: string, bytes: string, status: number, request: string, reason: RegExp][] = [
+const refused: [
+  what: string,
+  bytes: string,
+  status: number,
+  request: string,
+  reason: RegExp,
+  code: ViolationCode,
+][] = [
   [
     "no Host",
     `GET ${upgrade} HTTP/1.1\r\n\r\n`,
     400,
     `GET ${upgrade}`,
     /no Host header, which HTTP\/1\.1 re/,
+    "invalid-host",
   ],
-  ["no Host but Expect", `PUT /x HTTP/1.1\r\nexpect: 100-continue\r\n\r\n`, 400, "PUT /x", /no Host header/],
-  ["two Hosts", "GET /x HTTP/1.1\r\nHost: x\r\nhost: y\r\n\r\n", 400, "GET /x", /2 Host headers: send one/],
-  ["CONNECT", "CONNECT x:443 HTTP/1.1\r\nhost: x\r\n\r\n", 501, "CONNECT x:443", /no forward proxy/],
-  ["HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505, "- -", /is HTTP\/2, and this port speaks HTTP\/1\.1/],
-  ["HTTP/0.9", "GET /x\r\n\r\n", 505, "GET /x", /is HTTP\/0\.9, and this port speaks HTTP\/1\.1/],
-  ["no HTTP", "hello\r\n\r\n", 400, "- -", /cannot be read as HTTP\/1\.1 \(.*invalid method/i],
+  [
+    "no Host but Expect",
+    `PUT /x HTTP/1.1\r\nexpect: 100-continue\r\n\r\n`,
+    400,
+    "PUT /x",
+    /no Host header/,
+    "invalid-host",
+  ],
+  [
+    "two Hosts",
+    "GET /x HTTP/1.1\r\nHost: x\r\nhost: y\r\n\r\n",
+    400,
+    "GET /x",
+    /2 Host headers: send one/,
+    "invalid-host",
+  ],
+  [
+    "CONNECT",
+    "CONNECT x:443 HTTP/1.1\r\nhost: x\r\n\r\n",
+    501,
+    "CONNECT x:443",
+    /no forward proxy/,
+    "connect-request",
+  ],
+  [
+    "HTTP/2",
+    "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    505,
+    "- -",
+    /is HTTP\/2, and this port speaks HTTP\/1\.1/,
+    "unsupported-http-version",
+  ],
+  [
+    "HTTP/0.9",
+    "GET /x\r\n\r\n",
+    505,
+    "GET /x",
+    /is HTTP\/0\.9, and this port speaks HTTP\/1\.1/,
+    "unsupported-http-version",
+  ],
+  ["no HTTP", "hello\r\n\r\n", 400, "- -", /cannot be read as HTTP\/1\.1 \(.*invalid method/i, "not-http"],
   [
     "headers of 30 kB",
     `GET / HTTP/1.1\r\nx: ${"y".repeat(30_000)}\r\n\r\n`,
     431,
     "- -",
     /larger than 16384 b/,
+    "headers-too-large",
   ],
   [
     "a chunk without a length",
@@ -50,12 +94,13 @@ const refused: [what: string, bytes: string, status: number, request: string, re
     400,
     "- -",
     /cannot be read as HTTP\/1\.1 \(.*chunk size/i,
+    "not-http",
   ],
 ];
 
 it.each(refused)(
   "refuses %s with the gateway's error body, and records it",
-  async (_, bytes, status, request, reason) => {
+  async (_, bytes, status, request, reason, code) => {
     const { mock, origin } = await serve();
     const { head, body } = parts(await exchange(origin, bytes));
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [A-Z]`));
@@ -68,7 +113,9 @@ it.each(refused)(
       request_id: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
     const message = expect.stringMatching(reason);
-    expect(mock.violations).toMatchObject([{ kind: "syntax", location: "connection", request, message }]);
+    expect(mock.violations).toMatchObject([
+      { code, fault: "caller", kind: "syntax", location: "connection", request, message },
+    ]);
     const [method, url] = request.split(" ");
     expect(mock.calls()).toMatchObject([{ method, url, status }]);
   },
@@ -76,14 +123,14 @@ it.each(refused)(
 
 it.each(refused)(
   "refuses %s in front of an upstream, and records it",
-  async (_, bytes, status, request, reason) => {
+  async (_, bytes, status, request, reason, code) => {
     const { mock, origin, received } = await serveProxy();
     const { head, body } = parts(await exchange(origin, bytes));
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [A-Z]`));
     expect(head).toMatch(/^proxy-status: meshlift-mock; error=http_request_error\r?$/m);
     const message = expect.stringMatching(reason);
     expect(JSON.parse(body)).toEqual({ error_code: `MOCK.${status}`, error_msg: message });
-    expect(mock.violations).toMatchObject([{ direction: "request", kind: "syntax", request, message }]);
+    expect(mock.violations).toMatchObject([{ code, direction: "request", kind: "syntax", request, message }]);
     expect(mock.calls()).toMatchObject([{ status }]);
     expect(received).toEqual([]);
   },
@@ -96,7 +143,9 @@ it("rejects an unknown expectation", async () => {
   expect(head).toMatch(/^HTTP\/1\.1 417 Expectation Failed\r\n/);
   const reason = "the header Expect must be 100-continue, got tea: leave it out";
   expect(JSON.parse(body)).toMatchObject({ error_code: "MOCK.417", error_msg: reason });
-  expect(mock.violations).toMatchObject([{ request: `POST ${upgrades}`, message: reason }]);
+  expect(mock.violations).toMatchObject([
+    { code: "unsupported-expectation", request: `POST ${upgrades}`, message: reason },
+  ]);
 });
 
 it("rejects TLS with a reason", async () => {

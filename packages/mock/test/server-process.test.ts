@@ -130,7 +130,8 @@ it("fails if a required operation was not called, also with --allow-empty", asyn
 });
 
 it("ends once when a closing terminal sends two signals", async () => {
-  const { end } = await start("--allow-empty");
+  const file = join(await temporaryFolder(), "report.json");
+  const { end } = await start("--allow-empty", "--report", file);
   const { said } = await end("SIGHUP", "SIGTERM");
   expect(said.match(/0 requests/g)).toHaveLength(1);
 });

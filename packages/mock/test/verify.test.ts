@@ -84,6 +84,15 @@ test("shows no secret, and nothing that acts on a terminal", async () => {
   expect(error).not.toMatch(/secret|\p{Cc}(?<!\n)/u);
 });
 
+test("does not take a pattern for an object that matches everything", async ({ mock }) => {
+  await send(mock, "POST", upgrades, { json: plan });
+  const verify = () =>
+    Reflect.apply(mock.verify, mock, ["mesh-upgrades/create", { body: { kind: /x/, spec: /y/ } }]);
+  expect(verify).toThrow(
+    /body \/kind: expected an object, got "MeshUpgrade"\n.*body \/spec: expected an object/,
+  );
+});
+
 test("knows path, query and body of each operation", ({ mock }) => {
   const verify = () => {
     // @ts-expect-error no such operation

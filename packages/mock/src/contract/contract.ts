@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isRecord, isSecretName, type Operation, readOperations } from "@meshlift/openapi";
+import { isRecord, isSecretName, type Operation } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { loadPrism, type Prism } from "../prism/prism.ts";
 import type { PrismOperation } from "../prism/types.ts";
@@ -11,6 +11,7 @@ import { compileExample, growsWithCount } from "./example-template.ts";
 import { readList } from "./lists.ts";
 import { knownParameters } from "./known-parameters.ts";
 import type { CompiledOperation, OperationState } from "./operation.ts";
+import { operationsOf } from "./operations.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import { compilePath } from "./path.ts";
 import { noShape, readObjectShape } from "./properties.ts";
@@ -50,7 +51,7 @@ export function loadContract(document: unknown): Promise<Contract> {
 /** Compiles a document. @throws the errors of {@link loadContract}. */
 async function compileContract(document: Record<string, unknown>): Promise<Contract> {
   const prism = loadPrism();
-  const definitions = readOperations(document);
+  const definitions = operationsOf(document);
   const byId = new Map((await prism.readOperations(document)).map((operation) => [operation.iid, operation]));
   const validatorsOf = prism.createValidators();
   const compile = createCompiler();

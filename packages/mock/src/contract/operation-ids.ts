@@ -6,9 +6,13 @@ import { isRecord, nearestName } from "@meshlift/openapi";
  */
 export function checkOperationId(document: unknown, id: string): void {
   const ids = readIds(document);
-  if (ids.includes(id)) return;
+  if (!ids.includes(id)) throw unknownOperation(id, ids);
+}
+
+/** Returns the error for an unknown `operationId`. @param ids those of the document. */
+export function unknownOperation(id: string, ids: readonly string[]): RangeError {
   const meant = nearestName(id, ids);
-  throw new RangeError(
+  return new RangeError(
     `there is no operation "${id}": ${meant === undefined ? `the document has ${ids.join(", ")}` : `did you mean "${meant}"?`}`,
   );
 }

@@ -30,7 +30,7 @@ export function readProxyOptions(
     upstreamLimit = 64 * 1024 * 1024,
     allowPlainHttp = false,
   }: UpstreamOptions,
-  operations: () => Operation[],
+  operations: () => readonly Operation[],
 ): ProxyOptions | undefined {
   if (upstream === undefined) return undefined;
   if (!(upstreamLimit >= 0)) {

@@ -5,7 +5,7 @@ import { suggestion } from "./schema.ts";
 import { documents, selects, type Selection } from "./selection.ts";
 
 /** Finds the names and values of a scenario that these operations do not document. */
-export function checkScenario(scenario: Scenario, operations: Operation[]): ScenarioProblem[] {
+export function checkScenario(scenario: Scenario, operations: readonly Operation[]): ScenarioProblem[] {
   const reads = operations.filter(({ method }) => method === "get");
   return [
     ...(scenario.seeds ?? []).flatMap((seed, index) => checkSeed(seed, `/seeds/${index}`, operations)),
@@ -33,7 +33,7 @@ export function checkScenario(scenario: Scenario, operations: Operation[]): Scen
 function select(
   entry: Selection,
   pointer: string,
-  operations: Operation[],
+  operations: readonly Operation[],
 ): { selected: Operation[]; problems: ScenarioProblem[] } {
   const { operation = "*", methods, parameters = {} } = entry;
   const refuse = (message: string, field: string): ReturnType<typeof select> => ({
@@ -67,7 +67,7 @@ function pathParametersOf({ parameters }: Operation): string[] {
 function checkResponse(
   response: DocumentedResponse,
   pointer: string,
-  operations: Operation[],
+  operations: readonly Operation[],
 ): ScenarioProblem[] {
   if (operations.length === 0 || operations.some((operation) => documents(operation, response))) return [];
   const { status, example } = response;
@@ -88,8 +88,8 @@ function checkResponse(
 function checkProgress(
   progress: Progress,
   pointer: string,
-  reads: Operation[],
-  operations: Operation[],
+  reads: readonly Operation[],
+  operations: readonly Operation[],
 ): ScenarioProblem[] {
   const { selected, problems } = select(progress, pointer, operations);
   const readers = selected.filter((operation) => reads.includes(operation));
@@ -115,7 +115,7 @@ function checkProgress(
   );
 }
 
-function checkSeed(seed: Seed, pointer: string, operations: Operation[]): ScenarioProblem[] {
+function checkSeed(seed: Seed, pointer: string, operations: readonly Operation[]): ScenarioProblem[] {
   const {
     selected: [operation],
     problems,

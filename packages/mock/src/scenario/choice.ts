@@ -15,7 +15,7 @@ export const scenarioNames: readonly string[] = [...shipped.keys()];
  * Returns a shipped scenario by name, or checks the given one. Shipped scenarios work with any document.
  * @throws {ScenarioError}
  */
-export function chooseScenario(choice: string | Scenario, operations: () => Operation[]): Scenario {
+export function chooseScenario(choice: string | Scenario, operations: () => readonly Operation[]): Scenario {
   if (typeof choice !== "string") return checkedScenario(choice, "scenario", operations());
   const scenario = shipped.get(choice);
   if (scenario !== undefined) return scenario;
@@ -32,7 +32,7 @@ export function chooseScenario(choice: string | Scenario, operations: () => Oper
 export function checkedScenario(
   value: unknown,
   source: string,
-  operations: Operation[],
+  operations: readonly Operation[],
   locate: (pointer: string) => { line?: number; column?: number } = () => ({}),
 ): Scenario {
   const read = readScenarioValue(value);

@@ -36,7 +36,10 @@ export function readPrefer(
 }
 
 function preference(header: string, name: string): string | undefined {
-  return new RegExp(`(?:^|[,;\\s])${name}\\s*=\\s*"?([^",;\\s]+)"?`, "i").exec(header)?.[1];
+  // A quoted value may have spaces.
+  const pattern = new RegExp(`(?:^|[,;\\s])${name}\\s*=\\s*(?:"([^"]+)"|([^",;\\s]+))`, "i");
+  const [, quoted, token] = pattern.exec(header) ?? [];
+  return quoted ?? token;
 }
 
 function violation(message: string, documented: string, got: string): ViolationDetails {

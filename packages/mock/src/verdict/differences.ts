@@ -21,12 +21,17 @@ export function findDifferences(
   isSecret = false,
 ): Difference[] {
   const matches = matcherOf(expected);
-  if (matches === undefined && isRecord(expected) && isRecord(got)) {
+  if (matches === undefined && isPlain(expected) && isRecord(got)) {
     return Object.entries(expected).flatMap(([name, value]) => {
       const part = Object.hasOwn(got, name) ? got[name] : undefined;
       // The journal hides secrets: they can be read by name, but are not enumerable.
       const isHidden = part !== undefined && !Object.prototype.propertyIsEnumerable.call(got, name);
-      return findDifferences(value, part, childPointer(pointer, name), isHidden || isSecretName(name));
+      return findDifferences(
+        value,
+        part,
+        childPointer(pointer, name),
+        isSecret || isHidden || isSecretName(name),
+      );
     });
   }
   if (Array.isArray(expected) && Array.isArray(got) && expected.length === got.length) {
@@ -41,6 +46,13 @@ export function findDifferences(
 
 function shown(value: unknown): string {
   return Array.isArray(value) ? `an array of ${value.length}` : valueText(value);
+}
+
+/** Reports whether a value is an object literal, of any realm: a `RegExp` or a `Date` has no properties to compare. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (!isRecord(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Returns the check of an asymmetric matcher; undefined for any other value. */
