@@ -140,8 +140,7 @@ export async function listen(
       : createSecureListener(certificate, server, {
           plain: (socket) => void refuseRaw(socket, plainHttp),
           async handshake(failure) {
-            const { status, reason } = explainUnreadable(failure);
-            await backend.refuse(status, reason);
+            await backend.refuse(explainUnreadable(failure));
           },
         });
   if (listener !== server) listener.on("connection", track);

@@ -36,7 +36,7 @@ export function explainUnreadable({
   }
   if (code?.startsWith("ERR_SSL_")) {
     const reason = `the TLS handshake failed (${code}): does the client trust the certificate of the mock?`;
-    return { status: 400, reason };
+    return { code: "not-http", status: 400, reason };
   }
   if (isTls(rawPacket)) {
     const reason =
