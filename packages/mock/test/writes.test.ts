@@ -156,8 +156,8 @@ describe("a collection", () => {
 
 describe("a parent", () => {
   it("must exist where a link takes it from the body, in a path with other names", async () => {
-    const link = { rack: "$request.body#/rack", box_id: "$response.body#/id" };
-    const sent = { type: "object", required: ["rack"], properties: { rack: text } };
+    const link = { rack: "$request.body#/rack", box_id: "$request.body#/box" };
+    const sent = { type: "object", required: ["rack", "box"], properties: { rack: text, box: text } };
     const made = documented({ type: "object", properties: { id: text } }, { one: { value: { id: "b-1" } } });
     const mock = createMock({
       document: boxes([
@@ -166,7 +166,10 @@ describe("a parent", () => {
           post: {
             operationId: "orders/create",
             summary: "Create",
-            requestBody: { ...documented(sent, { one: { value: { rack: "r-1" } } }), required: true },
+            requestBody: {
+              ...documented(sent, { one: { value: { rack: "r-1", box: "b-2" } } }),
+              required: true,
+            },
             responses: {
               "201": { ...made, links: { box: { operationId: "boxes/get", parameters: link } } },
               ...errors,
@@ -175,16 +178,18 @@ describe("a parent", () => {
         },
       ]),
     });
-    const create = (rack: string) => send(mock, "POST", "/orders", { json: { rack } });
-    const { status, at } = await create("r-2");
-    expect(status).toBe(201);
-    expect((await send(mock, "GET", `/racks/r-2/boxes/${String(at("/id"))}`)).status).toBe(200);
-    expect((await create("r-9")).body).toEqual({
+    const create = (rack: string, name: string) =>
+      send(mock, "POST", "/orders", { json: { rack, box: name } });
+    expect((await create("r-2", "b-2")).status).toBe(201);
+    expect((await send(mock, "GET", "/racks/r-2/boxes/b-2")).status).toBe(200);
+    // Every rack has the box of the examples.
+    expect((await create("r-2", "b-1")).status).toBe(409);
+    expect((await create("r-9", "b-2")).body).toEqual({
       code: "B.404",
       message: "wrong: name r-9 does not exist; the mock knows r-1, r-2",
     });
     await send(mock, "DELETE", "/racks/r-2");
-    expect(await create("r-2")).toMatchObject({
+    expect(await create("r-2", "b-3")).toMatchObject({
       status: 404,
       body: { message: "wrong: /racks/r-2 was deleted" },
     });

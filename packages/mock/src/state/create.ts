@@ -47,7 +47,7 @@ export function createResources(request: StateRequest): StateResult {
       ? withParts(completed(body, example, properties), changing, example)
       : stamp(laidOver(example, given, creation.writes), properties, nowText);
     if (creation.showsResource) body = value;
-    if (findResource(request, type, type.parameters, path) !== undefined) return "conflict";
+    if (findResource(request, type, type.ownParameters, path) !== undefined) return "conflict";
     const key = type.path.fill(path);
     const createdAt = now.getTime();
     const resource: StoredResource = {
