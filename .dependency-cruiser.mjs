@@ -37,6 +37,7 @@ const rooms = {
     "mock-options.ts",
     "mock-interface.ts",
     "create-backend.ts",
+    "create-session.ts",
     "mock.ts",
     "jest.ts",
     "msw.ts",

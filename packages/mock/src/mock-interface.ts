@@ -4,15 +4,12 @@ import type { Listening, ListenOptions } from "./server/server.ts";
 import type { StateEntry } from "./state/state-entry.ts";
 import type { Call } from "./violations/call.ts";
 import type { ExpectedRequests } from "./verdict/expected-requests.ts";
-import type { Verdict } from "./verdict/verdict.ts";
+import type { SessionSummary, Verdict } from "./verdict/verdict.ts";
 import type { CallFilter } from "./violations/call-filter.ts";
 import type { Violation } from "./violations/violation.ts";
 
-/**
- * A mock of the services: it responds as the document says, and keeps state. `Id` are the operations of the document:
- * Meshlift's own by default, any string for another document.
- */
-export interface Mock<Id extends string = OperationId> extends AsyncDisposable {
+/** A session of a mock: state, journal, scenario, clock and verdict of its own. Other sessions never see them. */
+export interface MockSession<Id extends string = OperationId> {
   /**
    * The URLs of the services, as the document has them: `https://asm.{region}.myhuaweicloud.com`.
    * @throws {DocumentError} if the document cannot be served.
@@ -24,9 +21,7 @@ export interface Mock<Id extends string = OperationId> extends AsyncDisposable {
    * signal, and if the document cannot be served.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Serves the same state over HTTP, for other processes. */
-  listen(address?: ListenOptions): Promise<Listening>;
-  /** The last 10,000 requests, and at most 32 MB of them, oldest first. */
+  /** The last 10,000 requests, and at most 32 MB of them, oldest first; in a named session 1,000 and 2 MB. */
   calls(): readonly Call[];
   /**
    * The requests of one operation, with the type of its body.
@@ -100,6 +95,32 @@ export interface Mock<Id extends string = OperationId> extends AsyncDisposable {
    * @throws {StoreError} if the store cannot be used.
    */
   reset(): Promise<void>;
+}
+
+/**
+ * A mock of the services: it responds as the document says, and keeps state. `Id` are the operations of the document:
+ * Meshlift's own by default, any string for another document.
+ */
+export interface Mock<Id extends string = OperationId> extends MockSession<Id>, AsyncDisposable {
+  /** Serves the same state over HTTP, for other processes. */
+  listen(address?: ListenOptions): Promise<Listening>;
+  /**
+   * Returns a session; the first use of a name begins it. A request over HTTP selects it by the header
+   * `X-Mock-Session: NAME`, or by the path `/__mock/sessions/NAME` in front of its own. At most 1,000 sessions exist at
+   * once.
+   * @param name 1 to 200 visible ASCII characters, with spaces between them, such as the name of a test file.
+   * @throws {RangeError} for an unusable name, too many sessions, or a store without sessions.
+   */
+  session(name: string): MockSession<Id>;
+  /** Lists the sessions that requests or {@link Mock.session} have begun, with their numbers since their last reset. */
+  sessions(): SessionSummary[];
+  /**
+   * Ends a session and deletes its state, also for other mocks on the same store. Its requests and violations still count
+   * in the verdict of `meshlift-mock`.
+   * @returns false if there is no such session.
+   * @throws {StoreError} if the store cannot be used.
+   */
+  endSession(name: string): Promise<boolean>;
   /**
    * Sends late responses at once, waits until all responses are sent, and stops listening. `await using mock =
    * createMock()` does the same at the end of the block.

@@ -1,32 +1,21 @@
-import { randomUUID } from "node:crypto";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
-import type { Scenario } from "../generated/scenario.ts";
-import type { Backend } from "./backend.ts";
-import { Clock } from "./clock.ts";
-import { checkOperationId, unknownOperation } from "./contract/operation-ids.ts";
 import { operationsOf } from "./contract/operations.ts";
-import { createBackend } from "./create-backend.ts";
-import { addedTime, readDuration } from "./duration.ts";
+import { createSession, type Session } from "./create-session.ts";
 import { deliver } from "./http/delivery.ts";
 import { readFetch } from "./http/from-fetch.ts";
-import type { Mock } from "./mock-interface.ts";
+import type { MockRequest } from "./http/messages.ts";
+import type { Mock, MockSession } from "./mock-interface.ts";
 import type { MockOptions } from "./mock-options.ts";
 import { leadsTo } from "./proxy/address.ts";
-import { noScenarioWithUpstream, readProxyOptions } from "./proxy/options.ts";
-import { chooseScenario } from "./scenario/choice.ts";
-import { ScenarioControl } from "./scenario/control.ts";
+import { readProxyOptions } from "./proxy/options.ts";
 import { respondToAdmin } from "./server/admin.ts";
 import { listen, type Listening } from "./server/server.ts";
+import { selectSession, sessionNameProblem } from "./server/session-selection.ts";
 import { createMemoryStore } from "./store/store.ts";
-import { readRequired } from "./verdict/required.ts";
-import { judge } from "./verdict/judge.ts";
-import { verifyRequests } from "./verdict/verify.ts";
-import { readAllowedKinds } from "./violations/allowed-kinds.ts";
-import { type CallFilter, matchesFilter, readCallFilter } from "./violations/call-filter.ts";
-import { ViolationCounts } from "./violations/counts.ts";
-import { ViolationList } from "./violations/list.ts";
-import { countViolations } from "./violations/text.ts";
-import { Recorder, type ViolationLog } from "./violations/recorder.ts";
+import type { Refusal } from "./violations/violation.ts";
+
+/** Maximum number of sessions: each one keeps a journal, and the memory must not grow without a limit. */
+const mostSessions = 1000;
 
 /**
  * Creates a stateful mock of the services in an OpenAPI document. Cheap: Prism is loaded and the document is compiled at
@@ -41,51 +30,69 @@ export function createMock(options?: MockOptions & { document?: never }): Mock;
 export function createMock(options: MockOptions): Mock<string>;
 export function createMock(options: MockOptions = {}): Mock<string> {
   const { document = openapi, store = createMemoryStore() } = options;
-  const operations = () => operationsOf(document);
-  const required = new Set<string>();
-  const clock = new Clock(options.clock);
+  const upstream = readProxyOptions(options, () => operationsOf(document));
+  const main = createSession({ document, options, upstream, store });
+  const sessions = new Map<string, Session>();
   const servers = new Set<Listening>();
-  const upstream = readProxyOptions(options, operations);
-  const log: ViolationLog = upstream === undefined ? new ViolationList(store) : new ViolationCounts(store);
-  const allow = readAllowedKinds(options.allow ?? []);
-  const recorder = new Recorder(log, allow, options.onCall);
-  const choose = (choice: string | Scenario) => {
-    if (upstream !== undefined) throw new RangeError(noScenarioWithUpstream);
-    return chooseScenario(choice, operations);
-  };
-  const control = new ScenarioControl(
-    upstream === undefined || options.scenario !== undefined ? choose(options.scenario ?? "happy") : {},
-    clock,
-  );
-  const parts = {
-    document,
-    store,
-    clock,
-    recorder,
-    control,
-    uuid: options.uuid ?? randomUUID,
-    verifySignature: options.verifySignature,
-  };
-  let loaded: Promise<Backend> | undefined;
-  const backend = (): Promise<Backend> => (loaded ??= createBackend(parts, upstream));
 
-  const mock: Mock<string> = {
-    get servers() {
-      return [...new Set(operations().map(({ server }) => server))];
-    },
-    async fetch(input, init) {
-      const { request, signal } = await readFetch(input, init);
-      const response = await (await backend()).handle(request);
+  /** @throws {RangeError} with the reason. */
+  const open = (name: string): Session => {
+    const known = sessions.get(name);
+    if (known !== undefined) return known;
+    const problem = sessionNameProblem(name);
+    if (problem !== undefined) throw new RangeError(problem);
+    if (sessions.size >= mostSessions)
+      throw new RangeError(`the mock has ${mostSessions} sessions already: end some of them`);
+    const own = store.session?.(name);
+    if (own === undefined)
+      throw new RangeError("the store of this mock has no sessions: give it a method session(name)");
+    const session = createSession({ document, options, upstream, store: own, name });
+    sessions.set(name, session);
+    return session;
+  };
+  /** Returns the session of a request, or why there is none. */
+  const select = (given: MockRequest): { session: Session; request: MockRequest } | Refusal => {
+    const selected = selectSession(given);
+    try {
+      if (typeof selected === "string") throw new RangeError(selected);
+      const { session, request } = selected;
+      return { session: session === "" ? main : open(session), request };
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return { code: "unusable-session", status: 400, reason: error.message };
+    }
+  };
+  const refuse = async (refusal: Refusal, { method, headers, raw }: MockRequest) =>
+    (await main.backend()).refuse(refusal, { method, target: raw().target, headers });
+
+  const mock: Mock<string> = Object.assign(main.view, {
+    async fetch(input: string | URL | Request, init?: RequestInit) {
+      const { request: given, signal } = await readFetch(input, init);
+      const selected = select(given);
+      const { clock } = "session" in selected ? selected.session : main;
+      const response = await ("session" in selected
+        ? (await selected.session.backend()).handle(selected.request)
+        : refuse(selected, given));
       signal?.throwIfAborted();
-      return deliver(response, request.method, clock, signal, upstream?.limit);
+      return deliver(response, given.method, clock, signal, upstream?.limit);
     },
     async listen(address = {}) {
       const { admin = "off" } = address;
       const server = await listen(
         {
-          backend: await backend(),
-          clock,
-          admin: (request, peer) => respondToAdmin(mock, admin, request, peer, { document, store }),
+          backend: await main.backend(),
+          async respond(given, peer) {
+            const selected = select(given);
+            if (!("session" in selected))
+              return { response: await refuse(selected, given), clock: main.clock };
+            const { session, request } = selected;
+            const { view, clock } = session;
+            const parts = { document, store: session.store, sessions: mock };
+            const response =
+              (await respondToAdmin(view, admin, request, peer, parts)) ??
+              (await (await session.backend()).handle(request));
+            return { response, clock };
+          },
         },
         address,
       );
@@ -97,57 +104,22 @@ export function createMock(options: MockOptions = {}): Mock<string> {
         `upstream: ${loop.url} is this mock itself: give the service's URL, or another port`,
       );
     },
-    calls(wanted: string | CallFilter = {}) {
-      const filter = typeof wanted === "string" ? { operation: wanted } : readCallFilter(wanted);
-      if (filter.operation !== undefined) checkOperationId(document, filter.operation);
-      return recorder.calls.filter((call) => matchesFilter(call, filter));
+    session: (name: string) => open(name).view,
+    sessions: () => [...sessions].map(([session, { summary }]) => ({ session, ...summary() })),
+    async endSession(name: string) {
+      const session = sessions.get(name);
+      if (session === undefined) return false;
+      await session.close();
+      await session.store.clear();
+      sessions.delete(name);
+      return true;
     },
-    get violations() {
-      return log.violations;
-    },
-    get allowed() {
-      return log.allowed;
-    },
-    allViolations: () => log.readAll(),
-    requireOperations(...names: string[]) {
-      const ids = operations().map(({ id }) => id);
-      for (const id of readRequired(names, ids)) required.add(id);
-    },
-    verify(operationId, expected = {}) {
-      const known = operations();
-      const operation = known.find(({ id }) => id === operationId);
-      if (operation === undefined) {
-        throw unknownOperation(
-          operationId,
-          known.map(({ id }) => id),
-        );
-      }
-      const { calls, coverage } = recorder;
-      verifyRequests(operation, expected, calls, coverage.requestsOf(operationId));
-    },
-    verdict() {
-      const violations = countViolations(log.violations);
-      return judge(recorder.coverage, violations, { operations: operations(), required, allowEmpty: true });
-    },
-    scenario: async () => (await backend()).scenario(),
-    async use(choice) {
-      const scenario = choose(choice);
-      await (await backend()).use(scenario);
-    },
-    async advance(time) {
-      const more = readDuration(time);
-      await control.change(store, (now) => ({ ...now, advanced: addedTime(now.advanced, more) }));
-    },
-    state: async () => (await backend()).state(),
-    reset: async () => (await backend()).reset(),
     async close() {
-      // A backend that could not be created has nothing to end.
-      (await loaded?.catch(() => undefined))?.close();
-      clock.release();
+      await Promise.all([main, ...sessions.values()].map((session) => session.close()));
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
     },
     [Symbol.asyncDispose]: () => mock.close(),
-  };
+  } satisfies Omit<Mock<string>, keyof MockSession<string>> & Pick<Mock<string>, "fetch">);
   return mock;
 }

@@ -202,7 +202,7 @@ it.each([
   ["any", "192.0.2.7", "mock.example.com:4010", 403],
 ] as const)("with access %s, responds to %s at %s with %i", async (access, peer, host, status) => {
   const url = new URL("http://localhost/__mock/health");
-  const parts = { document: undefined, store: createMemoryStore() };
+  const parts = { document: undefined, store: createMemoryStore(), sessions: createMock() };
   const made = {
     method: "GET",
     url,

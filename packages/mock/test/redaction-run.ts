@@ -128,7 +128,12 @@ async function reportsOf(verdict: Verdict, startedAt: Date): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "reports-"));
   const files = ["report.json", "report.xml"].map((name) => join(folder, name));
   const texts = await Promise.all(
-    files.map(async (file) => (await writeReport(file, verdict, startedAt), readFile(file, "utf8"))),
+    files.map(
+      async (file) => (
+        await writeReport(file, { ...verdict, sessions: [] }, startedAt),
+        readFile(file, "utf8")
+      ),
+    ),
   );
   await rm(folder, { recursive: true });
   return texts;

@@ -1,11 +1,7 @@
 import { onTestFinished } from "vitest";
-import type { Backend } from "../src/backend.ts";
 import { Clock } from "../src/clock.ts";
 import type { MockRequest, MockResponse } from "../src/http/messages.ts";
 import { listen } from "../src/server/server.ts";
-import { createMemoryStore } from "../src/store/store.ts";
-import { ViolationList } from "../src/violations/list.ts";
-import { Recorder } from "../src/violations/recorder.ts";
 
 const hour = 3_600_000;
 
@@ -16,23 +12,17 @@ export async function serveByHand({ grace = hour } = {}) {
   const refuse = async (): Promise<never> => {
     throw new Error("nothing is refused here");
   };
-  const backend: Backend = {
-    forwards: false,
-    recorder: new Recorder(new ViolationList(createMemoryStore()), new Set()),
-    handle(request) {
+  const clock = new Clock();
+  const server = await listen({
+    backend: { forwards: false, refuse },
+    async respond(request) {
       const { promise, resolve } = Promise.withResolvers<MockResponse>();
       received.push({ request, respond: resolve });
       for (const tell of arrived.splice(0)) tell();
-      return promise;
+      return { response: await promise, clock };
     },
-    refuse,
-    scenario: refuse,
-    use: refuse,
-    state: refuse,
-    reset: refuse,
-    close() {},
-  };
-  const server = await listen({ backend, clock: new Clock(), admin: async () => undefined, grace });
+    grace,
+  });
   onTestFinished(async () => {
     for (const { respond } of received) respond({ status: 204, headers: {} });
     await server.close();

@@ -69,6 +69,11 @@ const flags = {
     value: "URL",
     help: "Share state with other mocks in Redis or Valkey, such as redis://HOST:PORT. Use MESHLIFT_MOCK_STORE for a URL with a password.",
   },
+  "store-prefix": {
+    type: "string",
+    value: "NAME",
+    help: "Share state only with mocks of the same prefix in Redis (default meshlift-mock).",
+  },
   admin: {
     type: "string",
     default: "local",
@@ -165,6 +170,13 @@ export function readRequire(text: string | undefined, ids: readonly string[]): R
   }
 }
 
+/** Reads the value of `--store-prefix`. @param store the value of `--store`. */
+export function readStorePrefix(prefix: string | undefined, store = ""): string | undefined {
+  if (prefix === "") return refuse('--store-prefix: expected a name, got ""');
+  if (prefix !== undefined && store === "") return refuse("--store-prefix: works only with --store");
+  return prefix;
+}
+
 /** Reads the value of `--admin`. */
 export function readAdmin(text: string): AdminAccess {
   const access = (["off", "local", "any"] as const).find((name) => name === text);
@@ -212,6 +224,7 @@ Routes:
   GET  /__mock/calls?operation=ID       requests since the last reset; filters:
                                         operation, method, status, violations
   POST /__mock/reset                    delete state, requests and violations
+  GET  /__mock/sessions                 sessions, begun by X-Mock-Session: NAME
 
 Exit codes, after SIGTERM, SIGHUP or SIGINT (Ctrl-C):
   0  no contract violations

@@ -14,6 +14,7 @@ import {
   readLogFilter,
   readPort,
   readRequire,
+  readStorePrefix,
   refuse,
 } from "./flags.ts";
 import { curlTrust, readHttpsFlags, writeCertificate } from "./https-flags.ts";
@@ -31,9 +32,9 @@ import type { VerifiedKey } from "../validation/signature.ts";
 import { readUpstreamFlags } from "./upstream-flags.ts";
 import { explainCode, listCodes } from "../verdict/codes.ts";
 import { checkReportFile, writeReport } from "../verdict/report.ts";
-import { coverageText, summaryText } from "../verdict/summary.ts";
+import { coverageText, sessionsText, summaryText } from "../verdict/summary.ts";
 import { Tally } from "../verdict/tally.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import type { RunVerdict } from "../verdict/verdict.ts";
 import { matchesFilter } from "../violations/call-filter.ts";
 
 /** Runs the command line of this process. */
@@ -67,9 +68,11 @@ function explain(code: string | undefined): void {
 }
 
 /** Opens a store. Loads the Redis client only here, because most mocks do not use it. */
-async function openStore(url: string): Promise<RedisStore> {
+async function openStore(url: string, prefix: string | undefined): Promise<RedisStore> {
   const { createRedisStore } = await import("../store/redis.ts");
-  return createRedisStore(url).catch((error: Error) => refuse(error.message));
+  return createRedisStore(url, prefix === undefined ? {} : { prefix }).catch((error: Error) =>
+    refuse(error.message),
+  );
 }
 
 /** Loads the key that the client would sign with. */
@@ -98,8 +101,9 @@ async function openScenario(choice: string): Promise<Scenario> {
 }
 
 /** Prints the verdict and writes the report. @returns the exit code. */
-async function conclude(verdict: Verdict, report: string | undefined, startedAt: Date): Promise<number> {
-  console.log(`${coverageText(verdict.coverage)}\nmeshlift-mock: ${summaryText(verdict)}`);
+async function conclude(verdict: RunVerdict, report: string | undefined, startedAt: Date): Promise<number> {
+  const sessions = sessionsText(verdict.sessions);
+  console.log(`${coverageText(verdict.coverage)}\n${sessions}meshlift-mock: ${summaryText(verdict)}`);
   try {
     if (report !== undefined) await writeReport(report, verdict, startedAt);
     return verdict.passed ? 0 : 1;
@@ -145,7 +149,8 @@ async function serve(flags: Flags): Promise<void> {
   const operations = readOperations(openapi);
   const services = [...new Set(operations.map(({ service }) => service))];
   const upstream = readUpstreamFlags(flags, services);
-  const store = url === undefined || url === "" ? undefined : await openStore(url);
+  const prefix = readStorePrefix(flags["store-prefix"], url);
+  const store = url === undefined || url === "" ? undefined : await openStore(url, prefix);
   const rules = {
     operations,
     required: readRequire(

@@ -4,7 +4,7 @@ import type { Violation } from "../violations/violation.ts";
 
 /** Returns the log line of a request. Characters that could control the terminal or forge a line are escaped. */
 export function describeCall(
-  { method, url, status, operation = "-", missing, faults = [] }: Call,
+  { session, method, url, status, operation = "-", missing, faults = [] }: Call,
   violations: Violation[],
 ): string {
   const first = violations.filter(({ count = 1 }) => count === 1);
@@ -18,5 +18,6 @@ export function describeCall(
     ...(missing ? [missing] : []),
     ...faults.map((fault) => `fault ${fault}`),
   ].join("; ");
-  return printable(`${method} ${url} ${status} ${operation}${reasons === "" ? "" : `: ${reasons}`}`);
+  const place = session === undefined ? "" : `[${session}] `;
+  return printable(`${place}${method} ${url} ${status} ${operation}${reasons === "" ? "" : `: ${reasons}`}`);
 }

@@ -7,7 +7,7 @@ import { parseScenario } from "../scenario/file.ts";
 import type { StateEntry } from "../state/state-entry.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import type { Call } from "../violations/call.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import type { SessionSummary, Verdict } from "../verdict/verdict.ts";
 import { type CallFilter, readCallFilter } from "../violations/call-filter.ts";
 import type { Violation } from "../violations/violation.ts";
 
@@ -35,6 +35,11 @@ export interface SteeredParts {
   document: unknown;
   /** The store whose state the health shows. */
   store: Pick<Store, "read">;
+  /** The sessions of the mock. */
+  sessions: {
+    sessions(): readonly SessionSummary[];
+    endSession(name: string): Promise<boolean>;
+  };
 }
 
 type Action = (
@@ -84,6 +89,17 @@ const actions: Record<string, Record<string, Action>> = {
     async POST(mock) {
       await mock.reset();
       return { status: 204 };
+    },
+  },
+  sessions: {
+    GET: async (_mock, _query, _body, { sessions }) => ({
+      status: 200,
+      body: { sessions: sessions.sessions() },
+    }),
+    async DELETE(_mock, query, _body, { sessions }) {
+      const name = query.get("name") ?? "";
+      if (await sessions.endSession(name)) return { status: 204 };
+      return { status: 404, body: { error: `there is no session "${name}"` } };
     },
   },
 };

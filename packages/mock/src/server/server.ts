@@ -42,11 +42,10 @@ export interface ListenOptions {
 
 /** The parts of a server. */
 export interface Served {
-  backend: Backend;
-  /** The clock that delays responses. */
-  clock: Clock;
-  /** Responds to a request from `peer` to an admin route; returns undefined for any other request. */
-  admin(request: MockRequest, peer: string | undefined): Promise<MockResponse | undefined>;
+  /** Refuses what is no request, and so belongs to no session. */
+  backend: Pick<Backend, "forwards" | "refuse">;
+  /** Responds to a request from the address `peer`, by the clock of its session. */
+  respond(request: MockRequest, peer: string | undefined): Promise<{ response: MockResponse; clock: Clock }>;
   /** Maximum time that closing waits for clients to read their responses, in ms. */
   grace?: number;
 }
@@ -179,7 +178,7 @@ async function allSent(connections: ReadonlyMap<Duplex, Connection>, grace: numb
 }
 
 async function refuse(
-  backend: Backend,
+  backend: Served["backend"],
   refusal: Refusal,
   message: IncomingMessage,
   { sink, turn }: PendingResponse,
@@ -191,7 +190,7 @@ async function refuse(
 }
 
 async function serve(
-  { backend, clock, admin }: Served,
+  { respond }: Served,
   message: IncomingMessage,
   pending: PendingResponse,
   isTooLarge: boolean,
@@ -216,7 +215,7 @@ async function serve(
       gone: pending.gone,
     }),
   };
-  const response = (await admin(request, message.socket.remoteAddress)) ?? (await backend.handle(request));
+  const { response, clock } = await respond(request, message.socket.remoteAddress);
   await othersFirst(body.body);
   if (!(await pending.turn)) return;
   if (isTooLarge) await sendLast(response, message, sink);

@@ -2,7 +2,7 @@ import { access, constants, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { printableJson } from "@meshlift/openapi";
 import { toJunit } from "./junit.ts";
-import type { Verdict } from "./verdict.ts";
+import type { RunVerdict } from "./verdict.ts";
 
 /**
  * Checks that a report can be written, because a failure at the end would lose the whole run.
@@ -22,11 +22,11 @@ export async function checkReportFile(file: string): Promise<void> {
 }
 
 /** Writes a verdict to `file`, as JUnit XML or as JSON. @param startedAt the time when the mock started. @throws the system's error. */
-export async function writeReport(file: string, verdict: Verdict, startedAt: Date): Promise<void> {
+export async function writeReport(file: string, verdict: RunVerdict, startedAt: Date): Promise<void> {
   await writeFile(file, file.endsWith(".xml") ? toJunit(verdict, startedAt) : toJson(verdict, startedAt));
 }
 
-function toJson(verdict: Verdict, startedAt: Date): string {
+function toJson(verdict: RunVerdict, startedAt: Date): string {
   const report = { startedAt: startedAt.toISOString(), ...verdict };
   return `${printableJson(JSON.stringify(report, undefined, 2))}\n`;
 }

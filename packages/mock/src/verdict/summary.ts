@@ -1,6 +1,6 @@
 import { printable } from "@meshlift/openapi";
 import { describeViolation } from "../violations/text.ts";
-import type { OperationCoverage, Verdict, VerdictFailure } from "./verdict.ts";
+import type { OperationCoverage, SessionSummary, Verdict, VerdictFailure } from "./verdict.ts";
 
 /** Returns a verdict as text: the number of requests, the failures, and the violations with their fixes. */
 export function summaryText({ requests, total, failures, violations }: Verdict): string {
@@ -44,6 +44,16 @@ export function coverageText(coverage: readonly OperationCoverage[]): string {
   });
   const head = `Coverage: ${called.length} of ${counted(coverage.length, "operation")}, ${sent.length} of ${counted(statuses.length, "documented status")}`;
   return [head, ...lines].map(printable).join("\n");
+}
+
+/** Returns the sessions as text; empty without any. */
+export function sessionsText(sessions: readonly SessionSummary[]): string {
+  if (sessions.length === 0) return "";
+  const lines = sessions.map(
+    ({ session, requests, violations }) =>
+      `  ${session}: ${counted(requests, "request")}, ${counted(violations, "contract violation")}`,
+  );
+  return [`Sessions: ${sessions.length}`, ...lines].map((line) => `${printable(line)}\n`).join("");
 }
 
 function statusList(label: string, counts: readonly [status: string, count: number][]): string[] {

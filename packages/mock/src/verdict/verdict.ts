@@ -27,6 +27,16 @@ export interface VerdictFailure {
   operation?: string;
 }
 
+/** The numbers of a session. */
+export interface SessionSummary {
+  /** Its name. */
+  session: string;
+  /** Number of requests. */
+  requests: number;
+  /** Number of violations, repeated ones included. */
+  violations: number;
+}
+
 /** The result of a run. */
 export interface Verdict {
   /** True without violations and failures. */
@@ -41,4 +51,10 @@ export interface Verdict {
   coverage: OperationCoverage[];
   /** Each violation once, with its `count`. */
   violations: (Violation & { count: number })[];
+}
+
+/** The result of a run of the command, over all its sessions. */
+export interface RunVerdict extends Verdict {
+  /** The sessions, in the order in which they began; those that were ended, too. */
+  sessions: SessionSummary[];
 }

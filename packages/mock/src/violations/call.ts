@@ -4,6 +4,8 @@ import type { BodyOf } from "./body-of.ts";
 export interface Call<Id extends string = string> {
   /** `operationId`; missing if no operation matched. */
   operation?: Id;
+  /** The session; missing for a request without one. */
+  session?: string;
   method: string;
   /** Path and query as sent; credentials are `***`. */
   url: string;

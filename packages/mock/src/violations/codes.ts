@@ -140,6 +140,13 @@ export const violationCodes = {
     example: "HTTPS_PROXY=http://127.0.0.1:4010",
     fix: "Set the mock as the endpoint of the client, not as its proxy.",
   },
+  "unusable-session": {
+    kind: "syntax",
+    fault: "caller",
+    meaning: "The request names a session that the mock cannot open.",
+    example: "X-Mock-Session: ü",
+    fix: "Name it by visible ASCII characters, and end sessions that are no longer used.",
+  },
   "compressed-body": {
     kind: "encoding",
     fault: "caller",

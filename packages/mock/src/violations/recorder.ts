@@ -4,9 +4,8 @@ import { Recent } from "./recent.ts";
 import type { ViolationKind } from "./codes.ts";
 import type { Violation } from "./violation.ts";
 
-/** Maximum number of calls in the journal, and of bytes of their requests. */
-const limit = 10_000;
-const room = 32 * 1024 * 1024;
+/** Maximum number of calls in the journal, and of bytes of their requests. There may be 1,000 sessions. */
+const limits = { mock: [10_000, 32 * 1024 * 1024], session: [1000, 2 * 1024 * 1024] } as const;
 
 /** The violations of a backend: a mocker lists each one, a proxy counts equal ones. */
 export interface ViolationLog {
@@ -32,9 +31,18 @@ export interface Kept {
   error?: unknown;
 }
 
+/** Options of a {@link Recorder}. */
+interface RecorderOptions {
+  /** The name of the session; missing for the mock itself. */
+  session?: string | undefined;
+  /** Is called for every request once its response is known. */
+  onCall?: ((call: Call, violations: Violation[]) => void) | undefined;
+}
+
 /** Records requests and their violations, in the journal of one mock and in its store. */
 export class Recorder {
-  readonly #calls = new Recent<Call>(limit, room);
+  readonly #calls: Recent<Call>;
+  readonly #session: string | undefined;
   /** The requests to this mock since the last reset. */
   readonly coverage = new Coverage();
   /** Kinds of violations that are allowed: such a request gets the response of a valid one. */
@@ -42,15 +50,17 @@ export class Recorder {
   readonly #onCall: ((call: Call, violations: Violation[]) => void) | undefined;
   readonly log: ViolationLog;
 
-  /** @param onCall is called for every request once its response is known. */
   constructor(
     log: ViolationLog,
     allow: ReadonlySet<ViolationKind>,
-    onCall?: (call: Call, violations: Violation[]) => void,
+    { session, onCall }: RecorderOptions = {},
   ) {
     this.log = log;
     this.allow = allow;
+    this.#session = session;
     this.#onCall = onCall;
+    const [calls, bytes] = limits[session === undefined ? "mock" : "session"];
+    this.#calls = new Recent(calls, bytes);
   }
 
   /** The journal, oldest first. */
@@ -69,7 +79,11 @@ export class Recorder {
 
   /** Adds a request to the journal. @param bytes of the request. */
   add(recorded: Call, bytes: number, { violations }: Kept): void {
-    const call = violations.length === 0 ? recorded : { ...recorded, violations: violations.length };
+    const call: Call = {
+      ...recorded,
+      ...(this.#session !== undefined && { session: this.#session }),
+      ...(violations.length > 0 && { violations: violations.length }),
+    };
     this.#calls.add(call, bytes);
     this.coverage.add(call, violations.length);
     this.#onCall?.(call, violations);

@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import type { Scenario } from "../generated/scenario.ts";
+import type { Backend } from "./backend.ts";
+import { Clock } from "./clock.ts";
+import { checkOperationId, unknownOperation } from "./contract/operation-ids.ts";
+import { operationsOf } from "./contract/operations.ts";
+import { createBackend } from "./create-backend.ts";
+import { addedTime, readDuration } from "./duration.ts";
+import { deliver } from "./http/delivery.ts";
+import { readFetch } from "./http/from-fetch.ts";
+import type { MockSession } from "./mock-interface.ts";
+import type { MockOptions } from "./mock-options.ts";
+import { noScenarioWithUpstream, type ProxyOptions } from "./proxy/options.ts";
+import { chooseScenario } from "./scenario/choice.ts";
+import { ScenarioControl } from "./scenario/control.ts";
+import type { Store } from "./store/store.ts";
+import { judge } from "./verdict/judge.ts";
+import { readRequired } from "./verdict/required.ts";
+import type { SessionSummary } from "./verdict/verdict.ts";
+import { verifyRequests } from "./verdict/verify.ts";
+import { readAllowedKinds } from "./violations/allowed-kinds.ts";
+import { type CallFilter, matchesFilter, readCallFilter } from "./violations/call-filter.ts";
+import { ViolationCounts } from "./violations/counts.ts";
+import { ViolationList } from "./violations/list.ts";
+import { Recorder, type ViolationLog } from "./violations/recorder.ts";
+import { countViolations } from "./violations/text.ts";
+
+/** A session, and what serves it. */
+export interface Session {
+  /** The session as its users see it. */
+  view: MockSession<string>;
+  /** The clock that delays its responses. */
+  clock: Clock;
+  store: Store;
+  /** @throws {DocumentError} if the document cannot be served. */
+  backend(): Promise<Backend>;
+  summary(): Omit<SessionSummary, "session">;
+  /** Ends everything that is under way, and sends late responses at once. */
+  close(): Promise<void>;
+}
+
+/** The parts that all sessions of a mock share, and the store and name of this one. */
+export interface SessionParts {
+  document: unknown;
+  options: MockOptions;
+  upstream: ProxyOptions | undefined;
+  store: Store;
+  /** Missing for the mock itself. */
+  name?: string;
+}
+
+/**
+ * Creates a session.
+ * @throws {RangeError} for unusable options. @throws {ScenarioError} for an unusable scenario.
+ */
+export function createSession({ document, options, upstream, store, name }: SessionParts): Session {
+  const operations = () => operationsOf(document);
+  const required = new Set<string>();
+  const clock = new Clock(options.clock);
+  const log: ViolationLog = upstream === undefined ? new ViolationList(store) : new ViolationCounts(store);
+  const allow = readAllowedKinds(options.allow ?? []);
+  const recorder = new Recorder(log, allow, { session: name, onCall: options.onCall });
+  const choose = (choice: string | Scenario) => {
+    if (upstream !== undefined) throw new RangeError(noScenarioWithUpstream);
+    return chooseScenario(choice, operations);
+  };
+  const control = new ScenarioControl(
+    upstream === undefined || options.scenario !== undefined ? choose(options.scenario ?? "happy") : {},
+    clock,
+  );
+  const parts = {
+    document,
+    store,
+    clock,
+    recorder,
+    control,
+    uuid: options.uuid ?? randomUUID,
+    verifySignature: options.verifySignature,
+  };
+  let loaded: Promise<Backend> | undefined;
+  const backend = (): Promise<Backend> => (loaded ??= createBackend(parts, upstream));
+  const view: MockSession<string> = {
+    get servers() {
+      return [...new Set(operations().map(({ server }) => server))];
+    },
+    async fetch(input, init) {
+      const { request, signal } = await readFetch(input, init);
+      const response = await (await backend()).handle(request);
+      signal?.throwIfAborted();
+      return deliver(response, request.method, clock, signal, upstream?.limit);
+    },
+    calls(wanted: string | CallFilter = {}) {
+      const filter = typeof wanted === "string" ? { operation: wanted } : readCallFilter(wanted);
+      if (filter.operation !== undefined) checkOperationId(document, filter.operation);
+      return recorder.calls.filter((call) => matchesFilter(call, filter));
+    },
+    get violations() {
+      return log.violations;
+    },
+    get allowed() {
+      return log.allowed;
+    },
+    allViolations: () => log.readAll(),
+    requireOperations(...names: string[]) {
+      const ids = operations().map(({ id }) => id);
+      for (const id of readRequired(names, ids)) required.add(id);
+    },
+    verify(operationId, expected = {}) {
+      const known = operations();
+      const operation = known.find(({ id }) => id === operationId);
+      if (operation === undefined) {
+        throw unknownOperation(
+          operationId,
+          known.map(({ id }) => id),
+        );
+      }
+      const { calls, coverage } = recorder;
+      verifyRequests(operation, expected, calls, coverage.requestsOf(operationId));
+    },
+    verdict() {
+      const violations = countViolations(log.violations);
+      return judge(recorder.coverage, violations, { operations: operations(), required, allowEmpty: true });
+    },
+    scenario: async () => (await backend()).scenario(),
+    async use(choice) {
+      const scenario = choose(choice);
+      await (await backend()).use(scenario);
+    },
+    async advance(time) {
+      const more = readDuration(time);
+      await control.change(store, (now) => ({ ...now, advanced: addedTime(now.advanced, more) }));
+    },
+    state: async () => (await backend()).state(),
+    reset: async () => (await backend()).reset(),
+  };
+  return {
+    view,
+    clock,
+    store,
+    backend,
+    summary: () => ({ requests: recorder.coverage.requests, violations: recorder.coverage.violations }),
+    async close() {
+      // A backend that could not be created has nothing to end.
+      (await loaded?.catch(() => undefined))?.close();
+      clock.release();
+    },
+  };
+}
