@@ -34,7 +34,8 @@ export interface Session {
   store: Store;
   /** @throws {DocumentError} if the document cannot be served. */
   backend(): Promise<Backend>;
-  summary(): Omit<SessionSummary, "session">;
+  /** Its numbers since its last reset. */
+  summary(): SessionSummary;
   /** Ends everything that is under way, and sends late responses at once. */
   close(): Promise<void>;
 }
@@ -138,7 +139,10 @@ export function createSession({ document, options, upstream, store, name }: Sess
     clock,
     store,
     backend,
-    summary: () => ({ requests: recorder.coverage.requests, violations: recorder.coverage.violations }),
+    summary() {
+      const { requests, violations } = recorder.coverage;
+      return { session: name ?? "", requests, violations };
+    },
     async close() {
       // A backend that could not be created has nothing to end.
       (await loaded?.catch(() => undefined))?.close();

@@ -105,7 +105,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       );
     },
     session: (name: string) => open(name).view,
-    sessions: () => [...sessions].map(([session, { summary }]) => ({ session, ...summary() })),
+    sessions: () => [...sessions.values()].map(({ summary }) => summary()),
     async endSession(name: string) {
       const session = sessions.get(name);
       if (session === undefined) return false;

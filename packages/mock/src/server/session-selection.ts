@@ -1,4 +1,4 @@
-import type { MockRequest } from "../http/messages.ts";
+import { type MockRequest, pairsOf } from "../http/messages.ts";
 
 /** The header that selects a session. */
 export const sessionHeader = "x-mock-session";
@@ -65,9 +65,8 @@ function withoutHeader(request: MockRequest): MockRequest {
     headers,
     raw() {
       const raw = request.raw();
-      const isOther = (_: string, index: number): boolean =>
-        raw.headers[index - (index % 2)]?.toLowerCase() !== sessionHeader;
-      return { ...raw, headers: raw.headers.filter(isOther) };
+      const others = pairsOf(raw.headers).filter(([name]) => name.toLowerCase() !== sessionHeader);
+      return { ...raw, headers: others.flat() };
     },
   };
 }

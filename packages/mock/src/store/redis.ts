@@ -98,8 +98,8 @@ export async function createRedisStore(
     throw error;
   }
   reached = true;
-  const storeAt = (place: string): Store => {
-    const keys = { state: `${place}:state`, record: `${place}:record` };
+  const storeAt = (start: string): Store => {
+    const keys = { state: `${start}:state`, record: `${start}:record` };
     return {
       async read(fields) {
         if (fields.length === 0) return [];
