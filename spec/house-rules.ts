@@ -157,11 +157,9 @@ function checkMeanings(method: string, responses: Value, context: Context): void
     };
     if (meaning === undefined) {
       if (isRead && suggestsFailure(name))
-        complain(`"${name}" sounds like a failure: add x-shows: failure, or rename it.`);
+        complain(`The name "${name}" suggests a failure: add x-shows: failure, or rename it.`);
       if (status >= 400 && status !== 404 && name.endsWith("not-found")) {
-        complain(
-          `"${name}" is not the response to a missing resource: add x-shows: not-found, or rename it.`,
-        );
+        complain(`The name "${name}" suggests a missing resource: add x-shows: not-found, or rename it.`);
       }
     } else if (meaning === "failure") {
       if (!isRead) complain("x-shows: failure belongs to a success response of a GET.");

@@ -142,14 +142,14 @@ const breaks: Break[] = [
     "a failure without its meaning",
     "examples/mesh-upgrades/mesh-upgrade-failed.yaml",
     without(/^x-shows: failure\n/m),
-    '"failed" sounds like a failure: add x-shows: failure',
+    'The name "failed" suggests a failure: add x-shows: failure',
   ],
   [
     "house/shows",
     "a missing resource without its meaning",
     "examples/errors/cse-engine-not-found.yaml",
     without(/^x-shows: not-found\n/m),
-    '"engine-not-found" is not the response to a missing resource: add x-shows: not-found',
+    'The name "engine-not-found" suggests a missing resource: add x-shows: not-found',
   ],
   [
     "house/shows",

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { exampleBox } from "./boxes.ts";
 import { advance, type ModelResource } from "./state-model.ts";
 
-/** What a caller sends: each property, or nothing. A PATCH may have null. */
+/** A body that a caller sends: each property, or nothing. A PATCH may have null. */
 export interface SentBox {
   size?: number;
   colour?: string;

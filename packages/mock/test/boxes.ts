@@ -31,7 +31,7 @@ const boxSchema = {
     status: { type: "object", readOnly: true, properties: { phase: text, weight: { type: "integer" } } },
   },
 };
-/** What a PATCH takes: null removes a property. */
+/** The body of a PATCH: null removes a property. */
 const patchSchema = {
   ...boxSchema,
   required: [],

@@ -12,7 +12,7 @@ const widget = {
     serial: { type: "integer" },
   },
 };
-/** What examples mean, by name. */
+/** The meaning of examples, by name. */
 const meanings: Record<string, object> = { "failed-to-build": { "x-shows": "failure" } };
 const body = (schema: unknown, examples: Record<string, unknown> = {}) => ({
   description: "Described.",

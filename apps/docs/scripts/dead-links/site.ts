@@ -10,7 +10,11 @@ import type { Repository } from "./repository.ts";
 
 /** Folder of the hand-written pages of the site. */
 const content = "apps/docs/src/content/docs";
-const commands = "apps/cli/generated/reference";
+/** Folders of generated pages, with the folders of the site that they are copied to. */
+const generated = [
+  ["apps/cli/generated/reference", "/cli"],
+  ["packages/mock/generated/reference", "/violations"],
+] as const;
 
 /** Reports whether a Markdown page is written for the site: it links to addresses and not to files. */
 export const isContent = (file: string): boolean => file.startsWith(`${content}/`);
@@ -35,7 +39,9 @@ export async function siteAddresses(
   };
   for (const [file, { anchors }] of pages) {
     if (isContent(file)) addPage(contentAddress(file), anchors);
-    if (file.startsWith(`${commands}/`)) addPage(`/cli${addressOf(posix.relative(commands, file))}`, anchors);
+    for (const [source, folder] of generated) {
+      if (file.startsWith(`${source}/`)) addPage(folder + addressOf(posix.relative(source, file)), anchors);
+    }
   }
   for (const file of files) {
     const [, served] = /^apps\/docs\/public(\/.+)$/.exec(file) ?? [];

@@ -16,14 +16,14 @@ export interface OperationState {
   parameters: readonly KnownParameter[];
   /** True if its path is that of a collection, which always exists. */
   isCollection: boolean;
-  /** What callers set in the resource of its path; nothing for an operation without a body. */
+  /** The properties that callers set in the resource of its path; none for an operation without a body. */
   writes: WrittenShape;
-  /** What callers set in its response, if that repeats the request. */
+  /** The properties of the request that its response repeats. */
   echoes: WrittenShape;
   /** Key of the count of responses with a new number; missing where no number grows. */
   counter?: string;
   creations: readonly PlannedCreation[];
-  /** What a GET lists, or what a DELETE selects by query. */
+  /** The resources that a GET lists, or that a DELETE selects by query. */
   list?: List;
 }
 

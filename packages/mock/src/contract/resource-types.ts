@@ -27,7 +27,7 @@ export interface ResourceType {
   examples: readonly ResourceExample[];
   /** Properties, each as the tokens of a JSON Pointer, that tell one resource from another. */
   identity: readonly (readonly string[])[];
-  /** What callers set by each operation that creates or changes the resource. Everything else is the service's. */
+  /** The properties that callers set by each operation that creates or changes the resource. All others are the service's. */
   writes: readonly WrittenShape[];
   /** Operations that create one; none for what only exists from the start. */
   creations: readonly Creation[];
@@ -58,7 +58,7 @@ export interface Creation {
   generated: readonly (readonly string[])[];
   /** True if the response shows the resource. */
   showsResource: boolean;
-  /** What callers set in the resource. */
+  /** The properties that callers set in the resource. */
   writes: WrittenShape;
 }
 

@@ -169,7 +169,8 @@ function planSeeds({ operations }: Contract, { seeds = [] }: Scenario): SeededPa
         .filter(({ type }) => type !== compiled.state.own)
         .map(({ type, valuesOf }) => {
           const { operation } = type.shape;
-          const parameters = { ...valuesOf(values) };
+          const outer = valuesOf(values);
+          const parameters = Object.fromEntries(type.path.names.map((name) => [name, outer[name] ?? ""]));
           return {
             seed: { operation: operation.id, parameters },
             path: type.path.template,

@@ -389,7 +389,7 @@ export const violationCodes = {
     kind: "connection",
     fault: "setup",
     meaning: "The operation belongs to a service for which no upstream is set.",
-    example: "--upstream asm=https://… and a request to an operation of cse",
+    example: "--upstream asm=URL and a request to an operation of cse",
     fix: "Add --upstream SERVICE=URL.",
   },
   "store-failed": {
