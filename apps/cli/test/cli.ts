@@ -20,6 +20,8 @@ export interface Surroundings {
   signal?: AbortSignal;
   /** The real time by default. */
   clock?: Clock;
+  /** `Math.random` by default. */
+  random?: () => number;
   /** Standard output is a terminal of this size; a pipe by default. */
   screen?: { columns: number; rows: number };
   /** Called with what is written to standard output. */
@@ -70,6 +72,7 @@ export function surround(surroundings: Surroundings = {}): { io: Io; written(): 
       return answer(request);
     },
     ...(surroundings.clock && { clock: surroundings.clock }),
+    ...(surroundings.random && { random: surroundings.random }),
     signal: signal ?? new AbortController().signal,
   };
   return { io, written: () => ({ stdout: out.text(), stderr: err.text(), requests }) };
