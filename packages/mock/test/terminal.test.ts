@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { printable } from "@meshlift/openapi";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { loadContract } from "../src/contract/contract.ts";
@@ -181,8 +182,8 @@ describe("nothing that a caller, a service or a file sends acts on a terminal", 
     [`--${hostile}`],
     [hostile],
   ])("in the refusal of %j", async (...args) => {
-    const bin = new URL("../src/bin.ts", import.meta.url);
-    const child = spawn(process.execPath, [bin.pathname, "--port", "0", ...args]);
+    const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
+    const child = spawn(process.execPath, [bin, "--port", "0", ...args]);
     const [said, [code]] = await Promise.all([textOf(child.stderr), once(child, "exit")]);
     expect(code).toBe(2);
     expect(acting(said)).toEqual([]);

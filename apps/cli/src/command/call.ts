@@ -1,5 +1,6 @@
 import type { CallOptions, Client } from "@meshlift/client";
 import type { ErrorObject } from "ajv";
+import { limitDepth } from "./response-depth.ts";
 
 /** A compiled JSON Schema. It decides what a `Request` is, so it may tell the compiler. */
 export interface Validator<Request> {
@@ -22,6 +23,6 @@ export function bind<Request>(
 ): Call {
   return (request) =>
     validate(request)
-      ? { valid: true, send: (client, options) => send(client, request, options) }
+      ? { valid: true, send: async (client, options) => limitDepth(await send(client, request, options)) }
       : { valid: false, errors: validate.errors ?? [] };
 }

@@ -29,13 +29,24 @@ export function rowsOf(value: unknown, deepest = Infinity, name = "", depth = 0)
   );
 }
 
-/** Returns the cells of each item under the names of all items, in the order of their first appearance. */
-export function columnsOf(
-  list: readonly unknown[],
-  deepest?: number,
-): { names: string[]; cells: unknown[][] } {
+/** The cells of each item of a list, under the names of all items. */
+export interface Columns {
+  names: string[];
+  cells: unknown[][];
+}
+
+/** Maximum number of cells of which most are empty. Items that share no names would fill the memory with empty cells. */
+const mostEmptyCells = 1_000_000;
+
+/**
+ * Returns the columns of a list, in the order in which the names first appear; undefined for items with so few names in
+ * common that their columns would be a million empty cells.
+ */
+export function columnsOf(list: readonly unknown[], deepest?: number): Columns | undefined {
   const items = list.map((item) => new Map(rowsOf(item, deepest)));
   const names = [...new Set(items.flatMap((item) => [...item.keys()]))];
+  const filled = items.reduce((sum, item) => sum + item.size, 0);
+  if (names.length * items.length > Math.max(mostEmptyCells, 2 * filled)) return undefined;
   return { names, cells: items.map((item) => names.map((name) => item.get(name))) };
 }
 

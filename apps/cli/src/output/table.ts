@@ -17,13 +17,16 @@ export interface TableLayout {
 /**
  * Returns a value as a table: a list as columns, anything else as rows of dotted name and value. Objects below the
  * third name are shortened to the names of their properties; the other formats show them whole. A list too wide for the
- * terminal becomes a block of rows per item.
+ * terminal, or without names in common, becomes a block of rows per item.
  */
 export function tableText(value: unknown, layout: TableLayout): string {
   const list = listOf(value);
   if (list === undefined) return rowsText(value, layout);
   if (list.length === 0) return "(none)\n";
-  const { names, cells } = columnsOf(list, deepest);
+  const blocks = (): string => list.map((item) => rowsText(item, layout)).join("\n");
+  const columns = columnsOf(list, deepest);
+  if (columns === undefined) return blocks();
+  const { names, cells } = columns;
   // Scalars and lists have indexes, not names.
   const named = names.some((name) => !/^(\[|$)/.test(name));
   const heads = named ? [names.map((name) => printable(name.toUpperCase()))] : [];
@@ -33,7 +36,7 @@ export function tableText(value: unknown, layout: TableLayout): string {
   ];
   const widths = widthsOf(rows);
   const whole = widths.reduce((sum, width) => sum + width + 2, -2);
-  if (whole > (layout.columns ?? Infinity)) return list.map((item) => rowsText(item, layout)).join("\n");
+  if (whole > (layout.columns ?? Infinity)) return blocks();
   return linesText(rows, widths, (text, row) => (row < heads.length ? layout.name(text) : text));
 }
 
@@ -58,7 +61,9 @@ function cellText(value: unknown): string {
 }
 
 function widthsOf(rows: readonly (readonly string[])[]): number[] {
-  return (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ""))));
+  return (rows[0] ?? []).map((_, column) =>
+    rows.reduce((most, row) => Math.max(most, widthOf(row[column] ?? "")), 0),
+  );
 }
 
 function linesText(

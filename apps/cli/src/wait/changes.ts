@@ -5,6 +5,9 @@ import { isObject, rowsOf } from "../output/rows.ts";
 /** Deeper properties, such as those of a Kubernetes Deployment, would make the line too long. */
 const deepest = 3;
 
+/** Maximum number of names in a line. */
+const longest = 20;
+
 /** Describes the changes of a watched value as `name=value name=value`. */
 export class Changes {
   /** The names of the rows that have changed since the first value. */
@@ -48,7 +51,11 @@ export function isStatus(name: string): boolean {
 }
 
 function words(rows: Iterable<readonly [string, string]>): string {
-  return [...rows].map(([name, word]) => (name === "" ? word : `${printable(name)}=${word}`)).join(" ");
+  const all = [...rows];
+  const shown = all
+    .slice(0, longest)
+    .map(([name, word]) => (name === "" ? word : `${printable(name)}=${word}`));
+  return [...shown, ...(all.length > longest ? [`and ${all.length - longest} more`] : [])].join(" ");
 }
 
 function wordOf(value: unknown): string {

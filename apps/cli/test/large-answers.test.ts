@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { run } from "./cli.ts";
+import { quickClock } from "./clock.ts";
+
+const read = ["mesh-upgrades", "get", "--mesh-upgrade-id", "u-1"];
+const create = ["mesh-upgrades", "create", "-f", "-"];
+const manifest = JSON.stringify({
+  metadata: { name: "n" },
+  spec: {
+    meshId: "m",
+    upgradeStrategy: "s",
+    targetVersion: "v",
+    targetType: "t",
+    currentStep: { name: "PreCheck", action: "Start" },
+  },
+});
+const answering = (text: string) => () =>
+  new Response(text, { headers: { "Content-Type": "application/json" } });
+
+/** Each of the forms, and what it prints where a value is left out. */
+const forms = [
+  ["-o", "table"],
+  ["-o", "json"],
+  ["-o", "yaml"],
+  ["-o", "tsv"],
+  ["-o", "ndjson"],
+  ["-o", "json", "--query", "status"],
+];
+
+describe.each(["{}", "[]"])("a response of 20,000 nested %s", (brackets) => {
+  const open = brackets === "{}" ? '{"a":' : "[";
+  const nested = open.repeat(20_000) + "1" + brackets.slice(1).repeat(20_000);
+
+  it.each(forms)("is printed to a stated depth: %s %s %s %s", async (...form) => {
+    const outcome = await run([...read, ...form], { answer: answering(`{"status":${nested}}`) });
+    expect(outcome).toMatchObject({ code: 0, stderr: "" });
+    // A table shows three levels of objects.
+    expect(outcome.stdout).toMatch(form[1] === "table" && brackets === "{}" ? "{ a }" : "levels deep)");
+  });
+
+  it("ends a wait with its own exit code", async () => {
+    const args = [...read, "--until", "status.state == 'Done'", "--timeout", "1s"];
+    const { code, stderr } = await run(args, {
+      answer: answering(`{"status":${nested}}`),
+      clock: quickClock(),
+    });
+    expect({ code, stderr }).toMatchObject({ code: 7, stderr: expect.stringContaining("timed out") });
+  });
+
+  it("of a create leaves the ID", async () => {
+    const answer = answering(`{"metadata":{"uid":"u-1"},"status":${nested}}`);
+    const { code, stderr } = await run(create, { stdin: manifest, answer });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining("--mesh-upgrade-id u-1") });
+  });
+});
+
+describe("a response of 200,000", () => {
+  const many = Array.from({ length: 200_000 }, (_, index) => index);
+  const last = "199999";
+  it.each([
+    ["rows", { items: many.map((index) => ({ index })) }],
+    ["numbers", { status: many, spec: {} }],
+    ["properties", { status: Object.fromEntries(many.map((index) => [`p${index}`, index])) }],
+  ])("%s is printed whole", async (_, body) => {
+    for (const format of ["table", "json", "yaml", "tsv", "ndjson"]) {
+      const outcome = await run([...read, "-o", format], { answer: answering(JSON.stringify(body)) });
+      expect({ ...outcome, stdout: outcome.stdout.includes(last) }).toMatchObject({
+        code: 0,
+        stderr: "",
+        stdout: true,
+      });
+    }
+  });
+
+  it("numbers is no line of 200,000 names in a wait", async () => {
+    const answer = answering(JSON.stringify({ metadata: { uid: "u" }, status: many }));
+    const { code, stdout } = await run([...read, "--until", "metadata.uid == 'u'"], { answer });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\S+ status\[0\]=0 .* status\[19\]=19 and 199980 more\n$/);
+  });
+});
+
+describe("a list whose items share no names", () => {
+  const answer = answering(
+    JSON.stringify({ items: Array.from({ length: 3000 }, (_, index) => ({ [`p${index}`]: index })) }),
+  );
+
+  it("is a table of blocks, without millions of empty cells", async () => {
+    const { code, stdout } = await run(read, { answer });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^p0 {2}0\n\np1 {2}1\n/);
+  });
+
+  it("is rejected as TSV, with another format", async () => {
+    const { code, stdout, stderr } = await run([...read, "-o", "tsv"], { answer });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/too few names in common for TSV\nUse -o json/);
+  });
+});
