@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type MockProcess, startMock } from "../../../../packages/mock/test/mock-process.ts";
+
+const routes = ["violations", "calls", "state", "scenario"];
+
+/** Two mocks as proxies, one in front of the other: their reports are JUnit and JSON. */
+export interface ProxyChain {
+  /** Where callers send requests. */
+  origin: string;
+  /** Ends both mocks. Returns all that they have shown: log and verdict, the report, and the admin routes. */
+  end(): Promise<{ place: string; text: string }[]>;
+}
+
+/** Starts two mocks in front of a service. */
+export async function startProxyChain(service: string): Promise<ProxyChain> {
+  const folder = await mkdtemp(join(tmpdir(), "meshlift-chain-"));
+  const [junit, json] = [join(folder, "report.xml"), join(folder, "report.json")];
+  const inner = await watched(await startMock(["--upstream", service, "--report", json]));
+  const outer = await watched(await startMock(["--upstream", inner.origin, "--report", junit]));
+  return {
+    origin: outer.origin,
+    async end() {
+      const shown = [];
+      for (const route of routes)
+        for (const { origin } of [outer, inner]) {
+          const response = await fetch(`${origin}/__mock/${route}`);
+          shown.push({ place: `/__mock/${route}`, text: await response.text() });
+        }
+      shown.push({ place: "log and verdict", text: await outer.end() });
+      shown.push({ place: "log and verdict", text: await inner.end() });
+      for (const file of [junit, json]) shown.push({ place: file, text: await readFile(file, "utf8") });
+      await rm(folder, { recursive: true });
+      return shown;
+    },
+  };
+}
+
+async function watched({ origin, child }: MockProcess): Promise<{ origin: string; end(): Promise<string> }> {
+  let said = "";
+  child.stdout?.on("data", (chunk) => (said += String(chunk)));
+  child.stderr?.on("data", (chunk) => (said += String(chunk)));
+  return {
+    origin,
+    async end() {
+      child.kill("SIGTERM");
+      await once(child, "close");
+      return said;
+    },
+  };
+}
