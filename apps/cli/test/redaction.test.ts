@@ -117,3 +117,13 @@ it("hides the beginning of a token where a long page of another server is cut in
   const { stderr } = await run(get, { env: { MESHLIFT_TOKEN: secret }, answer: () => new Response(page) });
   expect(stderr).toContain("x x [redacted]");
 });
+
+it("finds a secret that JSON spells with escapes", async () => {
+  const quoted = 'to"ken\\of';
+  const outcome = await run([...get, "-o", "json", "--region", quoted], {
+    env: { MESHLIFT_TOKEN: quoted, MESHLIFT_ENDPOINT: "" },
+  });
+  expect(outcome.code).toBe(2);
+  expect(outcome.stderr).toContain("***");
+  expect(outcome.stderr).not.toContain(JSON.stringify(quoted).slice(1, -1));
+});

@@ -58,10 +58,12 @@ describe.runIf(process.platform !== "win32")("a file with a secret", () => {
     expect(await privateFileProblem(link)).toContain("can be read by other users");
   });
 
-  it("may be a pipe, but no folder and no device", async () => {
+  it("may be no folder and no device, and a pipe only where it is read once", async () => {
     const pipe = join(folder, "pipe");
     execFileSync("mkfifo", ["-m", "600", pipe]);
-    expect(await privateFileProblem(pipe)).toBeUndefined();
+    expect(await privateFileProblem(pipe, { pipe: true })).toBeUndefined();
+    expect(await privateFileProblem(pipe)).toBe("is not a regular file");
+    await expect(loadCredentials({ file: pipe, profile: "basic" })).rejects.toThrow("is not a regular file");
     expect(await privateFileProblem(folder)).toBe("is a directory; name a file");
     expect(await privateFileProblem("/dev/null")).toBe("is not a regular file");
   });

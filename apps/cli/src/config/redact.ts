@@ -15,7 +15,8 @@ export function redact(text: string, secrets: ReadonlySet<string>): string {
   return [...secrets]
     .filter((secret) => secret.length >= shortestSecret)
     .reduce((redacted, secret) => {
-      const whole = redacted.replaceAll(secret, "***").replaceAll(encodeURIComponent(secret), "***");
+      const spellings = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+      const whole = spellings.reduce((all, spelling) => all.replaceAll(spelling, "***"), redacted);
       return redactParts(whole, secret);
     }, text);
 }

@@ -8,7 +8,7 @@ import { rejectSharedFile } from "../files/secret-file.ts";
  * @throws {Failure} with exit code 4; the message never contains the token.
  */
 export async function readTokenFile(file: string, io: Io): Promise<string> {
-  if (file !== "-") await rejectSharedFile("--token-file", file);
+  if (file !== "-") await rejectSharedFile("--token-file", file, { pipe: true });
   try {
     return usableToken(await readText(file, io), nameOf(file));
   } catch (error) {

@@ -1,22 +1,40 @@
-import { createReadStream } from "node:fs";
+import { constants, createReadStream, openSync, type Stats } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Socket } from "node:net";
 import { addAbortSignal, type Readable } from "node:stream";
+import { isatty, ReadStream as Terminal } from "node:tty";
+import { systemClock } from "@meshlift/client";
+import { durationText } from "../command/duration.ts";
 import { Failure } from "../command/failure.ts";
 import type { Io } from "../terminal/io.ts";
 
 /** The largest file, in bytes: it is read within a second, and a device file would never end. No body comes near it. */
 const limit = 256 * 1024;
 
+/** How long a named pipe may stay silent, in ms. */
+const longestSilence = 60_000;
+
 /**
- * Reads the text of a file, or of standard input for `-`.
+ * Reads the text of a file, or of standard input for `-`. A pipe may stay silent for one minute.
  * @throws {Failure} that names the file and the reason.
  */
 export async function readText(file: string, io: Io): Promise<string> {
   if (file === "") throw new Failure("usage", "the file name is empty");
   const chunks: Uint8Array[] = [];
   let size = 0;
+  const { clock = systemClock } = io;
+  let cancel: (() => void) | undefined;
   try {
-    const stream: Readable = file === "-" ? io.stdin : createReadStream(file);
+    const found = file === "-" ? undefined : await stat(file);
+    const isPipe = found?.isFIFO() === true;
+    const stream = found === undefined ? io.stdin : openFile(file, found);
+    const expectMore = (): void => {
+      cancel?.();
+      if (isPipe) cancel = clock.after(longestSilence, () => stream.destroy(silent));
+    };
+    expectMore();
     for await (const chunk of addAbortSignal(io.signal, stream)) {
+      expectMore();
       const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
       size += bytes.length;
       if (size > limit) throw new Failure("usage", `${nameOf(file)}: larger than 256 kB`);
@@ -26,12 +44,27 @@ export async function readText(file: string, io: Io): Promise<string> {
     if (error instanceof Failure) throw error;
     io.signal.throwIfAborted();
     throw new Failure("usage", `${nameOf(file)}: ${reasonOf(error)}`);
+  } finally {
+    cancel?.();
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
     throw new Failure("usage", `${nameOf(file)}: not UTF-8 text`);
   }
+}
+
+const silent = new Error(`nothing wrote to the pipe for ${durationText(longestSilence)}`);
+
+/**
+ * Opens a file. A pipe or a terminal that is read like a file blocks a thread until somebody writes, which neither Ctrl-C
+ * nor the end of the program can stop.
+ */
+function openFile(file: string, found: Stats): Readable {
+  if (!found.isFIFO() && !found.isCharacterDevice()) return createReadStream(file);
+  const fd = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  if (found.isFIFO()) return new Socket({ fd, readable: true, writable: false });
+  return isatty(fd) ? new Terminal(fd) : createReadStream(file, { fd });
 }
 
 /** Returns the name of a file in messages. */

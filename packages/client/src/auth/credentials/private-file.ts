@@ -5,13 +5,18 @@ import { isTrustedFolder, isWritableByOthers } from "../../../../../trusted-fold
 /**
  * Returns why a file is not safe for a secret, in words that follow its name; undefined if it is. Another user must not
  * own it, read it, write to it, or be able to replace it by writing to a folder above it. Windows has no such modes.
- * @param file path of a regular file or a pipe, such as that of `<(…)` in a shell.
+ * @param file path of a regular file.
+ * @param options `pipe` also accepts a pipe, such as that of `<(…)` in a shell. It can be read only once, and reading it may
+ * take forever.
  * @throws the error of the system for a file that does not exist or cannot be examined.
  */
-export async function privateFileProblem(file: string): Promise<string | undefined> {
+export async function privateFileProblem(
+  file: string,
+  { pipe = false }: { pipe?: boolean } = {},
+): Promise<string | undefined> {
   const found = await stat(file);
   if (found.isDirectory()) return "is a directory; name a file";
-  if (!found.isFile() && !found.isFIFO()) return "is not a regular file";
+  if (!found.isFile() && !(pipe && found.isFIFO())) return "is not a regular file";
   const uid = process.getuid?.();
   if (uid === undefined) return undefined;
   // The owner of a symbolic link can let it lead elsewhere at any time.
