@@ -1,5 +1,5 @@
 import { PassThrough, Readable, Writable } from "node:stream";
-import type { Clock } from "@meshlift/client";
+import type { Clock, MeshUpgradesCreateBody } from "@meshlift/client";
 import type { Io } from "../src/terminal/io.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { main } from "../src/main.ts";
@@ -113,7 +113,7 @@ export const createBody = {
     targetType: "InCluster",
     currentStep: { name: "PreCheck", action: "Start" },
   },
-};
+} satisfies MeshUpgradesCreateBody;
 
 /** A right command line for each operation of the document, answering every question. */
 export const calls: Record<string, string[]> = {

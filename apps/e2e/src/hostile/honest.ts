@@ -1,4 +1,4 @@
-import { exitCodes } from "meshlift/src/command/exit-codes.ts";
+import { exitCodes } from "../../../cli/src/command/exit-codes.ts";
 import type { Outcome } from "../../../cli/test/cli.ts";
 
 const documented = new Set<number>(Object.values(exitCodes).map(({ code }) => code));

@@ -28,10 +28,10 @@ export function poison(value: unknown, inNames = false): unknown {
   if (typeof value === "string") return `${value}${hostileText}`;
   if (Array.isArray(value)) return value.map((item) => poison(item, inNames));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, item]): [string, unknown][] => [
-      [name, poison(item, inNames)],
-      ...(inNames ? [[name + hostileText, poison(item)] as [string, unknown]] : []),
-    ]),
-  );
+  const poisoned: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) {
+    poisoned[name] = poison(item, inNames);
+    if (inNames) poisoned[name + hostileText] = poison(item);
+  }
+  return poisoned;
 }

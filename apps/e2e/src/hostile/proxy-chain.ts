@@ -6,12 +6,21 @@ import { type MockProcess, startMock } from "../../../../packages/mock/test/mock
 
 const routes = ["violations", "calls", "state", "scenario"];
 
+/** A text that a mock has shown. */
+interface Shown {
+  /** Log and verdict, a report, or an admin route. */
+  place: string;
+  /** It has texts of the service, which a test can look for. */
+  repeatsService: boolean;
+  text: string;
+}
+
 /** Two mocks as proxies, one in front of the other: their reports are JUnit and JSON. */
 export interface ProxyChain {
   /** Where callers send requests. */
   origin: string;
-  /** Ends both mocks. Returns all that they have shown: log and verdict, the report, and the admin routes. */
-  end(): Promise<{ place: string; text: string }[]>;
+  /** Ends both mocks. Returns all that they have shown. */
+  end(): Promise<Shown[]>;
 }
 
 /** Starts two mocks in front of a service. */
@@ -23,15 +32,17 @@ export async function startProxyChain(service: string): Promise<ProxyChain> {
   return {
     origin: outer.origin,
     async end() {
-      const shown = [];
+      const shown: Shown[] = [];
       for (const route of routes)
         for (const { origin } of [outer, inner]) {
           const response = await fetch(`${origin}/__mock/${route}`);
-          shown.push({ place: `/__mock/${route}`, text: await response.text() });
+          const repeatsService = route === "violations";
+          shown.push({ place: `/__mock/${route}`, repeatsService, text: await response.text() });
         }
-      shown.push({ place: "log and verdict", text: await outer.end() });
-      shown.push({ place: "log and verdict", text: await inner.end() });
-      for (const file of [junit, json]) shown.push({ place: file, text: await readFile(file, "utf8") });
+      for (const mock of [outer, inner])
+        shown.push({ place: "log and verdict", repeatsService: true, text: await mock.end() });
+      for (const file of [junit, json])
+        shown.push({ place: file, repeatsService: true, text: await readFile(file, "utf8") });
       await rm(folder, { recursive: true });
       return shown;
     },

@@ -16,11 +16,13 @@ export interface HostileService {
   close(): void;
 }
 
+const empty: HostileResponse = { status: 200, body: "{}" };
+
 /** Starts a service that responds with an empty object at first. */
 export async function startHostileService(): Promise<HostileService> {
-  let answer: (headers: IncomingHttpHeaders) => HostileResponse = () => ({ status: 200, body: "{}" });
+  let answer: ((headers: IncomingHttpHeaders) => HostileResponse) | undefined;
   const server = createServer((request, response) => {
-    const { status, body, headers } = answer(request.headers);
+    const { status, body, headers } = answer?.(request.headers) ?? empty;
     request.resume().on("end", () => {
       response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(body);
     });
