@@ -70,6 +70,8 @@ describe.each(hurry)("429 forever with Retry-After: %s", (retryAfter) => {
     expect(shortest(times)).toBeGreaterThanOrEqual(500);
     // From the sixth on, one every 20 s.
     expect(times.length).toBeLessThan(hours * 180 + 10);
+    // Nor does it end the wait.
+    expect(times.length).toBeGreaterThan(hours * 170);
   });
 
   it("does not speed up a wait of the CLI, which ends by its exit code", async () => {
@@ -82,6 +84,8 @@ describe.each(hurry)("429 forever with Retry-After: %s", (retryAfter) => {
     expect(outcome).toMatchObject({ code: 7, stdout: "" });
     expect(shortest(times)).toBeGreaterThanOrEqual(500);
     expect(times.length).toBeLessThan(hours * 180 + 10);
+    // Nor does it end the wait.
+    expect(times.length).toBeGreaterThan(hours * 170);
   });
 
   it("does not speed up --retry-for of a write of the CLI", async () => {
