@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type MockProcess, startMock } from "../../../../packages/mock/test/mock-process.ts";
@@ -21,14 +22,16 @@ export interface ProxyChain {
   origin: string;
   /** Ends both mocks. Returns all that they have shown. */
   end(): Promise<Shown[]>;
+  /** Kills both mocks, also after a test that has failed before their end. */
+  kill(): void;
 }
 
 /** Starts two mocks in front of a service. */
 export async function startProxyChain(service: string): Promise<ProxyChain> {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-chain-"));
   const [junit, json] = [join(folder, "report.xml"), join(folder, "report.json")];
-  const inner = await watched(await startMock(["--upstream", service, "--report", json]));
-  const outer = await watched(await startMock(["--upstream", inner.origin, "--report", junit]));
+  const inner = watched(await startMock(["--upstream", service, "--report", json]));
+  const outer = watched(await startMock(["--upstream", inner.origin, "--report", junit]));
   return {
     origin: outer.origin,
     async end() {
@@ -43,18 +46,29 @@ export async function startProxyChain(service: string): Promise<ProxyChain> {
         shown.push({ place: "log and verdict", repeatsService: true, text: await mock.end() });
       for (const file of [junit, json])
         shown.push({ place: file, repeatsService: true, text: await readFile(file, "utf8") });
-      await rm(folder, { recursive: true });
       return shown;
+    },
+    kill() {
+      for (const mock of [outer, inner]) mock.kill();
+      rmSync(folder, { recursive: true });
     },
   };
 }
 
-async function watched({ origin, child }: MockProcess): Promise<{ origin: string; end(): Promise<string> }> {
+interface WatchedMock {
+  origin: string;
+  /** Ends the mock. Returns its output. */
+  end(): Promise<string>;
+  kill(): void;
+}
+
+function watched({ origin, child }: MockProcess): WatchedMock {
   let said = "";
   child.stdout?.on("data", (chunk) => (said += String(chunk)));
   child.stderr?.on("data", (chunk) => (said += String(chunk)));
   return {
     origin,
+    kill: () => void child.kill("SIGKILL"),
     async end() {
       child.kill("SIGTERM");
       await once(child, "close");

@@ -35,7 +35,10 @@ beforeAll(async () => {
   service = await startHostileService();
   chain = await startProxyChain(service.url);
 });
-afterAll(() => service.close());
+afterAll(() => {
+  chain.kill();
+  service.close();
+});
 
 /** Returns the credentials in the headers of a request, and the key that signed it. */
 function credentialsIn(headers: IncomingHttpHeaders): string[] {

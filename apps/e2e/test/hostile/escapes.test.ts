@@ -14,7 +14,10 @@ beforeAll(async () => {
   service = await startHostileService();
   chain = await startProxyChain(service.url);
 });
-afterAll(() => service.close());
+afterAll(() => {
+  chain.kill();
+  service.close();
+});
 
 const forms = [
   ["-o", "table"],
