@@ -1,5 +1,5 @@
 import { PassThrough, Readable, Writable } from "node:stream";
-import type { Clock } from "@meshlift/client";
+import type { Clock, MeshUpgradesCreateBody } from "@meshlift/client";
 import type { Io } from "../src/terminal/io.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { main } from "../src/main.ts";
@@ -20,6 +20,8 @@ export interface Surroundings {
   signal?: AbortSignal;
   /** The real time by default. */
   clock?: Clock;
+  /** `Math.random` by default. */
+  random?: () => number;
   /** Standard output is a terminal of this size; a pipe by default. */
   screen?: { columns: number; rows: number };
   /** Called with what is written to standard output. */
@@ -70,6 +72,7 @@ export function surround(surroundings: Surroundings = {}): { io: Io; written(): 
       return answer(request);
     },
     ...(surroundings.clock && { clock: surroundings.clock }),
+    ...(surroundings.random && { random: surroundings.random }),
     signal: signal ?? new AbortController().signal,
   };
   return { io, written: () => ({ stdout: out.text(), stderr: err.text(), requests }) };
@@ -110,7 +113,7 @@ export const createBody = {
     targetType: "InCluster",
     currentStep: { name: "PreCheck", action: "Start" },
   },
-};
+} satisfies MeshUpgradesCreateBody;
 
 /** A right command line for each operation of the document, answering every question. */
 export const calls: Record<string, string[]> = {

@@ -68,6 +68,10 @@ it.each([
   expect(changed(await readHashes(env))).toEqual(tasks);
 });
 
+it("runs the tests of e2e again in the long form of the hostile suite", async () => {
+  expect(changed(await readHashes({ MESHLIFT_SOAK: "1" }))).toEqual(["@meshlift/e2e#test"]);
+});
+
 it.each([
   [".github/workflows/docs.yaml", ["docs", "e2e"]],
   ["README.md", ["e2e"]],
@@ -75,7 +79,8 @@ it.each([
   ["apps/docs/src/content/docs/guides/releases.md", ["docs", "e2e"]],
   ["apps/e2e/test/added-operations/mesh-audits.yaml", ["e2e"]],
   ["packages/mock/README.md", ["mock", "docs", "e2e", "meshlift"]],
-  ["packages/mock/test/send.ts", ["mock"]],
+  ["packages/mock/test/size.test.ts", ["mock"]],
+  ["packages/mock/test/mock-process.ts", ["mock", "e2e"]],
   [
     "packages/testing/src/redis-server.ts",
     ["mock", "docs", "e2e", "client", "spec", "openapi", "testing", "meshlift"],

@@ -281,6 +281,18 @@ describe("the redaction", () => {
     );
   });
 
+  it("recognizes a character that is escaped in JSON and then percent-encoded", () => {
+    const slashes = createRedaction();
+    slashes.add({ "x-auth-token": "ab/cd/ef/gh/ij/kl" }, []);
+    const escaped = "ab/cd/ef/gh/ij/kl".replaceAll("/", "\\/");
+    for (const text of [
+      escaped,
+      encodeURIComponent(escaped),
+      encodeURIComponent(encodeURIComponent(escaped)),
+    ])
+      expect(slashes.clean(`/?token=${text}&b=2`)).toBe("/?token=[redacted]&b=2");
+  });
+
   it("keeps the access key's ID, and a signature's other parts: they are not secret", () => {
     const signed = createRedaction();
     const header =

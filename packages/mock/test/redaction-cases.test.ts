@@ -10,6 +10,9 @@ import { answerJson, startUpstream } from "./upstream-server.ts";
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
+const hexOf = (character: string, digits: number): string =>
+  character.charCodeAt(0).toString(16).padStart(digits, "0");
+
 /** Sends text to a port. @returns all that comes back. */
 async function exchange(url: string, sent: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
@@ -186,6 +189,19 @@ describe.each(backends)("%s", (_, optionsFor) => {
   it("redacts a secret that looks encoded again once it is decoded", async () => {
     const headers = { "x-api-key": `%2%41-${marker}`, "x-note": `of %2A-${marker}` };
     const { mock } = await run([change({ headers })], await optionsFor());
+    expect(mock.calls()[0]?.headers["x-note"]).toBe("of ***");
+  });
+
+  it.each([
+    ["percent-encoded", (character: string) => `%${hexOf(character, 2)}`],
+    ["escaped in JSON", (character: string) => `\\u${hexOf(character, 4)}`],
+  ])("redacts a secret with a backslash of which each character is %s", async (__, encode) => {
+    const word = `${marker}\\back`;
+    const note = `of ${Array.from(word, encode).join("")}`;
+    const { mock } = await run(
+      [change({ headers: { "x-api-key": word, "x-note": note } })],
+      await optionsFor(),
+    );
     expect(mock.calls()[0]?.headers["x-note"]).toBe("of ***");
   });
 

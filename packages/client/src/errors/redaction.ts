@@ -7,8 +7,8 @@ const replacement = "[redacted]";
 const partLength = 8;
 /** Requests that are remembered: a watch without an end sends a new signature with each read. */
 const most = 100;
-/** One character that is percent-encoded or escaped in JSON, also several times over. */
-const escaped = /%(?:25)*([\da-f]{2})|\\+u([\da-f]{4})|\\+([^])?/gi;
+/** One character that is escaped in JSON, percent-encoded, or both, also several times over. */
+const escaped = /(?:\\|%(?:25)*5c)*(?:u00|%(?:25)*)([\da-f]{2})|(?:\\|%(?:25)*5c)+([^])/gi;
 /** One character in any spelling. */
 const spelled = /* @__PURE__ */ new RegExp(`${escaped.source}|[^]`, "gi");
 
@@ -77,8 +77,8 @@ function partsOf(secret: string): string[] {
 /** Returns a text of ASCII in lower case, with one character for each that is spelled in it. */
 function plainText(text: string): string {
   return text
-    .replaceAll(escaped, (_, byte?: string, code = byte, character = "\\") =>
-      (code ? String.fromCharCode(Number(`0x${code}`)) : character).toLowerCase().charAt(0),
+    .replaceAll(escaped, (_, code: string | undefined, character: string) =>
+      code ? String.fromCharCode(Number(`0x${code}`)) : character,
     )
     .toLowerCase();
 }

@@ -121,6 +121,11 @@ function addPlain(secret: string, plain: Set<string>): void {
   plain.add(one);
   // A decoded secret can look encoded.
   if (special.test(one)) addPlain(one, plain);
+  // A backslash of the secret is no escape where each character is encoded by itself.
+  if (secret.includes("\\")) {
+    plain.add(plainAscii(secret));
+    addPlain(secret.replaceAll("\\", ""), plain);
+  }
 }
 
 /** Returns a secret in the one spelling that all others are compared in. */
