@@ -71,7 +71,7 @@ it("lists the routes or methods for an unknown path or method", async () => {
   expect(path.status).toBe(404);
   expect(await path.json()).toEqual({
     error:
-      "there is no /__mock/violation, only /__mock/health, /__mock/violations, /__mock/verdict, /__mock/calls, /__mock/state, /__mock/scenario, /__mock/advance, /__mock/reset",
+      "there is no /__mock/violation, only /__mock/health, /__mock/violations, /__mock/verdict, /__mock/calls, /__mock/state, /__mock/scenario, /__mock/advance, /__mock/reset, /__mock/sessions",
   });
   const method = await fetch(`${origin}/__mock/reset`);
   expect([method.status, method.headers.get("allow")]).toEqual([405, "POST"]);

@@ -56,7 +56,7 @@ it.each(["true", "1", "yes"])("ends at once with CI=%s where a program is missin
     /^CI is set and these programs are missing: chromium, redis-server, tmux, zsh, .*\n/,
   );
   expect(stderr).toMatch(
-    /\nInstall them: apt-get install -y .* chromium redis-server tmux zsh fish python3\n$/,
+    /\nInstall them: apt-get install -y .* chromium redis-server tmux zsh fish python3 default-jdk-headless golang-go\n$/,
   );
 });
 

@@ -29,7 +29,7 @@ export interface Steered {
   reset(): Promise<void>;
 }
 
-/** What a mock was created with, for the admin routes. */
+/** The parts of a mock that the admin routes need besides its interface. */
 export interface SteeredParts {
   /** The document that scenarios are checked against. */
   document: unknown;
