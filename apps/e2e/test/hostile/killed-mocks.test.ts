@@ -19,9 +19,14 @@ it(
     const redis = new RedisServer();
     onTestFinished(() => redis.remove());
     await redis.start();
-    const start = (): Promise<MockProcess> => startMock(["--store", redis.url]);
+    const started: MockProcess[] = [];
+    onTestFinished(() => started.forEach(({ child }) => child.kill("SIGKILL")));
+    const start = async (): Promise<MockProcess> => {
+      const mock = await startMock(["--store", redis.url]);
+      started.push(mock);
+      return mock;
+    };
     const mocks = await Promise.all([start(), start(), start()]);
-    onTestFinished(() => mocks.forEach(({ child }) => child.kill("SIGKILL")));
     const clientOf = (index: number): ReturnType<typeof createClient> =>
       createClient({
         endpoint: mocks[index % mocks.length]?.origin,
@@ -40,14 +45,14 @@ it(
       if (old !== undefined) await once(old, "exit");
       mocks[index] = await start();
     };
-    const replaced: Promise<void>[] = [];
+    let replaced = Promise.resolve();
     const work = async (): Promise<void> => {
       for (const turn of turns) {
         // Spread over the run, and never two at once.
         if (killed < kills && turn >= ((killed + 1) * creates) / (kills + 2)) {
           killed += 1;
-          await Promise.all(replaced);
-          replaced.push(replace(killed % mocks.length));
+          const index = killed % mocks.length;
+          replaced = replaced.then(() => replace(index));
         }
         try {
           const { metadata } = await clientOf(turn).meshUpgrades.create({ body: createBody });
@@ -58,7 +63,7 @@ it(
       }
     };
     await Promise.all(Array.from({ length: lanes }, work));
-    await Promise.all(replaced);
+    await replaced;
 
     expect(killed).toBe(kills);
     expect(unknown.filter((error) => !isConnectionError(error))).toEqual([]);
