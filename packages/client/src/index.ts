@@ -15,6 +15,7 @@ export {
 export { ConnectionError, isConnectionError } from "./errors/connection-error.ts";
 export { InputError, isInputError } from "./errors/input-error.ts";
 export { isMeshliftError, MeshliftError } from "./errors/meshlift-error.ts";
+export { redactText } from "./errors/redaction.ts";
 export { isTimeoutError, TimeoutError } from "./errors/timeout-error.ts";
 export { isWaitError, WaitError, type WaitReason } from "./errors/wait-error.ts";
 export type { Middleware, RawClient } from "./raw.ts";

@@ -32,8 +32,10 @@ it("asserts in any test runner that there are no violations", async () => {
   expect(() => assertNoViolations(mock)).toThrow(
     expect.objectContaining({
       name: "AssertionError",
-      message: expect.stringMatching(/^2 requests, 1 contract violation\n\n.*x.*\n {2}request {3}GET /),
-      actual: mock.violations,
+      message: expect.stringMatching(
+        /^2 requests, 1 contract violation\n\n.*x.*\n {2}code .*\n {2}request {3}GET /,
+      ),
+      actual: mock.verdict().violations,
     }),
   );
 });

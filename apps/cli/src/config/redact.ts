@@ -1,3 +1,4 @@
+import { redactText } from "@meshlift/client";
 import type { Io } from "../terminal/io.ts";
 
 const secretVariables = ["MESHLIFT_TOKEN", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN"];
@@ -12,32 +13,12 @@ export function secretsIn(env: Io["env"]): Set<string> {
  * flag. Long parts of a secret are replaced too, because messages cut long values or quote a part of them.
  */
 export function redact(text: string, secrets: ReadonlySet<string>): string {
+  // The client takes longer secrets only.
   return [...secrets]
     .filter((secret) => secret.length >= shortestSecret)
-    .reduce((redacted, secret) => {
-      const spellings = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-      const whole = spellings.reduce((all, spelling) => all.replaceAll(spelling, "***"), redacted);
-      return redactParts(whole, secret);
-    }, text);
+    .reduce((all, secret) => all.replaceAll(secret, "***"), redactText(text, secrets))
+    .replaceAll("[redacted]", "***");
 }
 
 /** A shorter text occurs in other words, and no service issues such a secret. */
 const shortestSecret = 4;
-
-/** Length of the parts that are replaced, in characters; shorter ones occur in other words. */
-const length = 16;
-
-function redactParts(text: string, secret: string): string {
-  const count = Math.max(0, secret.length - length + 1);
-  const parts = new Set(Array.from({ length: count }, (_, at) => secret.slice(at, at + length)));
-  let [redacted, start] = ["", 0];
-  for (let at = 0; at + length <= text.length; at += 1) {
-    if (!parts.has(text.slice(at, at + length))) continue;
-    let end = at + length;
-    while (parts.has(text.slice(end - length + 1, end + 1))) end += 1;
-    redacted += `${text.slice(start, at)}***`;
-    start = end;
-    at = end - 1;
-  }
-  return redacted + text.slice(start);
-}

@@ -61,6 +61,15 @@ export function createRedaction(known: readonly string[] = []): Redaction {
   };
 }
 
+/**
+ * Returns a text without secrets of 8 characters or more, and without parts of longer ones: as they are, in other case,
+ * percent-encoded and escaped in JSON. For logs of your own; what the client throws and reports is redacted already.
+ * @returns the text with `[redacted]` in place of each secret.
+ */
+export function redactText(text: string, secrets: Iterable<string>): string {
+  return redact(text, new Set([...secrets].flatMap(partsOf)));
+}
+
 /** Returns the credentials in the value of a header: its words and values of pairs; of a signature only itself. */
 function credentialsIn(header: string): string[] {
   const signature = /Signature=([^,\s]+)/.exec(header)?.[1];
