@@ -1,10 +1,10 @@
 import { type MockRequest, pairsOf } from "../http/messages.ts";
 
 /** The header that selects a session. */
-export const sessionHeader = "x-mock-session";
+const sessionHeader = "x-mock-session";
 
 /** The path below which each session has a path of its own. */
-export const sessionsPath = "/__mock/sessions";
+const sessionsPath = "/__mock/sessions";
 
 /** A request without what selected its session, and the name of that session; `""` for none. */
 export interface Selected {
