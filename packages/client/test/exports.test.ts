@@ -30,6 +30,7 @@ it("exports exactly the documented names", () => {
     "isTimeoutError",
     "isWaitError",
     "poll",
+    "redactText",
     "signRequest",
     "systemClock",
   ]);

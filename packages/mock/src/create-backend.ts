@@ -5,6 +5,7 @@ import { createErrorResponses } from "./contract/error-responses.ts";
 import { Mocker } from "./mocker/mocker.ts";
 import type { ProxyOptions } from "./proxy/options.ts";
 import type { ScenarioControl } from "./scenario/control.ts";
+import { checkSeeds } from "./state/check-seeds.ts";
 import type { Store } from "./store/store.ts";
 import type { VerifiedKey, Verifier } from "./validation/signature.ts";
 import type { IsCredential } from "./violations/is-credential.ts";
@@ -23,7 +24,7 @@ interface Parts {
 
 /**
  * Creates the backend of a mock: a proxy if there is an upstream, otherwise a mocker.
- * @throws {DocumentError} if the document cannot be served.
+ * @throws {DocumentError} if the document cannot be served. @throws {ScenarioError} if a seed cannot be a response.
  */
 export async function createBackend(parts: Parts, upstream: ProxyOptions | undefined): Promise<Backend> {
   const { document, store, clock, recorder, control, uuid, verifySignature } = parts;
@@ -33,6 +34,7 @@ export async function createBackend(parts: Parts, upstream: ProxyOptions | undef
     const { Proxy } = await import("./proxy/proxy.ts");
     return new Proxy({ contract, store, clock, verify }, upstream, recorder);
   }
+  checkSeeds(contract, control.current.scenario);
   const errors = createErrorResponses(contract.gatewayErrors, () => uuid().replaceAll("-", ""));
   const generators = { now: () => clock.now(), uuid };
   return new Mocker({ contract, errors, store, generators, verify, control }, recorder);

@@ -1,7 +1,11 @@
-import { expect, it } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { withValueIn } from "@meshlift/openapi";
-import { createMock } from "../src/index.ts";
+import { createMock, type Scenario } from "../src/index.ts";
+import { startMock } from "./mock-process.ts";
 import { engine, release, send, upgrades } from "./send.ts";
 import { states } from "./states.ts";
 
@@ -59,7 +63,7 @@ it("does not advance a seed with its own values", async () => {
 });
 
 it("keeps the meaning of a seed when the document describes the resource around it", async () => {
-  const scenario = {
+  const scenario: Scenario = {
     seeds: [{ operation: "engines/upgrade", parameters: { engine_id: "e-1" } }],
   };
   const path = engine.replace(/engines\/[^/]+/, "engines/e-1");
@@ -97,4 +101,44 @@ it("keeps the meaning of a seed when the document describes the resource around 
   }
   const later = createMock({ scenario, document });
   expect((await send(later, "GET", path.replace("/upgrade", ""))).body).toEqual({ id: "e-1" });
+});
+
+describe("a seed whose value no response may have", () => {
+  const scenario: Scenario = {
+    seeds: [
+      {
+        operation: "mesh-upgrades/get",
+        parameters: { mesh_upgrade_id: "a" },
+        value: { kind: "MeshUpgrade" },
+      },
+      {
+        operation: "mesh-upgrades/get",
+        parameters: { mesh_upgrade_id: "b" },
+        value: { status: { state: 5 }, kind: "Other" },
+      },
+    ],
+  };
+  const problems = [
+    { pointer: "/seeds/1/value/kind", message: 'expected "MeshUpgrade", got "Other"' },
+    { pointer: "/seeds/1/value/status/state", message: "expected a string, got 5" },
+  ];
+
+  it("is rejected at the first request, and by use", async () => {
+    await expect(send(createMock({ scenario }), "GET", release)).rejects.toMatchObject({
+      problems: expect.arrayContaining(problems),
+    });
+    const mock = createMock();
+    await expect(mock.use(scenario)).rejects.toMatchObject({ problems: expect.arrayContaining(problems) });
+    expect((await send(mock, "GET", release)).status).toBe(200);
+  });
+
+  it("ends the command at its start", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "meshlift-seeds-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "scenario.json");
+    await writeFile(file, JSON.stringify(scenario));
+    await expect(startMock(["--scenario", file])).rejects.toThrow(
+      /--scenario \/seeds\/1\/value\/status\/state: expected a string, got 5/,
+    );
+  });
 });

@@ -193,6 +193,8 @@ async function serve(flags: Flags): Promise<void> {
       return refuse(`--host: ${host} is not an address of this machine. ${advice}`);
     }
     if (error instanceof RangeError) return refuse(`--${error.message}`);
+    if (error instanceof ScenarioError)
+      return refuse(...error.problems.map(({ pointer, message }) => `--scenario ${pointer}: ${message}`));
     return refuse(`cannot listen on ${host} port ${port}: ${error.message}`);
   });
   const caFile = flags["https-ca"];

@@ -6,6 +6,7 @@ import type { MockRequest, MockResponse } from "../http/messages.ts";
 import { readAhead } from "../http/json.ts";
 import { othersFirst } from "../http/turns.ts";
 import { controlKey } from "../scenario/control.ts";
+import { checkSeeds } from "../state/check-seeds.ts";
 import { listState } from "../state/list-state.ts";
 import type { StateEntry } from "../state/state-entry.ts";
 import { StoreError } from "../store/store.ts";
@@ -163,7 +164,8 @@ export class Mocker implements Backend {
   }
 
   async use(scenario: Scenario): Promise<void> {
-    const { control, store } = this.#context;
+    const { contract, control, store } = this.#context;
+    checkSeeds(contract, scenario);
     await control.change(store, (now) => ({ ...now, scenario, version: now.version + 1 }));
   }
 
