@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+import { withValueIn } from "@meshlift/openapi";
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMemoryStore, createMock, type Mock, type Scenario } from "../src/index.ts";
 import { engine, plan, release, send, upgrade, upgrades } from "./send.ts";
@@ -210,12 +212,10 @@ it("sends delayed responses when it is closed", async () => {
 });
 
 it("records an invalid response of its own as a violation", async () => {
-  const mock = createMock({
-    scenario: {
-      seeds: [{ operation: "releases/get", parameters: { release_id: "odd" }, value: { kind: 7 } }],
-    },
-  });
-  expect((await send(mock, "GET", release.replace(/[^/]+$/, "odd"))).status).toBe(500);
+  const example = ["components", "examples", "release-canary", "value"];
+  const document = withValueIn(openapi, [...example, "kind"], 7);
+  const mock = createMock({ document });
+  expect((await send(mock, "GET", release)).status).toBe(500);
   expect(mock.violations[0]).toMatchObject({ kind: "response", operation: "releases/get" });
 });
 
