@@ -113,6 +113,19 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     expect(await store.session?.("one:state").read(["a"])).toEqual(["1"]);
   });
 
+  it("separates sessions from prefixes that look like their keys", async () => {
+    const names = ["a", "a:session:b", "session:a", "session-state", "b:state"];
+    const prefixes = ["p", "p:session:a", "p:a", "p:a:session", "p:session-state", "p:a:b"];
+    const stores = await Promise.all(prefixes.map((prefix) => open({ prefix })));
+    const sessions = stores.flatMap((store) => names.map((name) => store.session?.(name) ?? store));
+    const all = [...stores, ...sessions];
+    for (const [index, store] of all.entries()) {
+      expect(await store.write([{ key: "k", expected: undefined, next: `${index}` }])).toBeUndefined();
+    }
+    for (const [index, store] of all.entries()) expect(await store.read(["k"])).toEqual([`${index}`]);
+    for (const store of all) await store.clear();
+  });
+
   it("gives each of many upgrades its own job, on every mock", async () => {
     const mocks = await Promise.all([1, 2, 3].map(async () => createMock({ store: await open() })));
     const jobs = await Promise.all(

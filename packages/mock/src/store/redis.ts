@@ -98,8 +98,8 @@ export async function createRedisStore(
     throw error;
   }
   reached = true;
-  const storeAt = (start: string): Store => {
-    const keys = { state: `${start}:state`, record: `${start}:record` };
+  const storeAt = (start: string, part = ""): Store => {
+    const keys = { state: `${start}:${part}state`, record: `${start}:${part}record` };
     return {
       async read(fields) {
         if (fields.length === 0) return [];
@@ -128,7 +128,9 @@ export async function createRedisStore(
   };
   return {
     ...storeAt(prefix),
-    session: (name) => storeAt(`${prefix}:session:${name}`),
+    // A prefix may contain colons. An encoded name does not, and the end of a key says that it is the key of a session: so
+    // the keys of two prefixes or sessions are never equal.
+    session: (name) => storeAt(`${prefix}:${encodeURIComponent(name)}`, "session-"),
     close() {
       client.destroy();
     },
