@@ -13,6 +13,7 @@ import type { MockOptions } from "./mock-options.ts";
 import { noScenarioWithUpstream, type ProxyOptions } from "./proxy/options.ts";
 import { chooseScenario } from "./scenario/choice.ts";
 import { ScenarioControl } from "./scenario/control.ts";
+import type { SharedLimit } from "./store/recent.ts";
 import type { Store } from "./store/store.ts";
 import { judge } from "./verdict/judge.ts";
 import { readRequired } from "./verdict/required.ts";
@@ -38,6 +39,8 @@ export interface Session {
   summary(): SessionSummary;
   /** Ends everything that is under way, and sends late responses at once. */
   close(): Promise<void>;
+  /** Deletes everything, after {@link Session.close}. @throws {StoreError} if the store cannot be used. */
+  discard(): Promise<void>;
 }
 
 /** The parts that all sessions of a mock share, and the store and name of this one. */
@@ -48,19 +51,22 @@ export interface SessionParts {
   store: Store;
   /** Missing for the mock itself. */
   name?: string;
+  /** Limit of the journals and violations of all named sessions. */
+  shared?: SharedLimit;
 }
 
 /**
  * Creates a session.
  * @throws {RangeError} for unusable options. @throws {ScenarioError} for an unusable scenario.
  */
-export function createSession({ document, options, upstream, store, name }: SessionParts): Session {
+export function createSession({ document, options, upstream, store, name, shared }: SessionParts): Session {
   const operations = () => operationsOf(document);
   const required = new Set<string>();
   const clock = new Clock(options.clock);
-  const log: ViolationLog = upstream === undefined ? new ViolationList(store) : new ViolationCounts(store);
+  const log: ViolationLog =
+    upstream === undefined ? new ViolationList(store, shared) : new ViolationCounts(store);
   const allow = readAllowedKinds(options.allow ?? []);
-  const recorder = new Recorder(log, allow, { session: name, onCall: options.onCall });
+  const recorder = new Recorder(log, allow, { session: name, shared, onCall: options.onCall });
   const choose = (choice: string | Scenario) => {
     if (upstream !== undefined) throw new RangeError(noScenarioWithUpstream);
     return chooseScenario(choice, operations);
@@ -147,6 +153,10 @@ export function createSession({ document, options, upstream, store, name }: Sess
       // A backend that could not be created has nothing to end.
       (await loaded?.catch(() => undefined))?.close();
       clock.release();
+    },
+    async discard() {
+      await store.clear();
+      recorder.clear();
     },
   };
 }

@@ -21,7 +21,8 @@ export interface MockSession<Id extends string = OperationId> {
    * signal, and if the document cannot be served.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** The last 10,000 requests, and at most 32 MB of them, oldest first; in a named session 1,000 and 2 MB. */
+  /** The last 10,000 requests, and at most 32 MB of them, oldest first. In a named session 1,000 and 2 MB;
+   * all sessions together keep 64 MB of requests and violations. */
   calls(): readonly Call[];
   /**
    * The requests of one operation, with the type of its body.

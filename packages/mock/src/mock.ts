@@ -11,11 +11,22 @@ import { readProxyOptions } from "./proxy/options.ts";
 import { respondToAdmin } from "./server/admin.ts";
 import { listen, type Listening } from "./server/server.ts";
 import { selectSession, sessionNameProblem } from "./server/session-selection.ts";
+import { SharedLimit } from "./store/recent.ts";
 import { createMemoryStore } from "./store/store.ts";
 import type { Refusal } from "./violations/violation.ts";
 
-/** Maximum number of sessions: each one keeps a journal, and the memory must not grow without a limit. */
+/** Maximum number of sessions: the memory must not grow without a limit. */
 const mostSessions = 1000;
+
+/** Maximum size of the journals and violations of all sessions, in bytes of requests and characters of violations. */
+const sessionsLimit = 64 * 1024 * 1024;
+
+/** What a request that names no usable session should do. */
+const oneSession = {
+  location: "header",
+  expected: "no session, or one by X-Mock-Session: NAME or /__mock/sessions/NAME in front of the path",
+  fix: "name one session, as the message says; DELETE /__mock/sessions?name=NAME ends one",
+} as const;
 
 /**
  * Creates a stateful mock of the services in an OpenAPI document. Cheap: Prism is loaded and the document is compiled at
@@ -34,6 +45,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
   const main = createSession({ document, options, upstream, store });
   const sessions = new Map<string, Session>();
   const servers = new Set<Listening>();
+  const shared = new SharedLimit(sessionsLimit);
 
   /** @throws {RangeError} with the reason. */
   const open = (name: string): Session => {
@@ -46,7 +58,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
     const own = store.session?.(name);
     if (own === undefined)
       throw new RangeError("the store of this mock has no sessions: give it a method session(name)");
-    const session = createSession({ document, options, upstream, store: own, name });
+    const session = createSession({ document, options, upstream, store: own, name, shared });
     sessions.set(name, session);
     return session;
   };
@@ -59,7 +71,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       return { session: session === "" ? main : open(session), request };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return { code: "unusable-session", status: 400, reason: error.message };
+      return { code: "unusable-session", status: 400, reason: error.message, details: oneSession };
     }
   };
   const refuse = async (refusal: Refusal, { method, headers, raw }: MockRequest) =>
@@ -87,10 +99,13 @@ export function createMock(options: MockOptions = {}): Mock<string> {
               return { response: await refuse(selected, given), clock: main.clock };
             const { session, request } = selected;
             const { view, clock } = session;
-            const parts = { document, store: session.store, sessions: mock };
+            const backend = await session.backend();
+            const { method, headers } = request;
+            const record = (refusal: Refusal) =>
+              backend.refuse(refusal, { method, target: given.raw().target, headers });
+            const parts = { document, store: session.store, sessions: mock, record };
             const response =
-              (await respondToAdmin(view, admin, request, peer, parts)) ??
-              (await (await session.backend()).handle(request));
+              (await respondToAdmin(view, admin, request, peer, parts)) ?? (await backend.handle(request));
             return { response, clock };
           },
         },
@@ -110,7 +125,7 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       const session = sessions.get(name);
       if (session === undefined) return false;
       await session.close();
-      await session.store.clear();
+      await session.discard();
       sessions.delete(name);
       return true;
     },

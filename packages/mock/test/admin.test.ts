@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:net";
-import { afterEach, expect, it, onTestFinished } from "vitest";
+import { afterEach, expect, it, onTestFinished, vi } from "vitest";
 import {
   type AdminAccess,
   createMemoryStore,
@@ -66,13 +66,14 @@ it("returns health, violations and calls, and resets them", async () => {
 });
 
 it("lists the routes or methods for an unknown path or method", async () => {
-  const { origin } = await serve("local");
+  const { mock: own, origin } = await serve("local");
   const path = await fetch(`${origin}/__mock/violation`);
   expect(path.status).toBe(404);
   expect(await path.json()).toEqual({
     error:
       "there is no /__mock/violation, only /__mock/health, /__mock/violations, /__mock/verdict, /__mock/calls, /__mock/state, /__mock/scenario, /__mock/advance, /__mock/reset, /__mock/sessions",
   });
+  expect(own.violations).toMatchObject([{ code: "unknown-path", request: "GET /__mock/violation" }]);
   const method = await fetch(`${origin}/__mock/reset`);
   expect([method.status, method.headers.get("allow")]).toEqual([405, "POST"]);
 });
@@ -202,7 +203,8 @@ it.each([
   ["any", "192.0.2.7", "mock.example.com:4010", 403],
 ] as const)("with access %s, responds to %s at %s with %i", async (access, peer, host, status) => {
   const url = new URL("http://localhost/__mock/health");
-  const parts = { document: undefined, store: createMemoryStore(), sessions: createMock() };
+  const record = vi.fn<(refusal: unknown) => Promise<void>>();
+  const parts = { document: undefined, store: createMemoryStore(), sessions: createMock(), record };
   const made = {
     method: "GET",
     url,

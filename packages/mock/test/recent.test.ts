@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { ViolationCounts } from "../src/violations/counts.ts";
 import { createMemoryStore, createMock, type Violation } from "../src/index.ts";
-import { Recent } from "../src/violations/recent.ts";
+import { Recent, SharedLimit } from "../src/store/recent.ts";
 import { plan, release, send, upgrades } from "./send.ts";
 
 it("keeps the last entries up to the limit", () => {
@@ -24,6 +24,19 @@ it("keeps entries up to the size limit, and always the newest", () => {
   expect(recent.all).toEqual(["large"]);
   recent.add("d", 1);
   expect(recent.all).toEqual(["d"]);
+});
+
+it("keeps several lists up to a shared limit, at the cost of the largest one", () => {
+  const shared = new SharedLimit(10);
+  const [small, large] = [new Recent<string>(100, 10, shared), new Recent<string>(100, 10, shared)];
+  small.add("a", 3);
+  for (const entry of ["b", "c", "d"]) large.add(entry, 3);
+  expect([small.all, large.all]).toEqual([["a"], ["c", "d"]]);
+  large.clear();
+  small.add("e", 7);
+  expect(small.all).toEqual(["a", "e"]);
+  large.add("f", 1);
+  expect([small.all, large.all]).toEqual([["e"], ["f"]]);
 });
 
 it("drops the oldest calls above 32 MB of bodies", async () => {

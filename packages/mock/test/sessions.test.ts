@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMemoryStore, createMock, type Mock, type MockOptions } from "../src/index.ts";
+import { exchange } from "./raw-client.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
 import { startUpstream } from "./upstream-server.ts";
 
@@ -110,7 +111,50 @@ describe("a session", () => {
     expect(upstream.received).toMatchObject([{ url: `${upgrade}?q=%41` }]);
     expect(JSON.stringify(upstream.received)).not.toContain("mock-session");
     expect(mock.session("a").calls()).toHaveLength(1);
+    await exchange(origin, `GET http://h/__mock/sessions/a"b${upgrade}?q=1 HTTP/1.0\r\n\r\n`);
+    expect(upstream.received[1]).toMatchObject({ url: `${upgrade}?q=1` });
   });
+});
+
+it("a path that only looks like that of a session is a violation", async () => {
+  const { mock, origin } = await serve();
+  const paths = ["session/a", "sessions/", "sessions/a/__mock/sessions/b", "sessions/%2e", "sessions/%2e%2e"];
+  for (const path of paths) {
+    await exchange(origin, `GET /__mock/${path}${upgrade} HTTP/1.0\r\nX-Auth-Token: any\r\n\r\n`);
+  }
+  const session = mock.session("a");
+  expect(
+    [...mock.violations, ...session.violations].map(({ code, request }) => `${code} ${request}`),
+  ).toEqual([
+    `unknown-path GET /__mock/session/a${upgrade}`,
+    `unusable-session GET /__mock/sessions/${upgrade}`,
+    `unusable-session GET /__mock/sessions/%2e${upgrade}`,
+    `unknown-path GET /__mock/sessions/%2e%2e${upgrade}`,
+    `unknown-path GET /__mock/sessions/a/__mock/sessions/b${upgrade}`,
+  ]);
+  expect(mock.sessions()).toMatchObject([{ session: "a" }]);
+});
+
+it("two headers that name sessions are a violation, and no third session", async () => {
+  const { mock, origin } = await serve();
+  const headers = "X-Auth-Token: any\r\nX-Mock-Session: a\r\nX-Mock-Session: b";
+  await exchange(origin, `GET ${upgrade} HTTP/1.0\r\n${headers}\r\n\r\n`);
+  expect(mock.violations).toMatchObject([{ code: "unusable-session", message: /send one/ }]);
+  expect(mock.sessions()).toEqual([]);
+});
+
+it("a session that ended leaves nothing behind, and all journals have a shared limit", async () => {
+  const mock = createMock();
+  const json = { ...plan, filling: "x".repeat(1_000_000) };
+  for (let count = 0; count < 80; count += 1)
+    await send(mock.session(`${count}`), "POST", upgrades, { json });
+  const calls = () => mock.sessions().flatMap(({ session }) => mock.session(session).calls()).length;
+  expect(calls()).toBeLessThan(70);
+  expect(mock.session("0").verdict()).toMatchObject({ passed: false, requests: 1 });
+  for (let count = 0; count < 80; count += 1) await mock.endSession(`${count}`);
+  for (let count = 0; count < 60; count += 1)
+    await send(mock.session(`${count}`), "POST", upgrades, { json });
+  expect(calls()).toBe(60);
 });
 
 describe("a request that names no usable session", () => {
@@ -119,6 +163,7 @@ describe("a request that names no usable session", () => {
     ["a name of 201 characters", "x".repeat(201), upgrade],
     ["a name with other characters", undefined, `/__mock/sessions/${encodeURIComponent("ü")}${upgrade}`],
     ["a broken name in the path", undefined, `/__mock/sessions/%ZZ${upgrade}`],
+    ["a name that is a step of a path", "..", upgrade],
     ["two names", "a", `/__mock/sessions/b${upgrade}`],
   ])("is a violation of the caller: %s", async (_, name, path) => {
     const { mock, origin } = await serve();

@@ -9,7 +9,7 @@ import { type Store, StoreError } from "../store/store.ts";
 import type { Call } from "../violations/call.ts";
 import type { SessionSummary, Verdict } from "../verdict/verdict.ts";
 import { type CallFilter, readCallFilter } from "../violations/call-filter.ts";
-import type { Violation } from "../violations/violation.ts";
+import type { Refusal, Violation } from "../violations/violation.ts";
 
 /** The clients that can use the paths under `/__mock`: none, this machine, or every client that reaches the port. */
 export type AdminAccess = "off" | "local" | "any";
@@ -35,6 +35,8 @@ export interface SteeredParts {
   document: unknown;
   /** The store whose state the health shows. */
   store: Pick<Store, "read">;
+  /** Records a request for a path that does not exist. */
+  record(refusal: Refusal): Promise<unknown>;
   /** The sessions of the mock. */
   sessions: {
     sessions(): readonly SessionSummary[];
@@ -131,14 +133,15 @@ export async function respondToAdmin(
   parts: SteeredParts,
 ): Promise<MockResponse | undefined> {
   if (access === "off" || !`${url.pathname}/`.startsWith(prefix)) return undefined;
-  const refused = findStranger(access, headers, peer);
-  if (refused !== undefined) return json({ status: 403, body: { error: refused } });
   const path = url.pathname.slice(prefix.length);
   const methods = Object.hasOwn(actions, path) ? actions[path] : undefined;
   if (methods === undefined) {
-    const known = Object.keys(actions).map((name) => prefix + name);
-    return json({ status: 404, body: { error: `there is no ${url.pathname}, only ${known.join(", ")}` } });
+    const refusal = unknownRoute(url.pathname);
+    await parts.record(refusal);
+    return json({ status: refusal.status, body: { error: refusal.reason } });
   }
+  const refused = findStranger(access, headers, peer);
+  if (refused !== undefined) return json({ status: 403, body: { error: refused } });
   const action = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (action === undefined) {
     const allow = Object.keys(methods).join(", ");
@@ -151,6 +154,24 @@ export async function respondToAdmin(
     const reason = error instanceof Error ? error.message : String(error);
     return json({ status: error instanceof StoreError ? 503 : 500, body: { error: reason } });
   }
+}
+
+/**
+ * A path below the prefix that does not exist is often the misspelt path of a session, with a request to an operation
+ * behind it. So it is a violation, as any other unknown path.
+ */
+function unknownRoute(pathname: string): Refusal {
+  const known = Object.keys(actions).map((name) => prefix + name);
+  return {
+    code: "unknown-path",
+    status: 404,
+    reason: `there is no ${pathname}, only ${known.join(", ")}`,
+    details: {
+      location: "path",
+      expected: `one of ${known.join(", ")}`,
+      fix: `correct the path; the path of a session is ${prefix}sessions/NAME, in front of that of the request`,
+    },
+  };
 }
 
 function json(

@@ -15,6 +15,9 @@ export interface Selected {
 /** Maximum length of a name, in characters. */
 const longest = 200;
 
+/** Matches a request target below the path of a session: what comes before that path, the name, and the rest. */
+const belowSession = /^(https?:\/\/[^/?#]*)?\/__mock\/sessions\/([^/?#]+)(\/.*)$/i;
+
 /**
  * Reads which session a request is for: by the header `X-Mock-Session`, or by a path below `/__mock/sessions/NAME/`.
  * @returns the reason, in words, if the request names no usable session.
@@ -22,24 +25,37 @@ const longest = 200;
 export function selectSession(request: MockRequest): Selected | string {
   const named = request.headers[sessionHeader];
   const { pathname } = request.url;
-  if (named === undefined && !pathname.startsWith(`${sessionsPath}/`)) return { session: "", request };
-  const [, encoded, rest] = /^\/__mock\/sessions\/([^/]+)(\/.*)$/.exec(pathname) ?? [];
-  if (encoded === undefined || rest === undefined)
+  if (named !== undefined && countHeaders(request) > 1)
+    return "the request has several X-Mock-Session headers: send one";
+  if (!pathname.startsWith(`${sessionsPath}/`))
     return checked(named, () => ({ session: named ?? "", request: withoutHeader(request) }));
+  const [, encoded, rest] = /^\/__mock\/sessions\/([^/]+)(\/.*)$/.exec(pathname) ?? [];
+  // The URL has no dot segments any more: `/__mock/sessions/%2e/v1` became the session v1.
+  const [, before = "", sent, sentRest] = belowSession.exec(request.raw().target) ?? [];
+  if (encoded === undefined || rest === undefined || sent === undefined || sentRest === undefined)
+    return `${pathname} names no session: put ${sessionsPath}/NAME in front of the path of the request`;
   const name = decode(encoded);
+  if (decode(sent) !== name) return `${sent} names no session, because it is a step of a path`;
   if (named !== undefined && named !== name)
     return `the header X-Mock-Session names ${named}, and the path ${encoded}: name one session`;
   return checked(name, () => ({
     session: name,
-    request: belowPath(withoutHeader(request), `${sessionsPath}/${encoded}`, rest),
+    request: belowPath(withoutHeader(request), rest, before + sentRest),
   }));
 }
 
 /** Returns why a text cannot be the name of a session; undefined if it can. */
 export function sessionNameProblem(name: string): string | undefined {
+  if (name === "." || name === "..")
+    return `a session cannot have the name ${name}, which is a step of a path: choose another one`;
   return name.length <= longest && /^[!-~]([ -~]*[!-~])?$/.test(name)
     ? undefined
     : `a session is named by 1 to ${longest} visible ASCII characters, spaces between them included`;
+}
+
+/** Several headers arrive as one, joined by commas, and a name may contain commas. */
+function countHeaders(request: MockRequest): number {
+  return pairsOf(request.raw().headers).filter(([name]) => name.toLowerCase() === sessionHeader).length;
 }
 
 function checked(name: string | undefined, selected: () => Selected): Selected | string {
@@ -71,16 +87,9 @@ function withoutHeader(request: MockRequest): MockRequest {
   };
 }
 
-/** Removes the path of the session from a request. */
-function belowPath(request: MockRequest, prefix: string, rest: string): MockRequest {
+/** Removes the path of the session from a request. @param target of the raw request, without it. */
+function belowPath(request: MockRequest, pathname: string, target: string): MockRequest {
   const url = new URL(request.url);
-  url.pathname = rest;
-  return {
-    ...request,
-    url,
-    raw() {
-      const raw = request.raw();
-      return { ...raw, target: raw.target.replace(prefix, "") };
-    },
-  };
+  url.pathname = pathname;
+  return { ...request, url, raw: () => ({ ...request.raw(), target }) };
 }

@@ -1,4 +1,5 @@
 import { isDeeperThan, printable } from "@meshlift/openapi";
+import { Recent, SharedLimit } from "./recent.ts";
 
 /** One change to a store, valid while `key` still has the value `expected` (`undefined`: none). */
 export interface Change {
@@ -84,18 +85,34 @@ export interface MemoryStoreOptions {
  */
 export function createMemoryStore({ limit = 2 ** 28 }: MemoryStoreOptions = {}): Store {
   const room: Room = { size: 0, limit };
+  const records = new SharedLimit(2 * recordLimit);
   const sessions = new Map<string, Store>();
   return {
     ...createStoreIn(room),
     session(name) {
-      const known = sessions.get(name);
-      if (known !== undefined) return known;
-      const store = createStoreIn(room);
-      sessions.set(name, store);
-      return store;
+      const store = (): Store => {
+        const known = sessions.get(name) ?? createStoreIn(room, records);
+        sessions.set(name, known);
+        return known;
+      };
+      return {
+        read: (keys) => store().read(keys),
+        readAll: () => store().readAll(),
+        write: (changes) => store().write(changes),
+        record: (entries, most) => store().record(entries, most),
+        readRecord: () => store().readRecord(),
+        async clear() {
+          await store().clear();
+          // Otherwise a mock that begins and ends many sessions would keep each of their names.
+          sessions.delete(name);
+        },
+      };
     },
   };
 }
+
+/** Maximum number of characters of a record; for those of all sessions twice as many. */
+const recordLimit = 32 * 1024 * 1024;
 
 /** The memory that a store and its sessions share, in characters. */
 interface Room {
@@ -103,11 +120,11 @@ interface Room {
   readonly limit: number;
 }
 
-function createStoreIn(room: Room): Store {
+function createStoreIn(room: Room, records?: SharedLimit): Store {
   const values = new Map<string, string>();
   /** The part of the room that these values take. */
   let taken = 0;
-  const recorded: string[] = [];
+  const recorded = new Recent<string>(Number.POSITIVE_INFINITY, recordLimit, records);
   return {
     async read(keys) {
       return keys.map((key) => values.get(key));
@@ -135,17 +152,17 @@ function createStoreIn(room: Room): Store {
       return undefined;
     },
     async record(entries, limit) {
-      recorded.push(...entries);
-      if (recorded.length > limit) recorded.splice(0, recorded.length - limit);
+      for (const entry of entries) recorded.add(entry, entry.length);
+      while (recorded.length > limit) recorded.dropOldest();
     },
     async readRecord() {
-      return [...recorded];
+      return [...recorded.all];
     },
     async clear() {
       values.clear();
       room.size -= taken;
       taken = 0;
-      recorded.length = 0;
+      recorded.clear();
     },
   };
 }

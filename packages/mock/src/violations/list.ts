@@ -1,5 +1,5 @@
+import { Recent, type SharedLimit } from "../store/recent.ts";
 import type { Store } from "../store/store.ts";
-import { Recent } from "./recent.ts";
 import type { Kept, ViolationLog } from "./recorder.ts";
 import { readViolation, type Violation } from "./violation.ts";
 
@@ -9,12 +9,15 @@ const room = 32 * 1024 * 1024;
 
 /** Lists each violation, oldest first. */
 export class ViolationList implements ViolationLog {
-  readonly #violations = new Recent<Violation>(limit, room);
-  readonly #allowed = new Recent<Violation>(limit, room);
+  readonly #violations: Recent<Violation>;
+  readonly #allowed: Recent<Violation>;
   readonly #store: Store;
 
-  constructor(store: Store) {
+  /** @param shared limit of the lists of all sessions. */
+  constructor(store: Store, shared?: SharedLimit) {
     this.#store = store;
+    this.#violations = new Recent(limit, room, shared);
+    this.#allowed = new Recent(limit, room, shared);
   }
 
   get violations(): readonly Violation[] {

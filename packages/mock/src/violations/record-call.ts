@@ -22,7 +22,7 @@ export function callOf(
 /** Returns the journal's entry for input that is not a readable HTTP request, and its violation. */
 export function refusalOf(
   { method, target, headers = {} }: UnreadableRequest,
-  { code, status, reason }: Refusal,
+  refusal: Refusal,
   isCredential: IsCredential,
 ): { call: Call; violation: Violation } {
   const url = URL.parse(target, "http://localhost") ?? new URL("http://localhost");
@@ -32,8 +32,8 @@ export function refusalOf(
     target: redaction.text(redactQuery(target.replace(/^([\w+.-]+:\/\/)?[^/?#]*@/, "$1***@"), isCredential)),
   };
   return {
-    call: { method, url: sent.target, headers: redaction.headers(), status },
-    violation: unreadableRequest.violation(sent, code, redaction.text(reason)),
+    call: { method, url: sent.target, headers: redaction.headers(), status: refusal.status },
+    violation: unreadableRequest.violation(sent, { ...refusal, reason: redaction.text(refusal.reason) }),
   };
 }
 

@@ -1,10 +1,10 @@
+import { Recent, type SharedLimit } from "../store/recent.ts";
 import type { Call } from "./call.ts";
 import { Coverage } from "./coverage.ts";
-import { Recent } from "./recent.ts";
 import type { ViolationKind } from "./codes.ts";
 import type { Violation } from "./violation.ts";
 
-/** Maximum number of calls in the journal, and of bytes of their requests. There may be 1,000 sessions. */
+/** Maximum number of calls in the journal, and of bytes of their requests. All sessions have a shared limit as well. */
 const limits = { mock: [10_000, 32 * 1024 * 1024], session: [1000, 2 * 1024 * 1024] } as const;
 
 /** The violations of a backend: a mocker lists each one, a proxy counts equal ones. */
@@ -35,6 +35,8 @@ export interface Kept {
 interface RecorderOptions {
   /** The name of the session; missing for the mock itself. */
   session?: string | undefined;
+  /** Limit of the journals of all sessions. */
+  shared?: SharedLimit | undefined;
   /** Is called for every request once its response is known. */
   onCall?: ((call: Call, violations: Violation[]) => void) | undefined;
 }
@@ -53,14 +55,14 @@ export class Recorder {
   constructor(
     log: ViolationLog,
     allow: ReadonlySet<ViolationKind>,
-    { session, onCall }: RecorderOptions = {},
+    { session, shared, onCall }: RecorderOptions = {},
   ) {
     this.log = log;
     this.allow = allow;
     this.#session = session;
     this.#onCall = onCall;
     const [calls, bytes] = limits[session === undefined ? "mock" : "session"];
-    this.#calls = new Recent(calls, bytes);
+    this.#calls = new Recent(calls, bytes, shared);
   }
 
   /** The journal, oldest first. */

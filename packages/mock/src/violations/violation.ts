@@ -100,20 +100,26 @@ export interface Refusal {
   code: ViolationCode;
   status: number;
   reason: string;
+  /** What is wrong with a message that is an HTTP request. */
+  details?: Pick<ViolationDetails, "location" | "expected" | "fix">;
 }
+
+/** The expectation and the remedy for a message that is not an HTTP request. */
+const readable = {
+  location: "connection",
+  expected: "an HTTP/1.1 request",
+  fix: "send the request as HTTP/1.1 (RFC 9112) to the mock's http:// URL",
+} as const;
 
 /** The violation of such a message. */
 export const unreadableRequest = {
   /** Method and target of a request that cannot be read. */
   sent: { method: "-", target: "-" },
-  violation: ({ method, target }: UnreadableRequest, code: ViolationCode, message: string): Violation => ({
+  violation: (
+    { method, target }: UnreadableRequest,
+    { code, reason, details = readable }: Omit<Refusal, "status">,
+  ): Violation => ({
     request: `${method} ${target}`,
-    ...violates(code, {
-      location: "connection",
-      message,
-      expected: "an HTTP/1.1 request",
-      got: message,
-      fix: "send the request as HTTP/1.1 (RFC 9112) to the mock's http:// URL",
-    }),
+    ...violates(code, { ...details, message: reason, got: reason }),
   }),
 };
