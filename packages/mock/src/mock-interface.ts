@@ -117,7 +117,7 @@ export interface Mock<Id extends string = OperationId> extends MockSession<Id>, 
   sessions(): SessionSummary[];
   /**
    * Ends a session and deletes its state, also for other mocks on the same store. Its requests and violations still count
-   * in the verdict of `meshlift-mock`.
+   * in the verdict of `meshlift-mock`; in a program they are deleted, so check them before.
    * @returns false if there is no such session.
    * @throws {StoreError} if the store cannot be used.
    */

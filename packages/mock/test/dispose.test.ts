@@ -39,3 +39,16 @@ it("asserts in any test runner that there are no violations", async () => {
     }),
   );
 });
+
+it("asserts it for all sessions of a mock, or for one", async () => {
+  await using mock = createMock();
+  await send(mock.session("bad"), "GET", `${upgrade}?x=1`);
+  mock.session("idle").requireOperations("releases/get");
+  await send(mock.session("good"), "GET", upgrade);
+  expect(mock.verdict().passed).toBe(true);
+  expect(() => assertNoViolations(mock)).toThrow(
+    /^session bad: 1 request, 1 contract violation\n[^]*\nsession idle: 0 requests, 1 failure\n[^]*releases\/get is required/,
+  );
+  expect(() => assertNoViolations(mock.session("bad"))).toThrow(/^1 request, 1 contract violation/);
+  expect(() => assertNoViolations(mock.session("good"))).not.toThrow();
+});

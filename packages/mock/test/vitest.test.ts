@@ -86,6 +86,13 @@ no operation, path: ${nowhere}
   expect(mock).not.toHaveNoViolations();
 });
 
+test("has the violations of the sessions of a mock", async () => {
+  const mock = createMock();
+  await send(mock.session("a"), "GET", "/v1/nowhere");
+  expect(() => expect(mock).toHaveNoViolations()).toThrow(/^session a: 1 request, 1 contract violation/);
+  expect(mock).not.toHaveNoViolations();
+});
+
 test("reports the number of requests if a violation was expected", async ({ mock }) => {
   await send(mock, "POST", upgrades, { json: plan });
   expect(() => expect(mock).not.toHaveNoViolations()).toThrow(
