@@ -21,7 +21,7 @@ const mostSessions = 1000;
 /** Maximum size of the journals and violations of all sessions, in bytes of requests and characters of violations. */
 const sessionsLimit = 64 * 1024 * 1024;
 
-/** What a request that names no usable session should do. */
+/** The expectation and the remedy for a request that names no usable session. */
 const oneSession = {
   location: "header",
   expected: "no session, or one by X-Mock-Session: NAME or /__mock/sessions/NAME in front of the path",

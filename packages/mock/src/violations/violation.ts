@@ -100,7 +100,7 @@ export interface Refusal {
   code: ViolationCode;
   status: number;
   reason: string;
-  /** What is wrong with a message that is an HTTP request. */
+  /** The expectation and the remedy; those of a message that is not HTTP by default. */
   details?: Pick<ViolationDetails, "location" | "expected" | "fix">;
 }
 
