@@ -46,7 +46,7 @@ export function assertNoViolations(mock: Verifiable): void {
   if (failed.length === 0) return;
   throw new AssertionError({
     message: textOf(failed),
-    actual: failed.flatMap(({ verdict }) => [...verdict.failures, ...verdict.violations]),
+    actual: failed.flatMap(({ verdict: { failures, violations } }) => [failures, violations].flat()),
     expected: [],
     operator: "assertNoViolations",
     stackStartFn: assertNoViolations,
