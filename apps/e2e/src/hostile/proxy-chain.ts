@@ -18,7 +18,7 @@ interface Shown {
 
 /** Two mocks as proxies, one in front of the other: their reports are JUnit and JSON. */
 export interface ProxyChain {
-  /** Where callers send requests. */
+  /** The URL that callers send requests to. */
   origin: string;
   /** Ends both mocks. Returns all that they have shown. */
   end(): Promise<Shown[]>;

@@ -25,7 +25,7 @@ const bombAllowance = 6 * limit;
 /** The same for a response of 200,000 rows or keys: 7 MB of JSON as values, and laid out in the form that takes most. */
 const wideAllowance = 640 * megabyte;
 
-/** What no output may have. */
+/** Signs of an accident, which no output may have. */
 const accident = /\n\s+at |bug in meshlift|heap out of memory/;
 
 const clientCall = fileURLToPath(new URL("../../src/hostile/client-call.ts", import.meta.url));
