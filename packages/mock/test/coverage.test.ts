@@ -24,7 +24,9 @@ test("shows which documented statuses of each operation were sent", async () => 
   const operations = readOperations(document);
   const statuses = operations.flatMap(({ responses }) => responses);
   expect(coverageText(coverage)).toMatch(
-    new RegExp(`^Coverage: 1 of ${operations.length} operations, 2 of ${statuses.length} documented statuses\\n`),
+    new RegExp(
+      `^Coverage: 1 of ${operations.length} operations, 2 of ${statuses.length} documented statuses\\n`,
+    ),
   );
   expect(coverageText(coverage)).toMatch(
     /\n {2}mesh-upgrades\/get: 3 requests; responded 200 \(2\), 404 \(1\); not responded 40\d, /,
@@ -71,7 +73,7 @@ test("rejects an unknown operation", ({ mock }) => {
   expect(() => mock.requireOperations("mesh-upgrades/gte")).toThrow(
     new RangeError('there is no operation "mesh-upgrades/gte": did you mean "mesh-upgrades/get"?'),
   );
-  expect(() => mock.requireOperations()).toThrow("name operations, or all: mesh-upgrades/create, ");
+  expect(() => mock.requireOperations()).toThrow(/^name operations, or all: .*mesh-upgrades\/create, /);
   const other = createMock({ document: widgets() });
   expect(() => other.requireOperations("gadgets")).toThrow(
     /no operation "gadgets": the document has widgets\/list, /,
