@@ -54,3 +54,17 @@ export function proveResponses(compile: Compile, { id, responses }: Operation): 
     }
   }
 }
+
+/**
+ * Compiles the schemas of an operation's parameters.
+ * @throws for a schema that does not compile.
+ */
+export function proveParameters(compile: Compile, { id, parameters }: Operation): void {
+  for (const { name, schema } of parameters) {
+    try {
+      compile(schema);
+    } catch (error) {
+      throw new Error(`${id}: the schema of its parameter ${name} does not compile`, { cause: error });
+    }
+  }
+}
