@@ -1,4 +1,4 @@
-import type { JsonBody, Operation } from "@meshlift/openapi";
+import type { Body, Operation } from "@meshlift/openapi";
 import type { Sample } from "./samples.ts";
 
 /** Returns the page of an operation as Markdown. */
@@ -32,7 +32,7 @@ export function operationMarkdown(operation: Operation, samples: Sample[]): stri
     .concat("\n");
 }
 
-const bodyExamples = ({ examples }: JsonBody): string[] =>
+const bodyExamples = ({ examples }: Body): string[] =>
   examples.map(
     ({ name, summary, value }) =>
       `Example \`${name}\`${summary === "" ? "" : `: ${oneLine(summary)}`}\n\n${fence("json", JSON.stringify(value, null, 2))}`,

@@ -1,8 +1,8 @@
 export { closed } from "./closed-schema.ts";
 export { isDeeperThan } from "./depth.ts";
-export { DocumentError } from "./document-node.ts";
-export { type Example, suggestsFailure } from "./examples.ts";
-export type { JsonBody, RequestBody } from "./json-body.ts";
+export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
+export { type Example, suggestsFailure } from "./reader/examples.ts";
+export type { Body, FieldEncoding, MediaType, RequestBody } from "./reader/media-types.ts";
 export {
   anyItemPointer,
   childPointer,
@@ -15,12 +15,14 @@ export {
 } from "./json-pointer.ts";
 export { nearestName } from "./nearest-name.ts";
 export { camelCase, kebabCase, pascalCase } from "./naming.ts";
-export { type Method, type Operation, readOperations } from "./operations.ts";
-export type { Parameter } from "./parameters.ts";
+export { type ApiDocument, readDocument } from "./reader/document.ts";
+export { type Feature, readOperations, unsupportedParts } from "./reader/limits.ts";
+export type { Link, Method, Operation } from "./reader/operation.ts";
+export type { Parameter } from "./reader/parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
 export { printable, printableJson } from "./printable.ts";
 export { isRecord, setOwn } from "./record.ts";
-export type { Link, OperationResponse } from "./responses.ts";
+export type { OperationResponse, RangeResponse, ResponseHeader } from "./reader/responses.ts";
 export {
   evaluate,
   type ExpressionRequest,
@@ -30,4 +32,6 @@ export {
 export { expectedText, type SchemaError, typeOfText, typeText, valueText } from "./schema-error.ts";
 export { type AnySchema, propertiesOf, type Property, type Schema, schemaObject } from "./schema.ts";
 export { isSecretName, isSecretSchema } from "./secrets.ts";
-export type { SecurityScheme } from "./security.ts";
+export type { SecurityScheme } from "./reader/security.ts";
+export type { Server, ServerVariable } from "./reader/servers.ts";
+export type { ParameterLocation, ParameterStyle, SentAs } from "./reader/styles.ts";

@@ -1,8 +1,11 @@
-import type { DocumentNode } from "./document-node.ts";
 import { isRecord } from "./record.ts";
 
-/** A JSON Schema 2020-12 object as in the document, every `$ref` replaced by the schema that it names. */
+/**
+ * A JSON Schema 2020-12 object as in the document, every `$ref` replaced by the schema that it names. Only a reference to a
+ * schema that contains itself stays a `$ref`: to a definition of the document (`ApiDocument.definitions`).
+ */
 export interface Schema {
+  $ref?: string;
   type?: string | string[];
   description?: string;
   const?: unknown;
@@ -43,20 +46,9 @@ const annotations = new Set([
 ]);
 /** Keywords that are copied from the branches of `allOf` to the top. Repeating them does not change validation. */
 const summarized = new Set([...annotations, "type", "const", "enum", "format"]);
-/** Keywords whose value is a map from free names to schemas, so that a property called `$ref` is not a reference. */
-const schemaMaps = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
-/** Keywords whose value is data, not a schema. */
-const data = new Set(["const", "enum", "default", "examples", "example", "required"]);
-
-/**
- * Returns the schema at `node` with every `$ref` replaced by the schema that it names. A boolean schema is the object
- * schema of the same meaning.
- */
-export function readSchema(node: DocumentNode): Schema {
-  const inlined = inline(node, []);
-  return isRecord(inlined) || typeof inlined === "boolean"
-    ? schemaObject(inlined)
-    : node.fail("expected a schema: an object, true or false");
+/** Reports whether a keyword describes values without a rule for them. */
+export function isAnnotation(keyword: string): boolean {
+  return annotations.has(keyword);
 }
 
 /** Returns a boolean schema as an object: `true` allows every value, `false` allows none. */
@@ -65,46 +57,8 @@ export function schemaObject(schema: AnySchema): Schema {
   return schema ? {} : { not: {} };
 }
 
-/** Reads the schema at `node`; keywords next to a `$ref` to it count too (JSON Schema 2020-12, section 8.2.3.1). */
-function inline(node: DocumentNode, path: string[]): unknown {
-  const schemas = [...node.beside, node].map((part) => inlineKeywords(part, path));
-  return schemas.reduceRight(withBeside);
-}
-
-function withBeside(target: unknown, beside: unknown): unknown {
-  if (!isRecord(beside)) return target;
-  if (typeof target === "boolean") return target ? beside : false;
-  if (!isRecord(target)) return target;
-  if (Object.keys(beside).every((name) => annotations.has(name))) return { ...target, ...beside };
-  return summarize({
-    ...beside,
-    allOf: [target, ...(Array.isArray(beside["allOf"]) ? beside["allOf"] : [])],
-  });
-}
-
-function inlineKeywords(node: DocumentNode, path: string[]): unknown {
-  if (path.includes(node.pointer)) {
-    node.fail(
-      "recursive schemas are not supported, flags and templates made from them would never end: cut the loop",
-    );
-  }
-  if (!isRecord(node.value)) return node.value;
-  const inside = [...path, node.pointer];
-  const entries = Object.entries(node.value).map(([key, raw]) => [
-    key,
-    data.has(key) ? raw : inlineKeyword(node.at(key), schemaMaps.has(key), inside),
-  ]);
-  return summarize(Object.fromEntries(entries));
-}
-
-function inlineKeyword(node: DocumentNode, isMap: boolean, path: string[]): unknown {
-  const read = (child: DocumentNode): unknown => child.attempt(() => inline(child, path));
-  if (isMap) return Object.fromEntries(node.entries().map(([name, child]) => [name, read(child)]));
-  return Array.isArray(node.value) ? node.items().map(read) : inline(node, path);
-}
-
 /** Returns a composed schema with the type and the annotations of its branches. */
-function summarize(schema: Schema): Schema {
+export function summarize(schema: Schema): Schema {
   const branches = Array.isArray(schema.allOf) ? schema.allOf.filter(isRecord) : [];
   const inBranches = branches
     .flatMap((branch) => Object.entries(branch))

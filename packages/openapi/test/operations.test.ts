@@ -78,7 +78,7 @@ test("reads the security of the operation, otherwise of the document", () => {
   const [read, create] = readOperations(changed(document, `${post}/security`, [{}, { key: [], web: [] }]));
   const key = { id: "key", type: "apiKey", in: "header", name: "X-Key" };
   expect(read?.security).toEqual([[key]]);
-  expect(create?.security).toEqual([[], [key, { id: "web", type: "http" }]]);
+  expect(create?.security).toEqual([[], [key, { id: "web", type: "http", scheme: "basic" }]]);
 });
 
 test("allows an operation without the credentials of the document", () => {

@@ -20,7 +20,13 @@ const refused: Refused[] = [
     return [`the method ${method}`, place, {}, place, `${method} is not supported`];
   }),
   ["a free operationId", `${get}/operationId`, "getOrder", `${get}/operationId`, 'expected "noun/verb"'],
-  ["no operationId", `${get}/operationId`, undefined, `${get}/operationId`, "expected a string"],
+  ["no operationId", `${get}/operationId`, undefined, `${get}/operationId`, 'expected "noun/verb"'],
+  ["an operationId that is no text", `${get}/operationId`, 1, `${get}/operationId`, "expected a string"],
+  ["a name that is none", `${get}/x-name`, "getOrder", `${get}/x-name`, 'expected "noun/verb"'],
+  ["a name twice", `${get}/x-name`, "orders/create", `${post}/operationId`, "of another operation too"],
+  ["a path with a query", "/paths/~1v1?a=b", {}, "/paths/~1v1?a=b", "has no query"],
+  ["a path without a slash", "/paths/v1", {}, "/paths/v1", 'starts with "/"'],
+  ["a document without operations", "/paths", undefined, "/paths", "no operations"],
   [
     "an operationId twice",
     `${get}/operationId`,
@@ -47,14 +53,21 @@ const refused: Refused[] = [
     "a second server",
     "/paths/~1v1~1orders/servers/1",
     { url: "https://shop.example.test" },
-    "/paths/~1v1~1orders/servers",
+    "/paths/~1v1~1orders/servers/1",
     "only one server",
+  ],
+  [
+    "a server that is no URL",
+    "/paths/~1v1~1orders/servers/0/url",
+    "https://shop.{region.example.test",
+    "/paths/~1v1~1orders/servers/0/url",
+    "expected a URL",
   ],
   [
     "two hosts with the same first label",
     "/paths/~1v1~1orders/servers/0/url",
     "https://shop.{region}.example.org",
-    "/paths/~1v1~1orders",
+    "/paths/~1v1~1orders/servers/0/url",
     'service "shop" has two hosts',
   ],
   [
@@ -65,11 +78,39 @@ const refused: Refused[] = [
     "expected https://",
   ],
   ["a cookie", `${parameter}/in`, "cookie", `${parameter}/in`, "parameters in cookie are not supported"],
-  ...["content", "style", "explode", "allowReserved"].map((keyword): Refused => {
-    const place = `${parameter}/${keyword}`;
-    // Even the value that the keyword has by default.
-    return [`${keyword} on a parameter`, place, false, place, `"${keyword}" on a parameter is not supported`];
-  }),
+  ["a parameter in a place that is none", `${parameter}/in`, "body", `${parameter}/in`, 'got "body"'],
+  [
+    "content of a parameter",
+    `${parameter}/content`,
+    { "application/json": {} },
+    `${parameter}/content`,
+    '"content" on a parameter is not supported',
+  ],
+  [
+    "two media types of a parameter",
+    `${parameter}/content`,
+    { "application/json": {}, "text/plain": {} },
+    `${parameter}/content`,
+    "exactly one media type",
+  ],
+  ["a style", `${parameter}/style`, "label", `${parameter}/style`, 'the style "label" is not supported'],
+  ["a style of another place", `${parameter}/style`, "form", `${parameter}/style`, "expected one of simple"],
+  ["explode", `${parameter}/explode`, true, `${parameter}/explode`, '"explode" is not supported'],
+  [
+    "explode that is no boolean",
+    `${parameter}/explode`,
+    "no",
+    `${parameter}/explode`,
+    "expected true or false",
+  ],
+  ["reserved characters", `${parameter}/allowReserved`, true, `${parameter}/allowReserved`, "not supported"],
+  [
+    "an array as an alternative",
+    `${parameter}/schema`,
+    { anyOf: [{ type: "string" }, { type: "array" }] },
+    `${parameter}/schema`,
+    "parameters of type array are not supported",
+  ],
   [
     "an array in a path",
     `${parameter}/schema`,
@@ -118,16 +159,22 @@ const refused: Refused[] = [
     "another media type",
     `${answer}/content`,
     { "text/plain": {} },
-    `${answer}/content`,
+    `${answer}/content/text~1plain`,
     "only one media type",
   ],
-  ["a second media type", `${answer}/content/text~1plain`, {}, `${answer}/content`, "only one media type"],
   [
-    "an external example",
+    "a second media type",
+    `${answer}/content/text~1plain`,
+    {},
+    `${answer}/content/text~1plain`,
+    "only one media type",
+  ],
+  [
+    "an example without a value",
     `${json}/examples`,
-    { one: { externalValue: "one.json" } },
+    { one: { summary: "One" } },
     `${json}/examples/one`,
-    "`externalValue` is not supported",
+    "an example needs a `value`",
   ],
   [
     "an example of an unknown meaning",
@@ -150,13 +197,19 @@ const refused: Refused[] = [
     `${post}/responses/2000`,
     'got "2000"',
   ],
-  ["a range of statuses", `${post}/responses/4XX`, { description: "" }, `${post}/responses/4XX`, "ranges"],
+  [
+    "a range of statuses",
+    `${post}/responses/4XX`,
+    { description: "" },
+    `${post}/responses/4XX`,
+    "other ranges",
+  ],
   [
     "a default answer",
     `${post}/responses/default`,
     { description: "" },
     `${post}/responses/default`,
-    '"default" are not supported',
+    '"default" is not supported',
   ],
   [
     "a link to nowhere",
@@ -169,8 +222,8 @@ const refused: Refused[] = [
     "a link by reference",
     `${answer}/links/get`,
     { operationRef: "#/paths" },
-    `${answer}/links/get/operationId`,
-    "expected a string",
+    `${answer}/links/get/operationRef`,
+    "#/paths is no operation",
   ],
   [
     "a link's misspelt parameter",
@@ -206,6 +259,19 @@ const refused: Refused[] = [
     { $ref: "Order.yaml" },
     `${json}/schema`,
     "leaves the document",
+  ],
+  ...["#Order", "#/components/%ZZ"].map((ref): Refused => {
+    const message = "is not a JSON Pointer";
+    return [`the reference ${ref}`, `${json}/schema`, { $ref: ref }, `${json}/schema`, message];
+  }),
+  ["enum without values", `${json}/schema`, { enum: [] }, `${json}/schema/enum`, "at least one value"],
+  ["an unknown type", `${json}/schema`, { type: "text" }, `${json}/schema/type`, "expected a type"],
+  [
+    "a limit of an older draft",
+    `${json}/schema`,
+    { minimum: 1, exclusiveMinimum: true },
+    `${json}/schema/exclusiveMinimum`,
+    "instead of minimum",
   ],
   [
     "a reference in a circle",

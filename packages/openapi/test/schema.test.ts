@@ -1,11 +1,23 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { DocumentNode } from "../src/document-node.ts";
-import { closed, propertiesOf, type Schema } from "../src/index.ts";
-import { readSchema } from "../src/schema.ts";
+import { closed, DocumentError, propertiesOf, type Schema } from "../src/index.ts";
+import { DocumentNode } from "../src/reader/document-node.ts";
+import { SchemaReader } from "../src/reader/schema-reader.ts";
+
+function readAll(
+  schema: unknown,
+  schemas: Record<string, unknown> = {},
+): Pick<SchemaReader, "definitions"> & { schema: Schema } {
+  const reader = new SchemaReader();
+  const { result, problems } = DocumentNode.read({ schema, schemas }, (root) =>
+    reader.read(root.at("schema")),
+  );
+  if (result === undefined || problems.length > 0) throw new DocumentError(problems);
+  return { schema: result, definitions: reader.definitions };
+}
 
 function read(schema: unknown, schemas: Record<string, unknown> = {}): Schema {
-  return DocumentNode.read({ schema, schemas }, (root) => readSchema(root.at("schema")));
+  return readAll(schema, schemas).schema;
 }
 
 function takes(schema: Schema, value: unknown): boolean {
@@ -80,14 +92,73 @@ describe("readSchema", () => {
     expect(read(schema)).toEqual(schema);
   });
 
-  test("rejects recursion, including recursion through an array or a composition", () => {
-    const tree = {
-      type: "object",
-      properties: { kids: { type: "array", items: { $ref: "#/schemas/tree" } } },
+  const name1 = { type: "string" };
+  test.for<[what: string, ref: string, schemas: Record<string, unknown>, wrong: unknown]>([
+    [
+      "through an array",
+      "tree",
+      {
+        tree: {
+          type: "object",
+          properties: { name: name1, kids: { type: "array", items: { $ref: "#/schemas/tree" } } },
+        },
+      },
+      { kids: [{ kids: [{ name: 1 }] }] },
+    ],
+    [
+      "through a composition",
+      "loop",
+      { loop: { allOf: [{ properties: { name: name1, kids: { $ref: "#/schemas/loop" } } }] } },
+      { kids: { kids: { name: 1 } } },
+    ],
+    [
+      "through another schema, next to a reference",
+      "a~1b",
+      {
+        "a/b": { $ref: "#/schemas/base", properties: { kids: { $ref: "#/schemas/list" } } },
+        list: { type: "array", items: { $ref: "#/schemas/a~1b" } },
+        base: { properties: { name: name1 } },
+      },
+      { kids: [{ kids: [{ name: 1 }] }] },
+    ],
+    [
+      "to a part of itself",
+      "outer/properties/inner",
+      {
+        outer: { properties: { inner: { properties: { kids: { $ref: "#/schemas/outer" }, name: name1 } } } },
+      },
+      { kids: { inner: { kids: { inner: { name: 1 } } } } },
+    ],
+  ])("keeps recursion %s as a reference to a definition", ([, ref, schemas, wrong]) => {
+    const { schema, definitions } = readAll({ $ref: `#/schemas/${ref}` }, schemas);
+    expect(propertiesOf(schema).map((property) => property.name)).toContain("kids");
+    const ajv = new Ajv2020({ strict: false });
+    for (const [uri, definition] of Object.entries(definitions)) ajv.addSchema(definition, uri);
+    // Also inside another schema: a definition does not depend on where it is used.
+    const validate = ajv.compile({ properties: { body: schema } });
+    expect(validate({ body: wrong })).toBe(false);
+    expect(validate({ body: JSON.parse(JSON.stringify(wrong).replace("1", '"a"')) })).toBe(true);
+  });
+
+  test("reads a schema that many references reach once, however many ways lead there", () => {
+    const names = Array.from({ length: 60 }, (_, index) => `s${index}`);
+    const schemas = Object.fromEntries(
+      names.map((own, index) => {
+        const next = { $ref: `#/schemas/${names[index + 1] ?? "name"}` };
+        return [own, { properties: { a: next, b: next } }];
+      }),
+    );
+    const schema = read({ $ref: "#/schemas/s0" }, { ...schemas, name });
+    expect(schema.properties?.["a"]).toBe(schema.properties?.["b"]);
+  });
+
+  test("leaves $ref alone outside schemas", () => {
+    const schema = {
+      "x-note": { $ref: "other.yaml" },
+      description: { $ref: "#/nowhere" },
+      discriminator: {},
     };
-    expect(() => read({ $ref: "#/schemas/tree" }, { tree })).toThrow("/schemas/tree: recursive");
-    const loop = { allOf: [{ properties: { next: { $ref: "#/schemas/loop" } } }] };
-    expect(() => read({ $ref: "#/schemas/loop" }, { loop })).toThrow("/schemas/loop: recursive");
+    expect(read(schema)).toEqual(schema);
   });
 
   test("accepts a schema that is used in two places", () => {

@@ -1,3 +1,4 @@
+import type { ParameterLocation } from "@meshlift/openapi";
 import type { ResponseShapes } from "./response-shape.ts";
 import type { Call } from "./call.ts";
 
@@ -10,7 +11,7 @@ export interface OperationFlag {
   name: string;
   /** Path of its value in the client's request: `["mesh_upgrade_id"]`, `["body", "spec", "meshId"]`. */
   path: readonly string[];
-  in: "path" | "query" | "header" | "body";
+  in: ParameterLocation | "body";
   kind: FlagKind;
   /** Given several times for an array of scalars. */
   repeat?: true;

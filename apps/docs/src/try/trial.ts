@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/openapi";
+import type { Operation, ParameterLocation } from "@meshlift/openapi";
 
 /** The data of an operation on the try-it page, created from the document at build time. */
 export interface Trial {
@@ -20,7 +20,7 @@ export interface Trial {
 /** A parameter, with the values of its examples. */
 interface TrialParameter {
   name: string;
-  in: "path" | "query" | "header";
+  in: ParameterLocation;
   required: boolean;
   description: string;
   values: string[];

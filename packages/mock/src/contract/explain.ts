@@ -1,5 +1,6 @@
 import {
   isRecord,
+  type Method,
   printable,
   propertiesOf,
   propertyPath,
@@ -43,6 +44,17 @@ export function listsWithoutCreated({ operations, resourceTypes }: Contract): st
     .map(({ operation }) => operation.id);
 }
 
+/** The effect of a method on a resource of its path. */
+const verbs: Readonly<Record<Exclude<Method, "post">, string>> = {
+  get: "reads",
+  put: "replaces",
+  patch: "changes",
+  delete: "deletes",
+  head: "checks",
+  options: "describes",
+  trace: "traces",
+};
+
 /** Returns the effects of an operation, a line each. */
 function effectsOf(compiled: CompiledOperation): string[] {
   const { operation, state } = compiled;
@@ -61,8 +73,7 @@ function effectsOf(compiled: CompiledOperation): string[] {
       ...selectionText(list),
     );
   } else if (own !== undefined && operation.method !== "post") {
-    const verb = { get: "reads", put: "replaces", patch: "changes", delete: "deletes" };
-    effects.push(`${verb[operation.method]} ${nameOf(own)}`);
+    effects.push(`${verbs[operation.method]} ${nameOf(own)}`);
     if (operation.method === "get") effects.push(...existenceText(own));
   }
   if (counter !== undefined) effects.push("responds with a number that grows with each call");

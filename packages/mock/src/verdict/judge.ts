@@ -1,13 +1,18 @@
-import type { Operation } from "@meshlift/openapi";
 import type { Coverage } from "../violations/coverage.ts";
 import type { Repeated } from "../violations/text.ts";
 import { type FailureCode, failureCodes } from "./codes.ts";
 import type { OperationCoverage, Verdict, VerdictFailure } from "./verdict.ts";
 
+/** The part of an operation that a verdict needs. */
+interface JudgedOperation {
+  id: string;
+  responses: readonly { status: number }[];
+}
+
 /** The conditions of a verdict. */
 export interface VerdictRules {
   /** The operations of the document. */
-  operations: readonly Pick<Operation, "id" | "responses">[];
+  operations: readonly JudgedOperation[];
   /** IDs of the operations that must be called. */
   required: ReadonlySet<string>;
   /** True if a run without requests passes. */
@@ -56,7 +61,7 @@ function failure(code: FailureCode, message: string, operation?: string): Verdic
 }
 
 function coverageOf(
-  { id, responses }: Pick<Operation, "id" | "responses">,
+  { id, responses }: JudgedOperation,
   coverage: Coverage,
   required: boolean,
 ): OperationCoverage {

@@ -6,11 +6,17 @@ export interface SecurityScheme {
   id: string;
   /** `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`. */
   type: string;
-  /** Location of an API key. */
+  /** Location of an API key: `header`, `query` or `cookie`. */
   in?: string;
   /** Name of the header, query parameter or cookie of an API key. */
   name?: string;
+  /** HTTP authentication scheme in lower case, such as `basic` or `bearer`, of the type `http`. */
+  scheme?: string;
+  /** What the operation needs of `oauth2` and `openIdConnect`, or the roles of the others; left out if empty. */
+  scopes?: string[];
 }
+
+const types = ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
 
 /**
  * Reads the security requirements of an operation: a caller needs one of these sets of schemes. The operation's own
@@ -19,15 +25,28 @@ export interface SecurityScheme {
 export function readSecurity(root: DocumentNode, operation: DocumentNode): SecurityScheme[][] {
   const own = operation.at("security");
   const requirements = own.exists ? own : root.at("security");
-  return requirements.items().map((set) => set.entries().map(([id, node]) => readScheme(root, id, node)));
+  return requirements
+    .items()
+    .map((set) =>
+      set.entries().flatMap(([id, node]) => node.attempt(() => readScheme(root, id, node)) ?? []),
+    );
 }
 
 function readScheme(root: DocumentNode, id: string, requirement: DocumentNode): SecurityScheme {
-  const scheme = root.at("components").at("securitySchemes").at(id);
+  const scheme = root.at("components").at("securitySchemes").object(id);
   if (!scheme.exists) {
     return requirement.fail(`no security scheme is called "${id}": add it to components/securitySchemes`);
   }
   const type = scheme.at("type").string();
-  if (type !== "apiKey") return { id, type };
-  return { id, type, in: scheme.at("in").string(), name: scheme.at("name").string() };
+  if (!types.includes(type)) {
+    return scheme.at("type").fail(`expected one of ${types.join(", ")}, got "${type}"`);
+  }
+  const scopes = requirement.items().map((scope) => scope.string());
+  return {
+    id,
+    type,
+    ...(type === "apiKey" && { in: scheme.at("in").string(), name: scheme.at("name").string() }),
+    ...(type === "http" && { scheme: scheme.at("scheme").string().toLowerCase() }),
+    ...(scopes.length > 0 && { scopes }),
+  };
 }
