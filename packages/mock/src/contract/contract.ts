@@ -15,7 +15,6 @@ import { operationsOf } from "./operations.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import { compilePath } from "./path.ts";
 import { compileParameters } from "./parameters/parameters.ts";
-import { readSentParameters } from "./parameters/sent-parameters.ts";
 import { noShape, readObjectShape } from "./properties.ts";
 import { ancestorsOf, readResources, type Resources, type ResourceType } from "./resource-types.ts";
 import { readResponseBodies } from "./schemas/response-bodies.ts";
@@ -101,7 +100,7 @@ function compileParts(
     operation,
     path: compilePath(operation.path),
     validators: validatorsOf(prismOperation),
-    parameters: compileParameters(readSentParameters(operation, read), compileText),
+    parameters: compileParameters(operation.parameters, compile, compileText),
     checkBody: bodyCheckOf(operation, compile, isProved),
     secrets: readSecretPaths(operation.requestBody?.schema ?? {}),
     credentials: (read.security ?? []).map((schemes) =>

@@ -2,7 +2,7 @@ import { childPointer, isRecord, isSecretName, nearestName, pointerTokens } from
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { CompiledParameter } from "../contract/parameters/parameters.ts";
-import type { ParameterTexts } from "../contract/parameters/styles.ts";
+import { type ParameterTexts, textOf } from "../contract/parameters/styles.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 import { violatedRules } from "./closest-branch.ts";
 
@@ -76,15 +76,15 @@ function invalid(
     pointer: childPointer("", name) + pointer,
     message: `${location} parameter ${label} ${rule}`,
     expected: rule.replace(/^must be /, ""),
-    got: isSecretName(name) ? "***" : JSON.stringify(textOf(parameter, texts)),
+    got: location === "cookie" || isSecretName(name) ? "***" : JSON.stringify(sentText(parameter, texts)),
     fix: `change the ${location} parameter ${label}: it ${rule}`,
   });
 }
 
 /** Returns the text of a parameter as it was sent. */
-function textOf({ in: location, name, ownsKey }: CompiledParameter, texts: ParameterTexts): string {
-  if (location === "path") return texts.path[name] ?? "";
-  if (location === "header") return texts.headers[name.toLowerCase()] ?? "";
+function sentText(parameter: CompiledParameter, texts: ParameterTexts): string {
+  if (parameter.in !== "query") return textOf(parameter, texts) ?? texts.headers["cookie"] ?? "";
+  const { name, ownsKey } = parameter;
   const owned = texts.query.filter(([key]) => ownsKey(key));
   const isPlain = owned.length === 1 && owned[0]?.[0] === name;
   return owned.map(([key, value]) => (isPlain ? value : `${key}=${value}`)).join("&");

@@ -1,17 +1,16 @@
-import { closed, propertiesOf, type Schema } from "@meshlift/openapi";
+import { closed, type Parameter, propertiesOf, type Schema } from "@meshlift/openapi";
 import type { Compile } from "../schemas/compiler.ts";
-import { kindsOf } from "./kinds.ts";
-import type { SentParameter } from "./sent-parameters.ts";
+import { kindsOf, type ParameterKind } from "./kinds.ts";
 import { isDeepKey, type ParameterTexts, readWritten, type WrittenValue } from "./styles.ts";
 
 /** A parameter of an operation, prepared for requests. */
 export interface CompiledParameter {
   name: string;
-  in: SentParameter["in"];
+  in: Parameter["in"];
   required: boolean;
   /** The schema of its value; an object takes no property that the schema does not declare. */
   schema: Schema;
-  /** Compiles its schema for texts. */
+  /** Compiles its schema. */
   compile: Compile;
   /** True if the query may repeat its name. */
   repeats: boolean;
@@ -21,15 +20,19 @@ export interface CompiledParameter {
   read(texts: ParameterTexts): WrittenValue[];
 }
 
-/** Prepares the parameters of an operation. @param compile compiles schemas for texts. */
+/**
+ * Prepares the parameters of an operation.
+ * @param compileText compiles the schemas of values that are written as texts; `compile` those of JSON.
+ */
 export function compileParameters(
-  parameters: readonly SentParameter[],
+  parameters: readonly Parameter[],
   compile: Compile,
+  compileText: Compile,
 ): CompiledParameter[] {
   const names = new Set(parameters.filter((one) => one.in === "query").map(({ name }) => name));
   return parameters.map((parameter) => {
-    const { name, required, schema, style, explode } = parameter;
-    const kinds = [...kindsOf(schema)];
+    const { name, required, schema, style, explode, content } = parameter;
+    const kinds: ParameterKind[] = content === undefined ? [...kindsOf(schema)] : ["scalar"];
     const ownsProperty = propertyKeys(parameter, names);
     const isSpread = kinds.includes("object") && (explode || style === "deepObject");
     const isNamed = !isSpread || kinds.length > 1;
@@ -38,7 +41,7 @@ export function compileParameters(
       in: parameter.in,
       required,
       schema: closed(schema),
-      compile,
+      compile: content?.isJson === true ? compile : compileText,
       repeats: explode && kinds.includes("array"),
       ownsKey: (key) =>
         parameter.in === "query" && ((isNamed && key === name) || (isSpread && ownsProperty(key))),
@@ -49,7 +52,7 @@ export function compileParameters(
 
 /** Returns the test for names in the query that are properties of an object. @param names those of all parameters. */
 function propertyKeys(
-  { name, schema, style }: SentParameter,
+  { name, schema, style }: Parameter,
   names: ReadonlySet<string>,
 ): (key: string) => boolean {
   if (style === "deepObject") return (key) => isDeepKey(name, key);

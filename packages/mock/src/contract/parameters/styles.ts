@@ -1,5 +1,5 @@
+import type { Parameter } from "@meshlift/openapi";
 import type { ParameterKind } from "./kinds.ts";
-import type { SentParameter } from "./sent-parameters.ts";
 
 /** The texts of a request that parameters are written in. */
 export interface ParameterTexts {
@@ -22,14 +22,16 @@ const separators: Readonly<Record<string, string>> = { form: ",", spaceDelimited
  * @param ownsKey reports whether a name in the query is that of a property of the parameter.
  */
 export function readWritten(
-  parameter: SentParameter,
+  parameter: Parameter,
   kind: ParameterKind,
   texts: ParameterTexts,
   ownsKey: (key: string) => boolean,
 ): WrittenValue | undefined {
-  const { name } = parameter;
+  const { content } = parameter;
+  if (content !== undefined) return readContent(textOf(parameter, texts), content.isJson);
   if (parameter.in === "query") return readFromQuery(parameter, kind, texts.query, ownsKey);
-  const text = parameter.in === "path" ? texts.path[name] : texts.headers[name.toLowerCase()];
+  if (parameter.in === "cookie") return readFromQuery(parameter, kind, cookiesOf(texts), ownsKey);
+  const text = textOf(parameter, texts);
   if (text === undefined) return undefined;
   if (parameter.style === "label") return readLabel(parameter, kind, text);
   if (parameter.style === "matrix") return readMatrix(parameter, kind, text);
@@ -38,8 +40,35 @@ export function readWritten(
   return readItems(parameter, kind, text, split);
 }
 
+/** Returns the text of a parameter that is written in one piece. */
+export function textOf(
+  { in: location, name }: Pick<Parameter, "in" | "name">,
+  texts: ParameterTexts,
+): string | undefined {
+  if (location === "path") return texts.path[name];
+  if (location === "header") return texts.headers[name.toLowerCase()];
+  const pairs = location === "query" ? texts.query : cookiesOf(texts);
+  return pairs.findLast(([key]) => key === name)?.[1];
+}
+
+function cookiesOf({ headers }: ParameterTexts): [name: string, value: string][] {
+  const cookies = (headers["cookie"] ?? "").split(/;\s*/).filter(Boolean);
+  return cookies.map((cookie) => [cookie.replace(/=.*$/s, ""), /=(.*)$/s.exec(cookie)?.[1] ?? ""]);
+}
+
+/** Reads a parameter that the document describes by a media type. */
+function readContent(text: string | undefined, isJson: boolean): WrittenValue | undefined {
+  if (text === undefined || !isJson) return text === undefined ? undefined : { value: text };
+  try {
+    const value: unknown = JSON.parse(text);
+    return { value };
+  } catch {
+    return { malformed: "must be JSON" };
+  }
+}
+
 function readFromQuery(
-  { name, style, explode }: SentParameter,
+  { name, style, explode }: Parameter,
   kind: ParameterKind,
   query: ParameterTexts["query"],
   ownsKey: (key: string) => boolean,
@@ -60,7 +89,7 @@ function readFromQuery(
 
 /** Reads a value whose items, or whose names and values, follow each other. */
 function readItems(
-  { explode }: Pick<SentParameter, "explode">,
+  { explode }: Pick<Parameter, "explode">,
   kind: ParameterKind,
   text: string,
   items: string[],
@@ -86,14 +115,14 @@ function readList(items: readonly string[]): WrittenValue {
 }
 
 /** Reads `.5`, `.3,4,5`, or with `explode` `.3.4.5`. */
-function readLabel(parameter: SentParameter, kind: ParameterKind, text: string): WrittenValue {
+function readLabel(parameter: Parameter, kind: ParameterKind, text: string): WrittenValue {
   if (!text.startsWith(".")) return { malformed: 'must begin with "."' };
   const rest = text.slice(1);
   return readItems(parameter, kind, rest, rest.split(parameter.explode ? "." : ","));
 }
 
 /** Reads `;id=5`, `;id=3,4,5`, or with `explode` `;id=3;id=4;id=5`, and `;R=100;G=200` for an object. */
-function readMatrix(parameter: SentParameter, kind: ParameterKind, text: string): WrittenValue {
+function readMatrix(parameter: Parameter, kind: ParameterKind, text: string): WrittenValue {
   const { name, explode } = parameter;
   if (!text.startsWith(";")) return { malformed: 'must begin with ";"' };
   const parts = text.slice(1).split(";");
