@@ -264,7 +264,7 @@ const refused: Refused[] = [
     const message = "is not a JSON Pointer";
     return [`the reference ${ref}`, `${json}/schema`, { $ref: ref }, `${json}/schema`, message];
   }),
-  ["enum without values", `${json}/schema`, { enum: [] }, `${json}/schema/enum`, "at least one value"],
+  ["an enum that is no array", `${json}/schema`, { enum: "a" }, `${json}/schema/enum`, "an array of values"],
   ["an unknown type", `${json}/schema`, { type: "text" }, `${json}/schema/type`, "expected a type"],
   [
     "a limit of an older draft",

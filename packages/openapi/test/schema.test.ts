@@ -152,6 +152,10 @@ describe("readSchema", () => {
     expect(schema.properties?.["a"]).toBe(schema.properties?.["b"]);
   });
 
+  test("leaves out nullable, which is no keyword in OpenAPI 3.1", () => {
+    expect(read({ nullable: true, enum: ["a"] })).toEqual({ enum: ["a"] });
+  });
+
   test("leaves $ref alone outside schemas", () => {
     const schema = {
       "x-note": { $ref: "other.yaml" },
@@ -271,6 +275,7 @@ describe("boolean schemas", () => {
       { gone: 1 },
     ],
     ["a branch", { allOf: [{ properties: { a: {} } }, true] }, { a: 1 }, { b: 1 }],
+    ["an empty enum", { properties: { a: { type: "string", enum: [] }, b: {} } }, { b: 1 }, { a: "1" }],
     ["a reference", { type: "object", properties: { gone: { $ref: "#/schemas/Never" } } }, {}, { gone: 1 }],
   ])("keep their meaning in a closed copy: %s", ([, schema, right, wrong]) => {
     const copy = closed(read(schema, { Never: false }));

@@ -172,7 +172,7 @@ export class DocumentNode {
 
   /** Returns the node that a `$ref` names, in one step; undefined if there is none. It reports nothing. */
   targetOrNone(): DocumentNode | undefined {
-    const pointer = this.reference?.startsWith("#") === true ? decoded(this.reference.slice(1)) : undefined;
+    const pointer = this.reference === undefined ? undefined : referencePointer(this.reference);
     if (pointer === undefined) return undefined;
     const value = valueIn(this.#reading.root, pointerTokens(pointer));
     return value === undefined ? undefined : new DocumentNode(value, pointer, this.#reading);
@@ -183,8 +183,8 @@ export class DocumentNode {
     if (!ref.startsWith("#")) {
       return this.fail(`"$ref" leaves the document (${ref}): bundle it into one file`);
     }
-    const pointer = decoded(ref.slice(1));
-    if (pointer === undefined || (pointer !== "" && !pointer.startsWith("/"))) {
+    const pointer = referencePointer(ref);
+    if (pointer === undefined) {
       return this.fail(`"$ref" is not a JSON Pointer (${ref}): write it as #/components/schemas/Name`);
     }
     const value = valueIn(this.#reading.root, pointerTokens(pointer));
@@ -193,9 +193,11 @@ export class DocumentNode {
   }
 }
 
-function decoded(fragment: string): string | undefined {
+/** Returns the JSON Pointer of a reference into the same document, such as `#/paths`; undefined if it is none. */
+export function referencePointer(ref: string): string | undefined {
+  if (!/^#(?:\/|$)/.test(ref)) return undefined;
   try {
-    return decodeURIComponent(fragment);
+    return decodeURIComponent(ref.slice(1));
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { childPointer } from "../json-pointer.ts";
 import type { Schema } from "../schema.ts";
 import { DocumentNode, type DocumentProblem } from "./document-node.ts";
 import { readLinks } from "./links.ts";
@@ -67,7 +68,7 @@ export function readParts(document: unknown): ReadParts {
     const names = nameOperations(found);
     const read = found.flatMap((one): Read[] => {
       const { node } = one;
-      const name = names.get(node.pointer);
+      const name = names.get(node);
       const { result: operation, isFlawed } = node.observe(() => readOperation(root, schemas, one, name));
       if (operation === undefined) return [];
       return [{ operation, node, isUsable: !isFlawed && name !== undefined && !duplicates.has(node) }];
@@ -180,7 +181,12 @@ function addLinks(read: readonly Read[]): void {
   // The first operation of a name keeps it.
   const targets = {
     byOperationId: new Map(read.toReversed().map(({ operation }) => [operation.id, operation])),
-    byPointer: new Map(read.map(({ operation, node }) => [node.pointer, operation])),
+    byPointer: new Map(
+      read.map(({ operation }) => {
+        const path = childPointer("/paths", operation.path);
+        return [childPointer(path, operation.method), operation];
+      }),
+    ),
   };
   for (const one of read) {
     const { result: links, isFlawed } = one.node.observe(() => readLinks(one.node.at("responses"), targets));

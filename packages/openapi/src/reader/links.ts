@@ -1,10 +1,11 @@
-import type { DocumentNode } from "./document-node.ts";
+import { type DocumentNode, referencePointer } from "./document-node.ts";
 import type { Link, Operation } from "./operation.ts";
 import { documentedResponses } from "./responses.ts";
 
 /** The operations to which a link can lead. */
 export interface LinkTargets {
   byOperationId: ReadonlyMap<string, Operation>;
+  /** By the JSON Pointer of path and method, such as `/paths/~1orders/get`. */
   byPointer: ReadonlyMap<string, Operation>;
 }
 
@@ -47,9 +48,8 @@ function targetOf(node: DocumentNode, targets: LinkTargets): Operation | undefin
   const reference = node.at("operationRef").optionalString();
   if (reference !== undefined) {
     if (!reference.startsWith("#")) return undefined;
-    const { pointer } = node.at("operationRef").target(reference);
     return (
-      targets.byPointer.get(pointer) ??
+      targets.byPointer.get(referencePointer(reference) ?? "") ??
       node.at("operationRef").fail(`${reference} is no operation: link to one of the document`)
     );
   }

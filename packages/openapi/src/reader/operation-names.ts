@@ -19,7 +19,7 @@ export interface OperationName {
 const pair = /^([a-z][a-z0-9-]*)\/([a-z][a-z0-9-]*)$/;
 
 /**
- * Returns noun and verb of each operation, by its JSON Pointer. They come from the first of these:
+ * Returns noun and verb of each operation, by its node. They come from the first of these:
  * 1. `x-name: noun/verb` of the operation;
  * 2. an `operationId` of this form;
  * 3. the words of another `operationId`. A part after the last `.`, `/`, `:` or `#` is the verb, and the part before it
@@ -30,8 +30,8 @@ const pair = /^([a-z][a-z0-9-]*)\/([a-z][a-z0-9-]*)$/;
  * A derived pair that another operation has already gets a number: `orders/get-2`. A written one is a problem, and its operation gets no
  * name.
  */
-export function nameOperations(operations: readonly Unnamed[]): Map<string, OperationName> {
-  const names = new Map<string, OperationName>();
+export function nameOperations(operations: readonly Unnamed[]): Map<DocumentNode, OperationName> {
+  const names = new Map<DocumentNode, OperationName>();
   const taken = new Set<string>();
   // Written names come first, so that a derived one never takes theirs.
   const refused = new Set<DocumentNode>();
@@ -40,15 +40,15 @@ export function nameOperations(operations: readonly Unnamed[]): Map<string, Oper
     if (isFlawed) refused.add(node);
     if (written === undefined) continue;
     taken.add(`${written.noun}/${written.verb}`);
-    names.set(node.pointer, written);
+    names.set(node, written);
   }
   for (const operation of operations) {
-    if (names.has(operation.node.pointer) || refused.has(operation.node)) continue;
+    if (names.has(operation.node) || refused.has(operation.node)) continue;
     const { noun, verb } = derivedName(operation);
     let free = verb;
     for (let number = 2; taken.has(`${noun}/${free}`); number += 1) free = `${verb}-${number}`;
     taken.add(`${noun}/${free}`);
-    names.set(operation.node.pointer, { noun, verb: free });
+    names.set(operation.node, { noun, verb: free });
   }
   return names;
 }

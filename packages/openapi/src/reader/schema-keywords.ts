@@ -60,14 +60,18 @@ export function checkKeywords(node: DocumentNode): void {
     }
   }
   const values = node.at("enum");
-  if (values.exists && !(Array.isArray(values.value) && values.value.length > 0)) {
-    values.report("expected an array with at least one value");
-  }
+  if (values.exists && !Array.isArray(values.value)) values.report("expected an array of values");
   const type = node.at("type");
   const names: unknown[] = Array.isArray(type.value) ? type.value : [type.value];
   if (type.exists && !names.every((name) => typeof name === "string" && types.has(name))) {
     type.report(`expected a type of JSON Schema, such as "string", or an array of them`);
   }
+}
+
+/** Reports whether a schema allows no value because its `enum` is empty, which validators refuse to compile. */
+export function allowsNothing(node: DocumentNode): boolean {
+  const { value } = node.at("enum");
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** Returns every `$ref` of the schemas at and inside `node`; none of them is followed. */

@@ -1,7 +1,7 @@
 import { isRecord } from "../record.ts";
 import { isAnnotation, type Schema, schemaObject, summarize } from "../schema.ts";
 import type { DocumentNode } from "./document-node.ts";
-import { checkKeywords, mapSchemas, referencesIn } from "./schema-keywords.ts";
+import { allowsNothing, checkKeywords, mapSchemas, referencesIn } from "./schema-keywords.ts";
 
 /**
  * Reads the schemas of one document. A `$ref` is replaced by the schema that it names, unless that schema contains
@@ -38,6 +38,7 @@ export class SchemaReader {
       node.at("$dynamicRef").report("dynamic references are not supported: use $ref");
     }
     checkKeywords(node);
+    if (allowsNothing(node)) return false;
     const own = summarize(mapSchemas(node, (schema) => this.#inline(schema)));
     if (node.reference === undefined) return own;
     // A reference that leads to nothing, or only to references, fails here.
