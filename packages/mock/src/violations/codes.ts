@@ -168,6 +168,13 @@ export const violationCodes = {
     example: "Content-Type: text/plain",
     fix: "Send Content-Type: application/json.",
   },
+  "not-acceptable": {
+    kind: "content-type",
+    fault: "caller",
+    meaning: "The document has no response in a media type that the header Accept allows. The status is 406.",
+    example: "Accept: application/xml, where the document has application/json",
+    fix: "Accept a media type of the response, or leave the header out.",
+  },
   "missing-body": {
     kind: "schema",
     fault: "caller",
@@ -230,6 +237,13 @@ export const violationCodes = {
     meaning: "The schema of the request body has no field with this name.",
     example: `{"meshID": "m-1"}, where the document has meshId`,
     fix: "Rename or remove the field, or add it to the document. To accept it: --allow unknown.",
+  },
+  "read-only-field": {
+    kind: "schema",
+    fault: "caller",
+    meaning: "The request body has a readOnly field in an object whose schema takes no further fields.",
+    example: `{"id": "w-1"}, where id is readOnly and the schema has additionalProperties: false`,
+    fix: "Leave the field out: the service sets it.",
   },
   "duplicate-key": {
     kind: "duplicate",
