@@ -14,12 +14,13 @@ import type { CompiledOperation, OperationState } from "./operation.ts";
 import { operationsOf } from "./operations.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import { compilePath } from "./path.ts";
+import { compileParameters } from "./parameters/parameters.ts";
 import { noShape, readObjectShape } from "./properties.ts";
 import { ancestorsOf, readResources, type Resources, type ResourceType } from "./resource-types.ts";
 import { readResponseBodies } from "./schemas/response-bodies.ts";
 import { createRouter, type Router } from "./router.ts";
 import { readWrites } from "./writes.ts";
-import { type Compile, createCompiler, proveResponses } from "./schemas/compiler.ts";
+import { type Compile, createCompiler, proveParameters, proveResponses } from "./schemas/compiler.ts";
 
 /** A compiled document. It is computed once; serving a request only reads it. */
 export interface Contract {
@@ -55,13 +56,17 @@ async function compileContract(document: Record<string, unknown>): Promise<Contr
   const byId = new Map((await prism.readOperations(document)).map((operation) => [operation.iid, operation]));
   const validatorsOf = prism.createValidators();
   const compile = createCompiler();
+  const compileText = createCompiler(true);
   // Compiling all schemas doubles the start time, and a test checks that Meshlift's own document compiles.
   const isProved = document === openapi;
   const parts = definitions.map((operation) => {
     const read = byId.get(operation.id);
     if (read === undefined) throw new Error(`${operation.id}: Prism does not find it in the document`);
-    if (!isProved) proveResponses(compile, operation);
-    return compileParts(operation, read, prism, validatorsOf, compile, isProved);
+    if (!isProved) {
+      proveResponses(compile, operation);
+      proveParameters(compileText, operation);
+    }
+    return compileParts(operation, read, prism, validatorsOf, compile, compileText, isProved);
   });
   const resources = readResources(parts);
   const operations = parts.map((part) => Object.assign({ state: stateOf(part, resources, parts) }, part));
@@ -81,6 +86,7 @@ function compileParts(
   prism: Prism,
   validatorsOf: ReturnType<Prism["createValidators"]>,
   compile: Compile,
+  compileText: Compile,
   isProved: boolean,
 ): OperationParts {
   // The mock checks request bodies itself, not with Prism.
@@ -94,11 +100,15 @@ function compileParts(
     operation,
     path: compilePath(operation.path),
     validators: validatorsOf(prismOperation),
+    parameters: compileParameters(operation.parameters, compile, compileText),
     checkBody: bodyCheckOf(operation, compile, isProved),
     secrets: readSecretPaths(operation.requestBody?.schema ?? {}),
     credentials: (read.security ?? []).map((schemes) =>
       schemes.map((scheme) => ("name" in scheme ? scheme.name : scheme.key)).join(" and "),
     ),
+    queryCredentials: (read.security ?? [])
+      .flat()
+      .flatMap((scheme) => (scheme.type === "apiKey" && scheme.in === "query" ? scheme.name : [])),
     success,
     successBody: compileExample(success.body, operation, true),
     schema,

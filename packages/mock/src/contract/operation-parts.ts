@@ -6,6 +6,7 @@ import type { BodyCheck } from "./schemas/request-body.ts";
 import type { OperationErrors } from "./error-bodies.ts";
 import type { ExampleTemplate } from "./example-template.ts";
 import type { PathTemplate } from "./path.ts";
+import type { CompiledParameter } from "./parameters/parameters.ts";
 import type { ObjectShape } from "./properties.ts";
 import type { ResponseBody } from "./schemas/response-bodies.ts";
 
@@ -13,14 +14,18 @@ import type { ResponseBody } from "./schemas/response-bodies.ts";
 export interface OperationParts {
   operation: Operation;
   path: PathTemplate;
-  /** Prism's validators of credentials, parameters and responses. */
+  /** Prism's validators of credentials and responses. */
   validators: PrismValidators;
+  /** The parameters of its requests, which are not Prism's. */
+  parameters: readonly CompiledParameter[];
   /** Checks a request body, which is not Prism's. */
   checkBody: BodyCheck;
   /** The locations of secrets in a request body. */
   secrets: readonly SecretPath[];
   /** Headers of each set of credentials, for messages. */
   credentials: readonly string[];
+  /** Query parameters that carry credentials. */
+  queryCredentials: readonly string[];
   /** The documented success, as Prism's mocker gives it: the first example, or one made from the schema. */
   success: JsonResponse;
   /** The body of the success for a request. */

@@ -8,7 +8,7 @@ const read = new WeakMap<object, readonly Operation[]>();
  */
 export function operationsOf(document: unknown): readonly Operation[] {
   const known = isRecord(document) ? read.get(document) : undefined;
-  const operations = known ?? readOperations(document);
+  const operations = known ?? readOperations(document, ["parameters"]);
   if (isRecord(document)) read.set(document, operations);
   return operations;
 }

@@ -3,16 +3,16 @@ import type * as prismCore from "@stoplight/prism-core";
 import type * as prismHttp from "@stoplight/prism-http";
 import type prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
+import { compileCredentialsCheck } from "./credentials-check.ts";
 import { deferring } from "./deferred-modules.ts";
-import { compileRequestCheck } from "./request-check.ts";
 import { compileResponseCheck } from "./response-check.ts";
 import { createPrismCompiler } from "./schema-compiler.ts";
-import type { JsonResponse, ParameterValues, PrismChoice, PrismFinding, PrismOperation } from "./types.ts";
+import type { JsonResponse, PrismChoice, PrismFinding, PrismOperation, SentCredentials } from "./types.ts";
 
 /** The validators of one operation, with Prism's verdicts. */
 export interface PrismValidators {
-  /** Validates credentials and parameters, but not the body of a request. */
-  checkRequest(values: ParameterValues): PrismFinding[];
+  /** Reports whether a request has the credentials that the operation requires. */
+  hasCredentials(sent: SentCredentials): boolean;
   /** Validates a response. */
   checkResponse(response: JsonResponse): PrismFinding[];
   /** Validates the documented headers of a response; ignores its content type and body. */
@@ -95,7 +95,7 @@ function requirePrism(): Prism {
     createValidators() {
       const compile = createPrismCompiler(loadModules);
       return (resource) => ({
-        checkRequest: compileRequestCheck(resource, validator, compile),
+        hasCredentials: compileCredentialsCheck(resource, validator),
         checkResponse: compileResponseCheck(resource, validator, compile),
         checkHeaders(statusCode, headers) {
           // Prism throws for an invalid type. Type and body are checked elsewhere.

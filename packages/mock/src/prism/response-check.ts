@@ -20,7 +20,7 @@ export function compileResponseCheck(
     // Compile at the first response with a documented status.
     if (!plain.has(status)) {
       const schema = plainSchemaOf(operation, status);
-      plain.set(status, schema && compile(schema, false, bundle));
+      plain.set(status, schema && compile(schema, bundle));
     }
     return plain.get(status);
   };

@@ -11,11 +11,10 @@ export type PrismSchema = Readonly<Record<string, unknown>>;
 export type Accepts = (value: unknown) => boolean;
 /**
  * Compiles a schema as Prism does.
- * @param coerce true if strings count as the numbers and booleans that they spell, as in parameters.
  * @param bundle the document that the references of the schema resolve in.
  * @returns undefined for a schema that does not compile; Prism then handles it.
  */
-export type CompileForPrism = (schema: PrismSchema, coerce: boolean, bundle: unknown) => Accepts | undefined;
+export type CompileForPrism = (schema: PrismSchema, bundle: unknown) => Accepts | undefined;
 
 /** The modules of Prism's own validation, each with the version that Prism uses. */
 export interface ValidationModules {
@@ -33,9 +32,8 @@ export interface ValidationModules {
 export function createPrismCompiler(load: () => ValidationModules): CompileForPrism {
   const instances = new Map<string, Draft07>();
   let modules: ValidationModules | undefined;
-  const instanceFor = (dialect: string, coerceTypes: boolean): Draft07 => {
-    const key = `${dialect} ${coerceTypes}`;
-    const known = instances.get(key);
+  const instanceFor = (dialect: string): Draft07 => {
+    const known = instances.get(dialect);
     if (known !== undefined) return known;
     modules ??= load();
     const { draft07, draft2019, draft2020, formats, dateTime } = modules;
@@ -45,7 +43,6 @@ export function createPrismCompiler(load: () => ValidationModules): CompileForPr
       allowMatchingProperties: true,
       strict: false,
       logger: false,
-      coerceTypes,
     };
     const instance =
       dialect === "2020-12"
@@ -55,27 +52,27 @@ export function createPrismCompiler(load: () => ValidationModules): CompileForPr
           : new draft07.Ajv(options);
     formats.default(instance);
     instance.addFormat("date-time", { validate: dateTime.date_time });
-    instances.set(key, instance);
+    instances.set(dialect, instance);
     return instance;
   };
-  /** Operations of a document have many equal schemas: the same path parameters, the same errors. */
+  /** Operations of a document have many equal schemas, such as those of errors. */
   const compiled = new Map<string, { bundle: unknown; accepts: Accepts | undefined }>();
-  return (schema, coerce, bundle) => {
-    const key = `${coerce} ${JSON.stringify(schema, withoutIds)}`;
+  return (schema, bundle) => {
+    const key = JSON.stringify(schema, withoutIds);
     const known = compiled.get(key);
     if (known !== undefined && known.bundle === bundle) return known.accepts;
-    const accepts = compile(schema, coerce, bundle);
+    const accepts = compile(schema, bundle);
     compiled.set(key, { bundle, accepts });
     return accepts;
   };
 
-  function compile(schema: PrismSchema, coerce: boolean, bundle: unknown): Accepts | undefined {
+  function compile(schema: PrismSchema, bundle: unknown): Accepts | undefined {
     const dialect =
       /^https?:\/\/json-schema\.org\/draft\/(2019-09|2020-12)\/schema#?$/.exec(
         String(schema["$schema"]),
       )?.[1] ?? "draft-07";
     try {
-      const validate = instanceFor(dialect, coerce).compile({ ...schema, __bundled__: bundle });
+      const validate = instanceFor(dialect).compile({ ...schema, __bundled__: bundle });
       return (value) => validate(value);
     } catch {
       return undefined;

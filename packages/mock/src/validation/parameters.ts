@@ -1,110 +1,117 @@
-import { childPointer, isSecretName, nearestName, type Operation } from "@meshlift/openapi";
+import { childPointer, isRecord, isSecretName, nearestName, pointerTokens } from "@meshlift/openapi";
+import type { ErrorObject } from "ajv/dist/2020.js";
 import type { CompiledOperation } from "../contract/operation.ts";
-import type { RequestValues } from "../contract/expression.ts";
-import type { PrismFinding } from "../prism/types.ts";
+import type { CompiledParameter } from "../contract/parameters/parameters.ts";
+import { type ParameterTexts, textOf } from "../contract/parameters/styles.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
-import type { ViolationCode } from "../violations/codes.ts";
-import { redactQuery } from "../violations/redaction.ts";
+import { violatedRules } from "./closest-branch.ts";
 
-const places = ["path", "query", "header"] as const;
-
-/** Reads a query string as Prism takes it, and finds what the document does not allow in it. */
-export function readQuery(
-  operation: Operation,
-  search: string,
-): { values: Record<string, string>; violations: ViolationDetails[] } {
-  if (search === "") return { values: {}, violations: [] };
-  const violations: ViolationDetails[] = [];
-  const query = (
-    code: ViolationCode,
-    name: string,
-    rest: string,
-    more: Pick<ViolationDetails, "expected" | "got" | "fix">,
-  ): void => {
-    const message = `query parameter ${name} ${rest}`;
-    violations.push(violates(code, { location: "query", pointer: childPointer("", name), message, ...more }));
-  };
-  const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
-  const known = names.length > 0 ? `known here: ${names.join(", ")}` : `${operation.id} takes none`;
-  const values: Record<string, string> = {};
-  const unknown = new Set<string>();
-  for (const part of search.replace(/^\?/, "").split("&").filter(Boolean)) {
-    if (!decodes(part)) {
-      const fix = "encode the query's values, as with encodeURIComponent";
-      const expected = "two hexadecimal digits after each %";
-      const shown = redactQuery(`?${part}`).slice(1);
-      query("invalid-percent-encoding", shown, "has a broken percent-encoding", {
-        expected,
-        got: shown,
-        fix,
-      });
-      continue;
-    }
-    for (const [name, value] of new URLSearchParams(part)) {
-      if (!names.includes(name)) unknown.add(name);
-      else if (Object.hasOwn(values, name)) {
-        const fix = `give the query parameter ${name} once`;
-        query("duplicate-query-parameter", name, "is given twice", {
-          expected: "each parameter once",
-          got: `${name} twice`,
-          fix,
-        });
-      } else values[name] = value;
-    }
-  }
-  for (const name of unknown) {
-    const meant = nearestName(name, names);
-    query("unknown-query-parameter", name, `is unknown (${known})`, {
-      expected: names.length > 0 ? `no query parameter but ${names.join(", ")}` : "no query parameter",
-      got: name,
-      fix: `${meant === undefined ? "remove" : "rename"} the query parameter ${name}${meant === undefined ? "" : ` to ${meant}`}`,
-    });
-  }
-  return { values, violations };
-}
-
-function decodes(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Words a finding of Prism's validators as a violation; returns nothing for what does not make a request invalid. */
-export function explainFinding(
-  { credentials }: CompiledOperation,
-  { path: params, query, headers }: RequestValues,
-  { message, path, code, severity }: PrismFinding,
+/** Finds the violations of the parameters of a request, in the order of the document. */
+export function checkParameters(
+  { parameters }: Pick<CompiledOperation, "parameters">,
+  texts: ParameterTexts,
 ): ViolationDetails[] {
-  if (severity !== 0) return [];
-  if (code === 401) return [lacksCredentials(credentials)];
-  const location = places.find((place) => place === path?.[0]) ?? "header";
-  const missing = code === "required" ? /'(.+)'/.exec(message)?.[1] : undefined;
-  const name = missing ?? path?.slice(1).join(".") ?? "";
-  if (location === "path" && params[name] === "") return [];
-  const rest = missing === undefined ? message.replace(/^Request .*? parameter \S+ /, "") : "is required";
-  const text = rest.replace("NOT", "not");
-  const value = { path: params, query, header: headers }[location][name];
-  const shown = isSecretName(name) ? "***" : JSON.stringify(value);
-  return [
-    violates(missing === undefined ? "invalid-parameter" : "missing-parameter", {
-      location,
-      pointer: childPointer("", name),
-      message: `${location} parameter ${name} ${text}`,
-      expected: missing === undefined ? text.replace(/^must be /, "") : "a value",
-      got: value === undefined ? "nothing" : shown,
-      fix:
-        missing === undefined
-          ? `change the ${location} parameter ${name}: it ${text}`
-          : `send the ${location} parameter ${name}`,
-    }),
-  ];
+  return parameters.flatMap((parameter) => checkParameter(parameter, texts));
 }
 
-function lacksCredentials(ways: readonly string[]): ViolationDetails {
-  const fix = `send the header ${ways.join(" or ")}`;
+function checkParameter(parameter: CompiledParameter, texts: ParameterTexts): ViolationDetails[] {
+  const { name, required } = parameter;
+  // An empty segment of the path has a violation of its own.
+  if (parameter.in === "path" && texts.path[name] === "") return [];
+  const written = parameter.read(texts);
+  if (written.length === 0 || (required && isEmpty(written))) return required ? [missing(parameter)] : [];
+  const found = written.map((one) =>
+    "malformed" in one
+      ? [invalid(parameter, texts, "", one.malformed)]
+      : violatedRules(parameter.compile, parameter.schema, one.value).map((error) =>
+          explain(parameter, texts, error),
+        ),
+  );
+  // Where the schema describes several kinds of values, the value is of the kind that it fits best.
+  const [closest = []] = found.toSorted((one, other) => one.length - other.length);
+  return closest;
+}
+
+/** Reports whether a parameter has no value, such as `?action=`. Prism treats it as missing. */
+function isEmpty(written: ReturnType<CompiledParameter["read"]>): boolean {
+  return written.every((one) => "value" in one && [one.value].flat().every((item) => item === ""));
+}
+
+function missing({ in: location, name }: CompiledParameter): ViolationDetails {
+  return violates("missing-parameter", {
+    location,
+    pointer: childPointer("", name),
+    message: `${location} parameter ${name} is required`,
+    expected: "a value",
+    got: "nothing",
+    fix: `send the ${location} parameter ${name}`,
+  });
+}
+
+function explain(parameter: CompiledParameter, texts: ParameterTexts, error: ErrorObject): ViolationDetails {
+  const { keyword, params, instancePath, message = `must obey "${keyword}"` } = error;
+  const unknown: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
+  if (unknown !== undefined && parameter.in === "query") {
+    return unknownProperty(parameter, instancePath, String(unknown), error.parentSchema);
+  }
+  const rule = Array.isArray(params["allowedValues"])
+    ? `${message}: ${params["allowedValues"].join(", ")}`
+    : unknown === undefined
+      ? message
+      : `${message}: ${String(unknown)}`;
+  return invalid(parameter, texts, instancePath, rule.replace("NOT", "not"));
+}
+
+/** @param pointer JSON Pointer into the value of the parameter. */
+function invalid(
+  parameter: CompiledParameter,
+  texts: ParameterTexts,
+  pointer: string,
+  rule: string,
+): ViolationDetails {
+  const { in: location, name } = parameter;
+  const label = [name, ...pointerTokens(pointer)].join(".");
+  return violates("invalid-parameter", {
+    location,
+    pointer: childPointer("", name) + pointer,
+    message: `${location} parameter ${label} ${rule}`,
+    expected: rule.replace(/^must be /, ""),
+    got: location === "cookie" || isSecretName(name) ? "***" : JSON.stringify(sentText(parameter, texts)),
+    fix: `change the ${location} parameter ${label}: it ${rule}`,
+  });
+}
+
+/** Returns the text of a parameter as it was sent. */
+function sentText(parameter: CompiledParameter, texts: ParameterTexts): string {
+  if (parameter.in !== "query") return textOf(parameter, texts) ?? texts.headers["cookie"] ?? "";
+  const { name, ownsKey } = parameter;
+  const owned = texts.query.filter(([key]) => ownsKey(key));
+  const isPlain = owned.length === 1 && owned[0]?.[0] === name;
+  return owned.map(([key, value]) => (isPlain ? value : `${key}=${value}`)).join("&");
+}
+
+function unknownProperty(
+  { name }: CompiledParameter,
+  pointer: string,
+  property: string,
+  schema: unknown,
+): ViolationDetails {
+  const names = isRecord(schema) && isRecord(schema["properties"]) ? Object.keys(schema["properties"]) : [];
+  const label = [name, ...pointerTokens(pointer), property].join(".");
+  const meant = nearestName(property, names);
+  return violates("unknown-query-parameter", {
+    location: "query",
+    pointer: childPointer(childPointer("", name) + pointer, property),
+    message: `query parameter ${label} is unknown (known here: ${names.join(", ")})`,
+    expected: `no property but ${names.join(", ")}`,
+    got: property,
+    fix: meant === undefined ? `remove ${label}` : `rename ${label} to ${meant}`,
+  });
+}
+
+/** Returns the violation of a request without credentials. */
+export function lacksCredentials({ credentials }: Pick<CompiledOperation, "credentials">): ViolationDetails {
+  const fix = `send the header ${credentials.join(" or ")}`;
   const message = `the request carries no credentials: ${fix}`;
   const parts = { message, expected: "credentials", got: "nothing", fix };
   return violates("missing-credentials", { location: "header", ...parts });

@@ -7,8 +7,9 @@ import type { PrismChoice } from "../prism/types.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { ViolationCode } from "../violations/codes.ts";
 import { checkContentType } from "./content-type.ts";
-import { explainFinding, readQuery } from "./parameters.ts";
+import { checkParameters, lacksCredentials } from "./parameters.ts";
 import { readPrefer } from "./prefer.ts";
+import { readQuery } from "./query.ts";
 
 /** A request to a known operation, as far as it could be read. */
 export interface ParsedRequest {
@@ -19,8 +20,7 @@ export interface ParsedRequest {
 }
 
 /**
- * Reads a request to an operation, and checks it: the body and its headers here, credentials and parameters with
- * Prism's validators.
+ * Reads a request to an operation, and checks it. Prism decides about its credentials.
  */
 export function readRequest(
   compiled: CompiledOperation,
@@ -28,7 +28,7 @@ export function readRequest(
   { url, headers, body: bytes, json }: MockRequest,
 ): ParsedRequest {
   const { operation, validators } = compiled;
-  const query = readQuery(operation, url.search);
+  const query = readQuery(compiled, url.search);
   const body = readBody(compiled, bytes, json);
   const prefer = readPrefer(operation, headers["prefer"]);
   const values: RequestValues = { path, query: query.values, headers, body: body.value };
@@ -39,9 +39,8 @@ export function readRequest(
     ...body.violations,
     ...prefer.violations,
   );
-  for (const finding of validators.checkRequest(values)) {
-    violations.push(...explainFinding(compiled, values, finding));
-  }
+  if (!validators.hasCredentials(values)) violations.push(lacksCredentials(compiled));
+  violations.push(...checkParameters(compiled, { path, query: query.pairs, headers }));
   return { values, violations, ...(prefer.choice && { preferred: prefer.choice }) };
 }
 

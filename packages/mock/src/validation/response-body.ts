@@ -1,11 +1,10 @@
-import { isRecord, pointerTokens, typeOfText, valueText, propertyPath } from "@meshlift/openapi";
+import { pointerTokens, typeOfText, valueText, propertyPath } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Compile } from "../contract/schemas/compiler.ts";
 import { violatedRules } from "./closest-branch.ts";
 import { explain } from "../contract/schemas/request-body.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { ResponseBody } from "../contract/schemas/response-bodies.ts";
-import { allShapes, declaredBy, readShape } from "../contract/schemas/shape.ts";
 import { isSecretPointer, type SecretPath } from "../violations/secret-properties.ts";
 import { findUndocumented, type Undocumented } from "./undocumented.ts";
 
@@ -25,20 +24,13 @@ export function checkResponseBody(
   body: unknown,
   place: string,
 ): ViolationDetails[] {
-  const rules = violatedRules(compile, schema, body).filter((error) => !isOnlySent(error, compile));
+  const rules = violatedRules(compile, schema, body);
   const violations = rules.map((error) =>
     Object.assign(explain(secrets, error, responseCodes), { fix: fixOf(secrets, error, place) }),
   );
   const closed = new Set(violations.map(({ kind, pointer }) => `${kind} ${pointer}`));
   const further = findUndocumented(shape, body).map((found) => explainUndocumented(found, place));
   return [...violations, ...further.filter(({ kind, pointer }) => !closed.has(`${kind} ${pointer}`))];
-}
-
-/** OpenAPI: a property that only requests have may be required in requests, never in responses. */
-function isOnlySent({ keyword, params, parentSchema }: ErrorObject, compile: Compile): boolean {
-  if (keyword !== "required" || !isRecord(parentSchema)) return false;
-  const shapes = allShapes(readShape(parentSchema, compile));
-  return declaredBy(shapes, String(params["missingProperty"])).some(({ writeOnly }) => writeOnly);
 }
 
 /** Returns what to change in the spec if the response is right. */

@@ -231,6 +231,13 @@ export const violationCodes = {
     example: `{"meshID": "m-1"}, where the document has meshId`,
     fix: "Rename or remove the field, or add it to the document. To accept it: --allow unknown.",
   },
+  "read-only-field": {
+    kind: "schema",
+    fault: "caller",
+    meaning: "The request body has a readOnly field in an object whose schema takes no further fields.",
+    example: `{"id": "w-1"}, where id is readOnly and the schema has additionalProperties: false`,
+    fix: "Leave the field out: the service sets it.",
+  },
   "duplicate-key": {
     kind: "duplicate",
     fault: "caller",

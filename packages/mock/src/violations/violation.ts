@@ -21,7 +21,7 @@ export interface ViolationDetails {
   /** Status of the upstream's response, if the response violates the rule. */
   status?: number;
   /** The part of the request or response that violates the rule. */
-  location: "path" | "query" | "header" | "body" | "response" | "status" | "connection";
+  location: "path" | "query" | "header" | "cookie" | "body" | "response" | "status" | "connection";
   /** JSON Pointer inside that part: `/metadata/name` in a body, `/action` for a parameter. */
   pointer?: string;
   /** The violation in one sentence, with the name of the property or parameter. */

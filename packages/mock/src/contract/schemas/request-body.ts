@@ -1,5 +1,4 @@
 import {
-  type AnySchema,
   childPointer,
   closed,
   expectedText,
@@ -15,6 +14,7 @@ import { isSecretPointer, readSecretPaths, type SecretPath } from "../../violati
 import { violates, type ViolationDetails } from "../../violations/violation.ts";
 import type { ViolationCode } from "../../violations/codes.ts";
 import type { Compile } from "./compiler.ts";
+import { asSent } from "./direction.ts";
 
 /** Finds all violations of a request body. */
 export type BodyCheck = (body: unknown) => ViolationDetails[];
@@ -25,7 +25,7 @@ export type BodyCheck = (body: unknown) => ViolationDetails[];
  * @throws if the schema is not valid JSON Schema 2020-12.
  */
 export function compileBodyCheck(compile: Compile, schema: Schema): BodyCheck {
-  const validate = compile(asSent(closed(schema)));
+  const validate = compile(closed(asSent(schema)));
   const secrets = readSecretPaths(schema);
   return (body) =>
     validate(body) ? [] : firstOf(validate.errors ?? []).map((error) => explain(secrets, error));
@@ -41,30 +41,6 @@ function firstOf(errors: ErrorObject[]): ErrorObject[] {
 
 function isUnknown({ keyword }: ErrorObject): boolean {
   return keyword === "unevaluatedProperties" || keyword === "additionalProperties";
-}
-
-/** OpenAPI: a property that only the service sets may be required in responses, never in requests. */
-function asSent(schema: Schema): Schema {
-  const properties = schema.properties ?? {};
-  return {
-    ...schema,
-    ...(schema.required && { required: schema.required.filter((name) => !isReadOnly(properties[name])) }),
-    ...(schema.properties && {
-      properties: Object.fromEntries(
-        Object.entries(properties).map(([name, property]) => [name, sent(property)]),
-      ),
-    }),
-    ...(schema.items !== undefined && { items: sent(schema.items) }),
-    ...(schema.allOf && { allOf: schema.allOf.map(sent) }),
-  };
-}
-
-function sent(schema: AnySchema): AnySchema {
-  return typeof schema === "boolean" ? schema : asSent(schema);
-}
-
-function isReadOnly(schema: AnySchema | undefined): boolean {
-  return isRecord(schema) && schema.readOnly === true;
 }
 
 /** The codes of the violations of a body. */
@@ -113,16 +89,40 @@ export function explain(
       const extra: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
       return unknown(codes.unknown, instancePath, String(extra), parentSchema);
     }
+    case "not":
+      // The schema of a property that a request must not have, see `asSent`.
+      if (isRecord(parentSchema) && parentSchema["readOnly"] === true)
+        return readOnly(instancePath, name, got);
+      return about(expected, `set ${name} to ${expected}`);
     case "minLength":
       if (data === "") return about("a value", `give ${name} a value`, "must not be empty");
       return about(expected, `lengthen ${name} to ${expected}`, `must have ${expected}, got ${got}`);
     case "maxLength":
       return about(expected, `shorten ${name} to ${expected}`, `must have ${expected}, got ${got}`);
+    case "items": {
+      const most = `at most ${String(params["limit"])} item${params["limit"] === 1 ? "" : "s"}`;
+      return about(most, `shorten ${name} to ${most}`, `must have ${most}, got ${valueLength(data)}`);
+    }
     case "type":
       return about(expected, `send ${name} as ${expected}`);
     default:
       return about(expected, `set ${name} to ${expected}`);
   }
+}
+
+function valueLength(value: unknown): string {
+  return Array.isArray(value) ? String(value.length) : valueText(value);
+}
+
+function readOnly(pointer: string, name: string, got: string): ViolationDetails {
+  return violates("read-only-field", {
+    location: "body",
+    pointer,
+    message: `${name} is readOnly, and its object takes no further fields`,
+    expected: "nothing",
+    got,
+    fix: `remove ${name}`,
+  });
 }
 
 function missing(code: ViolationCode, pointer: string, property: unknown, parent: unknown): ViolationDetails {

@@ -1,6 +1,7 @@
 import type { Operation, Schema } from "@meshlift/openapi";
 import { readSecretPaths, type SecretPath } from "../../violations/secret-properties.ts";
 import type { Compile } from "./compiler.ts";
+import { asReceived } from "./direction.ts";
 import { readShape, type SchemaShape } from "./shape.ts";
 
 /** The body of a documented response, for a proxy that checks what an upstream sends. */
@@ -17,7 +18,8 @@ export function readResponseBodies({ responses }: Operation, compile: Compile): 
     responses.flatMap(({ status, body }) => {
       if (body === undefined) return [];
       const { schema } = body;
-      return [[status, { schema, shape: readShape(schema, compile), secrets: readSecretPaths(schema) }]];
+      const shape = readShape(schema, compile);
+      return [[status, { schema: asReceived(schema), shape, secrets: readSecretPaths(schema) }]];
     }),
   );
 }

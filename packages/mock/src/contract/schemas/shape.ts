@@ -1,5 +1,6 @@
 import { isRecord, type Schema } from "@meshlift/openapi";
 import type { Compile } from "./compiler.ts";
+import { compilePattern } from "./pattern.ts";
 
 /** The properties and items of a value, as a schema describes them. A boolean schema describes none. */
 export interface SchemaShape {
@@ -40,7 +41,7 @@ export function readShape(schema: Schema, compile: Compile): SchemaShape {
     writeOnly: schema.writeOnly === true,
     properties: new Map(entriesOf(schema.properties).map(([name, inner]) => [name, read(inner)])),
     patterns: entriesOf(schema["patternProperties"]).map(([pattern, inner]) => ({
-      pattern: new RegExp(pattern, "u"),
+      pattern: compilePattern(pattern),
       shape: read(inner),
     })),
     prefixItems: Array.isArray(schema["prefixItems"]) ? schema["prefixItems"].map(read) : [],

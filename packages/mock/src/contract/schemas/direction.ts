@@ -1,0 +1,114 @@
+import { type AnySchema, isRecord, type Schema } from "@meshlift/openapi";
+
+/** The annotation of properties that one direction does not have: requests no `readOnly`, responses no `writeOnly`. */
+type Hidden = "readOnly" | "writeOnly";
+
+/** Keywords with a list, or a map, of schemas, or with one. */
+type Place = "list" | "map" | "one";
+
+/** Keywords with schemas for the same value. A `not` or an `if` is left as it is: with fewer rules it would refuse more. */
+const sameValue: [keyword: string, place: Place][] = [
+  ["allOf", "list"],
+  ["anyOf", "list"],
+  ["oneOf", "list"],
+  ["then", "one"],
+  ["else", "one"],
+  ["dependentSchemas", "map"],
+];
+
+/** Keywords with schemas for the parts of a value, and definitions. */
+const parts: [keyword: string, place: Place][] = [
+  ["properties", "map"],
+  ["patternProperties", "map"],
+  ["additionalProperties", "one"],
+  ["unevaluatedProperties", "one"],
+  ["items", "one"],
+  ["prefixItems", "list"],
+  ["unevaluatedItems", "one"],
+  ["$defs", "map"],
+];
+
+/**
+ * Returns the schema of a request body: a `readOnly` property is never required, also where an `allOf`, `anyOf` or
+ * `oneOf` requires or declares it. Where the schema has its own rule for further properties, that rule applies to a
+ * `readOnly` property too, as with Prism.
+ */
+export function asSent(schema: Schema): Schema {
+  return forDirection(schema, "readOnly", new Set());
+}
+
+/** Returns the schema of a response body: a `writeOnly` property is never required. */
+export function asReceived(schema: Schema): Schema {
+  return forDirection(schema, "writeOnly", new Set());
+}
+
+/** @param inherited names of hidden properties that the schemas around declare for the same value. */
+function forDirection(schema: Schema, hidden: Hidden, inherited: ReadonlySet<string>): Schema {
+  const names = new Set(inherited);
+  for (const [name, isHidden] of declared(schema, hidden)) if (isHidden) names.add(name);
+  const copy: Schema = { ...schema };
+  for (const [keyword, place] of sameValue) {
+    if (keyword in copy)
+      copy[keyword] = mapped(copy[keyword], place, (inner) => forDirection(inner, hidden, names));
+  }
+  for (const [keyword, place] of parts) {
+    if (keyword in copy)
+      copy[keyword] = mapped(copy[keyword], place, (inner) => forDirection(inner, hidden, new Set()));
+  }
+  if (schema.required !== undefined) copy.required = schema.required.filter((name) => !names.has(name));
+  if (hidden === "readOnly" && copy.properties !== undefined) {
+    const further = copy["additionalProperties"] ?? copy["unevaluatedProperties"];
+    copy.properties = Object.fromEntries(
+      Object.entries(copy.properties).map(([name, property]) => [
+        name,
+        names.has(name) ? asFurther(property, further) : property,
+      ]),
+    );
+  }
+  return copy;
+}
+
+/** Returns the names of the properties that a schema declares, and whether they are hidden. */
+function declared(schema: Schema, hidden: Hidden): Map<string, boolean> {
+  const names = new Map<string, boolean>();
+  const add = (more: Iterable<[string, boolean]>): void => {
+    for (const [name, isHidden] of more) names.set(name, isHidden || names.get(name) === true);
+  };
+  add(
+    Object.entries(schema.properties ?? {}).map(([name, property]) => [name, isHiddenBy(property, hidden)]),
+  );
+  for (const branch of schemasOf(schema.allOf)) add(declared(branch, hidden));
+  // What one alternative hides may be sent by another one, so all that declare a property have to hide it.
+  for (const choice of [schemasOf(schema["anyOf"]), schemasOf(schema["oneOf"])]) {
+    const all = Map.groupBy(
+      choice.flatMap((branch) => Array.from(declared(branch, hidden))),
+      ([name]) => name,
+    );
+    add([...all].map(([name, found]) => [name, found.every(([, isHidden]) => isHidden)]));
+  }
+  return names;
+}
+
+function isHiddenBy(schema: AnySchema, hidden: Hidden): boolean {
+  if (typeof schema === "boolean") return false;
+  return schema[hidden] === true || (schema.allOf ?? []).some((branch) => isHiddenBy(branch, hidden));
+}
+
+function schemasOf(value: unknown): Schema[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/** Returns the schema of a `readOnly` property in a request: the rule for further properties holds as well. */
+function asFurther(property: AnySchema, further: unknown): AnySchema {
+  if (further === false) return { readOnly: true, not: {} };
+  if (!isRecord(further) || typeof property === "boolean") return property;
+  return { ...property, allOf: [...(property.allOf ?? []), further] };
+}
+
+function mapped(value: unknown, place: Place, change: (schema: Schema) => Schema): unknown {
+  const one = (inner: unknown): unknown => (isRecord(inner) ? change(inner) : inner);
+  if (place === "one") return one(value);
+  if (Array.isArray(value)) return value.map(one);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, one(inner)]));
+}

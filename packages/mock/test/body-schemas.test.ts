@@ -1,0 +1,82 @@
+import { expect, it } from "vitest";
+import { createMock } from "../src/index.ts";
+import { send } from "./send.ts";
+import { widgets } from "./widgets.ts";
+
+const url = "/v1/t-1/widgets";
+const body = ["paths", "/v1/{team}/widgets", "post", "requestBody", "content", "application/json", "schema"];
+
+const id = { type: "string", readOnly: true };
+const name = { type: "string" };
+const hidden = { properties: { id, name } };
+
+it.each<[description: string, schema: object | boolean, value: unknown, reason?: string]>([
+  ["a required readOnly property in allOf", { allOf: [{ ...hidden, required: ["id"] }] }, {}],
+  [
+    "one that another branch requires",
+    { allOf: [hidden, { required: ["id", "name"] }] },
+    {},
+    "name is required",
+  ],
+  ["one in anyOf", { anyOf: [{ ...hidden, required: ["id"] }] }, {}],
+  ["one that anyOf declares", { required: ["id"], anyOf: [hidden, { properties: { id } }] }, {}],
+  [
+    "one that another alternative does not hide",
+    { required: ["id"], oneOf: [{ required: ["a"], ...hidden }, { properties: { id: name } }] },
+    {},
+    "id is required",
+  ],
+  [
+    "one in the items of an array",
+    { properties: { list: { items: { ...hidden, required: ["id"] } } } },
+    { list: [{}] },
+  ],
+  ["one in prefixItems", { prefixItems: [{ ...hidden, required: ["id"] }] }, [{}]],
+  [
+    "one in an object without further properties",
+    { ...hidden, additionalProperties: false },
+    { id: "w-1" },
+    "id is readOnly, and its object takes no further fields",
+  ],
+  [
+    "one where further properties have a schema",
+    { ...hidden, additionalProperties: { type: "integer" } },
+    { id: "w-1" },
+    'id must be an integer, got "w-1"',
+  ],
+  ["items: false", { prefixItems: [name], items: false }, ["a"]],
+  [
+    "items: false, an item more",
+    { prefixItems: [name], items: false },
+    ["a", 1],
+    "the body must have at most 1 item, got 2",
+  ],
+  [
+    "a property that is false",
+    { properties: { gone: false, name } },
+    { gone: 1 },
+    "gone must be no value, got 1",
+  ],
+  ["a false branch of anyOf", { anyOf: [false, hidden] }, { id: "w-1" }],
+  ["multipleOf: 0.01", { properties: { price: { multipleOf: 0.01 } } }, { price: 4.35 }],
+  ["multipleOf: 1e-7", { properties: { price: { multipleOf: 1e-7 } } }, { price: -1e21 }],
+  [
+    "no multiple of 0.01",
+    { properties: { price: { multipleOf: 0.01 } } },
+    { price: 4.355 },
+    "price must be a multiple of 0.01, got 4.355",
+  ],
+  ["a pattern without the flag u", { properties: { name: { pattern: "^[\\w-.]+$" } } }, { name: "a-b.c" }],
+  [
+    "a value against a pattern without the flag u",
+    { properties: { name: { pattern: "^[\\w-.]+$" } } },
+    { name: "a b" },
+    'name must be a match of ^[\\w-.]+$, got "a b"',
+  ],
+])("checks a body: %s", async (_, schema, json, reason) => {
+  const mock = createMock({ document: widgets(body, schema) });
+  const { status, at } = await send(mock, "POST", url, { json });
+  expect({ status, reason: at("/errorMsg") }).toEqual(
+    reason === undefined ? { status: 201, reason: undefined } : { status: 400, reason },
+  );
+});

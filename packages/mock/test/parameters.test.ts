@@ -1,0 +1,209 @@
+import { expect, it } from "vitest";
+import { createMock } from "../src/index.ts";
+import { send } from "./send.ts";
+import { widgets } from "./widgets.ts";
+
+const integers = { type: "array", items: { type: "integer" } };
+const rgb = {
+  type: "object",
+  required: ["R"],
+  properties: { R: { type: "integer" }, G: { type: "integer" } },
+};
+
+/** The text of a valid parameter, and of one with a violation and its message. */
+type Case = [parameter: object, valid: string[], invalid: [text: string, message: string][]];
+
+it.each<Case>([
+  [{ schema: integers }, ["p=1&p=2", "p=1", ""], [["p=1&p=x", "p.1 must be integer"]]],
+  [{ schema: integers, explode: false }, ["p=1,2", "p="], [["p=1,x", "p.1 must be integer"]]],
+  [{ schema: integers, explode: false }, [], [["p=1&p=2", "p is given twice"]]],
+  [
+    { schema: integers, required: true },
+    ["p=1"],
+    [
+      ["p=", "p is required"],
+      ["", "p is required"],
+    ],
+  ],
+  [
+    { schema: { ...integers, minItems: 2 }, style: "pipeDelimited", explode: false },
+    ["p=1|2", "p=1%7C2"],
+    [["p=1", "p must not have fewer than 2 items"]],
+  ],
+  [
+    { schema: integers, style: "spaceDelimited", explode: false },
+    ["p=1%202", "p=1+2"],
+    [["p=1,2", "p.0 must be integer"]],
+  ],
+  [{ schema: { ...integers, type: ["array", "null"] } }, ["p=1&p=2"], [["p=x", "p.0 must be integer"]]],
+  [
+    { schema: { anyOf: [integers, { type: "boolean" }] }, explode: false },
+    ["p=1,2", "p=true"],
+    [["p=a", "p.0 must be integer"]],
+  ],
+  [{ schema: { type: ["integer", "null"] } }, ["p=1", "p="], [["p=null", "p must be integer,null"]]],
+  [{ schema: { type: "integer" } }, ["p=1"], [["p=", "p must be integer"]]],
+  [{ schema: { enum: ["a", "b"] } }, ["p=a"], [["p=", "p must be equal to one of the allowed values: a, b"]]],
+  [{ schema: { type: "number", multipleOf: 0.01 } }, ["p=4.35"], [["p=4.355", "p must be multiple of 0.01"]]],
+  [{ schema: { pattern: "^[\\w-.]+$" } }, ["p=a-b"], [["p=a%20b", 'p must match pattern "^[\\w-.]+$"']]],
+  [
+    { schema: rgb },
+    ["R=1&G=2", "R=1", ""],
+    [
+      ["R=x", "p.R must be integer"],
+      ["R=1&B=1", "B is unknown (known here: p)"],
+    ],
+  ],
+  [
+    { schema: rgb, explode: false },
+    ["p=R,1,G,2"],
+    [
+      ["p=R,1,G", "p must be names, each followed by its value"],
+      ["p=R,1,B,2", "p.B is unknown (known here: R, G)"],
+    ],
+  ],
+  [{ schema: { type: "object" }, required: true }, ["a=1"], [["", "p is required"]]],
+  [
+    { schema: rgb, style: "deepObject", explode: true },
+    ["p[R]=1&p[G]=2", "p%5BR%5D=1", ""],
+    [
+      ["p[G]=1", "p must have required property 'R'"],
+      ["p[R]=1&p[B]=1", "p.B is unknown (known here: R, G)"],
+      ["p=1", "p is unknown (known here: p)"],
+    ],
+  ],
+  [
+    { schema: { type: "object", properties: { a: integers, b: rgb } }, style: "deepObject" },
+    ["p[a][]=1&p[a][]=2", "p[a][0]=1&p[a][1]=2", "p[a]=1&p[a]=2", "p[b][R]=1"],
+    [
+      ["p[a][0]=x", "p.a.0 must be integer"],
+      ["p[b]=1", "p.b must be object"],
+    ],
+  ],
+  [
+    { content: { "application/json": { schema: rgb } } },
+    ['p={"R":1}'],
+    [
+      ["p={", "p must be JSON"],
+      ['p={"R":"1"}', "p.R must be integer"],
+    ],
+  ],
+])("checks a query parameter: %j", async (parameter, valid, invalid) => {
+  const list = ["paths", "/v1/{team}/widgets", "get", "parameters"];
+  const mock = createMock({ document: widgets(list, [{ name: "p", in: "query", ...parameter }]) });
+  const read = async (query: string) => (await send(mock, "GET", `/v1/t-1/widgets?${query}`)).at("/errorMsg");
+  for (const query of valid) expect([query, await read(query)]).toEqual([query, undefined]);
+  for (const [query, message] of invalid)
+    expect([query, await read(query)]).toEqual([query, `query parameter ${message}`]);
+});
+
+it.each<Case>([
+  [{ schema: integers }, ["1", "1,2"], [["x", "must be integer"]]],
+  [{ schema: rgb }, ["R,1,G,2"], [["R", "must be names, each followed by its value"]]],
+  [{ schema: rgb, explode: true }, ["R=1,G=2"], [["R,1", "must be pairs of the form name=value"]]],
+  [{ schema: { type: "integer" }, style: "label" }, [".5"], [["5", 'must begin with "."']]],
+  [{ schema: integers, style: "label" }, [".1,2"], [[".1.2", "must be integer"]]],
+  [{ schema: integers, style: "label", explode: true }, [".1.2"], [[".1.x", "must be integer"]]],
+  [
+    { schema: rgb, style: "label", explode: true },
+    [".R=1.G=2"],
+    [[".G=2", "must have required property 'R'"]],
+  ],
+  [
+    { schema: { type: "integer" }, style: "matrix" },
+    [";p=5"],
+    [
+      ["5", 'must begin with ";"'],
+      [";q=5", "must be of the form ;p=value"],
+    ],
+  ],
+  [{ schema: integers, style: "matrix" }, [";p=1,2"], [[";p=1;p=2", "must be of the form ;p=value"]]],
+  [{ schema: integers, style: "matrix", explode: true }, [";p=1;p=2"], [[";p=1,2", "must be integer"]]],
+  [
+    { schema: rgb, style: "matrix", explode: true },
+    [";R=1;G=2"],
+    [[";G=2", "must have required property 'R'"]],
+  ],
+  [{ schema: rgb, style: "matrix" }, [";p=R,1,G,2"], [[";p=G,2", "must have required property 'R'"]]],
+])("checks a path parameter: %j", async (parameter, valid, invalid) => {
+  const paths = widgetsAt({ name: "p", in: "path", required: true, ...parameter });
+  const mock = createMock({ document: paths });
+  const read = async (text: string) => {
+    await mock.reset();
+    // A value that is not that of an example gives 404, which is no violation.
+    await send(mock, "GET", `/v1/${encodeURIComponent(text)}/things`);
+    return mock.violations[0]?.message.replace(/^path parameter p(\.\d+)? /, "");
+  };
+  for (const text of valid) expect([text, await read(text)]).toEqual([text, undefined]);
+  for (const [text, message] of invalid) expect([text, await read(text)]).toEqual([text, message]);
+});
+
+it.each<Case>([
+  [{ in: "header", schema: integers }, ["1, 2", "1,2"], [["1,x", "header parameter p.1 must be integer"]]],
+  [
+    { in: "header", schema: rgb, explode: true },
+    ["R=1, G=2"],
+    [["R=x", "header parameter p.R must be integer"]],
+  ],
+  [
+    { in: "cookie", schema: { type: "integer" } },
+    ["a=b; p=1", "a=b"],
+    [["p=x", "cookie parameter p must be integer"]],
+  ],
+  [{ in: "cookie", required: true, schema: {} }, ["p=1"], [["q=1", "cookie parameter p is required"]]],
+])("checks a parameter of a header: %j", async (parameter, valid, invalid) => {
+  const list = ["paths", "/v1/{team}/widgets", "get", "parameters"];
+  const mock = createMock({ document: widgets(list, [{ name: "p", ...parameter }]) });
+  const name = "in" in parameter && parameter.in === "cookie" ? "cookie" : "p";
+  const read = async (text: string) =>
+    (await send(mock, "GET", "/v1/t-1/widgets", { headers: { [name]: text } })).at("/errorMsg");
+  for (const text of valid) expect([text, await read(text)]).toEqual([text, undefined]);
+  for (const [text, message] of invalid) expect([text, await read(text)]).toEqual([text, message]);
+});
+
+it("shows the value of a parameter with its violation, but not that of a cookie", async () => {
+  const list = ["paths", "/v1/{team}/widgets", "get", "parameters"];
+  const schema = { type: "integer" };
+  const parameters = [
+    { name: "size", in: "query", schema },
+    { name: "sid", in: "cookie", schema },
+  ];
+  const mock = createMock({ document: widgets(list, parameters) });
+  await send(mock, "GET", "/v1/t-1/widgets?size=big", { headers: { cookie: "sid=hush" } });
+  expect(mock.violations).toMatchObject([
+    { code: "invalid-parameter", location: "query", pointer: "/size", got: '"big"' },
+    { code: "invalid-parameter", location: "cookie", pointer: "/sid", got: "***" },
+  ]);
+  expect(JSON.stringify([mock.violations, mock.calls()])).not.toContain("hush");
+});
+
+it("accepts a key in the query, although it is no parameter", async () => {
+  const schemes = ["components", "securitySchemes", "token"];
+  const document = widgets(schemes, { type: "apiKey", in: "query", name: "key" });
+  const mock = createMock({ document });
+  expect((await send(mock, "GET", "/v1/t-1/widgets?key=any")).status).toBe(200);
+  expect((await send(mock, "GET", "/v1/t-1/widgets")).status).toBe(401);
+});
+
+it("rejects a document with a parameter whose schema does not compile", async () => {
+  const team = ["paths", "/v1/{team}/widgets", "parameters", "0", "schema"];
+  const mock = createMock({ document: widgets(team, { pattern: "[" }) });
+  await expect(send(mock, "GET", "/v1/t-1/widgets")).rejects.toThrow(
+    "the schema of its parameter team does not compile",
+  );
+});
+
+/** Returns the widgets document with another operation, whose path has this parameter. */
+function widgetsAt(parameter: object): unknown {
+  const body = { description: "Some.", content: { "application/json": { schema: {}, example: [] } } };
+  const bad = ["paths", "/v1/{p}/things"];
+  const errorSchema = { type: "object", properties: { errorMsg: { type: "string" } } };
+  const error = { content: { "application/json": { schema: errorSchema, example: { errorMsg: "" } } } };
+  return widgets(bad, {
+    get: {
+      operationId: "things/list",
+      parameters: [parameter],
+      responses: { "200": body, "400": { description: "Bad.", ...error } },
+    },
+  });
+}
