@@ -17,6 +17,7 @@ import { compilePath } from "./path.ts";
 import { compileParameters } from "./parameters/parameters.ts";
 import { noShape, readObjectShape } from "./properties.ts";
 import { ancestorsOf, readResources, type Resources, type ResourceType } from "./resource-types.ts";
+import { compileOwnResponseCheck } from "./schemas/own-response.ts";
 import { readResponseBodies } from "./schemas/response-bodies.ts";
 import { createRouter, type Router } from "./router.ts";
 import { readWrites } from "./writes.ts";
@@ -94,12 +95,13 @@ function compileParts(
   const prismOperation = { ...read, request };
   const success = prism.documented(prismOperation, {});
   if (success instanceof Error) throw new Error(`${operation.id}: no success response: ${success.message}`);
+  const validators = validatorsOf(prismOperation);
   const response = operation.responses.find(({ status }) => status === success.status);
   const schema = response?.body?.schema ?? {};
   return {
     operation,
     path: compilePath(operation.path),
-    validators: validatorsOf(prismOperation),
+    validators: { ...validators, checkResponse: compileOwnResponseCheck(operation, validators, compile) },
     parameters: compileParameters(operation.parameters, compile, compileText),
     checkBody: bodyCheckOf(operation, compile, isProved),
     secrets: readSecretPaths(operation.requestBody?.schema ?? {}),

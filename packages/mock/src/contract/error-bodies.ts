@@ -7,7 +7,7 @@ import type { JsonResponse, PrismChoice } from "../prism/types.ts";
  */
 export const spelling = {
   code: ["errorCode", "error_code", "code"],
-  message: ["errorMsg", "error_msg", "error_message", "message"],
+  message: ["errorMsg", "error_msg", "error_message", "errorMessage", "error_description", "message", "msg"],
   /** The part of the request that is wrong. */
   detail: ["detail"],
   /** Only the gateway's body has this property. */
@@ -26,13 +26,15 @@ export interface OperationErrors {
   bodies: ReadonlyMap<number, ErrorBody>;
   /** The form of the service's errors, if the document has one. */
   form: ErrorBody;
+  /** Status of the response to an invalid request; `type` is that for a content type that is not documented. */
+  invalid: { type: number; other: number };
   /** The example for a resource that does not exist: the one with `x-shows: not-found`. */
   notFound?: { status: number; body: ErrorBody; examples: readonly [example: string, parameter: string][] };
 }
 
 /** Reads the documented errors of an operation. */
 export function readErrors(
-  { parameters, responses }: Operation,
+  { parameters, responses, rangeResponses }: Operation,
   documented: (choice: PrismChoice) => JsonResponse | Error,
 ): OperationErrors {
   const bodies = new Map<number, ErrorBody>();
@@ -51,7 +53,27 @@ export function readErrors(
   );
   const form =
     errors.map(({ status }) => bodies.get(status)).find((body) => body !== undefined) ?? plainError;
-  return { bodies, form, ...(notFound && { notFound: { ...notFound, examples } }) };
+  const invalid = {
+    type: firstDocumented([415, 422, 400], responses, rangeResponses),
+    other: firstDocumented([422, 400], responses, rangeResponses),
+  };
+  return { bodies, form, invalid, ...(notFound && { notFound: { ...notFound, examples } }) };
+}
+
+/**
+ * Returns the status that Prism selects for an invalid request: the first that is documented, by itself or by a range
+ * such as `4XX`, then the first where there is a `default`. If none is documented, it is 400.
+ */
+function firstDocumented(
+  statuses: readonly [number, ...number[]],
+  responses: Operation["responses"],
+  ranges: Operation["rangeResponses"],
+): number {
+  const includes = (wanted: number): boolean =>
+    responses.some(({ status }) => status === wanted) ||
+    ranges.some(({ range, from, to }) => range !== "default" && from <= wanted && wanted <= to);
+  const hasDefault = ranges.some(({ range }) => range === "default");
+  return statuses.find(includes) ?? (hasDefault ? statuses[0] : 400);
 }
 
 /** Reads the gateway's errors from the examples of a document, by status. */

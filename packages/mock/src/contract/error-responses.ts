@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { isRecord } from "@meshlift/openapi";
 import type { MockResponse } from "../http/messages.ts";
 import { type ErrorBody, plainError, spelling } from "./error-bodies.ts";
 import type { OperationParts } from "./operation-parts.ts";
@@ -37,14 +38,7 @@ export function createErrorResponses(
   const respond = (status: number, body: ErrorBody, texts: ErrorTexts): MockResponse => ({
     status,
     headers: { "content-type": "application/json" },
-    body: Object.fromEntries(
-      Object.entries(body).map(([name, value]) => {
-        if (name === spelling.request) return [name, requestId()];
-        if (spelling.code.includes(name)) return [name, texts.code ?? value];
-        if (spelling.message.includes(name)) return [name, texts.message ?? value];
-        return [name, spelling.detail.includes(name) ? (texts.detail ?? texts.message ?? value) : value];
-      }),
-    ),
+    body: withTexts(body, texts, requestId),
   });
   const own = ({ errors }: OperationParts, status: number, message: string): MockResponse =>
     respond(status, errors.form, { message, code: ownCode(status) });
@@ -73,6 +67,47 @@ export function createErrorResponses(
       return service(compiled, 404, body === undefined ? { message: missing } : withReason(body, missing));
     },
   };
+}
+
+/** Returns a copy of an error with these texts in the innermost object that has the names of an error. */
+function withTexts(body: ErrorBody, texts: ErrorTexts, requestId: () => string): ErrorBody {
+  const isText = (name: string, names: readonly string[]): boolean =>
+    names.includes(name) && typeof body[name] === "string";
+  const names = Object.keys(body);
+  const has = (wanted: readonly string[]): boolean => names.some((name) => isText(name, wanted));
+  if (!has(spelling.message) && !has(spelling.detail)) {
+    const inner = names.find((name) => holdsTexts(body[name]));
+    if (inner !== undefined) {
+      const id = spelling.request in body && { [spelling.request]: requestId() };
+      return { ...body, ...id, [inner]: withTextsInside(body[inner], texts, requestId) };
+    }
+  }
+  const detail = has(spelling.message) ? (texts.detail ?? texts.message) : (texts.message ?? texts.detail);
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => {
+      if (name === spelling.request) return [name, requestId()];
+      if (spelling.code.includes(name)) return [name, texts.code ?? value];
+      if (isText(name, spelling.message)) return [name, texts.message ?? value];
+      return [name, isText(name, spelling.detail) ? (detail ?? value) : value];
+    }),
+  );
+}
+
+/** Reports whether a value, or its first item, is an error or has one inside. */
+function holdsTexts(value: unknown): boolean {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  if (!isRecord(one)) return false;
+  return Object.entries(one).some(
+    ([name, inner]) =>
+      (typeof inner === "string" && [...spelling.message, ...spelling.detail].includes(name)) ||
+      holdsTexts(inner),
+  );
+}
+
+/** Changes the error that a value is; of an array only the first item stays, because it holds all texts. */
+function withTextsInside(value: unknown, texts: ErrorTexts, requestId: () => string): unknown {
+  if (Array.isArray(value)) return [withTextsInside(value[0], texts, requestId)];
+  return isRecord(value) ? withTexts(value, texts, requestId) : value;
 }
 
 /** Adds a reason to an error: as its detail if the format has one, otherwise after its message. */

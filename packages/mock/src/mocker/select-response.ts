@@ -48,7 +48,7 @@ export function selectResponse(
     return { response: errors.service(compiled, 401, { message }), writes: [] };
   }
   if (grave.length > 0) {
-    return { response: errors.service(compiled, 400, inWords(grave, redaction)), writes: [] };
+    return { response: refuse(context, compiled, grave, redaction), writes: [] };
   }
   if (preferred !== undefined) return { response: compiled.documented(preferred), writes: [] };
   const faults = selectFaults(plan.faultsOf(compiled, values.path), snapshot);
@@ -59,6 +59,27 @@ export function selectResponse(
       : { response: replacement(context, compiled, fault), writes: [] };
   if ("unread" in selected) return selected;
   return { ...selected, writes: [...selected.writes, ...faults.writes], faults };
+}
+
+/** Returns the documented response to an invalid request, with all reasons. */
+function refuse(
+  { errors }: MockContext,
+  compiled: CompiledOperation,
+  violations: readonly ViolationDetails[],
+  redaction: Redaction,
+): MockResponse {
+  const status = refusalStatus(compiled, violations);
+  const response = errors.service(compiled, status, inWords(violations, redaction));
+  // A schema may limit the texts of an error. The violations have the reasons.
+  const isValid = compiled.validators.checkResponse(response).every(({ severity }) => severity !== 0);
+  return isValid ? response : errors.service(compiled, status);
+}
+
+/** Returns the status that Prism selects: an invalid request is refused before its response is looked for. */
+function refusalStatus({ errors }: CompiledOperation, violations: readonly ViolationDetails[]): number {
+  if (violations.every(({ code }) => code === "not-acceptable")) return 406;
+  const isType = violations.some(({ code }) => code === "invalid-content-type");
+  return isType ? errors.invalid.type : errors.invalid.other;
 }
 
 /** Returns the response of a fault that replaces the operation. */

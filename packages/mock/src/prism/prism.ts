@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import type * as prismCore from "@stoplight/prism-core";
 import type * as prismHttp from "@stoplight/prism-http";
 import type prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
+import type * as prismNegotiator from "@stoplight/prism-http/dist/mocker/negotiator/InternalHelpers.js";
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
+import { compileAcceptCheck } from "./accept-check.ts";
 import { compileCredentialsCheck } from "./credentials-check.ts";
 import { deferring } from "./deferred-modules.ts";
 import { compileResponseCheck } from "./response-check.ts";
@@ -13,6 +15,8 @@ import type { JsonResponse, PrismChoice, PrismFinding, PrismOperation, SentCrede
 export interface PrismValidators {
   /** Reports whether a request has the credentials that the operation requires. */
   hasCredentials(sent: SentCredentials): boolean;
+  /** Reports whether the documented response with this status has a media type that the header `Accept` allows. */
+  isAcceptable(accept: string | undefined, status: number): boolean;
   /** Validates a response. */
   checkResponse(response: JsonResponse): PrismFinding[];
   /** Validates the documented headers of a response; ignores its content type and body. */
@@ -51,16 +55,18 @@ export function loadPrism(): Prism {
 function requirePrism(): Prism {
   const require = createRequire(import.meta.url);
   const inPrism = createRequire(require.resolve("@stoplight/prism-http"));
-  const { http, core, mocker, validator } = deferring(inPrism, unused, () => {
+  const { http, core, mocker, negotiator, validator } = deferring(inPrism, unused, () => {
     const loadedHttp: typeof prismHttp = require("@stoplight/prism-http");
     const loadedCore: typeof prismCore = require("@stoplight/prism-core");
     // These are not public exports, so prism-http is pinned exactly.
     const { default: mock }: typeof prismMocker = inPrism("./mocker/index.js");
+    const loadedNegotiator: typeof prismNegotiator = inPrism("./mocker/negotiator/InternalHelpers.js");
     const loadedValidator: typeof prismValidator = inPrism("./validator/index.js");
     return {
       http: loadedHttp,
       core: loadedCore,
       mocker: mock,
+      negotiator: loadedNegotiator,
       validator: loadedValidator,
     };
   });
@@ -96,6 +102,7 @@ function requirePrism(): Prism {
       const compile = createPrismCompiler(loadModules);
       return (resource) => ({
         hasCredentials: compileCredentialsCheck(resource, validator),
+        isAcceptable: compileAcceptCheck(resource, negotiator),
         checkResponse: compileResponseCheck(resource, validator, compile),
         checkHeaders(statusCode, headers) {
           // Prism throws for an invalid type. Type and body are checked elsewhere.

@@ -12,7 +12,7 @@ export interface CheckedRequest {
   body?: unknown;
 }
 
-/** Checks a request to an operation. `Prefer` speaks to a mock; here it is the upstream's. */
+/** Checks a request to an operation. Here `Prefer` and `Accept` select a response of the upstream, not of the mock. */
 export function checkRequest(
   compiled: CompiledOperation,
   path: Record<string, string>,
@@ -22,7 +22,7 @@ export function checkRequest(
   if (unreadable !== undefined) return { violations: [unreadable.violation] };
   const { values, violations } = readRequest(compiled, path, request);
   return {
-    violations: violations.filter(({ kind }) => kind !== "prefer"),
+    violations: violations.filter(({ kind, code }) => kind !== "prefer" && code !== "not-acceptable"),
     ...(values.body !== undefined && { body: values.body }),
   };
 }

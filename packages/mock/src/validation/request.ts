@@ -6,6 +6,7 @@ import type { MockRequest } from "../http/messages.ts";
 import type { PrismChoice } from "../prism/types.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { ViolationCode } from "../violations/codes.ts";
+import { checkAccept } from "./accept.ts";
 import { checkContentType } from "./content-type.ts";
 import { checkParameters, lacksCredentials } from "./parameters.ts";
 import { readPrefer } from "./prefer.ts";
@@ -38,6 +39,7 @@ export function readRequest(
     ...checkContentType(operation, headers["content-type"]),
     ...body.violations,
     ...prefer.violations,
+    ...checkAccept(compiled, headers["accept"], prefer.choice),
   );
   if (!validators.hasCredentials(values)) violations.push(lacksCredentials(compiled));
   violations.push(...checkParameters(compiled, { path, query: query.pairs, headers }));

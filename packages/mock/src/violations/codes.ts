@@ -168,6 +168,13 @@ export const violationCodes = {
     example: "Content-Type: text/plain",
     fix: "Send Content-Type: application/json.",
   },
+  "not-acceptable": {
+    kind: "content-type",
+    fault: "caller",
+    meaning: "The document has no response in a media type that the header Accept allows. The status is 406.",
+    example: "Accept: application/xml, where the document has application/json",
+    fix: "Accept a media type of the response, or leave the header out.",
+  },
   "missing-body": {
     kind: "schema",
     fault: "caller",
