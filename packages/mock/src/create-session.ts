@@ -27,6 +27,8 @@ import { countViolations } from "./violations/text.ts";
 
 /** A session, and what serves it. */
 export interface Session {
+  /** Responds from now on as another document says; resources, journal and violations stay. */
+  replaceDocument(document: unknown): void;
   /** The session as its users see it. */
   view: MockSession<string>;
   /** The clock that delays its responses. */
@@ -54,7 +56,8 @@ export interface SessionParts {
  * Creates a session.
  * @throws {RangeError} for unusable options. @throws {ScenarioError} for an unusable scenario.
  */
-export function createSession({ document, options, upstream, store, name }: SessionParts): Session {
+export function createSession({ document: first, options, upstream, store, name }: SessionParts): Session {
+  let document = first;
   const operations = () => operationsOf(document);
   const required = new Set<string>();
   const clock = new Clock(options.clock);
@@ -70,7 +73,6 @@ export function createSession({ document, options, upstream, store, name }: Sess
     clock,
   );
   const parts = {
-    document,
     store,
     clock,
     recorder,
@@ -79,7 +81,9 @@ export function createSession({ document, options, upstream, store, name }: Sess
     verifySignature: options.verifySignature,
   };
   let loaded: Promise<Backend> | undefined;
-  const backend = (): Promise<Backend> => (loaded ??= createBackend(parts, upstream));
+  /** The backends of earlier documents, whose responses may be under way. */
+  const earlier: Promise<Backend>[] = [];
+  const backend = (): Promise<Backend> => (loaded ??= createBackend({ ...parts, document }, upstream));
   const view: MockSession<string> = {
     get servers() {
       return [...new Set(operations().map(({ server }) => server))];
@@ -135,6 +139,11 @@ export function createSession({ document, options, upstream, store, name }: Sess
     reset: async () => (await backend()).reset(),
   };
   return {
+    replaceDocument(next) {
+      document = next;
+      if (loaded !== undefined) earlier.push(loaded);
+      loaded = undefined;
+    },
     view,
     clock,
     store,
@@ -145,7 +154,7 @@ export function createSession({ document, options, upstream, store, name }: Sess
     },
     async close() {
       // A backend that could not be created has nothing to end.
-      (await loaded?.catch(() => undefined))?.close();
+      for (const one of [...earlier, loaded]) (await one?.catch(() => undefined))?.close();
       clock.release();
     },
   };
