@@ -28,6 +28,8 @@ import { countViolations } from "./violations/text.ts";
 
 /** A session, and what serves it. */
 export interface Session {
+  /** Responds from now on as another document says; resources, journal and violations stay. */
+  replaceDocument(document: unknown): void;
   /** The session as its users see it. */
   view: MockSession<string>;
   /** The clock that delays its responses. */
@@ -59,7 +61,15 @@ export interface SessionParts {
  * Creates a session.
  * @throws {RangeError} for unusable options. @throws {ScenarioError} for an unusable scenario.
  */
-export function createSession({ document, options, upstream, store, name, shared }: SessionParts): Session {
+export function createSession({
+  document: first,
+  options,
+  upstream,
+  store,
+  name,
+  shared,
+}: SessionParts): Session {
+  let document = first;
   const operations = () => operationsOf(document);
   const required = new Set<string>();
   const clock = new Clock(options.clock);
@@ -76,7 +86,6 @@ export function createSession({ document, options, upstream, store, name, shared
     clock,
   );
   const parts = {
-    document,
     store,
     clock,
     recorder,
@@ -85,7 +94,9 @@ export function createSession({ document, options, upstream, store, name, shared
     verifySignature: options.verifySignature,
   };
   let loaded: Promise<Backend> | undefined;
-  const backend = (): Promise<Backend> => (loaded ??= createBackend(parts, upstream));
+  /** The backends of earlier documents, whose responses may be under way. */
+  const earlier: Promise<Backend>[] = [];
+  const backend = (): Promise<Backend> => (loaded ??= createBackend({ ...parts, document }, upstream));
   const view: MockSession<string> = {
     get servers() {
       return [...new Set(operations().map(({ server }) => server))];
@@ -141,6 +152,11 @@ export function createSession({ document, options, upstream, store, name, shared
     reset: async () => (await backend()).reset(),
   };
   return {
+    replaceDocument(next) {
+      document = next;
+      if (loaded !== undefined) earlier.push(loaded);
+      loaded = undefined;
+    },
     view,
     clock,
     store,
@@ -151,7 +167,7 @@ export function createSession({ document, options, upstream, store, name, shared
     },
     async close() {
       // A backend that could not be created has nothing to end.
-      (await loaded?.catch(() => undefined))?.close();
+      for (const one of [...earlier, loaded]) (await one?.catch(() => undefined))?.close();
       clock.release();
     },
     async discard() {

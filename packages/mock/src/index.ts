@@ -1,9 +1,12 @@
+export { DocumentError, type DocumentProblem } from "@meshlift/openapi";
 export type { Scenario } from "../generated/scenario.ts";
 export type { AdminAccess } from "./server/admin.ts";
 export type { AllowableKind } from "./violations/allowed-kinds.ts";
 export type { BodyOf } from "./violations/body-of.ts";
 export type { Call } from "./violations/call.ts";
 export type { CallFilter } from "./violations/call-filter.ts";
+export { DocumentFileError } from "./document/document-file-error.ts";
+export { readDocument } from "./document/read-document.ts";
 export { createMock } from "./mock.ts";
 export type { Mock, MockSession } from "./mock-interface.ts";
 export type { MockOptions } from "./mock-options.ts";

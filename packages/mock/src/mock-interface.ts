@@ -1,4 +1,5 @@
 import type { OperationId } from "@meshlift/client";
+import type { DocumentProblem } from "@meshlift/openapi";
 import type { Scenario } from "../generated/scenario.ts";
 import type { Listening, ListenOptions } from "./server/server.ts";
 import type { StateEntry } from "./state/state-entry.ts";
@@ -103,6 +104,16 @@ export interface MockSession<Id extends string = OperationId> {
  * Meshlift's own by default, any string for another document.
  */
 export interface Mock<Id extends string = OperationId> extends MockSession<Id>, AsyncDisposable {
+  /**
+   * Lists the parts of the document that cannot be served, each with its place. Everything else is served.
+   * @throws {DocumentError} if nothing can be served.
+   */
+  documentProblems(): Promise<readonly DocumentProblem[]>;
+  /**
+   * Responds from now on as another document says. Resources stay where their paths do; the journal stays.
+   * @throws {DocumentError} if nothing of it can be served; the earlier document stays in effect.
+   */
+  replaceDocument(document: unknown): Promise<void>;
   /** Serves the same state over HTTP, for other processes. */
   listen(address?: ListenOptions): Promise<Listening>;
   /**

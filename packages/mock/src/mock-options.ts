@@ -9,7 +9,9 @@ import type { Violation } from "./violations/violation.ts";
 
 /** Options of a mock. */
 export interface MockOptions extends UpstreamOptions {
-  /** A bundled OpenAPI 3.1 document, parsed; Meshlift's own by default. */
+  /**
+   * An OpenAPI 3.1 document, parsed and in one part: `await readDocument("openapi.yaml")`. Meshlift's own by default.
+   */
   document?: unknown;
   /**
    * The resources that exist, their lifecycles and faults: a shipped scenario by name, or your own;

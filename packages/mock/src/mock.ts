@@ -1,4 +1,5 @@
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { loadContract } from "./contract/contract.ts";
 import { operationsOf } from "./contract/operations.ts";
 import { createSession, type Session } from "./create-session.ts";
 import { deliver } from "./http/delivery.ts";
@@ -40,7 +41,8 @@ export function createMock(options?: MockOptions & { document?: never }): Mock;
 /** The same for a document of your own: any string is an operation to the compiler. */
 export function createMock(options: MockOptions): Mock<string>;
 export function createMock(options: MockOptions = {}): Mock<string> {
-  const { document = openapi, store = createMemoryStore() } = options;
+  const { store = createMemoryStore() } = options;
+  let { document = openapi } = options;
   const upstream = readProxyOptions(options, () => operationsOf(document));
   const main = createSession({ document, options, upstream, store });
   const sessions = new Map<string, Session>();
@@ -118,6 +120,12 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       throw new RangeError(
         `upstream: ${loop.url} is this mock itself: give the service's URL, or another port`,
       );
+    },
+    documentProblems: async () => (await loadContract(document)).problems,
+    async replaceDocument(next) {
+      await loadContract(next);
+      document = next;
+      for (const session of [main, ...sessions.values()]) session.replaceDocument(next);
     },
     session: (name: string) => open(name).view,
     sessions: () => [...sessions.values()].map(({ summary }) => summary()),

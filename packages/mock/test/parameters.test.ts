@@ -185,11 +185,13 @@ it("accepts a key in the query, although it is no parameter", async () => {
   expect((await send(mock, "GET", "/v1/t-1/widgets")).status).toBe(401);
 });
 
-it("rejects a document with a parameter whose schema does not compile", async () => {
+it("does not serve an operation whose parameter has a schema that does not compile", async () => {
   const team = ["paths", "/v1/{team}/widgets", "parameters", "0", "schema"];
   const mock = createMock({ document: widgets(team, { pattern: "[" }) });
-  await expect(send(mock, "GET", "/v1/t-1/widgets")).rejects.toThrow(
-    "the schema of its parameter team does not compile",
+  expect((await send(mock, "GET", "/v1/t-1/widgets")).status).toBe(501);
+  expect(mock.violations).toMatchObject([{ code: "unserved-operation", fault: "document" }]);
+  expect((await mock.documentProblems())[0]?.pointer).toBe(
+    `/${team.join("/").replace("/v1/{", "~1v1~1{").replace("}/w", "}~1w")}/pattern`,
   );
 });
 

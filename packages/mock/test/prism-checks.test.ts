@@ -1,7 +1,8 @@
-import { withValueAt } from "@meshlift/openapi";
+import { readDocument, withValueAt } from "@meshlift/openapi";
 import { createRequire } from "node:module";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadPrism } from "../src/prism/prism.ts";
@@ -79,15 +80,15 @@ const others = {
 
 const prism = loadPrism();
 const validatorsOf = prism.createValidators();
-const operations = (
-  await Promise.all([openapi, widgets(), others].map((document) => prism.readOperations(Object(document))))
-)
-  .flat()
-  // The mock does not pass request bodies to Prism.
-  .map((operation): PrismOperation => {
-    const { body: _, ...parameters } = operation.request ?? {};
-    return Object.assign({}, operation, { request: parameters });
-  });
+const documents = [openapi, widgets(), others];
+const operations = documents.flatMap((document) => {
+  const read = readDocument(document);
+  return read.operations.map(prism.createReader(read));
+});
+/** The same operations, as Prism's own reader returns them. */
+const readByPrism = (
+  await Promise.all(documents.map((document) => getHttpOperationsFromSpec(structuredClone(Object(document)))))
+).flat();
 
 // A small number, so that requests repeat.
 const text = fc.oneof(
@@ -152,6 +153,8 @@ function bodyOf(
 /** Prism's findings for a response. */
 const foundBy = (verdict: ReturnType<typeof plain.validateOutput>) => ("left" in verdict ? verdict.left : []);
 
+const isGrave = ({ severity }: { severity: number }) => severity === 0;
+
 describe("the checks of credentials and responses", () => {
   it("accept the same credentials as Prism's own", () => {
     const valid = new Set<boolean>();
@@ -163,6 +166,11 @@ describe("the checks of credentials and responses", () => {
         const expected = "right" in plain.validateSecurity({ resource, element });
         valid.add(expected);
         expect(validatorsOf(resource).hasCredentials({ query, headers })).toBe(expected);
+        const theirs = readByPrism.find(
+          (one) => one.path === resource.path && one.method === resource.method,
+        );
+        if (theirs === undefined) throw new Error("Prism does not read the operation");
+        expect("right" in plain.validateSecurity({ resource: theirs, element })).toBe(expected);
       }),
       { numRuns: 3000 },
     );
@@ -180,6 +188,12 @@ describe("the checks of credentials and responses", () => {
         const expected = foundBy(plain.validateOutput({ resource, element }));
         valid.add(expected.length === 0);
         expect(validatorsOf(resource).checkResponse(response)).toEqual(expected);
+        const theirs = readByPrism.find(
+          (one) => one.path === resource.path && one.method === resource.method,
+        );
+        if (theirs === undefined) throw new Error("Prism does not read the operation");
+        const verdict = foundBy(plain.validateOutput({ resource: theirs, element }));
+        expect(expected.some(isGrave)).toBe(verdict.some(isGrave));
       }),
       { numRuns: 5000 },
     );

@@ -2,7 +2,13 @@ export { closed } from "./closed-schema.ts";
 export { isDeeperThan } from "./depth.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
-export type { Body, FieldEncoding, MediaType, RequestBody } from "./reader/media-types.ts";
+export {
+  type Body,
+  type FieldEncoding,
+  isJsonType,
+  type MediaType,
+  type RequestBody,
+} from "./reader/media-types.ts";
 export {
   anyItemPointer,
   childPointer,
@@ -15,14 +21,19 @@ export {
 } from "./json-pointer.ts";
 export { nearestName } from "./nearest-name.ts";
 export { camelCase, kebabCase, pascalCase } from "./naming.ts";
-export { type ApiDocument, readDocument } from "./reader/document.ts";
+export { type ApiDocument, readDocument, type RefusedOperation } from "./reader/document.ts";
 export { type Feature, readOperations, unsupportedParts } from "./reader/limits.ts";
 export type { Link, Method, Operation } from "./reader/operation.ts";
 export type { Parameter } from "./reader/parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
 export { printable, printableJson } from "./printable.ts";
 export { isRecord, setOwn } from "./record.ts";
-export type { OperationResponse, RangeResponse, ResponseHeader } from "./reader/responses.ts";
+export {
+  type OperationResponse,
+  type RangeResponse,
+  responseFor,
+  type ResponseHeader,
+} from "./reader/responses.ts";
 export {
   evaluate,
   type ExpressionRequest,

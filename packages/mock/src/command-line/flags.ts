@@ -96,6 +96,7 @@ const flags = {
     value: "",
     help: "Allow http:// for an upstream on another machine. Credentials are sent unencrypted.",
   },
+  watch: { type: "boolean", value: "", help: "Read FILE again when it changes. Resources stay." },
   explain: {
     type: "boolean",
     value: "",
@@ -108,8 +109,8 @@ const flags = {
 /** The values of the flags, as given. */
 export type Flags = ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"];
 
-/** A command line: its flags, or `explain` with a code; without one it lists the codes. */
-export type CommandLine = { flags: Flags } | { explain: string | undefined };
+/** A command line: its flags and the file of a document, or `explain` with a code; without one it lists the codes. */
+export type CommandLine = { flags: Flags; file?: string } | { explain: string | undefined };
 
 /** Prints the lines of a message to stderr and ends the process with exit code 2, for wrong usage. */
 export function refuse(...lines: readonly string[]): never {
@@ -123,8 +124,12 @@ export function readCommandLine(): CommandLine {
     const { values, positionals } = parseArgs({ options: flags, allowPositionals: true });
     const [command, code, ...more] = positionals;
     if (command === undefined) return { flags: values };
-    const unexpected = command === "explain" ? more[0] : command;
+    const unexpected = command === "explain" ? more[0] : code;
     if (unexpected !== undefined) return refuse(`unexpected argument "${unexpected}". See --help.`);
+    if (command !== "explain") {
+      if (/[./\\]/.test(command)) return { flags: values, file: command };
+      return refuse(`"${command}" is neither explain nor a file: write ./${command} for a file. See --help.`);
+    }
     return values.help === true || values.version === true ? { flags: values } : { explain: code };
   } catch (error) {
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
@@ -208,10 +213,11 @@ export function helpText(): string {
   const table = rows.flatMap(({ flag, help }) =>
     [...help.matchAll(lines)].map(([line], index) => (index === 0 ? flag : "").padEnd(indent) + line),
   );
-  return `Usage: meshlift-mock [flags]
+  return `Usage: meshlift-mock [FILE] [flags]
        meshlift-mock explain [CODE]
 
 Mock the services over HTTP, with state. Any token is accepted.
+With FILE, mock the OpenAPI 3.1 document in it (YAML or JSON).
 With explain, explain the code of a violation, or list all codes.
 
 Flags:

@@ -1,7 +1,6 @@
 import module from "node:module";
 import { setFlagsFromString } from "node:v8";
-import { printable, readOperations } from "@meshlift/openapi";
-import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { printable } from "@meshlift/openapi";
 import { enableCompileCache } from "../../../../compile-cache.ts";
 import manifest from "../../package.json" with { type: "json" };
 import type { Scenario } from "../../generated/scenario.ts";
@@ -17,9 +16,11 @@ import {
   readStorePrefix,
   refuse,
 } from "./flags.ts";
+import { openDocument, reportProblems, watchDocument } from "./document-file.ts";
 import { curlTrust, readHttpsFlags, writeCertificate } from "./https-flags.ts";
 import { loadContract } from "../contract/contract.ts";
 import { explainContract, listsWithoutCreated } from "../contract/explain.ts";
+import { operationsOf } from "../contract/operations.ts";
 import { createMock } from "../mock.ts";
 import type { RedisStore } from "../store/redis.ts";
 import { LineWriter } from "./line-writer.ts";
@@ -46,15 +47,18 @@ export async function main(): Promise<void> {
     explain(line.explain);
     return;
   }
-  const { flags } = line;
+  const { flags, file } = line;
   if (flags.help === true) {
     console.log(helpText());
   } else if (flags.version === true) {
     console.log(manifest.version);
   } else if (flags.explain === true) {
-    console.log(explainContract(await loadContract(openapi)));
+    const { document } = await openDocument(file);
+    const contract = await loadContract(document);
+    reportProblems(contract.problems, file);
+    console.log(explainContract(contract));
   } else {
-    await serve(flags);
+    await serve(flags, file);
   }
 }
 
@@ -85,10 +89,12 @@ async function loadKey(): Promise<VerifiedKey> {
 }
 
 /** Returns a shipped scenario, or reads one from a file. A value without `.` or a slash is a name. */
-async function openScenario(choice: string): Promise<Scenario> {
+async function openScenario(choice: string, document: unknown): Promise<Scenario> {
   const isFile = !scenarioNames.includes(choice) && /[./\\]/.test(choice);
   try {
-    return isFile ? await readScenario(choice) : chooseScenario(choice, () => readOperations(openapi));
+    return isFile
+      ? await readScenario(choice, document)
+      : chooseScenario(choice, () => operationsOf(document));
   } catch (error) {
     if (error instanceof ScenarioError) {
       // The message begins with the name of the file, which a shipped scenario does not have.
@@ -135,18 +141,21 @@ function limitGarbage(): void {
   setTimeout(limitGarbage, 500).unref();
 }
 
-async function serve(flags: Flags): Promise<void> {
+async function serve(flags: Flags, file: string | undefined): Promise<void> {
   limitYoungGeneration();
+  if (flags.watch === true && file === undefined) refuse("--watch requires a FILE");
+  const source = await openDocument(file);
+  const { document } = source;
   const { host, store: url = process.env["MESHLIFT_MOCK_STORE"], report } = flags;
   const port = readPort(flags.port);
   const admin = readAdmin(flags.admin);
-  const filter = readLogFilter(openapi, flags["log-filter"]);
+  const filter = readLogFilter(document, flags["log-filter"]);
   const secure = await readHttpsFlags(flags);
   if (report !== undefined)
     await checkReportFile(report).catch((error: Error) => refuse(`--report: ${error.message}`));
   // Node would listen on all addresses.
   if (host === "") refuse('--host: expected an address, got ""');
-  const operations = readOperations(openapi);
+  const operations = operationsOf(document);
   const services = [...new Set(operations.map(({ service }) => service))];
   const upstream = readUpstreamFlags(flags, services);
   const prefix = readStorePrefix(flags["store-prefix"], url);
@@ -163,8 +172,9 @@ async function serve(flags: Flags): Promise<void> {
   const tally = new Tally();
   const log = new LineWriter(process.stdout);
   const mock = createMock({
+    document,
     ...upstream,
-    ...(flags.scenario !== undefined && { scenario: await openScenario(flags.scenario) }),
+    ...(flags.scenario !== undefined && { scenario: await openScenario(flags.scenario, document) }),
     allow: readAllow(flags.allow),
     ...(flags["verify-signature"] === true && { verifySignature: await loadKey() }),
     onCall(call, violations) {
@@ -199,11 +209,12 @@ async function serve(flags: Flags): Promise<void> {
   });
   const caFile = flags["https-ca"];
   if (ca !== undefined && caFile !== undefined) await writeCertificate(caFile, ca);
+  reportProblems(await mock.documentProblems(), file);
   console.log(`meshlift-mock listens on ${origin}`);
   if (upstream.upstream === undefined) {
-    const sample = await sampleCall(openapi, origin, curlTrust(ca, caFile));
+    const sample = await sampleCall(document, origin, curlTrust(ca, caFile));
     if (sample !== undefined) console.log(`Try: ${sample}`);
-    const lists = listsWithoutCreated(await loadContract(openapi));
+    const lists = listsWithoutCreated(await loadContract(document));
     if (lists.length > 0) {
       console.log(
         printable(`These lists do not show what is created; --explain says why: ${lists.join(", ")}`),
@@ -212,6 +223,13 @@ async function serve(flags: Flags): Promise<void> {
   } else {
     const lines = Object.entries(upstream.upstream).map(([service, to]) => `${service} to ${to}`);
     console.log(printable(`Forwards ${lines.join(", ")}`));
+  }
+  if (file !== undefined && flags.watch === true) {
+    watchDocument(file, source.files, async (next) => {
+      await mock.replaceDocument(next);
+      rules.operations = operationsOf(next);
+      reportProblems(await mock.documentProblems(), file);
+    });
   }
   // Node writes the cache at exit, which a killed process does not reach.
   module.flushCompileCache();

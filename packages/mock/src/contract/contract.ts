@@ -1,32 +1,40 @@
 import { isDeepStrictEqual } from "node:util";
-import { isRecord, isSecretName, type Operation } from "@meshlift/openapi";
-import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
-import { loadPrism, type Prism } from "../prism/prism.ts";
-import type { PrismOperation } from "../prism/types.ts";
+import {
+  DocumentError,
+  type DocumentProblem,
+  isRecord,
+  isSecretName,
+  type Operation,
+  type RefusedOperation,
+} from "@meshlift/openapi";
+import { loadPrism } from "../prism/prism.ts";
 import type { IsCredential } from "../violations/is-credential.ts";
-import { readSecretPaths } from "../violations/secret-properties.ts";
-import { type BodyCheck, compileBodyCheck } from "./schemas/request-body.ts";
-import { readErrors, readGatewayErrors } from "./error-bodies.ts";
-import { compileExample, growsWithCount } from "./example-template.ts";
-import { readList } from "./lists.ts";
+import { readBasePaths } from "./base-paths.ts";
+import { compileOperation } from "./compile-operation.ts";
+import { readGatewayErrors } from "./error-bodies.ts";
+import { growsWithCount } from "./example-template.ts";
 import { knownParameters } from "./known-parameters.ts";
+import { readList } from "./lists.ts";
 import type { CompiledOperation, OperationState } from "./operation.ts";
-import { operationsOf } from "./operations.ts";
 import type { OperationParts } from "./operation-parts.ts";
-import { compilePath } from "./path.ts";
-import { compileParameters } from "./parameters/parameters.ts";
-import { noShape, readObjectShape } from "./properties.ts";
+import { readOnce } from "./operations.ts";
+import { noShape } from "./properties.ts";
 import { ancestorsOf, readResources, type Resources, type ResourceType } from "./resource-types.ts";
-import { compileOwnResponseCheck } from "./schemas/own-response.ts";
-import { readResponseBodies } from "./schemas/response-bodies.ts";
 import { createRouter, type Router } from "./router.ts";
+import { type Compile, createCompiler } from "./schemas/compiler.ts";
+import { asReceived, asSent } from "./schemas/direction.ts";
 import { readWrites } from "./writes.ts";
-import { type Compile, createCompiler, proveParameters, proveResponses } from "./schemas/compiler.ts";
 
 /** A compiled document. It is computed once; serving a request only reads it. */
 export interface Contract {
   operations: readonly CompiledOperation[];
+  /** The parts of the document that cannot be served. */
+  problems: readonly DocumentProblem[];
   route: Router<CompiledOperation>;
+  /** Finds an operation that cannot be served. */
+  routeUnserved: Router<{ operation: RefusedOperation }>;
+  /** The paths in the URLs of the servers, longest first: a request may have one of them in front of its path. */
+  basePaths: readonly RegExp[];
   /** By path template. */
   resourceTypes: ReadonlyMap<string, ResourceType>;
   /** The gateway's errors, by status. */
@@ -41,7 +49,7 @@ const compiled = new WeakMap<object, Promise<Contract>>();
 
 /**
  * Returns the compiled contract of a bundled OpenAPI 3.1 document: compiled once for all mocks that share it.
- * @throws {DocumentError} or an error that names the operation, where something cannot be served as documented.
+ * @throws {DocumentError} if none of its operations can be served.
  */
 export function loadContract(document: unknown): Promise<Contract> {
   if (!isRecord(document)) return Promise.reject(new TypeError("document must be a parsed OpenAPI document"));
@@ -51,79 +59,45 @@ export function loadContract(document: unknown): Promise<Contract> {
 }
 
 /** Compiles a document. @throws the errors of {@link loadContract}. */
-async function compileContract(document: Record<string, unknown>): Promise<Contract> {
+async function compileContract(document: unknown): Promise<Contract> {
+  const read = readOnce(document);
   const prism = loadPrism();
-  const definitions = operationsOf(document);
-  const byId = new Map((await prism.readOperations(document)).map((operation) => [operation.iid, operation]));
-  const validatorsOf = prism.createValidators();
-  const compile = createCompiler();
-  const compileText = createCompiler(true);
-  // Compiling all schemas doubles the start time, and a test checks that Meshlift's own document compiles.
-  const isProved = document === openapi;
-  const parts = definitions.map((operation) => {
-    const read = byId.get(operation.id);
-    if (read === undefined) throw new Error(`${operation.id}: Prism does not find it in the document`);
-    if (!isProved) {
-      proveResponses(compile, operation);
-      proveParameters(compileText, operation);
-    }
-    return compileParts(operation, read, prism, validatorsOf, compile, compileText, isProved);
-  });
-  const resources = readResources(parts);
+  const open = mapValues(read.definitions, asSent);
+  const received = createCompiler(mapValues(read.definitions, asReceived));
+  const compilers = {
+    prism,
+    toPrism: prism.createReader(read),
+    validatorsOf: prism.createValidators(),
+    sent: createCompiler(open),
+    received,
+    texts: createCompiler(open, true),
+  };
+  const compiledParts = read.operations.map((operation) => compileOperation(operation, compilers));
+  const parts = compiledParts.flatMap((part) => ("operation" in part ? [part] : []));
+  const problems = [
+    ...read.problems,
+    ...compiledParts.flatMap((part) => ("operation" in part ? [] : [part])),
+  ];
+  if (parts.length === 0) throw new DocumentError(problems);
+  const resources = readResources(parts, (problem) => problems.push(problem));
   const operations = parts.map((part) => Object.assign({ state: stateOf(part, resources, parts) }, part));
+  const served = new Set(parts.map(({ operation }) => operation));
+  const unserved = [...read.refused, ...read.operations.filter((operation) => !served.has(operation))];
   return {
     operations,
+    problems,
     route: createRouter(operations),
+    routeUnserved: createRouter(unserved.map((operation) => ({ operation }))),
+    basePaths: readBasePaths(read.operations),
     resourceTypes: resources.types,
-    gatewayErrors: readGatewayErrors(definitions),
-    isCredential: credentialNames([...byId.values()]),
-    compile,
+    gatewayErrors: readGatewayErrors(read.operations),
+    isCredential: credentialNames(read.operations),
+    compile: received,
   };
 }
 
-function compileParts(
-  operation: Operation,
-  read: PrismOperation,
-  prism: Prism,
-  validatorsOf: ReturnType<Prism["createValidators"]>,
-  compile: Compile,
-  compileText: Compile,
-  isProved: boolean,
-): OperationParts {
-  // The mock checks request bodies itself, not with Prism.
-  const { body: _, ...request } = read.request ?? {};
-  const prismOperation = { ...read, request };
-  const success = prism.documented(prismOperation, {});
-  if (success instanceof Error) throw new Error(`${operation.id}: no success response: ${success.message}`);
-  const validators = validatorsOf(prismOperation);
-  const response = operation.responses.find(({ status }) => status === success.status);
-  const schema = response?.body?.schema ?? {};
-  return {
-    operation,
-    path: compilePath(operation.path),
-    validators: { ...validators, checkResponse: compileOwnResponseCheck(operation, validators, compile) },
-    parameters: compileParameters(operation.parameters, compile, compileText),
-    checkBody: bodyCheckOf(operation, compile, isProved),
-    secrets: readSecretPaths(operation.requestBody?.schema ?? {}),
-    credentials: (read.security ?? []).map((schemes) =>
-      schemes.map((scheme) => ("name" in scheme ? scheme.name : scheme.key)).join(" and "),
-    ),
-    queryCredentials: (read.security ?? [])
-      .flat()
-      .flatMap((scheme) => (scheme.type === "apiKey" && scheme.in === "query" ? scheme.name : [])),
-    success,
-    successBody: compileExample(success.body, operation, true),
-    schema,
-    shown: response?.body === undefined ? noShape : readObjectShape(schema),
-    sent: operation.requestBody === undefined ? noShape : readObjectShape(operation.requestBody.schema),
-    responseBodies: readResponseBodies(operation, compile),
-    errors: readErrors(operation, (choice) => prism.documented(prismOperation, choice)),
-    documented(choice) {
-      const documented = prism.documented(prismOperation, choice);
-      if (documented instanceof Error) throw documented;
-      return documented;
-    },
-  };
+function mapValues<Value>(values: Readonly<Record<string, Value>>, change: (value: Value) => Value) {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
 }
 
 function stateOf(
@@ -164,16 +138,8 @@ function stateOf(
   };
 }
 
-function credentialNames(operations: readonly PrismOperation[]): IsCredential {
-  const schemes = operations.flatMap(({ security = [] }) => security.flat());
-  const named = new Set(schemes.flatMap((scheme) => ("name" in scheme ? scheme.name.toLowerCase() : [])));
+function credentialNames(operations: readonly Operation[]): IsCredential {
+  const schemes = operations.flatMap(({ security }) => security.flat());
+  const named = new Set(schemes.map(({ name = "authorization" }) => name.toLowerCase()));
   return (name) => isSecretName(name) || named.has(name.toLowerCase());
-}
-
-function bodyCheckOf({ requestBody }: Operation, compile: Compile, isProved: boolean): BodyCheck {
-  if (requestBody === undefined) return () => [];
-  if (!isProved) return compileBodyCheck(compile, requestBody.schema);
-  let check: BodyCheck | undefined;
-  // Compile at the first body, because a mock for one test seldom needs all schemas.
-  return (body) => (check ??= compileBodyCheck(compile, requestBody.schema))(body);
 }

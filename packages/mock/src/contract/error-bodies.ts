@@ -1,4 +1,4 @@
-import { isRecord, type Operation } from "@meshlift/openapi";
+import { isRecord, type Operation, type RangeResponse, responseFor } from "@meshlift/openapi";
 import type { JsonResponse, PrismChoice } from "../prism/types.ts";
 
 /**
@@ -20,10 +20,20 @@ export type ErrorBody = Readonly<Record<string, unknown>>;
 /** The gateway's body, for documents without one. */
 export const plainError: ErrorBody = { error_code: "", error_msg: "", request_id: "" };
 
+/** The statuses that the mock sends by itself, and that a range of the document may describe. */
+const usedStatuses = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 501, 503];
+
+/** Returns a status in a range that the mock uses. */
+function usedIn({ from, to }: Pick<RangeResponse, "from" | "to">): number {
+  return usedStatuses.find((status) => from <= status && status <= to) ?? from;
+}
+
 /** The documented errors of an operation. */
 export interface OperationErrors {
   /** The first example of each error, by status. */
   bodies: ReadonlyMap<number, ErrorBody>;
+  /** The content types of these errors. */
+  types: ReadonlyMap<number, string>;
   /** The form of the service's errors, if the document has one. */
   form: ErrorBody;
   /** Status of the response to an invalid request; `type` is that for a content type that is not documented. */
@@ -34,17 +44,24 @@ export interface OperationErrors {
 
 /** Reads the documented errors of an operation. */
 export function readErrors(
-  { parameters, responses, rangeResponses }: Operation,
+  operation: Operation,
   documented: (choice: PrismChoice) => JsonResponse | Error,
 ): OperationErrors {
+  const { parameters, responses, rangeResponses } = operation;
   const bodies = new Map<number, ErrorBody>();
-  for (const { status } of responses) {
-    const response = documented({ code: status });
-    if (!(response instanceof Error) && isRecord(response.body)) bodies.set(status, response.body);
+  const types = new Map<number, string>();
+  const own = responses.map(({ status }) => status);
+  for (const status of new Set([...own, ...usedStatuses])) {
+    const isDocumented = responseFor(operation, status) !== undefined;
+    const response = isDocumented ? documented({ code: status }) : undefined;
+    if (response === undefined || response instanceof Error || !isRecord(response.body)) continue;
+    bodies.set(status, response.body);
+    types.set(status, response.headers["content-type"] ?? "application/json");
   }
-  const errors = responses.filter(({ status }) => status >= 400);
+  const errors = [...responses.filter(({ status }) => status >= 400), ...rangeResponses];
   const inPath = parameters.filter((parameter) => parameter.in === "path");
-  const [notFound] = errors.flatMap(({ status, body }) => {
+  const [notFound] = responses.flatMap(({ status, body }) => {
+    if (status < 400) return [];
     const value: unknown = body?.examples.find(({ shows }) => shows === "not-found")?.value;
     return isRecord(value) ? [{ status, body: value }] : [];
   });
@@ -52,12 +69,14 @@ export function readErrors(
     all.map(({ value }): [string, string] => [String(value), name]),
   );
   const form =
-    errors.map(({ status }) => bodies.get(status)).find((body) => body !== undefined) ?? plainError;
+    errors
+      .map((response) => bodies.get("status" in response ? response.status : usedIn(response)))
+      .find((body) => body !== undefined) ?? plainError;
   const invalid = {
     type: firstDocumented([415, 422, 400], responses, rangeResponses),
     other: firstDocumented([422, 400], responses, rangeResponses),
   };
-  return { bodies, form, invalid, ...(notFound && { notFound: { ...notFound, examples } }) };
+  return { bodies, types, form, invalid, ...(notFound && { notFound: { ...notFound, examples } }) };
 }
 
 /**

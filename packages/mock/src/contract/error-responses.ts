@@ -35,16 +35,21 @@ export function createErrorResponses(
   gatewayErrors: ReadonlyMap<number, ErrorBody>,
   requestId: () => string,
 ): ErrorResponses {
-  const respond = (status: number, body: ErrorBody, texts: ErrorTexts): MockResponse => ({
+  const respond = (
+    status: number,
+    body: ErrorBody,
+    texts: ErrorTexts,
+    type = "application/json",
+  ): MockResponse => ({
     status,
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": type },
     body: withTexts(body, texts, requestId),
   });
   const own = ({ errors }: OperationParts, status: number, message: string): MockResponse =>
     respond(status, errors.form, { message, code: ownCode(status) });
   const service = (compiled: OperationParts, status: number, texts: ErrorTexts = {}): MockResponse => {
     const body = compiled.errors.bodies.get(status);
-    if (body !== undefined) return respond(status, body, texts);
+    if (body !== undefined) return respond(status, body, texts, compiled.errors.types.get(status));
     const message = texts.message ?? `${compiled.operation.id} documents no response ${status}`;
     return own(compiled, status, message);
   };

@@ -16,12 +16,12 @@ export interface ExpressionValues extends RequestValues {
 
 /**
  * Reads a runtime expression of a link.
- * @throws {Error} for a form that OpenAPI has and the mock does not support.
+ * @throws {RangeError} for a form that OpenAPI has and the mock does not support.
  */
 export function readExpression(text: string): RuntimeExpression {
   const expression = readRuntimeExpression(text);
   if (expression !== undefined) return expression;
-  throw new Error(
+  throw new RangeError(
     `runtime expression "${text}" is not supported: use $request.path.…, $request.query.…, $request.header.…, $request.body#/… or $response.body#/…`,
   );
 }

@@ -8,6 +8,14 @@ export interface KnownParameter {
   values: ReadonlySet<string>;
 }
 
+/**
+ * Reports whether a value exists from the start. Where the document has no example, nothing says which values exist, so
+ * all do.
+ */
+export function isKnown({ values }: KnownParameter, value: string): boolean {
+  return values.size === 0 || values.has(value);
+}
+
 /** Returns the path parameters of an operation that have these names. */
 export function knownParameters({ parameters }: Operation, names: readonly string[]): KnownParameter[] {
   return names.map((name) => {

@@ -2,7 +2,7 @@ import type { Operation, Schema } from "@meshlift/openapi";
 import type { PrismValidators } from "../prism/prism.ts";
 import type { JsonResponse, PrismChoice } from "../prism/types.ts";
 import type { SecretPath } from "../violations/secret-properties.ts";
-import type { BodyCheck } from "./schemas/request-body.ts";
+import type { RequestMedia } from "./bodies/request-media.ts";
 import type { OperationErrors } from "./error-bodies.ts";
 import type { ExampleTemplate } from "./example-template.ts";
 import type { PathTemplate } from "./path.ts";
@@ -18,11 +18,11 @@ export interface OperationParts {
   validators: PrismValidators;
   /** The parameters of its requests, which are not Prism's. */
   parameters: readonly CompiledParameter[];
-  /** Checks a request body, which is not Prism's. */
-  checkBody: BodyCheck;
+  /** The media types of its request body, which is not Prism's; the preferred one first. */
+  bodies: readonly RequestMedia[];
   /** The locations of secrets in a request body. */
   secrets: readonly SecretPath[];
-  /** Headers of each set of credentials, for messages. */
+  /** The credentials of each set, for messages: names of headers and the like. */
   credentials: readonly string[];
   /** Query parameters that carry credentials. */
   queryCredentials: readonly string[];
@@ -36,8 +36,8 @@ export interface OperationParts {
   shown: ObjectShape;
   /** Properties of the request body. */
   sent: ObjectShape;
-  /** Bodies of the documented responses, by status. */
-  responseBodies: ReadonlyMap<number, ResponseBody>;
+  /** Returns the documented body of the response with a status, in each of its media types; none without a body. */
+  responseBodies(status: number): readonly ResponseBody[];
   /** Bodies of the documented errors. */
   errors: OperationErrors;
   /**

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import {
+  type DocumentProblem,
   type Example,
   type Link,
   pointerTokens,
+  responseFor,
   type RuntimeExpression,
   templateParameters,
 } from "@meshlift/openapi";
@@ -73,14 +75,27 @@ export interface Resources {
 /**
  * Finds the resource types. An operation other than GET creates the resource that a link of its success response refers
  * to, unless the link only repeats the request's own path. A GET reads a resource too, unless its path is a collection.
+ * @param report is called for a link that cannot be followed; it is ignored.
  */
-export function readResources(operations: readonly OperationParts[]): Resources {
+export function readResources(
+  operations: readonly OperationParts[],
+  report: (problem: DocumentProblem) => void,
+): Resources {
   const creations = operations
     .filter(({ operation }) => operation.method !== "get")
     .flatMap((creator) =>
       creator.operation.links
         .filter(({ status }) => status === creator.success.status)
-        .flatMap((link) => readCreation(creator, link, operations)),
+        .flatMap((link) => {
+          try {
+            return readCreation(creator, link, operations);
+          } catch (error) {
+            if (!(error instanceof RangeError)) throw error;
+            const message = `the link "${link.name}" creates nothing: ${error.message}`;
+            report({ pointer: `${creator.operation.pointer}/responses/${link.status}/links`, message });
+            return [];
+          }
+        }),
     );
   const collections = readCollections(
     operations,
@@ -124,11 +139,8 @@ function readCreation(
   operations: readonly OperationParts[],
 ): Creation[] {
   const target = operations.find(({ operation }) => operation.id === link.operationId);
-  if (target === undefined) {
-    throw new Error(
-      `${creator.operation.id}: link "${link.name}" leads to ${link.operationId}, which is no operation`,
-    );
-  }
+  // The reader of the document has reported a link to no operation.
+  if (target === undefined) return [];
   const { path } = target.operation;
   const identity = new Map<string, RuntimeExpression>();
   let repeats = true;
@@ -168,7 +180,7 @@ function readResourceType(
 ): ResourceType {
   const shape = shapeOf(path, operations);
   if (shape === undefined) throw new Error(`${path} has no operation`);
-  const response = shape.operation.responses.find(({ status }) => status === shape.success.status);
+  const response = responseFor(shape.operation, shape.success.status);
   const read = (example: Pick<Example, "name" | "value" | "shows">): ResourceExample =>
     readResourceExample(example, shape.operation, shape.shown);
   const examples = (response?.body?.examples ?? []).map(read);

@@ -1,5 +1,8 @@
 import { type Operation, templateParameters, templatePattern } from "@meshlift/openapi";
 
+/** The part of an operation that decides which requests it matches. */
+type Routed = Pick<Operation, "method" | "path">;
+
 /** The match of a request. */
 type Route<Entry> =
   | { compiled: Entry; params: Record<string, string> }
@@ -38,7 +41,7 @@ interface Fit<Entry> {
 }
 
 /** Creates an index of the operations, so that their number does not slow a request down. */
-export function createRouter<Entry extends { operation: Operation }>(entries: Entry[]): Router<Entry> {
+export function createRouter<Entry extends { operation: Routed }>(entries: Entry[]): Router<Entry> {
   const root: Branch<Entry> = { literals: new Map(), patterns: [], entries: [] };
   for (const compiled of entries) {
     let branch = root;
@@ -108,7 +111,7 @@ function match({ names, expression }: Pattern, segment: string): Record<string, 
     : Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? ""]));
 }
 
-function nearest(entries: { operation: Operation }[], segments: string[]): string[] {
+function nearest(entries: { operation: Routed }[], segments: string[]): string[] {
   const asked = new Set(segments);
   // A segment counts once: /v1/x is not nearer to /v1/a/v1/b than to /v1/y.
   const common = (path: string): number => asked.intersection(new Set(path.split("/").slice(1))).size;

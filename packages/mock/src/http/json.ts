@@ -28,8 +28,17 @@ export async function readJsonAside(bytes: Uint8Array): Promise<ParsedJson> {
   }
 }
 
-/** Returns a request whose JSON body is read, where it is so large that other requests are served meanwhile. */
+/**
+ * Returns a request whose body is read, where that takes several steps: a multipart body, and JSON that is so large that
+ * other requests are served meanwhile.
+ */
 export async function readAhead(request: MockRequest): Promise<MockRequest> {
+  const type = request.headers["content-type"] ?? "";
+  if (/^multipart\/form-data\s*;/i.test(type)) {
+    const { readMultipart } = await import("./multipart.ts");
+    const parts = await readMultipart(request.body, type);
+    return parts === undefined ? request : { ...request, parts };
+  }
   return isLarge(request.body) ? { ...request, json: await readJsonAside(request.body) } : request;
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isJsonType } from "@meshlift/openapi";
 import type { ViolationDetails } from "../violations/violation.ts";
 
 /** The value of a JSON text in UTF-8, and the violations of the text; no value if it is unreadable. */
@@ -6,6 +7,9 @@ export interface ParsedJson {
   value?: unknown;
   violations: ViolationDetails[];
 }
+
+/** A field of a form, or a part of a multipart body; of a file it has the text. */
+export type FormField = readonly [name: string, value: string];
 
 /** A request, from `fetch` or from a socket. */
 export interface MockRequest {
@@ -18,6 +22,8 @@ export interface MockRequest {
   body: Uint8Array;
   /** The JSON value of the body, where it was read ahead. */
   json?: ParsedJson;
+  /** The parts of a multipart body, which is read ahead; missing for a body that cannot be read. */
+  parts?: readonly FormField[];
   /** True for a body of more than `bodyLimit` bytes. */
   tooLarge: boolean;
   /** Returns the request as it was sent, for an upstream. */
@@ -36,7 +42,7 @@ export interface RawRequest {
   gone: AbortSignal;
 }
 
-/** A response; `body` is sent as JSON. */
+/** A response; `body` is sent as JSON, a text of another content type as it is. */
 export interface MockResponse {
   status: number;
   /** By lower-case name. */
@@ -94,10 +100,12 @@ export function pairsOf(fields: readonly string[]): [name: string, value: string
 export const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Returns the text that is sent as the body of a response; empty for none. */
-export function textOf({ status, body, text }: MockResponse): string {
+export function textOf({ status, headers, body, text }: MockResponse): string {
   // The fault of a scenario can have any status.
   if (bodiless.has(status)) return "";
-  return text ?? (body === undefined ? "" : JSON.stringify(body));
+  if (text !== undefined || body === undefined) return text ?? "";
+  const isText = typeof body === "string" && !isJsonType(headers["content-type"] ?? "application/json");
+  return isText ? body : JSON.stringify(body);
 }
 
 /** Converts a response to one of the fetch API. */

@@ -111,7 +111,7 @@ export class Mocker implements Backend {
     const redaction = redactionOf(request, contract.isCredential, path);
     const message = redaction.text(violation.message);
     if (!("sibling" in matched)) {
-      const response = errors.gateway(violation.kind === "syntax" ? 400 : 404, message);
+      const response = errors.gateway(statusOf(violation), message);
       return { redaction, response, violations: [violation] };
     }
     const allow = [...matched.methods, "OPTIONS"].join(", ");
@@ -186,6 +186,12 @@ export class Mocker implements Backend {
   close(): void {
     // Only responses are pending, and the server sends them.
   }
+}
+
+/** Returns the status of the response to a request without an operation. */
+function statusOf({ kind, code }: ViolationDetails): number {
+  if (code === "unserved-operation") return 501;
+  return kind === "syntax" ? 400 : 404;
 }
 
 function withoutBody({ status, headers, delivery }: MockResponse): MockResponse {

@@ -42,7 +42,7 @@ export async function respond(
   const { contract, control, store } = context;
   const { violations, values } = parsed;
   const request = allow.has("schema")
-    ? { ...parsed, values: { ...values, body: repairBody(compiled, values.body, violations) } }
+    ? { ...parsed, values: { ...values, body: repairBody(compiled, parsed.media, values.body, violations) } }
     : parsed;
   const touched = new Set<string>();
   for (let attempt = 0; attempt < tries; attempt += 1) {

@@ -1,12 +1,14 @@
 import { createRequire } from "node:module";
 import type * as prismCore from "@stoplight/prism-core";
-import type * as prismHttp from "@stoplight/prism-http";
+import { type ApiDocument, isJsonType, type Operation } from "@meshlift/openapi";
 import type prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
 import type * as prismNegotiator from "@stoplight/prism-http/dist/mocker/negotiator/InternalHelpers.js";
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
+import type * as prismTypes from "@stoplight/types";
 import { compileAcceptCheck } from "./accept-check.ts";
 import { compileCredentialsCheck } from "./credentials-check.ts";
 import { deferring } from "./deferred-modules.ts";
+import { createPrismReader } from "./operation.ts";
 import { compileResponseCheck } from "./response-check.ts";
 import { createPrismCompiler } from "./schema-compiler.ts";
 import type { JsonResponse, PrismChoice, PrismFinding, PrismOperation, SentCredentials } from "./types.ts";
@@ -25,10 +27,13 @@ export interface PrismValidators {
 
 /** The part of Prism that the mock uses. */
 export interface Prism {
-  /** Reads the operations of a document without changing it. */
-  readOperations(document: object): Promise<PrismOperation[]>;
-  /** Returns the documented response, as Prism's own mocker returns it; an error if there is none. */
-  documented(operation: PrismOperation, choice: PrismChoice): JsonResponse | Error;
+  /** Returns a function that converts the operations of a document to the form that Prism takes. */
+  createReader(document: Pick<ApiDocument, "definitions">): (operation: Operation) => PrismOperation;
+  /**
+   * Returns the documented response, as Prism's own mocker returns it; an error if there is none.
+   * @param isRandom true to make a value without an example with more effort: random, but always the same.
+   */
+  documented(operation: PrismOperation, choice: PrismChoice, isRandom?: boolean): JsonResponse | Error;
   /** Returns a function that prepares the validators of one operation of a document. */
   createValidators(): (operation: PrismOperation) => PrismValidators;
 }
@@ -55,16 +60,16 @@ export function loadPrism(): Prism {
 function requirePrism(): Prism {
   const require = createRequire(import.meta.url);
   const inPrism = createRequire(require.resolve("@stoplight/prism-http"));
-  const { http, core, mocker, negotiator, validator } = deferring(inPrism, unused, () => {
-    const loadedHttp: typeof prismHttp = require("@stoplight/prism-http");
+  const { core, types, mocker, negotiator, validator } = deferring(inPrism, unused, () => {
+    const loadedTypes: typeof prismTypes = inPrism("@stoplight/types");
     const loadedCore: typeof prismCore = require("@stoplight/prism-core");
     // These are not public exports, so prism-http is pinned exactly.
     const { default: mock }: typeof prismMocker = inPrism("./mocker/index.js");
     const loadedNegotiator: typeof prismNegotiator = inPrism("./mocker/negotiator/InternalHelpers.js");
     const loadedValidator: typeof prismValidator = inPrism("./validator/index.js");
     return {
-      http: loadedHttp,
       core: loadedCore,
+      types: loadedTypes,
       mocker: mock,
       negotiator: loadedNegotiator,
       validator: loadedValidator,
@@ -79,22 +84,29 @@ function requirePrism(): Prism {
   });
   const logger = core.createLogger("mock", { level: "silent" });
   return {
-    // Prism changes its argument.
-    readOperations: (document) => http.getHttpOperationsFromSpec(structuredClone(document)),
-    documented(operation, choice) {
+    createReader: (document) => createPrismReader(document, types),
+    documented(operation, choice, isRandom = false) {
       const response = mocker({
-        resource: operation,
+        resource: withOneContent(operation, choice.mediaType),
         input: { data: { method: "get", url: { path: operation.path } }, validations: [] },
         // Create a new object each time, because Prism changes it. The media type prevents text/plain.
-        config: { dynamic: false, mediaTypes: ["application/json"], ...choice },
+        config: {
+          mediaTypes: ["*/*"],
+          ...(choice.code !== undefined && { code: choice.code }),
+          ...(choice.exampleKey !== undefined && { exampleKey: choice.exampleKey }),
+          ...(isRandom ? { dynamic: true, ignoreExamples: false, seed: "meshlift" } : { dynamic: false }),
+        },
       })(logger);
       if (!("right" in response)) return response.left;
       const { statusCode: status, headers = {}, body } = response.right;
       // Prism returns null for a documented header without an example.
       const known = Object.entries(headers).filter(([, value]) => value !== null && value !== undefined);
+      const texts = known.map(([name, value]): [string, string] => [name.toLowerCase(), String(value)]);
       return {
         status,
-        headers: Object.fromEntries(known.map(([name, value]) => [name.toLowerCase(), String(value)])),
+        headers: Object.fromEntries(
+          texts.map(([name, text]) => [name, name === "content-type" ? concreteType(text, body) : text]),
+        ),
         ...(body !== undefined && { body }),
       };
     },
@@ -113,4 +125,36 @@ function requirePrism(): Prism {
       });
     },
   };
+}
+
+/**
+ * Returns the operation with only one media type for each response, because Prism would select another one.
+ * @param wanted this one, where a response has it; by default the first that is JSON, otherwise the first.
+ */
+function withOneContent(operation: PrismOperation, wanted: string | undefined): PrismOperation {
+  const responses = operation.responses.map((response) => {
+    const contents = response.contents ?? [];
+    const one =
+      contents.find(({ mediaType }) => mediaType === wanted) ??
+      contents.find(({ mediaType }) => isJsonType(mediaType)) ??
+      contents[0];
+    return Object.assign({}, response, { contents: one === undefined ? [] : [one] });
+  });
+  return Object.assign({}, operation, { responses });
+}
+
+/** A type of each range of types, for responses. */
+const concreteTypes: Readonly<Record<string, string>> = {
+  "audio/*": "audio/mpeg",
+  "font/*": "font/woff2",
+  "image/*": "image/png",
+  "text/*": "text/plain",
+  "video/*": "video/mp4",
+};
+
+/** Returns the type of a response for a documented type, which may be a range such as `image/*`. */
+function concreteType(mediaType: string, body: unknown): string {
+  if (!mediaType.includes("*")) return mediaType;
+  const isJson = typeof body !== "string" && /^(\*|application)\//.test(mediaType);
+  return isJson ? "application/json" : (concreteTypes[mediaType] ?? "application/octet-stream");
 }

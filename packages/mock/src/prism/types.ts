@@ -7,7 +7,7 @@ type Mocker = NonNullable<Parameters<typeof prismHttp.createInstance>[1]["mock"]
 /** One finding of Prism's validators. */
 export type PrismFinding = Parameters<Mocker>[0]["input"]["validations"][number];
 /** A choice among the documented responses, for Prism's own mocker. */
-export type PrismChoice = { code?: number; exampleKey?: string };
+export type PrismChoice = { code?: number; exampleKey?: string; mediaType?: string };
 
 /** The part of a request that may carry credentials. */
 export interface SentCredentials {

@@ -25,7 +25,7 @@ export class ScenarioControl {
   readonly #initial: ControlRecord;
   readonly #clock: Clock;
   #text: string | undefined;
-  #plan: { record: ControlRecord; plan: ScenarioPlan } | undefined;
+  #plan: { contract: Contract; record: ControlRecord; plan: ScenarioPlan } | undefined;
   current: ControlRecord;
 
   constructor(scenario: Scenario, clock: Clock) {
@@ -37,8 +37,9 @@ export class ScenarioControl {
   /** Returns the plan of the scenario in effect; each scenario is planned once. */
   plan(contract: Contract): ScenarioPlan {
     const { current } = this;
-    if (this.#plan?.record !== current) {
-      this.#plan = { record: current, plan: planScenario(contract, current.scenario, current.version) };
+    if (this.#plan?.record !== current || this.#plan.contract !== contract) {
+      const plan = planScenario(contract, current.scenario, current.version);
+      this.#plan = { contract, record: current, plan };
     }
     return this.#plan.plan;
   }

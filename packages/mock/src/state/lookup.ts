@@ -1,4 +1,4 @@
-import type { KnownParameter } from "../contract/known-parameters.ts";
+import { isKnown, type KnownParameter } from "../contract/known-parameters.ts";
 import type { OperationState } from "../contract/operation.ts";
 import type { PathTemplate, PathValues } from "../contract/path.ts";
 import type { Ancestor, ResourceType } from "../contract/resource-types.ts";
@@ -24,7 +24,12 @@ export function findResource(
   }
   const seed = plan.seedAt(type.path, values);
   if (seed !== undefined) return seededResource(type, plan.lifecycleOf(type, values), seed, values);
-  if (!parameters.every(({ name, values: known }) => known.has(values[name] ?? ""))) return undefined;
+  const existsByItself = (parameter: KnownParameter): boolean =>
+    // A resource that callers create does not exist before.
+    parameter.values.size === 0
+      ? type.creations.length === 0
+      : isKnown(parameter, values[parameter.name] ?? "");
+  if (!parameters.every(existsByItself)) return undefined;
   const [first = type.initial] = plan.lifecycleOf(type, values).states;
   return { value: first.fill(values), reads: 0, state: first.name, step: 0, deleted: false };
 }
@@ -77,7 +82,7 @@ function explainMissing(
 /** Returns a sentence for each parameter that has the value of no example. */
 function unknownParameters(parameters: readonly KnownParameter[], values: PathValues): string[] {
   return parameters
-    .filter(({ name, values: known }) => !known.has(values[name] ?? ""))
+    .filter((parameter) => !isKnown(parameter, values[parameter.name] ?? ""))
     .map(
       ({ name, noun, values: known }) =>
         `${noun} ${values[name] ?? ""} does not exist; the mock knows ${[...known].join(", ") || "none"}`,

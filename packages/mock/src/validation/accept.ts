@@ -1,3 +1,4 @@
+import { responseFor } from "@meshlift/openapi";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { PrismChoice } from "../prism/types.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
@@ -12,7 +13,7 @@ export function checkAccept(
   { code = success.status }: PrismChoice = {},
 ): ViolationDetails[] {
   if (validators.isAcceptable(header, code)) return [];
-  const response = operation.responses.find(({ status }) => status === code);
+  const response = responseFor(operation, code);
   const types = (response?.body?.content ?? []).map(({ mediaType }) => mediaType).join(", ");
   return [
     violates("not-acceptable", {

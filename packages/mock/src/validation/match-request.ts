@@ -1,3 +1,4 @@
+import type { RefusedOperation } from "@meshlift/openapi";
 import type { Contract } from "../contract/contract.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { MockRequest } from "../http/messages.ts";
@@ -18,8 +19,31 @@ export type MatchedRequest =
   | { violation: ViolationDetails };
 
 /** Finds the operation of a request, for both backends. */
-export function matchRequest({ route }: Contract, { method, url }: MockRequest): MatchedRequest {
-  const { pathname } = url;
+export function matchRequest(contract: Contract, { method, url }: MockRequest): MatchedRequest {
+  const [first = url.pathname, ...others] = possiblePaths(contract, url.pathname);
+  const matched = matchPath(contract, method, first);
+  if ("compiled" in matched) return matched;
+  const better = others.map((path) => matchPath(contract, method, path));
+  return (
+    better.find((one) => "compiled" in one) ??
+    [matched, ...better].find((one) => "sibling" in one || isUnserved(one)) ??
+    better.at(-1) ??
+    matched
+  );
+}
+
+function isUnserved(matched: MatchedRequest): boolean {
+  return "violation" in matched && matched.violation.code === "unserved-operation";
+}
+
+/** Returns the path without the path of a server in front of it, and the path itself. */
+function possiblePaths({ basePaths }: Contract, pathname: string): string[] {
+  if (basePaths.length === 0) return [pathname];
+  const shorter = basePaths.map((base) => pathname.replace(base, "")).filter((path) => path !== pathname);
+  return [...shorter, pathname];
+}
+
+function matchPath({ route, routeUnserved }: Contract, method: string, pathname: string): MatchedRequest {
   const segments = decodeSegments(pathname);
   if (segments === undefined) {
     return {
@@ -33,6 +57,9 @@ export function matchRequest({ route }: Contract, { method, url }: MockRequest):
     };
   }
   const found = route(method, segments);
+  if ("params" in found) return { compiled: found.compiled, path: found.params };
+  const unserved = routeUnserved(method, segments);
+  if ("params" in unserved) return { violation: unservedOperation(unserved.compiled.operation) };
   if ("nearest" in found) {
     const [expected = "a documented path"] = found.nearest;
     return {
@@ -45,7 +72,6 @@ export function matchRequest({ route }: Contract, { method, url }: MockRequest):
       }),
     };
   }
-  if ("params" in found) return { compiled: found.compiled, path: found.params };
   const { compiled: sibling, methods } = found;
   return {
     sibling,
@@ -59,6 +85,17 @@ export function matchRequest({ route }: Contract, { method, url }: MockRequest):
       fix: `use ${methods.join(" or ")}`,
     }),
   };
+}
+
+function unservedOperation({ method, path, pointer }: RefusedOperation): ViolationDetails {
+  const name = `${method.toUpperCase()} ${path}`;
+  return violates("unserved-operation", {
+    location: "path",
+    message: `the mock cannot serve ${name}; it said why when it started (${pointer})`,
+    expected: "an operation that the mock can serve",
+    got: name,
+    fix: `correct ${name} in the document`,
+  });
 }
 
 /** The segments of a path, decoded; undefined where a percent-encoding is broken. */

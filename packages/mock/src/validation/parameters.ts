@@ -120,7 +120,7 @@ function unknownProperty(
 
 /** Returns the violation of a request without credentials. */
 export function lacksCredentials({ credentials }: Pick<CompiledOperation, "credentials">): ViolationDetails {
-  const fix = `send the header ${credentials.join(" or ")}`;
+  const fix = `send ${credentials.join(" or ").replaceAll(" or the header ", " or ")}`;
   const message = `the request carries no credentials: ${fix}`;
   const parts = { message, expected: "credentials", got: "nothing", fix };
   return violates("missing-credentials", { location: "header", ...parts });

@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/openapi";
+import { type Operation, responseFor } from "@meshlift/openapi";
 import type { PrismChoice } from "../prism/types.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 
@@ -7,18 +7,21 @@ import { violates, type ViolationDetails } from "../violations/violation.ts";
  * Other preferences are ignored.
  */
 export function readPrefer(
-  { id, responses }: Operation,
+  operation: Operation,
   header: string | undefined,
 ): { choice?: PrismChoice; violations: ViolationDetails[] } {
   if (header === undefined) return { violations: [] };
   const code = preference(header, "code");
   const example = preference(header, "example");
   if (code === undefined && example === undefined) return { violations: [] };
-  const response = responses.find(({ status }) =>
-    code === undefined ? status < 300 : String(status) === code,
-  );
+  const { id, responses, rangeResponses } = operation;
+  const status =
+    code === undefined ? (responses.find((one) => one.status < 300)?.status ?? 200) : Number(code);
+  const response = responseFor(operation, status);
   if (response === undefined) {
-    const codes = responses.map(({ status }) => status).join(", ");
+    const codes = [...responses.map((one) => one.status), ...rangeResponses.map(({ range }) => range)].join(
+      ", ",
+    );
     return {
       violations: [violation(`${id} documents no response ${code}, but ${codes}`, codes, `code=${code}`)],
     };
@@ -26,11 +29,11 @@ export function readPrefer(
   const names = (response.body?.examples ?? []).map(({ name }) => name);
   if (example !== undefined && !names.includes(example)) {
     const known = names.length > 0 ? `has the examples ${names.join(", ")}` : "has no examples";
-    const message = `response ${response.status} of ${id} has no example ${example}; it ${known}`;
+    const message = `response ${status} of ${id} has no example ${example}; it ${known}`;
     return { violations: [violation(message, names.join(", ") || "no example", `example=${example}`)] };
   }
   return {
-    choice: { code: response.status, ...(example !== undefined && { exampleKey: example }) },
+    choice: { code: status, ...(example !== undefined && { exampleKey: example }) },
     violations: [],
   };
 }

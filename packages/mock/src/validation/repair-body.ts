@@ -1,4 +1,5 @@
 import { isRecord, pointerTokens } from "@meshlift/openapi";
+import type { RequestMedia } from "../contract/bodies/request-media.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { ViolationDetails } from "../violations/violation.ts";
 
@@ -7,15 +8,17 @@ import type { ViolationDetails } from "../violations/violation.ts";
  * first example, or left out if the example has none. Otherwise a wrong value would be in the response.
  */
 export function repairBody(
-  { operation, checkBody }: CompiledOperation,
+  { operation }: CompiledOperation,
+  media: RequestMedia | undefined,
   body: unknown,
   violations: ViolationDetails[],
 ): unknown {
   const wrong = violations.filter(({ kind, location }) => kind === "schema" && location === "body");
   if (wrong.length === 0) return body;
-  const example = operation.requestBody?.examples[0]?.value;
+  const documented = operation.requestBody?.content.find(({ mediaType }) => mediaType === media?.mediaType);
+  const example = documented?.examples[0]?.value;
   const better = wrong.reduce((made, { pointer = "" }) => patch(made, pointerTokens(pointer), example), body);
-  return checkBody(better).some(({ kind }) => kind === "schema") ? example : better;
+  return media?.check(better).some(({ kind }) => kind === "schema") ? example : better;
 }
 
 /** Returns a copy of `value` with the part of `example` at this location; an array is replaced as a whole. */

@@ -1,8 +1,9 @@
 import { childPointer } from "@meshlift/openapi";
+import type { RequestMedia } from "../contract/bodies/request-media.ts";
 import type { RequestValues } from "../contract/expression.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
 import { readJson } from "../http/json.ts";
-import type { MockRequest } from "../http/messages.ts";
+import type { FormField, MockRequest } from "../http/messages.ts";
 import type { PrismChoice } from "../prism/types.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { ViolationCode } from "../violations/codes.ts";
@@ -18,6 +19,8 @@ export interface ParsedRequest {
   violations: ViolationDetails[];
   /** The documented response that it prefers, by the header `Prefer`. */
   preferred?: PrismChoice;
+  /** The documented media type of its body. */
+  media?: RequestMedia;
 }
 
 /**
@@ -26,24 +29,31 @@ export interface ParsedRequest {
 export function readRequest(
   compiled: CompiledOperation,
   path: Record<string, string>,
-  { url, headers, body: bytes, json }: MockRequest,
+  request: MockRequest,
 ): ParsedRequest {
   const { operation, validators } = compiled;
+  const { url, headers } = request;
   const query = readQuery(compiled, url.search);
-  const body = readBody(compiled, bytes, json);
+  const type = checkContentType(compiled, headers["content-type"], request.body.length > 0);
+  const body = readBody(compiled, type.media, request);
   const prefer = readPrefer(operation, headers["prefer"]);
   const values: RequestValues = { path, query: query.values, headers, body: body.value };
   const violations = emptySegments(path);
   violations.push(
     ...query.violations,
-    ...checkContentType(operation, headers["content-type"]),
+    ...type.violations,
     ...body.violations,
     ...prefer.violations,
     ...checkAccept(compiled, headers["accept"], prefer.choice),
   );
   if (!validators.hasCredentials(values)) violations.push(lacksCredentials(compiled));
   violations.push(...checkParameters(compiled, { path, query: query.pairs, headers }));
-  return { values, violations, ...(prefer.choice && { preferred: prefer.choice }) };
+  return {
+    values,
+    violations,
+    ...(prefer.choice && { preferred: prefer.choice }),
+    ...(type.media && { media: type.media }),
+  };
 }
 
 function emptySegments(path: Record<string, string>): ViolationDetails[] {
@@ -65,9 +75,9 @@ function emptySegments(path: Record<string, string>): ViolationDetails[] {
 }
 
 function readBody(
-  { operation, checkBody }: CompiledOperation,
-  bytes: MockRequest["body"],
-  json: MockRequest["json"],
+  { operation }: CompiledOperation,
+  media: RequestMedia | undefined,
+  { body: bytes, headers, json, parts }: MockRequest,
 ): { value?: unknown; violations: ViolationDetails[] } {
   const size = bytes.length;
   if (operation.requestBody === undefined) {
@@ -83,17 +93,43 @@ function readBody(
   }
   if (size === 0) {
     if (!operation.requestBody.required) return { violations: [] };
-    return refuse(
-      "missing-body",
-      "the body is required: send JSON",
-      "a JSON body",
-      "nothing",
-      "send a JSON body",
-    );
+    const wanted = media?.format === "json" ? "JSON" : (media?.mediaType ?? "a body");
+    const body = media?.format === "json" ? "a JSON body" : wanted;
+    return refuse("missing-body", `the body is required: send ${wanted}`, body, "nothing", `send ${body}`);
   }
-  const { value, violations } = json ?? readJson(bytes);
-  if (value === undefined) return { violations };
-  return { value, violations: [...violations, ...checkBody(value)] };
+  switch (media?.format) {
+    case "json": {
+      const { value, violations } = json ?? readJson(bytes);
+      if (value === undefined) return { violations };
+      return { value, violations: [...violations, ...media.check(value)] };
+    }
+    case "form":
+      return checkFields(media, [...new URLSearchParams(Buffer.from(bytes).toString())]);
+    case "multipart":
+      // A body of another content type has a violation already.
+      if (parts === undefined && !/^multipart\/form-data/i.test(headers["content-type"] ?? "")) {
+        return { violations: [] };
+      }
+      return parts === undefined ? unreadableParts() : checkFields(media, parts);
+    default:
+      return { violations: [] };
+  }
+}
+
+function checkFields(media: RequestMedia, fields: readonly FormField[]): ReturnType<typeof readBody> {
+  const value = media.readFields(fields);
+  return { value, violations: media.check(value) };
+}
+
+function unreadableParts(): { violations: ViolationDetails[] } {
+  const form = "parts between lines with the boundary that the header Content-Type names";
+  return refuse(
+    "invalid-multipart",
+    "the multipart body cannot be read",
+    form,
+    "other bytes",
+    `send ${form}`,
+  );
 }
 
 function refuse(

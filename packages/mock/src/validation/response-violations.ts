@@ -1,4 +1,5 @@
-import { childPointer, isSecretName, type Operation, type Schema } from "@meshlift/openapi";
+import { childPointer, isSecretName, type Operation } from "@meshlift/openapi";
+import type { ResponseBody } from "../contract/schemas/response-bodies.ts";
 import { bodyLimit } from "../http/body.ts";
 import type { PrismFinding } from "../prism/types.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
@@ -11,7 +12,7 @@ export type ResponseViolation = Omit<ViolationDetails, "direction" | "status">;
  * @param target of a redirect; its query may hold a signature and is not shown.
  */
 export function undocumentedStatus(
-  { id, responses }: Operation,
+  { id, responses, rangeResponses }: Operation,
   status: number,
   type: string | undefined,
   target: string | undefined,
@@ -21,7 +22,7 @@ export function undocumentedStatus(
   return violates("undocumented-status", {
     location: "status",
     message: `the status ${status} is not documented`,
-    expected: responses.map(({ status: documented }) => documented).join(", "),
+    expected: [...responses.map((one) => one.status), ...rangeResponses.map(({ range }) => range)].join(", "),
     got: `${status}${to}${body}`,
     fix: `in the spec, ${id}: add the response ${status}`,
   });
@@ -58,8 +59,11 @@ export function explainHeader(
   });
 }
 
-export function lacksBody({ type = "a value" }: Schema, place: string): ResponseViolation {
-  const expected = `a JSON body: ${String(type)}`;
+export function lacksBody(
+  { isJson, mediaType, schema: { type = "a value" } }: ResponseBody,
+  place: string,
+): ResponseViolation {
+  const expected = isJson ? `a JSON body: ${String(type)}` : mediaType;
   const fix = `${place} leave the body out`;
   return violates("upstream-missing-body", {
     location: "body",
@@ -94,7 +98,11 @@ export function tooLarge(): ResponseViolation {
   });
 }
 
-export function otherType(type: string | undefined, place: string): ResponseViolation {
+export function otherType(
+  type: string | undefined,
+  documented: readonly ResponseBody[],
+  place: string,
+): ResponseViolation {
   return violates("undocumented-content-type", {
     location: "header",
     pointer: "/content-type",
@@ -102,7 +110,7 @@ export function otherType(type: string | undefined, place: string): ResponseViol
       type === undefined
         ? "the header Content-Type is missing"
         : `the content type ${type} is not documented`,
-    expected: "application/json",
+    expected: documented.map(({ mediaType }) => mediaType).join(", "),
     got: type ?? "nothing",
     fix:
       type === undefined

@@ -1,3 +1,6 @@
+import { isJsonType, responseFor } from "@meshlift/openapi";
+import { matchMediaType } from "../contract/media-types.ts";
+import { isUtf8 } from "./content-type.ts";
 import { checkResponseBody } from "./response-body.ts";
 import {
   brokenEncoding,
@@ -35,10 +38,10 @@ async function findDifferences(
   { operation, validators, responseBodies }: CompiledOperation,
   upstreamResponse: UpstreamResponse,
 ): Promise<ResponseViolation[]> {
-  const { id, responses } = operation;
+  const { id } = operation;
   const { status, bytes, cut, rest } = upstreamResponse;
   const type = headerOf(upstreamResponse, "content-type");
-  if (!responses.some((response) => response.status === status)) {
+  if (responseFor(operation, status) === undefined) {
     const target = status >= 300 && status < 400 ? headerOf(upstreamResponse, "location") : undefined;
     return [undocumentedStatus(operation, status, bytes.length > 0 ? type : undefined, target)];
   }
@@ -48,21 +51,27 @@ async function findDifferences(
     .checkHeaders(status, headers)
     .map((finding) => explainHeader(finding, headers[String(finding.path?.[1])], place));
   if (cut !== undefined) return violations;
-  const body = responseBodies.get(status);
-  if (bytes.length === 0) {
-    return body === undefined ? violations : [...violations, lacksBody(body.schema, place)];
+  const bodies = responseBodies(status);
+  const [first] = bodies;
+  if (bytes.length === 0 || first === undefined) {
+    if (bytes.length > 0) return [...violations, hasBody(type, place)];
+    return first === undefined ? violations : [...violations, lacksBody(first, place)];
   }
-  if (body === undefined) return [...violations, hasBody(type, place)];
   const content = rest === undefined ? await decode(upstreamResponse) : "large";
   if (content === "large") return [...violations, tooLarge()];
   if ("violation" in content) return [...violations, content.violation];
-  const isJson = /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type ?? "");
-  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? ""))
-    violations.push(otherType(type, place));
+  const isJson = isJsonType(type ?? "");
+  const documented = matchMediaType(bodies, type ?? "");
+  if (documented === undefined || (documented.isJson && !isUtf8(type ?? ""))) {
+    violations.push(otherType(type, bodies, place));
+  }
+  const body = documented ?? bodies.find((one) => one.isJson);
+  // Other media types are passed through.
+  if (body?.isJson !== true && !(isJson && documented !== undefined)) return violations;
   const { value, violations: unreadable } = await readJsonAside(content.bytes);
   if (isJson) violations.push(...unreadable.map(inResponse));
   await othersFirst(content.bytes);
-  return value === undefined
+  return value === undefined || body === undefined
     ? violations
     : [...violations, ...checkResponseBody(body, compile, value, place)];
 }

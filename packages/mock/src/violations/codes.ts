@@ -55,6 +55,13 @@ export const violationCodes = {
       "GET /v1/p-1/mesh-upgrades/u-1, where the document has /v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}",
     fix: "Correct the path or the base URL of the client. The message lists the nearest paths.",
   },
+  "unserved-operation": {
+    kind: "route",
+    fault: "document",
+    meaning: "The document has the operation, but the mock cannot serve it. The status is 501.",
+    example: "an operation whose schema has an invalid pattern",
+    fix: "Correct the operation in the document: the mock names each place when it starts.",
+  },
   "unsupported-method": {
     kind: "route",
     fault: "caller",
@@ -167,6 +174,13 @@ export const violationCodes = {
     meaning: "The header Content-Type is missing, or is not application/json.",
     example: "Content-Type: text/plain",
     fix: "Send Content-Type: application/json.",
+  },
+  "invalid-multipart": {
+    kind: "syntax",
+    fault: "caller",
+    meaning: "The multipart body cannot be read.",
+    example: "a boundary in the header Content-Type that the body does not have",
+    fix: "Let the HTTP library write the header Content-Type: it knows the boundary.",
   },
   "not-acceptable": {
     kind: "content-type",

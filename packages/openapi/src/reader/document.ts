@@ -15,6 +15,8 @@ import { readServers, serviceNames } from "./servers.ts";
 export interface ApiDocument {
   /** The operations of its paths in which nothing is wrong, in the order of the document. */
   operations: Operation[];
+  /** The operations with a problem, whose method and path are known: a user can say why they are left out. */
+  refused: RefusedOperation[];
   /**
    * The schemas that contain themselves, by the URI in their `$ref`s. A validator adds each of them under its URI:
    * `ajv.addSchema(schema, uri)`.
@@ -23,6 +25,9 @@ export interface ApiDocument {
   /** Every problem, in the order in which they were found. The operations with a problem are left out. */
   problems: DocumentProblem[];
 }
+
+/** An operation in which something is wrong. */
+export type RefusedOperation = Pick<Operation, "method" | "path" | "pointer">;
 
 /** An operation of the document, and the path item that it belongs to. */
 interface Found extends Unnamed {
@@ -50,8 +55,8 @@ export interface ReadParts extends ApiDocument {
  * @param document the parsed document, of any form.
  */
 export function readDocument(document: unknown): ApiDocument {
-  const { operations, definitions, problems } = readParts(document);
-  return { operations, definitions, problems };
+  const { operations, refused, definitions, problems } = readParts(document);
+  return { operations, refused, definitions, problems };
 }
 
 /** Reads a document like {@link readDocument}. */
@@ -81,6 +86,9 @@ export function readParts(document: unknown): ReadParts {
   const ids = new Set(usable.map(({ id }) => id));
   return {
     all: result.map(({ operation }) => operation),
+    refused: result
+      .filter(({ isUsable }) => !isUsable)
+      .map(({ operation: { method, path, pointer } }) => ({ method, path, pointer })),
     // A link to an operation that is left out would lead nowhere.
     operations: usable.map((operation) =>
       Object.assign({}, operation, {
@@ -147,6 +155,7 @@ function readOperation(
     : undefined;
   const responses = node.attempt(() => readResponses(schemas, node.at("responses")));
   const security = node.attempt(() => readSecurity(root, node));
+  const contentType = node.attempt(() => root.at("x-content-type").optionalString());
   const confirm = node.attempt(() => node.at("x-confirm").optionalString());
   const externalDocs = node.attempt(() => node.at("externalDocs").at("url").optionalString());
   return {
@@ -163,6 +172,7 @@ function readOperation(
     summary: summary ?? `${method.toUpperCase()} ${path}`,
     description: description ?? "",
     ...(confirm === undefined ? {} : { confirm }),
+    ...(contentType === undefined || isBodiless(method) ? {} : { contentType }),
     ...(externalDocs === undefined ? {} : { externalDocs }),
     parameters: parameters ?? [],
     ...(requestBody === undefined ? {} : { requestBody }),
@@ -170,6 +180,11 @@ function readOperation(
     links: [],
     security: security ?? [],
   };
+}
+
+/** Reports whether requests of a method have no body (RFC 9110, section 9.3). */
+function isBodiless(method: Operation["method"]): boolean {
+  return method === "get" || method === "head" || method === "options" || method === "trace";
 }
 
 function nameServices(read: readonly Read[]): void {

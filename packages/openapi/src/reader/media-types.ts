@@ -59,6 +59,11 @@ export function readContent(schemas: SchemaReader, content: DocumentNode): Media
     .flatMap(([type, media]) => media.attempt(() => readMediaType(schemas, type, media)) ?? []);
 }
 
+/** Reports whether a media type is JSON: `application/json`, or one that ends in `+json`, with any parameters. */
+export function isJsonType(mediaType: string): boolean {
+  return /^application\/json\s*(?:;|$)|^[^;]+\+json\s*(?:;|$)/i.test(mediaType);
+}
+
 function readMediaType(schemas: SchemaReader, mediaType: string, node: DocumentNode): MediaType {
   const schema = node.at("schema");
   const schemaName = schema.exists
@@ -67,7 +72,7 @@ function readMediaType(schemas: SchemaReader, mediaType: string, node: DocumentN
   return {
     pointer: node.pointer,
     mediaType,
-    isJson: /^application\/(?:[^;]+\+)?json\s*(?:;|$)|^[^;]+\+json\s*(?:;|$)/i.test(mediaType),
+    isJson: isJsonType(mediaType),
     schema: schema.exists ? schemas.read(schema) : {},
     ...(schemaName !== undefined && { schemaName }),
     examples: readExamples(node),

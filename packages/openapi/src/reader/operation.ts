@@ -39,6 +39,11 @@ export interface Operation extends Responses {
   description: string;
   /** `x-confirm`: the consequence of a successful call, as a phrase. */
   confirm?: string;
+  /**
+   * `x-content-type` of the document: every request has this `Content-Type`, even without a body. Methods that never have
+   * a body, such as GET, are left out.
+   */
+  contentType?: string;
   /** Address of the page that documents the operation. */
   externalDocs?: string;
   /** URL template of the default server, such as `https://asm.{region}.myhuaweicloud.com`. */

@@ -46,6 +46,17 @@ export interface Responses {
   rangeResponses: RangeResponse[];
 }
 
+/** Returns the response that applies to a status: its own, or that of the narrowest range. */
+export function responseFor(
+  { responses, rangeResponses }: Responses,
+  status: number,
+): OperationResponse | RangeResponse | undefined {
+  return (
+    responses.find((response) => response.status === status) ??
+    rangeResponses.find(({ from, to }) => from <= status && status <= to)
+  );
+}
+
 /** Reads the responses of an operation. */
 export function readResponses(schemas: SchemaReader, node: DocumentNode): Responses {
   const responses: OperationResponse[] = [];

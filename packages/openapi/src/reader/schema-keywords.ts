@@ -49,6 +49,49 @@ export function mapSchemas(
   return copy;
 }
 
+const aPattern = "a regular expression of ECMA-262";
+const size = { expected: "a whole number of 0 or more", fits: isSize };
+const number = { expected: "a number", fits: (value: unknown) => typeof value === "number" };
+/** The values that keywords may have. */
+const forms: Readonly<Record<string, { expected: string; fits(value: unknown): boolean }>> = {
+  minLength: size,
+  maxLength: size,
+  minItems: size,
+  maxItems: size,
+  minProperties: size,
+  maxProperties: size,
+  minContains: size,
+  maxContains: size,
+  minimum: number,
+  maximum: number,
+  multipleOf: { expected: "a number above 0", fits: (value) => typeof value === "number" && value > 0 },
+  uniqueItems: { expected: "true or false", fits: (value) => typeof value === "boolean" },
+  required: {
+    expected: "an array of different names of properties",
+    fits: (value) =>
+      Array.isArray(value) &&
+      value.every((name) => typeof name === "string") &&
+      new Set(value).size === value.length,
+  },
+  pattern: { expected: aPattern, fits: isPattern },
+};
+
+function isSize(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0;
+}
+
+/** Documents also have patterns that are only valid without the flag `u`. */
+function isPattern(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  return ["u", ""].some((flags) => {
+    try {
+      return new RegExp(value, flags) instanceof RegExp;
+    } catch {
+      return false;
+    }
+  });
+}
+
 const types = new Set(["string", "number", "integer", "boolean", "object", "array", "null"]);
 
 /** Reports keywords of older drafts and invalid values, at which a validator fails without a location. */
@@ -61,6 +104,14 @@ export function checkKeywords(node: DocumentNode): void {
   }
   const values = node.at("enum");
   if (values.exists && !Array.isArray(values.value)) values.report("expected an array of values");
+  for (const [keyword, { expected, fits }] of Object.entries(forms)) {
+    const found = node.at(keyword);
+    if (found.exists && !fits(found.value)) found.report(`expected ${expected}`);
+  }
+  const patterns = node.at("patternProperties").value;
+  for (const pattern of isRecord(patterns) ? Object.keys(patterns) : []) {
+    if (!isPattern(pattern)) node.at("patternProperties").at(pattern).report(`expected ${aPattern}`);
+  }
   const type = node.at("type");
   const names: unknown[] = Array.isArray(type.value) ? type.value : [type.value];
   if (type.exists && !names.every((name) => typeof name === "string" && types.has(name))) {

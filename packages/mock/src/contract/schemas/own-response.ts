@@ -1,4 +1,4 @@
-import { isRecord, type Operation, type Schema } from "@meshlift/openapi";
+import { isRecord, type Operation, responseFor, type Schema } from "@meshlift/openapi";
 import type { PrismValidators } from "../../prism/prism.ts";
 import type { JsonResponse, PrismFinding } from "../../prism/types.ts";
 import type { Compile } from "./compiler.ts";
@@ -11,18 +11,18 @@ import { isUnicodePattern } from "./pattern.ts";
  * `oneOf`.
  */
 export function compileOwnResponseCheck(
-  { responses }: Operation,
+  operation: Operation,
   { checkResponse }: PrismValidators,
   compile: Compile,
 ): (response: JsonResponse) => PrismFinding[] {
-  const others = new Map<number, Schema>();
-  for (const { status, body } of responses) {
-    if (body !== undefined && !isPrismCapable(body.schema, false))
-      others.set(status, asReceived(body.schema));
+  const others = new Map<string, Schema>();
+  for (const { pointer, body } of [...operation.responses, ...operation.rangeResponses]) {
+    if (body?.isJson === true && !isPrismCapable(body.schema, false))
+      others.set(pointer, asReceived(body.schema));
   }
   if (others.size === 0) return checkResponse;
   return (response) => {
-    const schema = others.get(response.status);
+    const schema = others.get(responseFor(operation, response.status)?.pointer ?? "");
     const found = checkResponse(response);
     if (schema === undefined) return found;
     const validate = compile(schema);

@@ -1,25 +1,36 @@
-import type { Operation, Schema } from "@meshlift/openapi";
+import { isJsonType, type Operation, responseFor, type Schema } from "@meshlift/openapi";
 import { readSecretPaths, type SecretPath } from "../../violations/secret-properties.ts";
 import type { Compile } from "./compiler.ts";
 import { asReceived } from "./direction.ts";
 import { readShape, type SchemaShape } from "./shape.ts";
 
-/** The body of a documented response, for a proxy that checks what an upstream sends. */
+/** The body of a documented response in one media type, for a proxy that checks what an upstream sends. */
 export interface ResponseBody {
+  mediaType: string;
+  /** True if it is checked; other media types are passed through. */
+  isJson: boolean;
   schema: Schema;
   shape: SchemaShape;
   /** The locations of its secrets. */
   secrets: readonly SecretPath[];
 }
 
-/** Reads the bodies of an operation's responses, by status. */
-export function readResponseBodies({ responses }: Operation, compile: Compile): Map<number, ResponseBody> {
-  return new Map(
-    responses.flatMap(({ status, body }) => {
-      if (body === undefined) return [];
-      const { schema } = body;
-      const shape = readShape(schema, compile);
-      return [[status, { schema: asReceived(schema), shape, secrets: readSecretPaths(schema) }]];
+/** Returns a function that gives the bodies of an operation's response with a status. */
+export function readResponseBodies(
+  operation: Operation,
+  compile: Compile,
+): (status: number) => readonly ResponseBody[] {
+  const read = new Map(
+    [...operation.responses, ...operation.rangeResponses].map((response) => {
+      const bodies = (response.body?.content ?? []).map(({ mediaType, schema }): ResponseBody => ({
+        mediaType,
+        isJson: isJsonType(mediaType),
+        schema: asReceived(schema),
+        shape: readShape(schema, compile),
+        secrets: readSecretPaths(schema),
+      }));
+      return [response.pointer, bodies] as const;
     }),
   );
+  return (status) => read.get(responseFor(operation, status)?.pointer ?? "") ?? [];
 }

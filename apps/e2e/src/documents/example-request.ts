@@ -1,0 +1,141 @@
+import {
+  type Body,
+  isRecord,
+  type Operation,
+  type Parameter,
+  type SecurityScheme,
+  templateParameters,
+  valueAt,
+} from "@meshlift/openapi";
+import { sample } from "@stoplight/json-schema-sampler";
+import { serializeArrayParam, serializeObjectParam, serializePrimitiveParam } from "openapi-fetch";
+
+/** A request of an operation, with its examples where the document has them. */
+export interface ExampleRequest {
+  path: string;
+  init: { method: string; headers: Record<string, string>; body?: string | FormData };
+  /** True if a value had to be made from a schema: then the request may be invalid. */
+  isMade: boolean;
+}
+
+/** Makes a request of an operation with its required parameters and its body, from the examples of the document. */
+export function exampleRequest(document: unknown, operation: Operation): ExampleRequest {
+  const made = { isMade: false };
+  const valueOf = ({ examples, pointer, content }: Parameter): unknown => {
+    const [example] = examples;
+    if (example !== undefined) return example.value;
+    made.isMade = true;
+    return sampled(document, content === undefined ? pointer : content.pointer);
+  };
+  const sent = operation.parameters.filter(({ required, in: place }) => required || place === "path");
+  const texts = sent.map((parameter) => ({ parameter, value: valueOf(parameter) }));
+  const inPlace = (place: string) => texts.filter(({ parameter }) => parameter.in === place);
+  let { path } = operation;
+  for (const name of templateParameters(operation.path)) {
+    const found = inPlace("path").find(({ parameter }) => parameter.name === name);
+    path = path.replace(`{${name}}`, found === undefined ? "x" : pathText(found.parameter, found.value));
+  }
+  const query = [
+    ...inPlace("query").map(({ parameter, value }) => queryText(parameter, value)),
+    ...credentials(operation, "query").map((name) => `${name}=any`),
+  ];
+  const cookies = [
+    ...inPlace("cookie").map(({ parameter, value }) => queryText(parameter, value)),
+    ...credentials(operation, "cookie").map((name) => `${name}=any`),
+  ];
+  const headers: Record<string, string> = Object.fromEntries([
+    ...credentials(operation, "header").map((name) => [name, "any"]),
+    ...inPlace("header").map(({ parameter: { name }, value }) => [name, plainText(value)]),
+  ]);
+  const authorization = authorizationOf(operation.security[0] ?? []);
+  if (authorization !== undefined) headers["authorization"] = authorization;
+  if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
+  const body = operation.requestBody && bodyOf(document, operation.requestBody);
+  made.isMade ||= body?.isMade === true;
+  if (body?.type !== undefined) headers["content-type"] = body.type;
+  else if (operation.contentType !== undefined) headers["content-type"] = operation.contentType;
+  const method = operation.method.toUpperCase();
+  return {
+    path: path + (query.length === 0 ? "" : `?${query.filter(Boolean).join("&")}`),
+    init: { method, headers, ...(body?.value !== undefined && { body: body.value }) },
+    isMade: made.isMade,
+  };
+}
+
+/** Returns a value for the schema of a parameter or media type at a JSON Pointer. */
+function sampled(document: unknown, pointer: string): unknown {
+  const schema = valueAt(document, `${pointer}/schema`);
+  try {
+    return isRecord(schema) ? sample(schema, { skipReadOnly: true, quiet: true }, Object(document)) : "x";
+  } catch {
+    return "x";
+  }
+}
+
+function plainText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plainText).join(",");
+  return isRecord(value) ? Object.entries(value).flat().map(plainText).join(",") : String(value);
+}
+
+function pathText({ name, style, explode }: Parameter, value: unknown): string {
+  const options = { style: style === "label" || style === "matrix" ? style : ("simple" as const), explode };
+  if (Array.isArray(value)) return serializeArrayParam(name, value, options);
+  if (isRecord(value)) return serializeObjectParam(name, value, options);
+  const text = encodeURIComponent(String(value));
+  return style === "label" ? `.${text}` : style === "matrix" ? `;${name}=${text}` : text;
+}
+
+function queryText({ name, style, explode, content }: Parameter, value: unknown): string {
+  if (content?.isJson === true) return `${name}=${encodeURIComponent(JSON.stringify(value))}`;
+  if (Array.isArray(value)) {
+    const known = style === "spaceDelimited" || style === "pipeDelimited" ? style : ("form" as const);
+    return serializeArrayParam(name, value, { style: known, explode });
+  }
+  if (isRecord(value)) {
+    const known = style === "deepObject" ? style : ("form" as const);
+    return serializeObjectParam(name, value, { style: known, explode });
+  }
+  return serializePrimitiveParam(name, String(value));
+}
+
+/** Returns the names of the API keys of the first set of credentials, in one place. */
+function credentials({ security }: Operation, place: string): string[] {
+  return (security[0] ?? []).flatMap(({ type, in: where, name = "" }) =>
+    type === "apiKey" && where === place ? [name] : [],
+  );
+}
+
+function authorizationOf(schemes: readonly SecurityScheme[]): string | undefined {
+  const scheme = schemes.find(({ type }) => type !== "apiKey" && type !== "mutualTLS");
+  if (scheme === undefined) return undefined;
+  if (scheme.scheme === "basic") return `Basic ${Buffer.from("any:any").toString("base64")}`;
+  if (scheme.scheme === "digest") {
+    return 'Digest username="a", realm="a", nonce="a", uri="a", response="a"';
+  }
+  return "Bearer any";
+}
+
+function bodyOf(document: unknown, body: Body): { type?: string; value: string | FormData; isMade: boolean } {
+  const [example] = body.examples;
+  const value = example === undefined ? sampled(document, body.pointer) : example.value;
+  const isMade = example === undefined;
+  const type = body.mediaType.includes("*") ? "application/json" : body.mediaType;
+  if (body.isJson || body.mediaType === "*/*") return { type, value: JSON.stringify(value), isMade };
+  const fields = isRecord(value) ? Object.entries(value) : [];
+  if (type.startsWith("multipart/form-data")) {
+    const form = new FormData();
+    for (const [name, field] of fields) for (const one of [field].flat()) form.append(name, fieldText(one));
+    return { value: form, isMade };
+  }
+  if (type.startsWith("application/x-www-form-urlencoded")) {
+    const pairs = fields.flatMap(([name, field]) =>
+      [field].flat().map((one): [string, string] => [name, fieldText(one)]),
+    );
+    return { type, value: new URLSearchParams(pairs).toString(), isMade };
+  }
+  return { type, value: typeof value === "string" ? value : JSON.stringify(value), isMade };
+}
+
+function fieldText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

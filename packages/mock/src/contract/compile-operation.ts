@@ -1,0 +1,112 @@
+import {
+  type DocumentProblem,
+  type Operation,
+  printable,
+  responseFor,
+  type SecurityScheme,
+} from "@meshlift/openapi";
+import type { Prism } from "../prism/prism.ts";
+import type { JsonResponse, PrismChoice, PrismOperation } from "../prism/types.ts";
+import { compileRequestMedia } from "./bodies/request-media.ts";
+import { readErrors } from "./error-bodies.ts";
+import { compileExample } from "./example-template.ts";
+import type { OperationParts } from "./operation-parts.ts";
+import { compileParameters } from "./parameters/parameters.ts";
+import { compilePath } from "./path.ts";
+import { noShape, readObjectShape } from "./properties.ts";
+import type { Compile } from "./schemas/compiler.ts";
+import { compileOwnResponseCheck } from "./schemas/own-response.ts";
+import { readResponseBodies } from "./schemas/response-bodies.ts";
+
+/** What the operations of a document share while they are compiled. */
+export interface Compilers {
+  prism: Prism;
+  toPrism: ReturnType<Prism["createReader"]>;
+  validatorsOf: ReturnType<Prism["createValidators"]>;
+  /** Compiles the schemas of JSON in requests, in responses, and of texts such as parameters and forms. */
+  sent: Compile;
+  received: Compile;
+  texts: Compile;
+}
+
+/** Compiles an operation; returns a problem if no response can be made for it. */
+export function compileOperation(
+  operation: Operation,
+  compilers: Compilers,
+): OperationParts | DocumentProblem {
+  const { prism, sent, received, texts } = compilers;
+  const prismOperation = compilers.toPrism(operation);
+  const validators = compilers.validatorsOf(prismOperation);
+  const checkResponse = compileOwnResponseCheck(operation, validators, received);
+  const documented = (choice: PrismChoice): JsonResponse | Error =>
+    documentedBy(prism, operation, prismOperation, choice, checkResponse);
+  const success = documented({});
+  if (success instanceof Error) return noResponse(operation, success);
+  const response = responseFor(operation, success.status);
+  const schema = response?.body?.schema ?? {};
+  const media = compileRequestMedia(operation.requestBody, sent, texts);
+  return {
+    operation,
+    path: compilePath(operation.path),
+    validators: { ...validators, checkResponse },
+    parameters: compileParameters(operation.parameters, sent, texts),
+    bodies: media,
+    secrets: media.flatMap(({ secrets }) => secrets),
+    credentials: operation.security.map((schemes) => schemes.map(credentialText).join(" and ")),
+    queryCredentials: operation.security
+      .flat()
+      .flatMap(({ type, in: place, name = "" }) => (type === "apiKey" && place === "query" ? name : [])),
+    success,
+    successBody: compileExample(success.body, operation, true),
+    schema,
+    shown: response?.body === undefined ? noShape : readObjectShape(schema),
+    sent: operation.requestBody === undefined ? noShape : readObjectShape(operation.requestBody.schema),
+    responseBodies: readResponseBodies(operation, received),
+    errors: readErrors(operation, documented),
+    documented(choice) {
+      const found = documented(choice);
+      if (found instanceof Error) throw found;
+      return found;
+    },
+  };
+}
+
+/**
+ * Returns the documented response. Where the document has no example, it is made from the schema; if the simple one is
+ * invalid, for example because of a pattern, with more effort.
+ */
+function documentedBy(
+  prism: Prism,
+  operation: Operation,
+  prismOperation: PrismOperation,
+  choice: PrismChoice,
+  checkResponse: (response: JsonResponse) => readonly { severity: number }[],
+): JsonResponse | Error {
+  const first = prism.documented(prismOperation, choice);
+  const status = first instanceof Error ? choice.code : first.status;
+  const body = status === undefined ? undefined : responseFor(operation, status)?.body;
+  const isMade = body !== undefined && body.examples.length === 0;
+  const isFine = (found: JsonResponse | Error): boolean =>
+    !(found instanceof Error) && checkResponse(found).every(({ severity }) => severity !== 0);
+  if (!isMade || isFine(first)) return first;
+  const second = prism.documented(prismOperation, choice, true);
+  return isFine(second) || first instanceof Error ? second : first;
+}
+
+function noResponse({ pointer }: Operation, { message }: Error): DocumentProblem {
+  return {
+    pointer: `${pointer}/responses`,
+    message: `no response can be made: add one with an example (${printable(message)})`,
+  };
+}
+
+/** Returns the place of a credential: a header, a query parameter or a cookie. */
+function credentialText({ id, type, in: place, name = "", scheme }: SecurityScheme): string {
+  if (type === "mutualTLS") return id;
+  if (type !== "apiKey") return `the header Authorization: ${scheme ?? "bearer"} …`;
+  return place === "header"
+    ? `the header ${name}`
+    : place === "query"
+      ? `the query parameter ${name}`
+      : `the cookie ${name}`;
+}
