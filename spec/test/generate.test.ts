@@ -30,6 +30,6 @@ test("writes nothing for an API that the generators do not support", async () =>
   await spec.edit("responses/AsmConflict.yaml", (text) => text.replace("application/json", "text/plain"));
   const { status, stderr } = await spec.run("generate.ts");
   expect(status).toBe(1);
-  expect(stderr).toContain("components/responses/AsmConflict/content: only one media type");
+  expect(stderr).toContain("components/responses/AsmConflict/content/text~1plain: only one media type");
   expect(await readdir(spec.folder)).not.toContain("generated");
 });

@@ -44,6 +44,9 @@ it.each<[description: string, schema: object | boolean, value: unknown, reason?:
     { id: "w-1" },
     'id must be an integer, got "w-1"',
   ],
+  ["a false schema", false, {}, "the body must be no value, got an object"],
+  ["a required body of 0", { type: "integer" }, 0],
+  ["a body of null", { type: "object" }, null, "the body must be an object, got null"],
   ["items: false", { prefixItems: [name], items: false }, ["a"]],
   [
     "items: false, an item more",
@@ -79,4 +82,11 @@ it.each<[description: string, schema: object | boolean, value: unknown, reason?:
   expect({ status, reason: at("/errorMsg") }).toEqual(
     reason === undefined ? { status: 201, reason: undefined } : { status: 400, reason },
   );
+});
+
+it("reads schemas by JSON Schema 2020-12, also where the document names no dialect", async () => {
+  const document = widgets(body, { prefixItems: [name] });
+  const { jsonSchemaDialect: _, ...rest } = Object(document);
+  const { at } = await send(createMock({ document: rest }), "POST", url, { json: [1] });
+  expect(at("/errorMsg")).toBe("[0] must be a string, got 1");
 });

@@ -117,7 +117,7 @@ it.each<Case>([
       [";q=5", "must be of the form ;p=value"],
     ],
   ],
-  [{ schema: integers, style: "matrix" }, [";p=1,2"], [[";p=1;p=2", "must be of the form ;p=value"]]],
+  [{ schema: integers, style: "matrix" }, [";p=1,2"], [[";p=1;p=2", "must be integer"]]],
   [{ schema: integers, style: "matrix", explode: true }, [";p=1;p=2"], [[";p=1,2", "must be integer"]]],
   [
     { schema: rgb, style: "matrix", explode: true },

@@ -1,16 +1,20 @@
 import { check, defaultReportMessage, type IAsyncProperty } from "fast-check";
 
 /**
- * Checks a property with generated cases. `MESHLIFT_REPLAY=seed/path` runs one case of an earlier run instead.
+ * Checks a property of the test file `file` with generated cases. `MESHLIFT_REPLAY=seed/path` runs one case of an earlier run instead.
  * @throws {Error} with the smallest failing case and the command that runs it again.
  */
-export async function assertReplayable<Case>(property: IAsyncProperty<Case>, numRuns: number): Promise<void> {
+export async function assertReplayable<Case>(
+  file: string,
+  property: IAsyncProperty<Case>,
+  numRuns: number,
+): Promise<void> {
   const details = await check(property, { numRuns, ...replayed(process.env["MESHLIFT_REPLAY"]) });
   if (!details.failed) return;
   const { seed, counterexamplePath } = details;
   throw new Error(
     `${defaultReportMessage(details)}\n\nTo run this case again: ` +
-      `MESHLIFT_REPLAY=${seed}/${counterexamplePath ?? ""} pnpm vitest run --project e2e generated-calls`,
+      `MESHLIFT_REPLAY=${seed}/${counterexamplePath ?? ""} pnpm vitest run --project e2e ${file}`,
     { cause: details.errorInstance },
   );
 }

@@ -66,6 +66,7 @@ async function problemsOf({ words, stdin, service }: GeneratedCall): Promise<unk
 
 it("whatever is typed, and whatever responds, a run of the CLI ends as documented", async () => {
   await assertReplayable(
+    "generated-calls",
     fc.asyncProperty(generatedCall, async (call) => {
       expect(await problemsOf(call)).toEqual([]);
     }),

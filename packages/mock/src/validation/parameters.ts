@@ -19,7 +19,8 @@ function checkParameter(parameter: CompiledParameter, texts: ParameterTexts): Vi
   // An empty segment of the path has a violation of its own.
   if (parameter.in === "path" && texts.path[name] === "") return [];
   const written = parameter.read(texts);
-  if (written.length === 0 || (required && isEmpty(written))) return required ? [missing(parameter)] : [];
+  if (written.length === 0 || (required && isEmpty(parameter, written)))
+    return required ? [missing(parameter)] : [];
   const found = written.map((one) =>
     "malformed" in one
       ? [invalid(parameter, texts, "", one.malformed)]
@@ -32,9 +33,17 @@ function checkParameter(parameter: CompiledParameter, texts: ParameterTexts): Vi
   return closest;
 }
 
-/** Reports whether a parameter has no value, such as `?action=`. Prism treats it as missing. */
-function isEmpty(written: ReturnType<CompiledParameter["read"]>): boolean {
-  return written.every((one) => "value" in one && [one.value].flat().every((item) => item === ""));
+/** Reports whether a parameter has no value, such as `?action=`. Prism treats it as missing, too. */
+function isEmpty(
+  { in: location }: CompiledParameter,
+  written: ReturnType<CompiledParameter["read"]>,
+): boolean {
+  return written.every((one) => {
+    if ("malformed" in one) return false;
+    // An empty text is an empty array in a path and in a header.
+    if (Array.isArray(one.value) && location !== "query") return false;
+    return [one.value].flat().every((item) => item === "");
+  });
 }
 
 function missing({ in: location, name }: CompiledParameter): ViolationDetails {

@@ -127,17 +127,15 @@ function readMatrix(parameter: Parameter, kind: ParameterKind, text: string): Wr
   if (!text.startsWith(";")) return { malformed: 'must begin with ";"' };
   const parts = text.slice(1).split(";");
   if (kind === "object" && explode) return readPairs(parts);
-  // RFC 6570 writes an empty value without "=".
-  const values = parts.map((part) =>
-    part === name ? "" : new RegExp(/^=(.*)$/s).exec(part.slice(name.length))?.[1],
-  );
-  const isNamed = parts.every((part) => part.startsWith(name)) && !values.includes(undefined);
-  if (!isNamed || (values.length > 1 && !(kind === "array" && explode))) {
-    return { malformed: `must be of the form ;${name}=value` };
-  }
+  const isList = kind === "array" && explode;
+  const values = (isList ? parts : [text.slice(1)]).map((part) => {
+    // RFC 6570 writes an empty value without "=".
+    if (part === name) return "";
+    return part.startsWith(`${name}=`) ? part.slice(name.length + 1) : undefined;
+  });
+  if (values.includes(undefined)) return { malformed: `must be of the form ;${name}=value` };
   const [first = ""] = values;
-  if (kind === "array" && explode) return { value: values };
-  return readItems({ explode: false }, kind, first, first.split(","));
+  return isList ? { value: values } : readItems({ explode: false }, kind, first, first.split(","));
 }
 
 /** Reports whether a key has the form of `deepObject`, such as `filter[a][b]`. */

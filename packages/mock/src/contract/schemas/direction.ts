@@ -30,33 +30,45 @@ const parts: [keyword: string, place: Place][] = [
 
 /**
  * Returns the schema of a request body: a `readOnly` property is never required, also where an `allOf`, `anyOf` or
- * `oneOf` requires or declares it. Where the schema has its own rule for further properties, that rule applies to a
- * `readOnly` property too, as with Prism.
+ * `oneOf` requires or declares it. Where an object has its own rule for further properties, that rule applies to a
+ * `readOnly` property too, as with Prism, which removes the property from the schema.
  */
 export function asSent(schema: Schema): Schema {
-  return forDirection(schema, "readOnly", new Set());
+  return forDirection(schema, "readOnly", new Set(), true);
 }
 
 /** Returns the schema of a response body: a `writeOnly` property is never required. */
 export function asReceived(schema: Schema): Schema {
-  return forDirection(schema, "writeOnly", new Set());
+  return forDirection(schema, "writeOnly", new Set(), false);
 }
 
-/** @param inherited names of hidden properties that the schemas around declare for the same value. */
-function forDirection(schema: Schema, hidden: Hidden, inherited: ReadonlySet<string>): Schema {
+/**
+ * @param inherited names of hidden properties that the schemas around declare for the same value.
+ * @param isStrict true if a hidden property has to be one of the further properties.
+ */
+function forDirection(
+  schema: Schema,
+  hidden: Hidden,
+  inherited: ReadonlySet<string>,
+  isStrict: boolean,
+): Schema {
   const names = new Set(inherited);
   for (const [name, isHidden] of declared(schema, hidden)) if (isHidden) names.add(name);
   const copy: Schema = { ...schema };
   for (const [keyword, place] of sameValue) {
-    if (keyword in copy)
-      copy[keyword] = mapped(copy[keyword], place, (inner) => forDirection(inner, hidden, names));
+    if (!(keyword in copy)) continue;
+    copy[keyword] = mapped(copy[keyword], place, (inner) => forDirection(inner, hidden, names, false));
   }
   for (const [keyword, place] of parts) {
-    if (keyword in copy)
-      copy[keyword] = mapped(copy[keyword], place, (inner) => forDirection(inner, hidden, new Set()));
+    if (!(keyword in copy)) continue;
+    // Prism looks for readOnly properties only there.
+    const isReached = isStrict && (keyword === "properties" || keyword === "items");
+    copy[keyword] = mapped(copy[keyword], place, (inner) =>
+      forDirection(inner, hidden, new Set(), isReached),
+    );
   }
   if (schema.required !== undefined) copy.required = schema.required.filter((name) => !names.has(name));
-  if (hidden === "readOnly" && copy.properties !== undefined) {
+  if (isStrict && copy.properties !== undefined) {
     const further = copy["additionalProperties"] ?? copy["unevaluatedProperties"];
     copy.properties = Object.fromEntries(
       Object.entries(copy.properties).map(([name, property]) => [
