@@ -84,7 +84,7 @@ it.each([
   ],
   [["--scenario", "flakey"], '--scenario: unknown scenario "flakey". Did you mean "flaky"?'],
   [["--scenario", "./nowhere.yaml"], "--scenario: ./nowhere.yaml: no such file"],
-  [["here"], 'unexpected argument "here". See --help.'],
+  [["here"], '"here" is neither explain nor a file: write ./here for a file. See --help.'],
   [["explain", "unknown-field", "x"], 'unexpected argument "x". See --help.'],
   [["explain", "unknown-feild"], "explain: unknown code unknown-feild. Did you mean unknown-field?"],
   [

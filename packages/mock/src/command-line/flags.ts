@@ -214,11 +214,10 @@ export function helpText(): string {
     [...help.matchAll(lines)].map(([line], index) => (index === 0 ? flag : "").padEnd(indent) + line),
   );
   return `Usage: meshlift-mock [FILE] [flags]
-       meshlift-mock explain [CODE]
+       meshlift-mock explain [CODE]   (of a violation; without it, lists all)
 
-Mock the services over HTTP, with state. Any token is accepted.
-With FILE, mock the OpenAPI 3.1 document in it (YAML or JSON).
-With explain, explain the code of a violation, or list all codes.
+Mock the services over HTTP, with state: those of the OpenAPI 3.1 document
+in FILE (YAML or JSON), or Meshlift's own. Any token is accepted.
 
 Flags:
 ${table.join("\n")}

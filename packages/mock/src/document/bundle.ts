@@ -1,4 +1,5 @@
 import { BaseResolver, bundle, createConfig } from "@redocly/openapi-core";
+import { hideReferencesInData, showReferencesInData } from "./example-references.ts";
 import type { DocumentSource } from "./document-source.ts";
 import { DocumentFileError } from "./document-file-error.ts";
 
@@ -9,6 +10,11 @@ class FileResolver extends BaseResolver {
       throw new Error("the mock reads no URLs: save the file, and refer to it by its path");
     }
     return super.loadExternalRef(absoluteRef);
+  }
+
+  override parseDocument(...given: Parameters<BaseResolver["parseDocument"]>) {
+    const { source, parsed } = super.parseDocument(...given);
+    return { source, parsed: hideReferencesInData(parsed) };
   }
 }
 
@@ -29,5 +35,5 @@ export async function bundleFiles(file: string): Promise<DocumentSource> {
       }),
     );
   }
-  return { document: result.bundle.parsed, files: [file, ...result.fileDependencies] };
+  return { document: showReferencesInData(result.bundle.parsed), files: [file, ...result.fileDependencies] };
 }
