@@ -19,6 +19,7 @@ it("exports exactly the documented names", () => {
     "TimeoutError",
     "WaitError",
     "accessKey",
+    "basicAuth",
     "canonicalRequest",
     "createClient",
     "createMethods",
@@ -30,6 +31,7 @@ it("exports exactly the documented names", () => {
     "isTimeoutError",
     "isWaitError",
     "poll",
+    "redactText",
     "signRequest",
     "systemClock",
   ]);
