@@ -1,14 +1,13 @@
-import { type Operation, readOperations } from "@meshlift/openapi";
+import { type DocumentProblem, type Operation, readCallableOperations } from "@meshlift/openapi";
 import { followUpOf, type OperationCommand } from "../src/command/operation.ts";
 import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { ownCommands } from "../src/commands/own-commands.ts";
 import { examplesOf } from "./examples.ts";
-import { bodyShape, flagsOf } from "./flags.ts";
+import { bodyShape, flagProblems, flagsOf } from "./flags.ts";
 import { followUpsOf } from "./follow-ups.ts";
 import { plainText, shortText } from "./plain-text.ts";
 import { responsesOf } from "./response-shape.ts";
 import { untilExample } from "./until-example.ts";
-import { GenerateError } from "./generate-error.ts";
 
 /** An operation of the document, its command, and the shapes of the responses that the command reads. */
 export interface Entry {
@@ -19,10 +18,10 @@ export interface Entry {
 
 /**
  * Returns every operation of a bundled document with its command, in the document's order.
- * @throws {GenerateError} that names the operation that cannot become a command.
+ * @throws {DocumentError} with every problem, each with its place and a remedy.
  */
 export function readEntries(document: unknown): Entry[] {
-  const operations = readOperations(document);
+  const operations = readCallableOperations(document, (all) => all.flatMap(commandProblems));
   return operations.map((operation) => {
     const command = commandOf(operation, operations);
     return { operation, command, responses: responsesOf(operation, followUpOf(command), operations) };
@@ -32,18 +31,26 @@ export function readEntries(document: unknown): Entry[] {
 /** Nouns of our own commands. */
 const taken: ReadonlySet<string> = new Set(ownCommands.map(({ noun }) => noun));
 
+/** Returns everything that the CLI cannot express of an operation. */
+function commandProblems(operation: Operation): DocumentProblem[] {
+  const { id, noun, pointer } = operation;
+  const problems = flagProblems(operation);
+  if (taken.has(noun)) {
+    const message = `${id}: the CLI has its own command "${noun}"; give the operation another noun, with x-name`;
+    problems.push({ pointer, message });
+  }
+  return problems;
+}
+
 function commandOf(operation: Operation, operations: Operation[]): OperationCommand {
   const { id, noun, verb, method, summary, description, confirm, requestBody, externalDocs } = operation;
-  if (taken.has(noun))
-    throw new GenerateError(
-      `${id}: the CLI has its own command "${noun}"; give the operation another operationId`,
-    );
   const flags = flagsOf(operation);
   const followUps = followUpsOf(operation, operations, flagsOf);
   const { next } = followUps;
   const reader = next
     ? operations.find((other) => other.noun === next.noun && other.verb === next.verb)
     : operation;
+  const credential = otherCredential(operation);
   const until = reader?.method === "get" ? untilExample(reader) : undefined;
   return {
     id,
@@ -55,9 +62,18 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
     ...(confirm === undefined ? {} : { confirm: plainText(confirm) }),
     flags,
     ...(requestBody === undefined ? {} : { body: bodyShape(requestBody) }),
+    ...(credential === undefined ? {} : { credential }),
     examples: examplesOf(operation, flags),
     ...followUps,
     ...(until === undefined ? {} : { until }),
     ...(externalDocs === undefined ? {} : { link: externalDocs }),
   };
+}
+
+/** Returns the kind of credential that an operation takes; undefined where it takes a token, or none. */
+function otherCredential({ security }: Operation): OperationCommand["credential"] {
+  const single = security.filter((alternative) => alternative.length === 1).flat();
+  if (single.length < security.length && security.some((alternative) => alternative.length === 0))
+    return undefined;
+  return single.length > 0 && single.every(({ scheme }) => scheme === "basic") ? "basic" : undefined;
 }

@@ -1,4 +1,12 @@
-import { kebabCase, type Operation, propertiesOf, type Schema, schemaObject } from "@meshlift/openapi";
+import {
+  bodyKind,
+  type DocumentProblem,
+  kebabCase,
+  type Operation,
+  propertiesOf,
+  type Schema,
+  schemaObject,
+} from "@meshlift/openapi";
 import { globalFlags } from "../src/command/global-options.ts";
 import {
   type BodyShape,
@@ -12,7 +20,6 @@ import { waitFlags } from "../src/wait/wait-flags.ts";
 import { keywordsOf, typesOf } from "./keywords.ts";
 import { sentencesOf } from "./plain-text.ts";
 import { ruleText } from "./rule-text.ts";
-import { GenerateError } from "./generate-error.ts";
 
 /** Flags that commands have whatever the document says. */
 const taken = new Set(
@@ -23,7 +30,7 @@ const taken = new Set(
 export function flagsOf(operation: Operation): OperationFlag[] {
   const candidates = [
     ...operation.parameters.map(parameterFlag),
-    ...(operation.requestBody === undefined
+    ...(operation.requestBody === undefined || isWhole(operation.requestBody)
       ? []
       : bodyFlags(
           operation.requestBody.schema,
@@ -34,11 +41,34 @@ export function flagsOf(operation: Operation): OperationFlag[] {
   const used = new Set(taken);
   return candidates.map((flag) => {
     const name = flag.path[0] === projectIdParameter ? flag.name : freeName(flag, used);
-    if (used.has(name) && flag.path[0] !== projectIdParameter)
-      throw new GenerateError(`${operation.id}: two parameters or properties would share the flag --${name}`);
     used.add(name);
     return Object.assign(flag, { name });
   });
+}
+
+/** Returns a problem for each parameter and property that cannot have a flag of its own. */
+export function flagProblems(operation: Operation): DocumentProblem[] {
+  const { id, parameters, pointer } = operation;
+  const used = new Set(taken);
+  return flagsOf(operation).flatMap(({ name, path, in: where }): DocumentProblem[] => {
+    const isTwice = used.has(name) && path[0] !== projectIdParameter;
+    used.add(name);
+    const parameter = where === "body" ? undefined : parameters.find((one) => one.name === path[0]);
+    const place = parameter === undefined ? `${pointer}/requestBody` : `${parameter.pointer}/name`;
+    if (isTwice) {
+      const message = `${id}: two parameters or properties would share the flag --${name}: rename one of them`;
+      return [{ pointer: place, message }];
+    }
+    if (isFlagName(name.replaceAll(".", "-"))) return [];
+    return [
+      { pointer: place, message: `${id}: "${path[0]}" cannot be a flag: use letters, digits and hyphens` },
+    ];
+  });
+}
+
+/** Reports whether a body has no parts that could be flags: text and bytes. */
+export function isWhole(body: NonNullable<Operation["requestBody"]>): boolean {
+  return ["text", "bytes"].includes(bodyKind(body));
 }
 
 /** A name that is taken gets its location in front: `--query.output`. */
@@ -49,7 +79,8 @@ function freeName(flag: OperationFlag, used: Set<string>): string {
 function parameterFlag(parameter: Operation["parameters"][number]): OperationFlag {
   const { name, in: where, required, schema, description } = parameter;
   return {
-    name: kebabCase(name),
+    // Brackets, as in `filter[state]`, mean something to a shell.
+    name: kebabCase(name.replaceAll(/[^A-Za-z0-9]+/g, "-").replaceAll(/^-|-$/g, "")),
     path: [name],
     in: where,
     ...kindOf(schema),
@@ -83,7 +114,12 @@ function bodyFlags(schema: Schema, path: string[], required: string): OperationF
 }
 
 /** Returns the facts about a body that its flags do not carry. */
-export function bodyShape({ schema, required }: NonNullable<Operation["requestBody"]>): BodyShape {
+export function bodyShape(body: NonNullable<Operation["requestBody"]>): BodyShape {
+  const { schema, required } = body;
+  const kind = bodyKind(body);
+  if (kind === "text" || kind === "bytes") {
+    return { required, constants: [], objects: [], properties: [], read: kind };
+  }
   const shape = { constants: [], objects: [], properties: [] };
   walk(schema, [], true, shape);
   return { required, ...shape };

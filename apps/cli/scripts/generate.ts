@@ -5,7 +5,6 @@ import { DocumentError } from "@meshlift/openapi";
 import { readEntries } from "./commands.ts";
 import { modulesOf } from "./modules.ts";
 import { referencePages } from "./reference/pages.ts";
-import { GenerateError } from "./generate-error.ts";
 
 const banner = 'Generated from spec/ by "pnpm generate". Do not edit.';
 const target = new URL("../generated/", import.meta.url);
@@ -14,9 +13,10 @@ const target = new URL("../generated/", import.meta.url);
 const source = process.argv[2] ?? fileURLToPath(import.meta.resolve("@meshlift/spec/openapi.json"));
 
 try {
-  const entries = readEntries(JSON.parse(await readFile(source, "utf8")));
+  const document: unknown = JSON.parse(await readFile(source, "utf8"));
+  const entries = readEntries(document);
   const files = new Map<string, string>();
-  for (const [name, text] of modulesOf(entries)) files.set(name, `// ${banner}\n${text}`);
+  for (const [name, text] of modulesOf(entries, document)) files.set(name, `// ${banner}\n${text}`);
   // The first line of a page opens its front matter.
   for (const [name, text] of await referencePages(entries))
     files.set(`reference/${name}`, text.replace("\n", `\n# ${banner}\n`));
@@ -27,7 +27,7 @@ try {
     await writeFile(file, text);
   }
 } catch (error) {
-  if (!(error instanceof GenerateError || error instanceof DocumentError)) throw error;
+  if (!(error instanceof DocumentError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

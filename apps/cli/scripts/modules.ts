@@ -1,4 +1,6 @@
+import { DocumentError, type DocumentProblem, readDocument } from "@meshlift/openapi";
 import type { Entry } from "./commands.ts";
+import { GenerateError } from "./generate-error.ts";
 import { indexModule } from "./index-module.ts";
 import { moduleName } from "./names.ts";
 import { operationModule } from "./operation-module.ts";
@@ -7,15 +9,25 @@ import { validatorModule } from "./validators.ts";
 /**
  * Returns the text of the modules of `generated/`, by name: an index, and for each operation a module and its validator,
  * so that a command line loads only its own operation.
+ * @param document the document of the entries: schemas that contain themselves are read from it.
+ * @throws {DocumentError} with the operation of every schema that is not valid.
  */
-export function modulesOf(entries: readonly Entry[]): Map<string, string> {
+export function modulesOf(entries: readonly Entry[], document: unknown): Map<string, string> {
   const files = new Map([["index.ts", indexModule(entries.map(({ operation }) => operation))]]);
+  const { definitions } = readDocument(document);
+  const problems: DocumentProblem[] = [];
   for (const { operation, command, responses } of entries) {
-    const name = moduleName(operation);
-    const { code, types } = validatorModule(operation);
-    files.set(`${name}.ts`, operationModule(operation, command, responses));
-    files.set(`${name}.validator.js`, code);
-    files.set(`${name}.validator.d.ts`, types);
+    try {
+      const name = moduleName(operation);
+      const { code, types } = validatorModule(operation, definitions);
+      files.set(`${name}.ts`, operationModule(operation, command, responses));
+      files.set(`${name}.validator.js`, code);
+      files.set(`${name}.validator.d.ts`, types);
+    } catch (error) {
+      if (!(error instanceof GenerateError)) throw error;
+      problems.push({ pointer: operation.pointer, message: error.message });
+    }
   }
+  if (problems.length > 0) throw new DocumentError(problems);
   return files;
 }

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   type AnySchema,
+  bodyKind,
   isRecord,
   type Operation,
   propertiesOf,
   type Schema,
   schemaObject,
   setOwn,
+  successesOf,
 } from "@meshlift/openapi";
 import type { FollowUp } from "../src/command/operation.ts";
 import type { ResponseShape, ResponseShapes, ScalarType, Shape } from "../src/command/response-shape.ts";
@@ -25,12 +27,14 @@ export function responsesOf(
 }
 
 /** Returns the shape of a successful response. Without a documented one, any response may come. */
-export function responseOf({ responses }: Operation): ResponseShape {
-  const successes = responses.filter(({ status }) => status >= 200 && status < 300);
+export function responseOf(operation: Operation): ResponseShape {
+  const successes = successesOf(operation);
   if (successes.length === 0) return { shape: "any" };
   const bodies = successes.flatMap(({ body }) => body ?? []);
   const [first] = bodies;
   if (first === undefined) return {};
+  const kind = bodyKind(first);
+  if (kind === "text" || kind === "bytes") return { shape: kind === "text" ? "string" : "any" };
   const name = bodies.every(({ schemaName }) => schemaName === first.schemaName)
     ? first.schemaName
     : undefined;

@@ -7,7 +7,7 @@ import {
   type Schema,
 } from "@meshlift/openapi";
 import { stringify } from "yaml";
-import { isDeclaredObject } from "./flags.ts";
+import { isDeclaredObject, isWhole } from "./flags.ts";
 import { keywordsOf, typesOf } from "./keywords.ts";
 import { shortText } from "./plain-text.ts";
 import { wrap } from "../src/terminal/wrap.ts";
@@ -17,6 +17,10 @@ import { ruleText } from "./rule-text.ts";
 export function templatesOf(operation: Operation): Record<string, string> {
   const { requestBody } = operation;
   if (requestBody === undefined) return {};
+  if (isWhole(requestBody)) {
+    const [value] = requestBody.examples.map((example) => example.value);
+    return { blank: typeof value === "string" ? value : "" };
+  }
   const examples =
     requestBody.examples.length > 0
       ? requestBody.examples

@@ -1,13 +1,40 @@
 import { createRequire } from "node:module";
-import { camelCase, closed, isRecord, type Operation, type Schema } from "@meshlift/openapi";
+import { bodyKind, camelCase, closed, isRecord, type Operation, type Schema } from "@meshlift/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { projectIdParameter } from "../src/command/operation.ts";
+import { GenerateError } from "./generate-error.ts";
 
 const require = createRequire(import.meta.url);
 
-/** Returns the validator of an operation as JavaScript, and its type. It checks a request as the client takes it. */
-export function validatorModule(operation: Operation): { code: string; types: string } {
+/**
+ * Returns the validator of an operation as JavaScript, and its type. It checks a request as the client takes it.
+ * @param definitions the schemas of the document that contain themselves, by URI.
+ * @throws {GenerateError} for a schema that is not valid.
+ */
+export function validatorModule(
+  operation: Operation,
+  definitions: Readonly<Record<string, Schema>> = {},
+): { code: string; types: string } {
+  const types = typesModule(operation);
+  try {
+    return { code: validatorCode(operation, definitions, true), types };
+  } catch {
+    try {
+      // A pattern may need a regular expression without the flag `u`, such as `[\w-.]`.
+      return { code: validatorCode(operation, definitions, false), types };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new GenerateError(`${operation.id}: a schema of its request is not valid: ${reason}`);
+    }
+  }
+}
+
+function validatorCode(
+  operation: Operation,
+  definitions: Readonly<Record<string, Schema>>,
+  unicodeRegExp: boolean,
+): string {
   const ajv = new Ajv2020({
     allErrors: true,
     // Every object inherits a `constructor`, which is not a property of the request.
@@ -17,12 +44,11 @@ export function validatorModule(operation: Operation): { code: string; types: st
     strict: false,
     // `format` is only an annotation in JSON Schema 2020-12.
     validateFormats: false,
+    unicodeRegExp,
   });
-  ajv.addSchema(requestSchema(operation), operation.id);
-  return {
-    code: selfContained(standaloneCode.default(ajv, { validate: operation.id })),
-    types: typesModule(operation),
-  };
+  for (const [uri, schema] of Object.entries(definitions)) ajv.addSchema(schema, uri);
+  ajv.addSchema(requestSchema(operation), "openapi:request");
+  return selfContained(standaloneCode.default(ajv, { validate: "openapi:request" }));
 }
 
 /** Returns the schema of the request that a named method of the client takes: parameters by name, the body under `body`. */
@@ -30,7 +56,10 @@ function requestSchema({ parameters, requestBody }: Operation): Schema {
   const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
   if (requestBody !== undefined) {
-    properties["body"] = closed(requestBody.schema);
+    const kind = bodyKind(requestBody);
+    // Text and bytes are sent as they are.
+    properties["body"] =
+      kind === "text" ? { type: "string" } : kind === "bytes" ? {} : closed(requestBody.schema);
     if (requestBody.required) required.push("body");
   }
   // The client requires it wherever it occurs.

@@ -1,6 +1,6 @@
-import { readOperations } from "@meshlift/openapi";
+import { type Operation, readCallableOperations } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
-import { flagsOf } from "../scripts/flags.ts";
+import { flagProblems, flagsOf } from "../scripts/flags.ts";
 import { globalFlags } from "../src/command/global-options.ts";
 import { flagsOf as specsOf } from "../src/command/options.ts";
 import { manifestFlags } from "../src/request/manifest-flags.ts";
@@ -10,7 +10,11 @@ const schema = { type: "string" };
 
 /** Names of the flags that `pnpm generate` makes of an operation with these parameters and properties of its body. */
 function namesOf(parameters: readonly object[], properties: object = {}): string[] {
-  const [operation] = readOperations({
+  return flagsOf(operationWith(parameters, properties)).map(({ name }) => name);
+}
+
+function operationWith(parameters: readonly object[], properties: object = {}): Operation {
+  const [operation] = readCallableOperations({
     openapi: "3.1.0",
     paths: {
       "/v1/things": {
@@ -25,7 +29,8 @@ function namesOf(parameters: readonly object[], properties: object = {}): string
       },
     },
   });
-  return operation === undefined ? [] : flagsOf(operation).map(({ name }) => name);
+  if (operation === undefined) throw new Error("expected an operation");
+  return operation;
 }
 
 const everywhere = [globalFlags, waitFlags, manifestFlags]
@@ -65,12 +70,25 @@ it.each([
   ["header", "X-Page", "x-page", "X_Page"],
 ])("rejects parameters of the %s for which no name is left", (place, ...names) => {
   const parameters = names.map((name) => ({ name, in: place, schema }));
-  expect(() => namesOf(parameters)).toThrow(/^things\/make: .* share the flag --(query|header)\./);
+  expect(flagProblems(operationWith(parameters))).toEqual([
+    {
+      pointer: "/paths/~1v1~1things/post/parameters/2/name",
+      message: expect.stringMatching(/^things\/make: .* share the flag --(query|header)\./),
+    },
+  ]);
 });
 
-it("rejects a property for which no name is left", () => {
-  const parameters = [{ name: "body.output", in: "query", schema }];
-  expect(() => namesOf(parameters, { output: schema })).toThrow(
-    /^things\/make: .* share the flag --body\.output$/,
-  );
+it("a parameter with marks that mean something to a shell gets a name without them", () => {
+  const parameters = ["body.output", "filter[state]", "ids[]"].map((name) => ({ name, in: "query", schema }));
+  expect(namesOf(parameters, { output: schema })).toEqual([
+    "body-output",
+    "filter-state",
+    "ids",
+    "body.output",
+  ]);
+});
+
+it("rejects a parameter whose name has nothing that a flag can have", () => {
+  const [problem] = flagProblems(operationWith([{ name: "$1", in: "query", schema }]));
+  expect(problem?.message).toBe('things/make: "$1" cannot be a flag: use letters, digits and hyphens');
 });

@@ -1,6 +1,6 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
 /** A kind of credential that a client has. */
-export type CredentialKind = "token" | "signature";
+export type CredentialKind = "token" | "signature" | "basic";
 
 type Headers = Partial<Record<CredentialKind, string>>;
 

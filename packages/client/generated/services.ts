@@ -1,5 +1,5 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
-/** Server URL of each service; `{region}` is the caller's. */
+/** Server URL of each service; `{region}` is the caller's. Empty where the document leaves it to the caller. */
 export const services = {
   "asm": "https://asm.{region}.myhuaweicloud.com",
   "cse": "https://cse.{region}.myhuaweicloud.com",

@@ -1,10 +1,15 @@
 import {
+  type Body,
+  bodyKind,
   camelCase,
   isRecord,
   type Operation,
   type Parameter,
   pascalCase,
+  printable,
   type Schema,
+  type Success,
+  successesOf,
 } from "@meshlift/openapi";
 import { constantsOf } from "./constants.ts";
 import { scalarType } from "./scalar-type.ts";
@@ -23,55 +28,100 @@ function takesNothing({ parameters, requestBody }: Operation): boolean {
   );
 }
 
-/** Reports whether the operation's success has a body. */
-function hasBody({ responses }: Operation): boolean {
-  return responses.some(({ status, body }) => status < 300 && body !== undefined);
+/** Returns the successes of an operation that have a body. */
+function bodiesOf(operation: Operation): Required<Success>[] {
+  return successesOf(operation).flatMap(({ key: status, body }) =>
+    body === undefined ? [] : [{ key: status, body }],
+  );
+}
+
+/** Reports whether a success may have a body: also where none is documented, and any may come. */
+function mayHaveBody(operation: Operation): boolean {
+  return bodiesOf(operation).length > 0 || successesOf(operation).length === 0;
+}
+
+/** Returns the beginning of the names of the types of an operation. */
+export function typeName({ noun, verb }: Operation): string {
+  return pascalCase(`${noun}/${verb}`);
+}
+
+/** Returns the name of an operation for a comment. */
+function inWords({ id }: Operation): string {
+  return `\`${printable(id)}\``;
 }
 
 /** Returns the source of the types of one operation: its body where it has one, its request, its result. */
 export function typesSource(operation: Operation): string {
-  const { id, requestBody, parameters } = operation;
-  const name = pascalCase(id);
+  const { requestBody, parameters } = operation;
+  const name = typeName(operation);
   const fields = parameters.map((parameter) => {
     const optional = parameter.required && !mayComeFromOptions(parameter) ? "" : "?";
-    return `${docComment(parameter.description)}${key(parameter.name)}${optional}: ${scalarType(parameter) ?? "never"}${optional && " | undefined"};`;
+    return `${docComment(parameter.description)}${key(parameter.name)}${optional}: ${parameterType(operation, parameter)}${optional && " | undefined"};`;
   });
   if (requestBody !== undefined)
     fields.push(
       `${docComment(requestBody.description)}body${requestBody.required ? "" : "?"}: ${name}Body${requestBody.required ? "" : " | undefined"};`,
     );
-  const request = `/** Request of \`${id}\`. */\nexport interface ${name}Request {\n${indent(fields.join("\n"))}\n}`;
+  const request = `${docComment(`Request of ${inWords(operation)}.`)}export interface ${name}Request {\n${indent(fields.join("\n"))}\n}`;
   const sources = [request, resultSource(operation)];
   return (requestBody === undefined ? sources : [bodySource(operation), ...sources]).join("\n\n");
 }
 
-function bodySource({ id, requestBody }: Operation): string {
-  const name = `${pascalCase(id)}Body`;
-  const fixed = requestBody === undefined ? [] : Object.keys(constantsOf(requestBody.schema));
-  if (fixed.length === 0)
-    return `/** JSON body of \`${id}\`. */\nexport type ${name} = RequestBody<"${id}">;`;
+function parameterType({ id }: Operation, parameter: Parameter): string {
+  const names = [id, parameter.in, parameter.name].map((text) => JSON.stringify(text));
+  return scalarType(parameter) ?? `ParameterValue<${names.join(", ")}>`;
+}
+
+function bodySource(operation: Operation): string {
+  const { id, requestBody } = operation;
+  const name = `${typeName(operation)}Body`;
+  const words = inWords(operation);
+  if (requestBody === undefined) return "";
+  const kind = bodyKind(requestBody);
+  if (kind === "text") return `${docComment(`Text body of ${words}.`)}export type ${name} = string;`;
+  if (kind === "bytes") {
+    return `${docComment(`Body of ${words}, as bytes.`)}export type ${name} = Uint8Array<ArrayBuffer>;`;
+  }
+  const type = `RequestBody<${[id, ...otherThanJson(requestBody.mediaType)].map((text) => JSON.stringify(text)).join(", ")}>`;
+  const fixed = Object.keys(constantsOf(requestBody.schema));
+  const written = kind === "json" ? "JSON body" : "Form";
+  if (fixed.length === 0) return `${docComment(`${written} of ${words}.`)}export type ${name} = ${type};`;
   const keys = fixed.map((property) => JSON.stringify(property)).join(" | ");
-  const doc = `/** JSON body of \`${id}\`; its fixed values (${fixed.join(", ")}) are filled in when left out. */`;
-  return `${doc}\nexport type ${name} = Fillable<RequestBody<"${id}">, ${keys}>;`;
+  const doc = docComment(
+    `${written} of ${words}; its fixed values (${fixed.join(", ")}) are filled in when left out.`,
+  );
+  return `${doc}export type ${name} = Fillable<${type}, ${keys}>;`;
 }
 
 function resultSource(operation: Operation): string {
-  const { id, responses } = operation;
-  const codes = responses
-    .filter(({ status, body }) => status < 300 && body !== undefined)
-    .map(({ status }) => status);
-  const types = codes.map((code) => `ResponseBody<"${id}", ${code}>`).join(" | ");
-  return `/** Result of \`${id}\`. */\nexport type ${pascalCase(id)}Result = ${hasBody(operation) ? types : "void"};`;
+  const successes = successesOf(operation);
+  const doc = docComment(`Result of ${inWords(operation)}.`);
+  if (successes.length === 0) return `${doc}export type ${typeName(operation)}Result = unknown;`;
+  const types = successes.map(({ key: status, body }) => {
+    if (body === undefined) return successes.length === 1 ? "void" : "undefined";
+    const kind = bodyKind(body);
+    if (kind === "text") return "string";
+    if (kind === "bytes") return "Uint8Array";
+    const code = /^\d+$/.test(status) ? status : JSON.stringify(status);
+    const others = otherThanJson(body.mediaType).map((text) => `, ${JSON.stringify(text)}`);
+    return `ResponseBody<${JSON.stringify(operation.id)}, ${code}${others.join("")}>`;
+  });
+  const distinct = [...new Set(bodiesOf(operation).length === 0 ? ["void"] : types)];
+  return `${doc}export type ${typeName(operation)}Result = ${distinct.join(" | ")};`;
+}
+
+function otherThanJson(mediaType: string): string[] {
+  return mediaType === "application/json" ? [] : [mediaType];
 }
 
 /** Returns the signature of one named method, with its docstring, and its implementation. A read can also be watched. */
 export function methodSource(operation: Operation): { signature: string; implementation: string } {
-  const { id, verb, method } = operation;
+  const { verb, method } = operation;
   const name = camelCase(verb);
-  const [request, result] = [`${pascalCase(id)}Request`, `${pascalCase(id)}Result`];
+  const [request, result] = [`${typeName(operation)}Request`, `${typeName(operation)}Result`];
   const optional = takesNothing(operation);
   const doc = docComment(methodDoc(operation));
-  const watchable = method === "get" && hasBody(operation);
+  const watchable = method === "get" && mayHaveBody(operation);
   return {
     signature: watchable
       ? `${doc}${name}: ReadMethod<${optional ? `${request} | void` : request}, ${result}>;`
@@ -95,12 +145,18 @@ function specSource(operation: Operation): string {
         .filter((property) => property.required === required)
         .map(({ name, location }) => [name, location]),
     );
+  const styles = Object.fromEntries(
+    parameters.flatMap((parameter) => {
+      const style = styleOf(parameter);
+      return style === undefined ? [] : [[parameter.name, style]];
+    }),
+  );
   const [required, optional, fixed] = [
     locations(true),
     locations(false),
     requestBody ? constantsOf(requestBody.schema) : {},
   ];
-  return JSON.stringify({
+  const spec = {
     id,
     method: method.toUpperCase(),
     service,
@@ -108,16 +164,73 @@ function specSource(operation: Operation): string {
     ...(Object.keys(required).length > 0 && { required }),
     ...(Object.keys(optional).length > 0 && { optional }),
     ...(Object.keys(fixed).length > 0 && { fixed }),
-    ...(!hasBody(operation) && { empty: true }),
-    ...jsonTypes(operation),
+    ...(Object.keys(styles).length > 0 && { styles }),
+    ...bodyFacts(operation),
+  };
+  const sources = Object.entries(spec).map(([name, value]: [string, unknown]) => {
+    const isTable = ["required", "optional", "styles"].includes(name);
+    return `${JSON.stringify(name)}:${isTable ? tableSource(value) : JSON.stringify(value)}`;
   });
+  return `{${sources.join(",")}}`;
+}
+
+/** Returns the source of a table by name. A name that every object inherits has another type for the compiler. */
+function tableSource(table: unknown): string {
+  const entries = Object.entries(Object(table)).map(([name, value]: [string, unknown]) => {
+    const [key, source] = [JSON.stringify(name), JSON.stringify(value)];
+    return name in {} ? `[${key}]:${source} as const` : `${key}:${source}`;
+  });
+  return `{${entries.join(",")}}`;
+}
+
+/** Returns how the array or object of a query parameter is written, unless each item is sent separately. */
+function styleOf({ in: location, style, explode, schema }: Parameter): string | undefined {
+  if (location !== "query" || !mayBeComposite(schema)) return undefined;
+  if (style === "deepObject") return style;
+  if (explode) return undefined;
+  return style === "spaceDelimited" ? "%20" : style === "pipeDelimited" ? "%7C" : ",";
+}
+
+/** Reports whether an operation needs more than scalars in its query. */
+export function hasComposites({ parameters }: Operation): boolean {
+  return parameters.some(({ in: location, schema }) => location === "query" && mayBeComposite(schema));
+}
+
+/** Reports whether an operation sends a body that is not JSON. */
+export function sendsOtherBodies({ requestBody }: Operation): boolean {
+  return requestBody !== undefined && bodyKind(requestBody) !== "json";
+}
+
+function mayBeComposite(schema: Schema): boolean {
+  const { type, const: fixed, enum: values } = schema;
+  if (fixed !== undefined || values !== undefined) return false;
+  return type === undefined || [type].flat().some((name) => name === "array" || name === "object");
+}
+
+/** Returns the facts about the bodies of an operation, where they are not objects in JSON. */
+function bodyFacts(operation: Operation): Partial<Record<string, unknown>> {
+  const { requestBody } = operation;
+  const bodies = bodiesOf(operation).map(({ body }) => body);
+  const [success] = bodies;
+  const sent = requestBody && bodyKind(requestBody);
+  const received = success && bodyKind(success);
+  const contentType = requestBody?.mediaType.replace(/^text\/\*/, "text/plain");
+  const accept = [...new Set(bodies.map(({ mediaType }) => mediaType))].join(", ");
+  return {
+    ...(!mayHaveBody(operation)
+      ? { empty: true }
+      : bodies.length < successesOf(operation).length && { empty: "either" }),
+    ...(contentType !== undefined && contentType !== "application/json" && { contentType }),
+    ...(sent !== undefined && sent !== "json" && { send: sent }),
+    ...(accept !== "" && accept !== "application/json" && { accept }),
+    ...(successesOf(operation).length === 0 && { empty: "either", receive: "any", accept: "*/*" }),
+    ...(received === undefined || received === "json" ? jsonTypes(bodies) : { receive: received }),
+  };
 }
 
 /** Returns the JSON types of the successes, where they are not objects: none where a schema leaves the type open. */
-function jsonTypes({ responses }: Operation): { json?: string[] } {
-  const types = responses
-    .filter(({ status }) => status < 300)
-    .flatMap(({ body }) => (body === undefined ? [] : [body.schema.type]));
+function jsonTypes(bodies: readonly Body[]): { json?: string[] } {
+  const types = bodies.map(({ schema }) => schema.type);
   if (types.every((type) => type === "object")) return {};
   const known = types.filter((type) => type !== undefined);
   const json = known.length < types.length ? [] : known.flat();

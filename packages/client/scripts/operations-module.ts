@@ -22,7 +22,7 @@ export function operationsModule(operations: readonly Operation[]): string {
 
 /** Types that the generated source may use, by their module. */
 const importable = new Map([
-  ["../src/operations/body-types.ts", ["Fillable", "RequestBody", "ResponseBody"]],
+  ["../src/operations/body-types.ts", ["Fillable", "ParameterValue", "RequestBody", "ResponseBody"]],
   ["../src/operations/method-factory.ts", ["MethodFactory"]],
   ["../src/operations/waiter.ts", ["ReadMethod"]],
   ["../src/options.ts", ["CallOptions"]],
@@ -60,6 +60,8 @@ function methodsBinder(nouns: ReadonlyMap<string, readonly Operation[]>): string
     return `    ${camelCase(noun)}: {\n${methods.join("\n")}\n    },`;
   });
   const doc = "/** Makes the named methods, each from the specification of its operation. */";
-  const head = "export function bindMethods({ call, read }: MethodFactory): Methods {";
+  // An unused name is a compile error.
+  const used = ["call", "read"].filter((name) => groups.some((group) => group.includes(`: ${name}({`)));
+  const head = `export function bindMethods({ ${used.join(", ")} }: MethodFactory): Methods {`;
   return `${doc}\n${head}\n  return {\n${groups.join("\n")}\n  };\n}`;
 }

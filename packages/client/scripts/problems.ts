@@ -1,84 +1,87 @@
 import { readFileSync } from "node:fs";
-import { camelCase, type Operation, pascalCase } from "@meshlift/openapi";
-import { scalarType } from "./scalar-type.ts";
+import { camelCase, type DocumentProblem, type Operation, pascalCase } from "@meshlift/openapi";
+import { typeName } from "./method-source.ts";
 import { describeSecurity, supportedSecurity } from "./security.ts";
 
-/**
- * Rejects operations that the client cannot express.
- * @throws {Error} that lists every problem, with its operation and a remedy.
- */
-export function refuseProblems(operations: readonly Operation[]): void {
-  const problems = [...operations.flatMap(problemsOf), ...nameProblems(operations)];
-  if (problems.length === 0) return;
-  const head = problems.length === 1 ? "" : `${problems.length} problems\n`;
-  throw new Error(head + problems.join("\n"));
+/** Returns everything that the client cannot express, each with its place and a remedy. */
+export function clientProblems(operations: readonly Operation[]): DocumentProblem[] {
+  return [...operations.flatMap(problemsOf), ...nameProblems(operations)];
 }
 
-function problemsOf(operation: Operation): string[] {
-  const { id, noun, parameters, responses } = operation;
-  const problems: string[] = [];
+function problemsOf(operation: Operation): DocumentProblem[] {
+  const { id, pointer, noun, parameters, servers } = operation;
+  const problems: DocumentProblem[] = [];
+  const refuse = (problem: string, place = pointer): void => {
+    problems.push({ pointer: place, message: `${id}: ${problem}` });
+  };
   if (camelCase(noun) === "raw") {
-    problems.push(`the noun "raw" is reserved, because client.raw is openapi-fetch: use another noun`);
+    refuse(`the noun "raw" is reserved, because client.raw is openapi-fetch: use another noun`);
   }
   for (const name of [noun, operation.verb]) {
-    if (!/^[a-z][A-Za-z0-9]*$/.test(camelCase(name))) {
-      problems.push(
+    if (!/^[a-z][A-Za-z0-9]*$/.test(camelCase(name)) && noun !== "") {
+      refuse(
         `"${name}" is not a valid name in TypeScript: use single hyphens, each before a letter or a digit`,
       );
     }
   }
   for (const parameter of parameters) {
     if (parameter.name === "body") {
-      problems.push(`the parameter "body" is reserved for the JSON body: rename the parameter`);
-    }
-    if (scalarType(parameter) === undefined) {
-      problems.push(
-        `the parameter "${parameter.name}" does not have a scalar type: set "type" to string, integer, number or boolean`,
+      refuse(
+        `the parameter "body" is reserved for the body: rename the parameter`,
+        `${parameter.pointer}/name`,
       );
     }
   }
-  const successes = responses.filter(({ status }) => status < 300);
-  const withBody = successes.filter(({ body }) => body !== undefined).length;
-  if (successes.length === 0) problems.push("no success response is documented: add one");
-  if (withBody > 0 && withBody < successes.length) {
-    problems.push("successes with and without a body are not supported: split the operation");
+  for (const [name, variable] of Object.entries(servers[0].variables)) {
+    if (name !== "region" && variable.default === undefined) {
+      refuse(`the variable "${name}" of the server has no default: declare it`, `${servers[0].pointer}/url`);
+    }
   }
   if (supportedSecurity(operation) === undefined) {
-    problems.push(
-      `needs ${describeSecurity(operation)}, but the client supports only an API key in a header: add such an alternative`,
+    refuse(
+      `needs ${describeSecurity(operation)}, but the client supports only one API key in a header, a bearer token, or HTTP Basic: add such an alternative`,
     );
   }
-  return problems.map((problem) => `${id}: ${problem}`);
+  return problems;
 }
 
 /** Names that the generated module declares or imports for itself, or uses as globals. */
-const ownTypes = ["Methods", "OperationId", "Fillable", "MethodFactory", "Promise"];
+const ownTypes = [
+  "Methods",
+  "OperationId",
+  "Fillable",
+  "ParameterValue",
+  "RequestBody",
+  "ResponseBody",
+  "MethodFactory",
+  "Promise",
+  "Uint8Array",
+];
 
 /** Returns a problem for each operation with a name that something else has in TypeScript. */
-function nameProblems(operations: readonly Operation[]): string[] {
+function nameProblems(operations: readonly Operation[]): DocumentProblem[] {
   const index = readFileSync(new URL("../src/index.ts", import.meta.url), "utf8");
   const taken = new Map<string, string>();
   for (const name of [...ownTypes, ...index.matchAll(/\b[A-Z]\w*/g)].map(String))
     taken.set(name, "the client");
-  const claim = (name: string, owner: string, problem: string): string[] => {
-    const other = taken.get(name) ?? owner;
-    taken.set(name, other);
-    return other === owner ? [] : [`${problem}, which is also a name of ${other}: choose another one`];
-  };
-  return operations.flatMap(({ id, noun, verb, requestBody }) => [
-    ...claim(camelCase(noun), `the noun "${noun}"`, `${id}: the noun "${noun}" becomes "${camelCase(noun)}"`),
-    ...claim(
-      pascalCase(noun),
-      `the noun "${noun}"`,
-      `${id}: the noun "${noun}" becomes "${pascalCase(noun)}"`,
-    ),
-    ...claim(
-      `${camelCase(noun)}.${camelCase(verb)}`,
-      id,
-      `${id}: the verb "${verb}" becomes "${camelCase(verb)}"`,
-    ),
-    ...["Request", "Result", ...(requestBody === undefined ? [] : ["Body"])].flatMap((suffix) =>
-      claim(`${pascalCase(id)}${suffix}`, id, `${id}: its type becomes "${pascalCase(id)}${suffix}"`),
-    ),
-  ]);
+  return operations.flatMap((operation) => {
+    const { id, pointer, noun, verb, requestBody } = operation;
+    // Without a name, which is a problem already.
+    if (noun === "") return [];
+    const claim = (name: string, owner: string, problem: string): DocumentProblem[] => {
+      const other = taken.get(name) ?? owner;
+      taken.set(name, other);
+      const message = `${id}: ${problem}, which is also a name of ${other}: choose another one, with x-name`;
+      return other === owner ? [] : [{ pointer, message }];
+    };
+    const [group, type] = [camelCase(noun), typeName(operation)];
+    return [
+      ...claim(group, `the noun "${noun}"`, `the noun "${noun}" becomes "${group}"`),
+      ...claim(pascalCase(noun), `the noun "${noun}"`, `the noun "${noun}" becomes "${pascalCase(noun)}"`),
+      ...claim(`${group}.${camelCase(verb)}`, id, `the verb "${verb}" becomes "${camelCase(verb)}"`),
+      ...["Request", "Result", ...(requestBody === undefined ? [] : ["Body"])].flatMap((suffix) =>
+        claim(`${type}${suffix}`, id, `its type becomes "${type}${suffix}"`),
+      ),
+    ];
+  });
 }

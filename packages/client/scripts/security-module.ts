@@ -1,8 +1,8 @@
 import { type Operation, templatePattern } from "@meshlift/openapi";
-import { supportedSecurity } from "./security.ts";
+import { type SupportedSecurity, supportedSecurity } from "./security.ts";
 
 const kinds = `/** A kind of credential that a client has. */
-export type CredentialKind = "token" | "signature";`;
+export type CredentialKind = "token" | "signature" | "basic";`;
 
 const doc = `/**
  * Returns the lower-case name of the header in which the operation of a request takes a credential: empty where it needs
@@ -51,7 +51,7 @@ export function credentialHeader(kind: CredentialKind, method: string, path: str
 `;
 }
 
-function headersOf(operation: Operation): Partial<Record<"token" | "signature", string>> {
+function headersOf(operation: Operation): SupportedSecurity {
   const security = supportedSecurity(operation) ?? {};
   return Object.keys(security).length === 0 ? { token: "", signature: "" } : security;
 }

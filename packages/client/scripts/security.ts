@@ -1,4 +1,4 @@
-import type { Operation } from "@meshlift/openapi";
+import type { Operation, SecurityScheme } from "@meshlift/openapi";
 
 /** The credentials that the client can send with an operation; empty where it needs none. */
 export interface SupportedSecurity {
@@ -6,26 +6,49 @@ export interface SupportedSecurity {
   token?: string;
   /** Name of the header for a signature, in lower case: `authorization`. */
   signature?: string;
+  /** Name of the header for HTTP Basic authentication, in lower case: `authorization`. */
+  basic?: string;
 }
 
 /**
  * Returns the credentials that the client can send with an operation, from the alternatives of the document; undefined
- * where it supports none of them. The client sends one credential: a token in a header of its own, or a signature
- * (SDK-HMAC-SHA256), which OpenAPI can only describe as an API key in `Authorization`.
+ * where it supports none of them. The client sends one credential: a token in a header of its own, or in `Authorization`
+ * as a bearer token; HTTP Basic; or a signature (SDK-HMAC-SHA256), which OpenAPI can only describe as an API key in
+ * `Authorization`. Of several headers for a token, the first one of the document counts.
  */
 export function supportedSecurity({ security }: Operation): SupportedSecurity | undefined {
   if (security.length === 0 || security.some((alternative) => alternative.length === 0)) return {};
-  const names = security
-    .filter((alternative) => alternative.length === 1)
-    .flat()
-    .filter(({ type, in: location }) => type === "apiKey" && location === "header")
-    .map(({ name = "" }) => name.toLowerCase());
-  const token = names.find((name) => name !== "authorization");
-  if (names.length === 0) return undefined;
-  return {
-    ...(token !== undefined && { token }),
-    ...(names.includes("authorization") && { signature: "authorization" }),
-  };
+  const single = security.filter((alternative) => alternative.length === 1).flat();
+  const kinds = new Map<keyof SupportedSecurity, string>();
+  for (const scheme of single) {
+    const found = kindOf(scheme);
+    if (found !== undefined && !kinds.has(found.kind)) kinds.set(found.kind, found.header);
+  }
+  if (kinds.size === 0) return undefined;
+  // Always in this order.
+  const order = ["token", "signature", "basic"] as const;
+  return Object.fromEntries(
+    order.flatMap((kind) => {
+      const header = kinds.get(kind);
+      return header === undefined ? [] : [[kind, header]];
+    }),
+  );
+}
+
+function kindOf({
+  type,
+  in: location,
+  name = "",
+  scheme,
+}: SecurityScheme): { kind: keyof SupportedSecurity; header: string } | undefined {
+  const header = "authorization";
+  if (type === "apiKey") {
+    if (location !== "header") return undefined;
+    const lower = name.toLowerCase();
+    return lower === header ? { kind: "signature", header } : { kind: "token", header: lower };
+  }
+  if (type === "oauth2" || type === "openIdConnect" || scheme === "bearer") return { kind: "token", header };
+  return scheme === "basic" ? { kind: "basic", header } : undefined;
 }
 
 /** Returns the alternatives of an operation in words, such as `login (oauth2)` or `token (apiKey in query) with key (http)`. */

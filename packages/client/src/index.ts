@@ -1,3 +1,4 @@
+export { basicAuth, type BasicCredentials } from "./auth/basic-auth.ts";
 export { type AccessKey, accessKey, signRequest } from "./auth/signing/sign-request.ts";
 export { canonicalRequest, type Signable } from "./auth/signing/canonical-request.ts";
 export { type Client, createClient, createMethods } from "./client.ts";

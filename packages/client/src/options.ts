@@ -158,7 +158,7 @@ export interface RetryEvent {
 /** The credentials of a client: a token, the result of `accessKey`, or a function that returns either. */
 export type Auth = TokenAuth | Signer | CredentialProvider;
 
-/** A token of IAM, sent in the header that the document names. */
+/** A token, sent in the header that the document names; as `Bearer` where it declares `bearer`, OAuth 2 or OpenID Connect. */
 export interface TokenAuth {
   /** Valid for 24 hours; from the `X-Subject-Token` header of IAM's `POST /v3/auth/tokens`. */
   token: string;
@@ -185,6 +185,8 @@ export interface IssuedToken {
 
 /** Signs requests with a key that it does not show. Made by `accessKey`. */
 export interface Signer {
+  /** `basic` for HTTP Basic authentication, which `basicAuth` makes. Default: a signature. */
+  readonly kind?: "basic" | undefined;
   /** Access key ID. It is not secret. */
   readonly ak: string;
   /** Project of the key; used where a call names none. */

@@ -60,6 +60,7 @@ async function send(
   settings: OperationSettings,
   request: Request,
   context: CallContext,
+  bytes = false,
 ): Promise<SentResponse> {
   const { origins, defaultParameters } = settings;
   const { method, headers } = request;
@@ -79,7 +80,7 @@ async function send(
   const project = projectOf(target) ?? defaultParameters["project_id"];
   const body = request.body === null ? null : await request.arrayBuffer();
   // A copy, so that no middleware sees the credentials.
-  const copy = { method, url, path: target, headers: Object.fromEntries(headers), body, project };
+  const copy = { method, url, path: target, headers: Object.fromEntries(headers), body, bytes, project };
   try {
     return { url, read: await transport(settings, copy, context) };
   } catch (error) {
@@ -94,13 +95,17 @@ interface SentResponse {
 }
 
 /** Returns the response with a body that has not been read. */
-function unread({ url, read: { response, text = "" } }: SentResponse): Response {
+function unread({ url, read: { response, text = "", bytes } }: SentResponse): Response {
   const { status, statusText } = response;
   // A redirect that a browser hides has no status to make a response of.
   if (status === 0) return response instanceof Response ? response : Response.error();
   const copied = new Headers();
   response.headers.forEach((value, name) => copied.append(name, value));
-  const whole = new Response(text || null, { status, ...(statusText && { statusText }), headers: copied });
+  const whole = new Response(bytes ? new Blob([new Uint8Array(bytes)]) : text || null, {
+    status,
+    ...(statusText && { statusText }),
+    headers: copied,
+  });
   // No constructor takes the URL. Middleware may read the body, for a log, before others do.
   return Object.defineProperties(whole, {
     url: { value: url },
@@ -113,18 +118,19 @@ function unread({ url, read: { response, text = "" } }: SentResponse): Response 
 export async function requestThrough(
   raw: RawClient,
   settings: OperationSettings,
-  { method, path }: OperationSpec,
-  { body, ...params }: RequestParts,
+  { method, path, receive }: OperationSpec,
+  { body, search, ...params }: RequestParts,
   context: CallContext,
 ): Promise<HttpResponse> {
   let received: { made: Response; read: HttpResponse } | undefined;
   const { response, error } = await anyRequest(raw)(method, path, {
     params,
     body,
-    bodySerializer: (text) => text,
+    bodySerializer: (sent) => sent,
+    querySerializer: () => search,
     parseAs: "stream",
     async fetch(request) {
-      const sent = await send(settings, request, context);
+      const sent = await send(settings, request, context, receive === "bytes");
       received = { made: unread(sent), read: sent.read };
       return received.made;
     },
@@ -143,8 +149,9 @@ type AnyRequest = (
   path: OperationSpec["path"],
   init: {
     params: object;
-    body?: string | undefined;
-    bodySerializer: (text: string) => string;
+    body?: string | ArrayBuffer | undefined;
+    bodySerializer: (sent: string | ArrayBuffer) => string | ArrayBuffer;
+    querySerializer: () => string;
     parseAs: "stream";
     fetch: (request: Request) => Promise<Response>;
   },

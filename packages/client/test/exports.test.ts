@@ -19,6 +19,7 @@ it("exports exactly the documented names", () => {
     "TimeoutError",
     "WaitError",
     "accessKey",
+    "basicAuth",
     "canonicalRequest",
     "createClient",
     "createMethods",

@@ -1,6 +1,7 @@
 import type { Operation } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
 import { generatedModules } from "../scripts/generated-modules.ts";
+import { clientProblems } from "../scripts/problems.ts";
 import { operationsWith } from "./things-document.ts";
 
 /** The source of `generated/operations.ts` for these operations. */
@@ -30,7 +31,7 @@ describe("the generated module", () => {
   it("describes an optional body and its fixed values", () => {
     const schema = { type: "object", properties: { kind: { const: "Thing" } } };
     const source = operationsModule(
-      operationsWith({ requestBody: { content: { "application/json": { schema } } } }),
+      operationsWith({ requestBody: { content: { "application/json": { schema } } } }, "/v1/things", "put"),
     );
     expect(source).toContain("body?: ThingsListBody | undefined;");
     expect(source).toContain('"optional":{"body":"body"},"fixed":{"kind":"Thing"}');
@@ -44,6 +45,22 @@ describe("the generated module", () => {
   ])("names the JSON type of a success that is no object: %j", (schema, expected) => {
     const responses = { "200": { description: "Things", content: { "application/json": { schema } } } };
     expect(operationsModule(operationsWith({ responses }))).toContain(expected);
+  });
+
+  it("types what a success may be: also where it may have no body, and where none is documented", () => {
+    const json = { "application/json": { schema: { type: "object" } } };
+    const described = (content?: object) => ({ description: "Done", ...(content && { content }) });
+    const resultOf = (responses: object) =>
+      /ThingsListResult = (.*);/.exec(operationsModule(operationsWith({ responses })) ?? "")?.[1];
+    expect(resultOf({ "200": described(json), "204": described() })).toBe(
+      'ResponseBody<"things/list", 200> | undefined',
+    );
+    expect(resultOf({ "2XX": described(json), default: described(json) })).toBe(
+      'ResponseBody<"things/list", "2XX">',
+    );
+    expect(resultOf({ default: described({ "text/csv": {} }) })).toBe("string");
+    expect(resultOf({ "200": described({ "image/png": {} }) })).toBe("Uint8Array");
+    expect(resultOf({ "302": described() })).toBe("unknown");
   });
 
   it("returns void for a success without a body", () => {
@@ -79,34 +96,47 @@ describe("rejects what it cannot express, with its name", () => {
       'things/list: the parameter "body" is reserved',
     ],
     [
-      "a parameter without a scalar type",
-      { parameters: [{ name: "limit", in: "query", schema: {} }] },
-      'things/list: the parameter "limit" does not have a scalar type',
+      "an array in a header",
+      { parameters: [{ name: "ids", in: "header", schema: { type: ["null", "array"] } }] },
+      "/parameters/0/schema: arrays and objects in header are not supported",
     ],
     [
-      "successes with and without a body",
-      { responses: { "200": body, "204": { description: "Gone" } } },
-      "things/list: successes with and without a body",
+      "an array inside an array, also as an alternative",
+      { parameters: [{ name: "ids", in: "query", schema: { anyOf: [{ items: { type: "array" } }] } }] },
+      "/parameters/0/schema: OpenAPI defines no text for arrays and objects inside others",
     ],
-    ["only a redirect", { responses: { "302": { description: "Moved" } } }, "things/list: no success"],
-    ["no success", { responses: { "400": { description: "Bad" } } }, "things/list: no success"],
+    [
+      "a parameter in a cookie",
+      { parameters: [{ name: "session", in: "cookie", schema: text }] },
+      '/parameters/0/in: parameters in cookie are not supported: remove "session"',
+    ],
+    [
+      "a body of a GET",
+      { requestBody: { content: { "application/json": { schema: object } } } },
+      "/get/requestBody: a GET cannot have a body",
+    ],
+    [
+      "successes that are read in different ways",
+      { responses: { "200": body, "203": { description: "Text", content: { "text/plain": {} } } } },
+      "/responses/203/content/text~1plain: successes of application/json and of text/plain are not supported",
+    ],
     [
       "credentials that the client does not have",
-      { security: [{ login: [] }, { query: [] }, { token: [], key: [] }] },
-      "things/list: needs login (oauth2) or query (apiKey in query) or token (apiKey in header) with key (apiKey in header)",
+      { security: [{ certificate: [] }, { query: [] }, { token: [], key: [] }] },
+      "things/list: needs certificate (mutualTLS) or query (apiKey in query) or token (apiKey in header) with key (apiKey in header)",
     ],
   ];
   it.each(cases)("%s", (_, changes, expected) => {
-    expect(() => generatedModules(operationsWith(changes))).toThrow(expected);
+    expect(() => operationsWith(changes)).toThrow(expected);
   });
 
   it("all problems at once", () => {
     const parameters = [
       { name: "body", in: "query", schema: text },
-      { name: "limit", in: "query", schema: {} },
+      { name: "limit", in: "cookie", schema: text },
     ];
-    expect(() => generatedModules(operationsWith({ operationId: "raw/get", parameters }))).toThrow(
-      /^3 problems\nraw\/get: the noun "raw".*\nraw\/get: the parameter "body".*\nraw\/get: the parameter "limit".*$/,
+    expect(() => operationsWith({ operationId: "raw/get", parameters, summary: 1 })).toThrow(
+      /^4 problems\n.*\/summary: .*\n.*parameters in cookie.*\n.*raw\/get: the noun "raw".*\n.*parameters\/0\/name: raw\/get: the parameter "body".*$/,
     );
   });
 
@@ -124,6 +154,6 @@ describe("rejects what it cannot express, with its name", () => {
     ["types", ["a-b/c", "a/b-c"], 'a/b-c: its type becomes "ABCRequest", which is also a name of a-b/c'],
   ])("%s that are equal in TypeScript", (_, ids, expected) => {
     const operations = ids.flatMap((operationId) => operationsWith({ operationId }));
-    expect(() => generatedModules(operations)).toThrow(expected);
+    expect(clientProblems(operations)[0]?.message).toContain(expected);
   });
 });

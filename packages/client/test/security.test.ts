@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { bundleClient } from "../scripts/bundle.ts";
 import type * as clientModule from "../src/index.ts";
 import type { Auth, Signer } from "../src/index.ts";
+import { basicAuth } from "../src/auth/basic-auth.ts";
 import { operationsWith } from "./things-document.ts";
 
 describe("credentials of an operation", () => {
@@ -13,7 +14,14 @@ describe("credentials of an operation", () => {
     ["nothing where none is an alternative", [{ token: [] }, {}], {}],
     [
       "the alternative that the client supports",
-      [{ login: [] }, { token: [] }],
+      [{ certificate: [] }, { token: [] }],
+      { "x-auth-token": "secret-token" },
+    ],
+    ["a bearer token", [{ bearer: [] }], { authorization: "Bearer secret-token" }],
+    ["an OAuth token", [{ login: ["read"] }], { authorization: "Bearer secret-token" }],
+    [
+      "the first of two headers for a token",
+      [{ token: [] }, { bearer: [] }],
       { "x-auth-token": "secret-token" },
     ],
   ];
@@ -26,6 +34,23 @@ describe("credentials of an operation", () => {
     const sent = await sendThing(operationsWith({ security }), auth);
     expect(sent).toEqual([{ ...request, credentials: expected }]);
     expect(asked).toHaveLength(Object.keys(expected).length);
+  });
+
+  it("a user name and a password, which neither a token nor a signature replaces", async () => {
+    const operations = operationsWith({ security: [{ basic: [] }] });
+    const auth = basicAuth({ username: "Jörg", password: "pass:word" });
+    const sent = await sendThing(operations, auth);
+    const encoded = Buffer.from("Jörg:pass:word").toString("base64");
+    expect(sent).toEqual([{ ...request, credentials: { authorization: `Basic ${encoded}` } }]);
+    await expect(sendThing(operations, { token: "secret-token" })).rejects.toThrow(
+      "auth: the document declares no token for things/list",
+    );
+    await expect(sendThing(operationsWith({ security: [{ bearer: [] }] }), auth)).rejects.toThrow(
+      "auth: the document declares no basic for things/list",
+    );
+    expect(await sendThing(operationsWith({ security: [] }), auth)).toEqual([
+      { ...request, credentials: {} },
+    ]);
   });
 
   it("rejects a token if the document declares none", async () => {

@@ -1,4 +1,5 @@
-import { type Operation, readOperations } from "@meshlift/openapi";
+import { type Operation, readCallableOperations } from "@meshlift/openapi";
+import { clientProblems } from "../scripts/problems.ts";
 
 const apiKey = (location: string, name: string) => ({ type: "apiKey", in: location, name });
 const components = {
@@ -8,15 +9,26 @@ const components = {
     signature: apiKey("header", "Authorization"),
     query: apiKey("query", "token"),
     login: { type: "oauth2", flows: {} },
+    basic: { type: "http", scheme: "Basic" },
+    bearer: { type: "http", scheme: "bearer" },
+    certificate: { type: "mutualTLS" },
   },
 };
 
-/** The operations of a document with one operation, by default a GET on `/v1/things`, with `changes` to its object. */
+/**
+ * The operations of a document with one operation, by default a GET on `/v1/things`, with `changes` to its object.
+ * @throws {DocumentError} for what the client cannot express.
+ */
 export function operationsWith(
   changes: Record<string, unknown>,
   path = "/v1/things",
   method = "get",
 ): Operation[] {
+  return readCallableOperations(documentWith(changes, path, method), clientProblems);
+}
+
+/** The document of {@link operationsWith}. */
+export function documentWith(changes: Record<string, unknown>, path = "/v1/things", method = "get"): object {
   const operation = {
     operationId: "things/list",
     summary: "List things",
@@ -27,10 +39,11 @@ export function operationsWith(
   };
   const servers = [{ url: "https://svc.{region}.example.com" }];
   const security = [{ token: [] }];
-  return readOperations({
+  return {
     openapi: "3.1.0",
+    info: { title: "Things", version: "1" },
     security,
     components,
     paths: { [path]: { servers, [method]: operation } },
-  });
+  };
 }

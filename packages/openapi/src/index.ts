@@ -1,5 +1,12 @@
 export { closed } from "./closed-schema.ts";
 export { isDeeperThan } from "./depth.ts";
+export {
+  bodyKind,
+  type BodyKind,
+  readCallableOperations,
+  type Success,
+  successesOf,
+} from "./reader/caller-limits.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
 export {
@@ -24,7 +31,7 @@ export { camelCase, kebabCase, pascalCase } from "./naming.ts";
 export { type ApiDocument, readDocument, type RefusedOperation } from "./reader/document.ts";
 export { type Feature, readOperations, unsupportedParts } from "./reader/limits.ts";
 export type { Link, Method, Operation } from "./reader/operation.ts";
-export type { Parameter } from "./reader/parameters.ts";
+export { ignoredHeaders, type Parameter } from "./reader/parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
 export { printable, printableJson } from "./printable.ts";
 export { isRecord, setOwn } from "./record.ts";

@@ -158,7 +158,15 @@ test("leaves out each operation that shares a broken schema", () => {
 });
 
 test("reports what a caller does not support, at all places at once, and nothing else", () => {
-  const all = ["operationIds", "servers", "parameters", "mediaTypes", "statusRanges", "recursion"] as const;
+  const all = [
+    "operationIds",
+    "servers",
+    "parameters",
+    "parameterNames",
+    "mediaTypes",
+    "statusRanges",
+    "recursion",
+  ] as const;
   expect(readOperations(anyDocument(), all)).toHaveLength(2);
   for (const feature of all) {
     const others = all.filter((other) => other !== feature);

@@ -34,6 +34,8 @@ export interface BodyShape {
   objects: readonly (readonly string[])[];
   /** Dotted names of all declared properties, to suggest the nearest. */
   properties: readonly string[];
+  /** How the file of the body is read, where it is neither JSON nor a form. */
+  read?: "text" | "bytes";
 }
 
 /** A flag of a follow-up, with the source of its value: the response, or the request before it. */
@@ -71,6 +73,8 @@ export interface OperationCommand {
   confirm?: string;
   flags: readonly OperationFlag[];
   body?: BodyShape;
+  /** The kind of credential that the operation takes, where it takes no token. */
+  credential?: "basic";
   examples: readonly CommandExample[];
   /** From a `links` entry: how to read what a response names. */
   next?: FollowUp;

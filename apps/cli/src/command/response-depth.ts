@@ -8,6 +8,7 @@ const deepest = 100;
  * services comes near it, and a hostile one must not end the program with a stack overflow.
  */
 export function limitDepth(response: unknown): unknown {
+  if (response instanceof Uint8Array) return response;
   return isDeeperThan(response, deepest) ? cut(response, deepest) : response;
 }
 

@@ -1,4 +1,4 @@
-import { accessKey, type ClientOptions } from "@meshlift/client";
+import { accessKey, basicAuth, type ClientOptions } from "@meshlift/client";
 import type { Credentials } from "./credentials.ts";
 import type { Settings } from "./settings.ts";
 
@@ -23,6 +23,7 @@ export function clientOptions(
 }
 
 function authOf(auth: Credentials["auth"]): ReturnType<typeof accessKey> | { token: string } {
+  if ("username" in auth) return basicAuth(auth);
   return "ak" in auth ? accessKey(auth) : auth;
 }
 

@@ -1,5 +1,12 @@
 import { existsSync, statSync } from "node:fs";
-import { accessKey, type AccessKey, InputError, type TokenAuth } from "@meshlift/client";
+import {
+  accessKey,
+  type AccessKey,
+  basicAuth,
+  type BasicCredentials,
+  InputError,
+  type TokenAuth,
+} from "@meshlift/client";
 import { Failure } from "../command/failure.ts";
 import type { GlobalOptions } from "../command/global-options.ts";
 import { suggestion } from "../command/suggestion.ts";
@@ -10,13 +17,13 @@ import { readTokenFile, usableToken } from "./token.ts";
 
 /** The credentials of a caller, and where they were found. */
 export interface Credentials {
-  auth: TokenAuth | AccessKey;
+  auth: TokenAuth | AccessKey | BasicCredentials;
   /** Such as `MESHLIFT_TOKEN`, or the file and its profile. Contains no secret. */
   source: string;
   /** Sources that take precedence and were not set, with the reason. */
   alsoChecked: readonly string[];
   /** Reads the source again. Left out where it cannot have changed: for a variable, standard input, or a pipe. */
-  renew?: () => Promise<TokenAuth | AccessKey>;
+  renew?: () => Promise<TokenAuth | AccessKey | BasicCredentials>;
 }
 
 const [akName, skName] = ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"];
@@ -94,8 +101,35 @@ async function load(
   }
 }
 
+/**
+ * Reads the user name and the password of an operation that takes nothing else.
+ * @throws {Failure} with exit code 4; no message contains a secret.
+ */
+export function readBasicCredentials(env: Io["env"]): Credentials {
+  const [userName, passwordName] = ["MESHLIFT_USERNAME", "MESHLIFT_PASSWORD"];
+  const [username = "", password = ""] = [env[userName], env[passwordName]];
+  const source = `${userName} and ${passwordName}`;
+  if (username === "" || password === "") {
+    const alsoChecked = [
+      `${userName}: ${username === "" ? "not set" : "set"}`,
+      `${passwordName}: ${password === "" ? "not set" : "set"}`,
+    ];
+    throw new Failure("auth", "this command takes a user name and a password", alsoChecked, [
+      `Set ${source}.`,
+    ]);
+  }
+  try {
+    basicAuth({ username, password });
+  } catch (error) {
+    throw error instanceof InputError ? new Failure("auth", `${source}: ${error.message}`) : error;
+  }
+  return { auth: { username, password }, source, alsoChecked: [] };
+}
+
 /** Returns the parts of credentials that no output may show. */
 export function secretsOf(auth: Credentials["auth"] | undefined): string[] {
   if (auth === undefined) return [];
+  if ("username" in auth)
+    return [auth.password, Buffer.from(`${auth.username}:${auth.password}`).toString("base64")];
   return "token" in auth ? [auth.token] : [auth.ak, auth.sk, auth.securityToken ?? ""];
 }

@@ -1,7 +1,12 @@
 import { redactText } from "@meshlift/client";
 import type { Io } from "../terminal/io.ts";
 
-const secretVariables = ["MESHLIFT_TOKEN", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN"];
+const secretVariables = [
+  "MESHLIFT_TOKEN",
+  "HUAWEICLOUD_SDK_SK",
+  "HUAWEICLOUD_SDK_SECURITY_TOKEN",
+  "MESHLIFT_PASSWORD",
+];
 
 /** Returns the secrets in the environment: a command line may fail before it is known which of them it uses. */
 export function secretsIn(env: Io["env"]): Set<string> {

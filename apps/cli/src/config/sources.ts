@@ -22,6 +22,8 @@ export const variables: readonly Source[] = [
   },
   { name: "HUAWEICLOUD_SDK_SK", description: "The secret of the access key." },
   { name: "HUAWEICLOUD_SDK_SECURITY_TOKEN", description: "The security token of a temporary access key." },
+  { name: "MESHLIFT_USERNAME", description: "The user name for operations that take only HTTP Basic." },
+  { name: "MESHLIFT_PASSWORD", description: "The password of the user name." },
   { name: "HUAWEICLOUD_SDK_CREDENTIALS_FILE", description: "Read the credentials file from this path." },
   {
     name: "HTTPS_PROXY",

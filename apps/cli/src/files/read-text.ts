@@ -19,6 +19,19 @@ const longestSilence = 60_000;
  * @throws {Failure} that names the file and the reason.
  */
 export async function readText(file: string, io: Io): Promise<string> {
+  const bytes = await readBytes(file, io);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure("usage", `${nameOf(file)}: not UTF-8 text`);
+  }
+}
+
+/**
+ * Reads a file like {@link readText}, as bytes.
+ * @throws {Failure} that names the file and the reason.
+ */
+export async function readBytes(file: string, io: Io): Promise<Uint8Array> {
   if (file === "") throw new Failure("usage", "the file name is empty");
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -47,11 +60,7 @@ export async function readText(file: string, io: Io): Promise<string> {
   } finally {
     cancel?.();
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new Failure("usage", `${nameOf(file)}: not UTF-8 text`);
-  }
+  return Buffer.concat(chunks);
 }
 
 const silent = new Error(`nothing wrote to the pipe for ${durationText(longestSilence)}`);

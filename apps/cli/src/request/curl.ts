@@ -1,13 +1,15 @@
-import { printableJson } from "@meshlift/openapi";
+import { printable, printableJson } from "@meshlift/openapi";
 import type { Credentials } from "../config/credentials.ts";
-import type { RecordedRequest } from "./recorder.ts";
+import { type RecordedRequest, sendsJson } from "./recorder.ts";
 import { shellWord } from "../command/shell-word.ts";
 
 /** Writes the token to the standard input of curl. `printf` is part of the shell, so no process list shows the token. */
 const tokenInput = `printf 'X-Auth-Token: %s\\n' "$MESHLIFT_TOKEN" | `;
 
 /** Returns a request as a curl command for sh, bash, zsh and fish, which takes the token from `MESHLIFT_TOKEN`. */
-export function curlText({ method, url, headers, body }: RecordedRequest): string {
+export function curlText(request: RecordedRequest): string {
+  const { method, url, headers, body } = request;
+  const isText = typeof body === "string" && !sendsJson(request);
   const needsToken = "X-Auth-Token" in headers;
   const parts = [
     `--request ${method}`,
@@ -20,7 +22,9 @@ export function curlText({ method, url, headers, body }: RecordedRequest): strin
       return [`--header ${shellWord(`${name}: ${value}`)}`];
     }),
     // --data reads a file if the text begins with @.
-    ...(body === undefined ? [] : [`--data-raw ${shellWord(printableJson(JSON.stringify(body)))}`]),
+    ...(body === undefined
+      ? []
+      : [`--data-raw ${shellWord(isText ? printable(body) : printableJson(JSON.stringify(body)))}`]),
   ];
   const command = ["curl", ...parts].join(" \\\n  ").replace("curl \\\n ", "curl");
   return `${needsToken ? tokenInput : ""}${command}\n`;

@@ -1,4 +1,4 @@
-import { printableJson } from "@meshlift/openapi";
+import { printable, printableJson } from "@meshlift/openapi";
 import { redact } from "../config/redact.ts";
 
 /** A request as it would be sent, with its secrets redacted. */
@@ -15,7 +15,8 @@ export interface RecordedRequest {
  */
 export function createRecorder(secrets: ReadonlySet<string>): {
   fetch: typeof fetch;
-  last(): RecordedRequest;
+  /** Undefined before the first request. */
+  readonly last: RecordedRequest | undefined;
 } {
   let last: RecordedRequest | undefined;
   const redactIn = (_: string, value: unknown): unknown =>
@@ -23,7 +24,7 @@ export function createRecorder(secrets: ReadonlySet<string>): {
   return {
     async fetch(input, init) {
       const request = new Request(input, init);
-      const text = await request.text();
+      const bytes = new Uint8Array(await request.arrayBuffer());
       last = {
         method: request.method,
         url: redact(request.url, secrets),
@@ -33,21 +34,45 @@ export function createRecorder(secrets: ReadonlySet<string>): {
             secretHeaders.has(name) ? "***" : redact(value, secrets),
           ]),
         ),
-        ...(text === "" ? {} : { body: JSON.parse(text, redactIn) }),
+        ...(bytes.length === 0 ? {} : { body: bodyOf(bytes, request.headers, redactIn) }),
       };
       return Response.json({});
     },
-    last() {
-      if (last === undefined) throw new Error("the client sent no request");
+    get last() {
       return last;
     },
   };
 }
 
+/** Returns JSON parsed, other text as it is, and the number of other bytes. */
+function bodyOf(
+  bytes: Uint8Array,
+  headers: Headers,
+  redactIn: (key: string, value: unknown) => unknown,
+): unknown {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const isJson = /^application\/(?:[^;]+\+)?json\b/i.test(headers.get("content-type") ?? "");
+    return isJson ? JSON.parse(text, redactIn) : redactIn("", text);
+  } catch {
+    return `(${bytes.length} bytes)`;
+  }
+}
+
+/** Reports whether the body of a recorded request is JSON. */
+export function sendsJson({ headers }: RecordedRequest): boolean {
+  return /\bjson\b/i.test(headers["Content-Type"] ?? "");
+}
+
 /** Returns a request in the form of an HTTP message. */
-export function requestText({ method, url, headers, body }: RecordedRequest): string {
+export function requestText(request: RecordedRequest): string {
+  const { method, url, headers, body } = request;
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  const payload = body === undefined ? [] : ["", printableJson(JSON.stringify(body, null, 2))];
+  const text =
+    typeof body === "string" && !sendsJson(request)
+      ? printable(body)
+      : printableJson(JSON.stringify(body, null, 2) ?? "");
+  const payload = body === undefined ? [] : ["", text];
   return [`${method} ${url}`, ...lines, ...payload, ""].join("\n");
 }
 

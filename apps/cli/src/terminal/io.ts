@@ -29,7 +29,7 @@ export class OutputError extends Error {
  * Writes `text` and resolves when it has left the process: to `true`, or to `false` when the reader has closed the pipe.
  * @throws {OutputError} when it cannot be written.
  */
-export function write(stream: Writable, text: string): Promise<boolean> {
+export function write(stream: Writable, text: string | Uint8Array): Promise<boolean> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (!error) resolve(true);

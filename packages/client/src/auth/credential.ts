@@ -19,12 +19,12 @@ export function toCredential(option: string, auth: Auth, clock: Clock): Credenti
   );
   if ("sign" in auth) {
     return {
-      kind: "signature",
+      kind: auth.kind ?? "signature",
       id: auth.ak,
       secrets: keySecrets.get(auth) ?? [],
       hint: auth.hint,
       authorize({ method, url, headers, body, project }) {
-        const signed = { ...(project && { "x-project-id": project }), ...headers };
+        const signed = { ...(project && !auth.kind && { "x-project-id": project }), ...headers };
         return auth.sign({ method, url, headers: signed, body: body ?? "" }, { date: new Date(clock.now()) });
       },
     };
@@ -34,6 +34,10 @@ export function toCredential(option: string, auth: Auth, clock: Clock): Credenti
     kind: "token",
     id: token,
     secrets: [token],
-    authorize: ({ headers }, header) => ({ ...headers, [header]: token }),
+    authorize: ({ headers }, header) => ({
+      ...headers,
+      // An API key in this header is a signature, so a token in it is a bearer token (RFC 6750).
+      [header]: header === "authorization" ? `Bearer ${token}` : token,
+    }),
   };
 }

@@ -6,6 +6,8 @@ export interface ReadResponse {
   response: FetchResponse;
   /** Undefined where it is longer than `maxResponseSize`. */
   text: string | undefined;
+  /** The bytes of a success that the document describes as neither JSON nor text. */
+  bytes?: Uint8Array;
   /** Parsed JSON, or the text where it is not JSON. */
   body: unknown;
   /**

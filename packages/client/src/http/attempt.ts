@@ -41,7 +41,11 @@ export async function attempt(
       // property throw for it.
       if (isSafe(method) && "cache" in Request.prototype) init.cache = "no-store";
       const response = await fetch(url, init);
-      return readResponse(response, await readBodyText(response, maxResponseSize, inner));
+      const chunks: (string | Uint8Array<ArrayBuffer>)[] | undefined =
+        request.bytes && response.ok ? [] : undefined;
+      const read = readResponse(response, await readBodyText(response, maxResponseSize, inner, chunks));
+      if (chunks) read.bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+      return read;
     });
   } catch (error) {
     signal?.throwIfAborted();

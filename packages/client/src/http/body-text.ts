@@ -14,6 +14,7 @@ interface ByteStream {
  * Reads the body of a response as text, and stops when it exceeds `limit`, in bytes after decompression: a few kilobytes
  * of gzip can hold gigabytes. A response without a stream, as some libraries give it, is read first, and its characters
  * are counted.
+ * @param chunks gets the bytes too, where they are wanted.
  * @returns undefined where the body is longer.
  * @throws the reason of `signal` when it is aborted, also where the stream takes no notice of it.
  */
@@ -21,10 +22,12 @@ export async function readBodyText(
   response: FetchResponse,
   limit: number,
   signal: AbortSignal,
+  chunks?: (string | Uint8Array<ArrayBuffer>)[],
 ): Promise<string | undefined> {
   const { body } = response;
   if (!isUnread(body)) {
     const text = await response.text();
+    chunks?.push(text);
     return text.length > limit ? undefined : text;
   }
   const reader = body.getReader();
@@ -37,6 +40,8 @@ export async function readBodyText(
       if (done || !value) return text + decoder.decode();
       size += value.length;
       if (size > limit) return undefined;
+      // Bytes of a `SharedArrayBuffer` are not taken by a Blob.
+      chunks?.push(new Uint8Array(value));
       text += decoder.decode(value, { stream: true });
     }
   } finally {

@@ -11,6 +11,8 @@ export interface HttpRequest {
   /** By lower-case name. */
   headers: Record<string, string>;
   body: string | ArrayBuffer | null;
+  /** True where a success is read as bytes. */
+  bytes?: boolean;
   /** The project that the call works in; undefined where neither the call nor the client names one. */
   project: string | undefined;
 }

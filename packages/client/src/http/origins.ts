@@ -23,11 +23,14 @@ export function readOrigins({ region, endpoint, endpoints = {}, allowPlainHttp }
     const own = endpoints[service];
     const given = own ?? endpoint;
     if (given === undefined) {
-      demand(region !== undefined, "region", `set endpoint or ${option}, or region; there is no default`);
+      const url = services[service];
+      // The document of another API may have a URL without a region.
+      const complete = region !== undefined ? url !== "" : /^[^{]+$/.test(url);
+      demand(complete, "region", `set endpoint or ${option}, or region; there is no default`);
       // This region has hosts of another domain, and the vendor lists neither service there.
       const known = region !== "eu-west-101";
       demand(known, "region", `set endpoint or ${option}; its host in ${region} is not known`);
-      origins[service] = services[service].replace("{region}", region);
+      origins[service] = url.replace("{region}", region ?? "");
     } else origins[service] = readOrigin(own ? option : "endpoint", given, allowPlainHttp);
   }
   return origins;

@@ -1,21 +1,32 @@
 import type { operations } from "../../generated/schema.ts";
 
-/** JSON body of an operation's request. */
-export type RequestBody<Id extends keyof operations> = operations[Id] extends {
-  requestBody?: { content: { "application/json": infer Body } };
-}
-  ? Body
-  : never;
+/** Body of an operation's request, JSON by default. */
+export type RequestBody<
+  Id extends keyof operations,
+  MediaType extends string = "application/json",
+> = operations[Id] extends { requestBody?: { content: { [Name in MediaType]: infer Body } } } ? Body : never;
 
-/** JSON body of an operation's response with this status. */
+/** Body of an operation's response with this status, JSON by default. */
 export type ResponseBody<
   Id extends keyof operations,
   Status extends keyof operations[Id]["responses"],
-> = operations[Id]["responses"][Status] extends { content: { "application/json": infer Body } }
+  MediaType extends string = "application/json",
+> = operations[Id]["responses"][Status] extends { content: { [Name in MediaType]: infer Body } }
   ? Body
   : never;
 
 /** A body whose fixed values may be left out or undefined: the client fills them in. */
-export type Fillable<Body, Fixed extends keyof Body> = Omit<Body, Fixed> & {
-  [Name in Fixed]?: Body[Name] | undefined;
-};
+export type Fillable<Body, Fixed extends string> = Body extends object
+  ? Omit<Body, Fixed> & { [Name in Fixed & keyof Body]?: Body[Name] | undefined }
+  : Body;
+
+/** Value of a parameter of an operation. */
+export type ParameterValue<
+  Id extends keyof operations,
+  Location extends "path" | "query" | "header",
+  Name extends string,
+> = operations[Id] extends { parameters: { [In in Location]?: infer Parameters } }
+  ? NonNullable<Parameters> extends { [Of in Name]?: infer Value }
+    ? Value
+    : never
+  : never;

@@ -19,6 +19,16 @@ export interface OperationSpec {
   fixed?: object;
   /** JSON types of the documented success, where it is not an object; every type where the list is empty. */
   json?: readonly string[];
-  /** True where the documented success has no body. */
-  empty?: boolean;
+  /** True where the documented success has no body; `either` where it may have one. */
+  empty?: true | "either";
+  /** How query parameters that are arrays or objects are written, by name, unless each item is sent separately. */
+  styles?: Readonly<Record<string, string>>;
+  /** Media type of the request's body, where it is not `application/json`. */
+  contentType?: string;
+  /** How the body is sent, where it is not JSON. */
+  send?: "text" | "form" | "bytes";
+  /** Media type of the success, where it is not `application/json`. */
+  accept?: string;
+  /** How the success is read, where it is not JSON; `any` where the document does not describe it. */
+  receive?: "text" | "bytes" | "any";
 }

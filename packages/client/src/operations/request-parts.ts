@@ -1,5 +1,6 @@
 import { templateParameters } from "@meshlift/openapi";
-import { demand, demandObject, InputError } from "../errors/input-error.ts";
+import { writeBody, writeQuery } from "../../generated/encoding.ts";
+import { demand, demandObject } from "../errors/input-error.ts";
 import { readHeaderValue } from "../http/header-value.ts";
 import type { HttpRequest } from "../http/http-types.ts";
 import type { Limits } from "../http/limits.ts";
@@ -16,8 +17,11 @@ export interface OperationSettings extends TransportSettings, Limits {
 }
 
 /** The parameters of a request, by location, and its body as JSON. */
-export type RequestParts = Record<Exclude<ParameterLocation, "body">, Record<string, string>> & {
-  body?: string;
+export type RequestParts = Record<"path" | "header", Record<string, string>> & {
+  query: Record<string, unknown>;
+  body?: string | ArrayBuffer;
+  /** The query, encoded. */
+  search: string;
 };
 
 /** Returns the location of each parameter of an operation, by name. */
@@ -35,13 +39,15 @@ export function parameterLocations({
  * @throws {InputError} for a required property that is missing, and for a value that cannot be sent.
  */
 export function readRequestParts(
-  { optional, fixed }: OperationSpec,
+  { optional, fixed, styles, contentType, send, accept }: OperationSpec,
   locations: readonly [string, ParameterLocation][],
   request: unknown,
   { defaultParameters }: OperationSettings,
 ): RequestParts {
   demandObject("request", request);
-  const parts: RequestParts = { path: {}, query: {}, header: {} };
+  const parts: RequestParts = { path: {}, query: {}, header: {}, search: "" };
+  if (contentType !== undefined) parts.header["content-type"] = contentType;
+  if (accept !== undefined) parts.header["accept"] = accept;
   for (const [name, location] of locations) {
     const value: unknown =
       Reflect.get(request, name) ?? (location === "path" ? defaultParameters[name] : undefined);
@@ -50,21 +56,16 @@ export function readRequestParts(
         name in defaultParameters ? "is required: pass it, or projectId to createClient" : "is required";
       demand(optional !== undefined && Object.hasOwn(optional, name), name, how);
     } else if (location === "body")
-      parts.body = jsonText(fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) });
+      parts.body = writeBody(fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) }, send);
     else if (location === "header")
       parts.header[name.toLowerCase()] = readHeaderValue(name, parameterText(name, value));
-    else parts[location][name] = parameterText(name, value);
+    else if (location === "query") {
+      const text = writeQuery(name, value, styles?.[name]);
+      parts.query[name] = value;
+      if (text !== "") parts.search += `${parts.search && "&"}${text}`;
+    } else parts.path[name] = parameterText(name, value);
   }
   return parts;
-}
-
-/** @throws {InputError} for a value that JSON cannot hold: a circle, a BigInt, or one that is too deep. */
-function jsonText(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    throw new InputError("body", "cannot be sent as JSON");
-  }
 }
 
 /** A property that is undefined must not replace a fixed value. */
@@ -77,18 +78,18 @@ function withoutUndefined(value: unknown): object {
  * @throws {InputError} for a path parameter that would change the path.
  */
 export function buildRequest(
-  { method, service, path: template }: OperationSpec,
-  { path, query, header, body }: RequestParts,
+  { method, service, path: template, receive }: OperationSpec,
+  { path, search, header, body }: RequestParts,
   { origins, headers, defaultParameters }: OperationSettings,
 ): HttpRequest {
-  const search = Object.entries(query).map(([name, text]) => `${name}=${encodeURIComponent(text)}`);
-  const target = fillPath(template, path) + (search.length === 0 ? "" : `?${search.join("&")}`);
+  const target = fillPath(template, path) + (search && `?${search}`);
   return {
     method,
     url: origins[service] + target,
     path: target,
     headers: { ...headers, ...header },
     body: body ?? null,
+    ...(receive === "bytes" && { bytes: true }),
     project: path["project_id"] ?? defaultParameters["project_id"],
   };
 }

@@ -16,7 +16,7 @@ export function readResult<Result>(
   signatureHint?: SignatureHint,
 ): Result;
 export function readResult(
-  { id: operation, method, empty, json = ["object"] }: OperationSpec,
+  { id: operation, method, empty, receive, json = ["object"] }: OperationSpec,
   read: HttpResponse,
   now: number,
   signatureHint?: SignatureHint,
@@ -24,7 +24,8 @@ export function readResult(
   const { response, text, body, status } = read;
   const retryable = isRetryable(method, read);
   if (!response.ok || status >= 400) throw toApiError(operation, read, retryable, now, signatureHint);
-  if (empty === true) return undefined;
+  if (empty === true || (empty && text === "")) return undefined;
+  if (receive) return { text, bytes: read.bytes, any: body }[receive];
   const type = body === null ? "null" : Array.isArray(body) ? "array" : typeof body;
   if (body !== text && (json.length === 0 || json.includes(type))) return body;
   const expected = body === text ? "JSON" : `a JSON ${json.join(" or ")}`;

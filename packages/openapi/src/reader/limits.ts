@@ -27,10 +27,9 @@ const checks = {
       ? problem(pointer, `${method} is not supported: remove the operation`)
       : [],
   servers: serverProblems,
-  parameters: (operation) => [
-    ...operation.parameters.flatMap(parameterProblems),
-    ...sameNames(operation.parameters),
-  ],
+  parameters: ({ parameters }) => parameters.flatMap(parameterProblems),
+  /** Parameters of one name in several locations. */
+  parameterNames: ({ parameters }) => sameNames(parameters),
   mediaTypes: ({ requestBody, responses, rangeResponses }) =>
     [requestBody, ...[...responses, ...rangeResponses].map(({ body }) => body)].flatMap(mediaTypeProblems),
   statusRanges: ({ rangeResponses }) =>
@@ -54,13 +53,18 @@ export function unsupportedParts(operation: Operation, supported: readonly Featu
  * Reads every operation of a bundled OpenAPI 3.1 document, in its order, for a user that needs all of them.
  * @param document the parsed `openapi.json`.
  * @param supported the features that the caller supports.
+ * @param check finds what else the caller does not support, also in operations with other problems.
  * @throws {DocumentError} with all problems, each with its JSON Pointer and a suggested fix: invalid parts, features that
  * the caller does not support, and a document without operations.
  */
-export function readOperations(document: unknown, supported: readonly Feature[] = []): Operation[] {
+export function readOperations(
+  document: unknown,
+  supported: readonly Feature[] = [],
+  check: (operations: readonly Operation[]) => DocumentProblem[] = () => [],
+): Operation[] {
   const read = readParts(document);
   const unsupported = read.all.flatMap((operation) => unsupportedParts(operation, supported));
-  const problems = distinct([...read.problems, ...unsupported]);
+  const problems = distinct([...read.problems, ...unsupported, ...check(read.all)]);
   if (problems.length === 0 && read.operations.length === 0) {
     throw new DocumentError([{ pointer: "/paths", message: "no operations: add one to `paths`" }]);
   }

@@ -21,7 +21,7 @@ export interface Parameter extends SentAs {
 }
 
 /** Header parameters that OpenAPI ignores: `requestBody`, `responses` and `security` describe these headers. */
-const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
+export const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
 
 /** Reads the parameters of an operation: those of its path, unless the operation overrides them. */
 export function readParameters(

@@ -111,6 +111,7 @@ function shownSetting(
 
 function kindOf({ auth }: Pick<Credentials, "auth">): string {
   if ("token" in auth) return "token";
+  if ("username" in auth) return "user name and password";
   return auth.securityToken === undefined ? "access key" : "temporary access key";
 }
 

@@ -1,9 +1,11 @@
 import type { CallOptions, Client } from "@meshlift/client";
 import type { GivenFlags } from "../../command/flag.ts";
 import type { Operation } from "../../command/operation.ts";
+import { nameOf, readBytes, readText } from "../../files/read-text.ts";
 import type { Settings } from "../../config/settings.ts";
 import { draftRequest } from "../../request/draft.ts";
 import { httpProblems } from "../../request/http-problems.ts";
+import type { Manifest } from "../../request/manifest.ts";
 import { requestProblems } from "../../request/request-problems.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { Problems } from "./problems.ts";
@@ -33,6 +35,7 @@ export async function checkRequest(
     file === undefined || file === false
       ? undefined
       : await problems.collect(async () => {
+          if (command.body?.read !== undefined) return readWhole(file, command.body.read, io);
           const { readManifest } = await import("../../request/manifest.ts");
           return readManifest(file, io);
         });
@@ -53,5 +56,16 @@ export async function checkRequest(
     lacksBody:
       file === undefined &&
       errors.some(({ instancePath, keyword }) => keyword === "required" && instancePath.startsWith("/body")),
+  };
+}
+
+/** Reads a body that is sent as it is. */
+async function readWhole(file: string, read: "text" | "bytes", io: Io): Promise<Manifest> {
+  const value = read === "text" ? await readText(file, io) : await readBytes(file, io);
+  return {
+    value,
+    positionOf: () => nameOf(file),
+    positionOfKey: () => nameOf(file),
+    sourceOf: () => undefined,
   };
 }

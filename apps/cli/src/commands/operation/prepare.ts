@@ -16,7 +16,12 @@ import { isWatchable, type Operation, type OperationCommand } from "../../comman
 import { readOptions } from "../../command/options.ts";
 import type { ResponseShape } from "../../command/response-shape.ts";
 import { clientOptions } from "../../config/client-options.ts";
-import { type Credentials, readCredentials, secretsOf } from "../../config/credentials.ts";
+import {
+  type Credentials,
+  readBasicCredentials,
+  readCredentials,
+  secretsOf,
+} from "../../config/credentials.ts";
 import { proxyUsed } from "../../config/proxy.ts";
 import { readSettings, settingsProblems } from "../../config/settings.ts";
 import { inputProblem, type InputSources } from "../../errors/input-problem.ts";
@@ -70,7 +75,7 @@ export async function prepare(
   const given = command.body === undefined ? undefined : readOptions(manifestFlags, flags).file;
   const file = reportExclusions(globals, given, problems) ? false : given;
 
-  const found = await findCredentials(globals, file === false, io);
+  const found = await findCredentials(command, globals, file === false, io);
   const credentials = found instanceof Failure ? undefined : withSecrets(found, secrets);
   const settings = readSettings(globals, io.env, credentials);
   problems.add(...settingsProblems(settings));
@@ -107,8 +112,14 @@ export async function prepare(
     send,
     async preview() {
       const recorder = createRecorder(secrets);
-      await send(createClient({ ...clients.options, fetch: recorder.fetch, onAttempt: () => {} }), {});
-      return recorder.last();
+      try {
+        await send(createClient({ ...clients.options, fetch: recorder.fetch, onAttempt: () => {} }), {});
+      } catch (error) {
+        // The response of the recorder may not be one of the operation's.
+        if (recorder.last === undefined) throw error;
+      }
+      if (recorder.last === undefined) throw new Error("the client sent no request");
+      return recorder.last;
     },
   };
 }
@@ -172,13 +183,14 @@ function reportExclusions(globals: GlobalOptions, file: string | undefined, prob
 
 /** A dry run shows no secret, so it needs none. */
 async function findCredentials(
+  { credential }: OperationCommand,
   globals: GlobalOptions,
   stdinTaken: boolean,
   io: Io,
 ): Promise<Credentials | Failure | undefined> {
   if (stdinTaken || (globals.dryRun !== undefined && globals.tokenFile !== undefined)) return undefined;
   try {
-    return await readCredentials(globals, io);
+    return credential === "basic" ? readBasicCredentials(io.env) : await readCredentials(globals, io);
   } catch (error) {
     if (error instanceof Failure) return error;
     throw error;
@@ -213,9 +225,11 @@ function createClients(
   onAttempt: (event: AttemptEvent) => void,
   problems: Problems,
 ): Clients | undefined {
-  const { settings, credentials } = sources;
+  const { settings, credentials, command } = sources;
   if (settingsProblems(settings).length > 0) return undefined;
-  const none = { auth: { token: "none" } };
+  const none = {
+    auth: command.credential === "basic" ? { username: "none", password: "none" } : { token: "none" },
+  };
   try {
     const options: ClientOptions = {
       // A curl command is not signed.

@@ -37,6 +37,16 @@ export async function printResponse(
   const { next } = command;
   if (response === undefined && next === undefined)
     return notes.write("info", `${command.noun} ${command.verb}: done`);
+  // Bytes are for a file or a pipe, in every output format.
+  if (response instanceof Uint8Array) {
+    if (io.stdout.isTTY !== true) await write(io.stdout, response);
+    else
+      notes.write(
+        "notice",
+        `${response.length} bytes are not shown on a terminal. Redirect stdout to a file.`,
+      );
+    return;
+  }
   const line = next && followUpLine(next, request, response, context);
   const held = options.held && (next === undefined || line !== undefined);
   let printed = "";

@@ -1,0 +1,172 @@
+import { childPointer } from "../json-pointer.ts";
+import type { Schema } from "../schema.ts";
+import { schemaObject } from "../schema.ts";
+import type { DocumentProblem } from "./document-node.ts";
+import { type Feature, readOperations } from "./limits.ts";
+import type { Body, MediaType } from "./media-types.ts";
+import type { Operation } from "./operation.ts";
+import type { Parameter } from "./parameters.ts";
+import type { OperationResponse, RangeResponse } from "./responses.ts";
+
+/** How a program that calls operations sends or reads a body. */
+export type BodyKind = "json" | "text" | "form" | "bytes";
+
+/** The features that generated programs support, as far as {@link readCallableOperations} does not refuse a part. */
+const features: readonly Feature[] = [
+  "operationIds",
+  "servers",
+  "parameters",
+  "mediaTypes",
+  "statusRanges",
+  "recursion",
+];
+
+/**
+ * Reads every operation of a document for a program that calls them: the client and the CLI.
+ * @param check finds what the program itself cannot express.
+ * @throws {DocumentError} with all problems, each with its JSON Pointer and a suggested fix.
+ */
+export function readCallableOperations(
+  document: unknown,
+  check: (operations: readonly Operation[]) => DocumentProblem[] = () => [],
+): Operation[] {
+  return readOperations(document, features, (operations) => [
+    ...operations.flatMap(problemsOf),
+    ...check(operations),
+  ]);
+}
+
+/** A documented response that counts as a success, by its key in the document: `200`, `2XX` or `default`. */
+export interface Success {
+  key: string;
+  body?: Body;
+}
+
+/**
+ * Returns the successes of an operation: those below 300. `default` is one only where no other response is, because it
+ * usually describes the errors.
+ */
+export function successesOf({ responses, rangeResponses }: Operation): Success[] {
+  const named = responses
+    .filter(({ status }) => status >= 200 && status < 300)
+    .map((response) => success(String(response.status), response));
+  const ranges = rangeResponses
+    .filter(({ from }) => from === 200)
+    .map((response) => success(response.range, response));
+  const found = [...named, ...ranges];
+  if (found.length > 0) return found;
+  return rangeResponses
+    .filter(({ range }) => range === "default")
+    .map((response) => success("default", response));
+}
+
+function success(key: string, { body }: OperationResponse | RangeResponse): Success {
+  return { key, ...(body !== undefined && { body }) };
+}
+
+/** Returns how a body of this media type is sent or read. */
+export function bodyKind({ mediaType, isJson }: MediaType): BodyKind {
+  if (isJson) return "json";
+  const [type = ""] = mediaType.toLowerCase().split(";");
+  if (type.trim() === "application/x-www-form-urlencoded") return "form";
+  return /^(?:text\/|application\/(?:xml|yaml|x-yaml|x-ndjson|jsonl)\s*$)|\+(?:xml|yaml)\s*$/.test(type)
+    ? "text"
+    : "bytes";
+}
+
+function problemsOf(operation: Operation): DocumentProblem[] {
+  const { pointer, method, parameters, requestBody } = operation;
+  const problems = parameters.flatMap((parameter) => parameterProblems(parameter));
+  const refuse = (place: string, message: string): void => {
+    problems.push({ pointer: place, message });
+  };
+  if (requestBody !== undefined) {
+    const { mediaType } = requestBody;
+    if (method === "get") {
+      refuse(`${pointer}/requestBody`, "a GET cannot have a body, fetch sends none: remove it, or use POST");
+    }
+    if (/^multipart\//i.test(mediaType) || (mediaType.includes("*") && !/^text\/\*$/i.test(mediaType))) {
+      refuse(
+        requestBody.pointer,
+        `bodies of ${mediaType} are not supported: add JSON, text, a form or another media type, or remove the operation`,
+      );
+    }
+  }
+  const bodies = successesOf(operation).flatMap(({ body }) => body ?? []);
+  const [first] = bodies;
+  for (const body of bodies) {
+    if (first !== undefined && bodyKind(body) !== bodyKind(first)) {
+      refuse(
+        body.pointer,
+        `successes of ${first.mediaType} and of ${body.mediaType} are not supported: split the operation`,
+      );
+    }
+  }
+  return problems;
+}
+
+function parameterProblems(parameter: Parameter): DocumentProblem[] {
+  const { pointer, name, in: where, style, allowReserved, content, schema } = parameter;
+  const problem = (key: string, message: string): DocumentProblem[] => [
+    { pointer: childPointer(pointer, key), message },
+  ];
+  if (where === "cookie") return problem("in", `parameters in cookie are not supported: remove "${name}"`);
+  if (content !== undefined)
+    return problem("content", '"content" on a parameter is not supported: use "schema"');
+  const types = typesIn(schema);
+  const isComposite = types.has("array") || types.has("object");
+  const found: DocumentProblem[] = [];
+  if (style === "label" || style === "matrix") {
+    found.push(...problem("style", `the style "${style}" is not supported: remove it`));
+  }
+  if (allowReserved) found.push(...problem("allowReserved", '"allowReserved" is not supported: remove it'));
+  if (isComposite && where !== "query") {
+    found.push(
+      ...problem(
+        "schema",
+        `arrays and objects in ${where} are not supported: use a scalar type, or a query parameter`,
+      ),
+    );
+  }
+  if (types.has("object") && where === "query" && style !== "deepObject" && style !== "form") {
+    found.push(
+      ...problem("style", `objects in the style "${style}" are not supported: use form or deepObject`),
+    );
+  }
+  if (style === "deepObject" && types.has("array")) {
+    found.push(...problem("style", "OpenAPI defines no arrays in the style deepObject: use form"));
+  }
+  if (types.has("nested")) {
+    found.push(
+      ...problem(
+        "schema",
+        "OpenAPI defines no text for arrays and objects inside others: use scalars inside",
+      ),
+    );
+  }
+  return found;
+}
+
+/** Returns the types that a schema allows, and "nested" where an array or an object is allowed to contain another one. */
+function typesIn(schema: Schema, seen: ReadonlySet<Schema> = new Set()): Set<string> {
+  if (seen.has(schema)) return new Set();
+  const inside = new Set([...seen, schema]);
+  const types = new Set([schema.type ?? []].flat());
+  for (const list of [schema["anyOf"], schema["oneOf"], schema.allOf]) {
+    for (const branch of branchesOf(list)) for (const type of typesIn(branch, inside)) types.add(type);
+  }
+  const items = schema.items === undefined ? [] : [schemaObject(schema.items)];
+  const properties = Object.values(schema.properties ?? {}).map(schemaObject);
+  if (schema.properties !== undefined) types.add("object");
+  for (const inner of [...items, ...properties]) {
+    const found = typesIn(inner, inside);
+    if (found.has("array") || found.has("object")) types.add("nested");
+  }
+  return types;
+}
+
+function branchesOf(list: unknown): Schema[] {
+  return Array.isArray(list)
+    ? list.filter((branch): branch is Schema => typeof branch === "object" && branch !== null)
+    : [];
+}
