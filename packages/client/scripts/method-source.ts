@@ -177,8 +177,8 @@ function specSource(operation: Operation): string {
 /** Returns the source of a table by name. A name that every object inherits has another type for the compiler. */
 function tableSource(table: unknown): string {
   const entries = Object.entries(Object(table)).map(([name, value]: [string, unknown]) => {
-    const [key, source] = [JSON.stringify(name), JSON.stringify(value)];
-    return name in {} ? `[${key}]:${source} as const` : `${key}:${source}`;
+    const [quoted, source] = [JSON.stringify(name), JSON.stringify(value)];
+    return name in {} ? `[${quoted}]:${source} as const` : `${quoted}:${source}`;
   });
   return `{${entries.join(",")}}`;
 }
