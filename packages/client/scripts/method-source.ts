@@ -201,6 +201,17 @@ export function sendsOtherBodies({ requestBody }: Operation): boolean {
   return requestBody !== undefined && bodyKind(requestBody) !== "json";
 }
 
+/** Reports whether an operation returns bytes. */
+export function receivesBytes(operation: Operation): boolean {
+  return bodyFacts(operation)["receive"] === "bytes";
+}
+
+/** Reports whether an operation sends or returns a body that is not `application/json`, or only sometimes is there. */
+export function hasOtherBodies(operation: Operation): boolean {
+  const { empty, contentType, accept } = bodyFacts(operation);
+  return empty === "either" || contentType !== undefined || accept !== undefined;
+}
+
 function mayBeComposite(schema: Schema): boolean {
   const { type, const: fixed, enum: values } = schema;
   if (fixed !== undefined || values !== undefined) return false;
