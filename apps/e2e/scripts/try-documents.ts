@@ -1,53 +1,86 @@
 /**
- * Tries every OpenAPI document of a folder: `node apps/e2e/scripts/try-documents.ts FOLDER`. Prints a table, then what
- * was refused, each with its place. Public documents are tried this way, and not committed.
+ * Tries OpenAPI documents of others: `node scripts/try-documents.ts FOLDER`. Prints a row for each YAML or JSON file of the
+ * folder: what reader, mock, client and CLI say, and below it each problem with its place. A document with several files must be
+ * bundled before. Exits with 1 where something crashed, or was generated wrong.
  */
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readDocument } from "@meshlift/mock";
-import { printable } from "@meshlift/openapi";
-import { type MockTrial, tryMock } from "../src/documents/try-mock.ts";
+import { DocumentError, readDocument } from "@meshlift/openapi";
+import { parse } from "yaml";
+import { tryMock } from "../src/documents/try-mock.ts";
+import { tryCommands } from "../src/try-commands.ts";
+import { clientCompiler, clientFiles, cliCompiler, cliFiles } from "../src/generate-from.ts";
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error("try-documents: expected a folder with OpenAPI documents in YAML or JSON");
-  process.exit(2);
+/** How many problems of one step are printed. */
+const shown = 5;
+
+const [folder = ""] = process.argv.slice(2);
+const compilers = { client: clientCompiler(), cli: cliCompiler() };
+
+console.log("| document | operations | reader | mock | client | CLI | dry runs |\n|---|---|---|---|---|---|---|");
+for (const name of (await readdir(folder)).filter((file) => /\.(?:ya?ml|json)$/.test(file)).toSorted()) {
+  const document: unknown = parse(await readFile(join(folder, name), "utf8"), { maxAliasCount: -1 });
+  const notes: string[] = [];
+  const { operations, problems } = readDocument(document);
+  const reader = verdict(
+    "refused",
+    problems.map(({ pointer, message }) => `${pointer}: ${message}`),
+    notes,
+  );
+  const mock = await served(document, notes);
+  const client = await step(async () => compilers.client.typeErrors(await clientFiles(document)), notes);
+  const cli = await step(async () => compilers.cli.typeErrors(await cliFiles(document)), notes);
+  const dry = cli === "ok" ? await dryRuns(document, notes) : "";
+  console.log(`| ${[name, operations.length, reader, mock, client, cli, dry].join(" | ")} |`);
+  for (const note of notes) console.log(`    ${note}`);
 }
-const files = (await readdir(folder)).filter((file) => /\.(ya?ml|json)$/.test(file)).toSorted();
-const rows: Record<string, string | number>[] = [];
-const details: string[] = [];
-for (const file of files) {
+
+/** Calls each operation of the mock with its example. */
+async function served(document: unknown, notes: string[]): Promise<string> {
+  let counts = "";
+  const outcome = await step(async () => {
+    const trial = await tryMock(document);
+    counts = `${trial.served} served, ${trial.invalid.length} with an invalid example`;
+    verdict("invalid", trial.invalid, notes);
+    return trial.faulty;
+  }, notes);
+  return outcome === "ok" ? counts : outcome;
+}
+
+async function dryRuns(document: unknown, notes: string[]): Promise<string> {
+  let counts = "";
+  const outcome = await step(async () => {
+    const { printed, rejected, crashed } = await tryCommands(await cliFiles(document));
+    counts = `${printed} printed, ${rejected.length} rejected`;
+    verdict("rejected", rejected, notes);
+    return crashed;
+  }, notes);
+  return outcome === "ok" ? counts : outcome;
+}
+
+/** Runs a step that returns what is wrong with what was generated. */
+async function step(run: () => Promise<string[]>, notes: string[]): Promise<string> {
   try {
-    const started = performance.now();
-    const trial = await tryMock(await readDocument(join(folder, file)));
-    rows.push({
-      document: file,
-      ...countsOf(trial),
-      seconds: Math.round((performance.now() - started) / 100) / 10,
-    });
-    details.push(...linesOf(file, trial));
+    const errors = await run();
+    if (errors.length > 0) process.exitCode = 1;
+    return verdict("WRONG", errors, notes);
   } catch (error) {
-    rows.push({ document: file, reader: "refused" });
-    details.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof DocumentError) {
+      return verdict(
+        "refused",
+        error.problems.map(({ pointer, message }) => `${pointer}: ${message}`),
+        notes,
+      );
+    }
+    process.exitCode = 1;
+    return verdict("CRASH", [error instanceof Error ? (error.stack ?? error.message) : String(error)], notes);
   }
 }
-console.table(rows);
-for (const line of details) console.log(printable(line));
 
-function countsOf({ operations, problems, served, invalid, faulty }: MockTrial) {
-  return {
-    reader: operations,
-    "refused parts": problems.length,
-    "mock: served": served,
-    "invalid example": invalid.length,
-    "faulty response": faulty.length,
-  };
-}
-
-function linesOf(file: string, { problems, invalid, faulty }: MockTrial): string[] {
-  return [
-    ...problems.map((problem) => `${file}: refused: ${problem}`),
-    ...invalid.map((line) => `${file}: invalid example: ${line}`),
-    ...faulty.map((line) => `${file}: faulty response: ${line}`),
-  ];
+function verdict(word: string, problems: readonly string[], notes: string[]): string {
+  if (problems.length === 0) return "ok";
+  const rest = problems.length > shown ? [`… and ${problems.length - shown} more`] : [];
+  for (const problem of [...problems.slice(0, shown), ...rest])
+    if (!notes.includes(problem)) notes.push(problem);
+  return `${word} (${problems.length})`;
 }

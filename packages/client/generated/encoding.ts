@@ -1,3 +1,7 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
+/** Whether an operation returns bytes. */
+export const receivesBytes: boolean = false;
+/** Whether an operation has a body of its own kind: not JSON, or only sometimes. */
+export const hasOtherBodies: boolean = false;
 export { writeJson as writeBody } from "../src/operations/body-writer.ts";
 export { writeScalar as writeQuery } from "../src/operations/query-text.ts";

@@ -1,5 +1,5 @@
 import type { Operation } from "@meshlift/openapi";
-import { hasComposites, sendsOtherBodies } from "./method-source.ts";
+import { hasComposites, hasOtherBodies, receivesBytes, sendsOtherBodies } from "./method-source.ts";
 
 /**
  * Returns the source of `generated/encoding.ts`, which names the writers that the document needs: an app of a document
@@ -8,7 +8,13 @@ import { hasComposites, sendsOtherBodies } from "./method-source.ts";
 export function encodingModule(operations: readonly Operation[]): string {
   const query = operations.some(hasComposites) ? "writeStyled" : "writeScalar";
   const body = operations.some(sendsOtherBodies) ? "writeAny" : "writeJson";
-  return `export { ${body} as writeBody } from "../src/operations/body-writer.ts";
+  const bytes = operations.some(receivesBytes);
+  const others = operations.some(hasOtherBodies);
+  return `/** Whether an operation returns bytes. */
+export const receivesBytes: boolean = ${bytes};
+/** Whether an operation has a body of its own kind: not JSON, or only sometimes. */
+export const hasOtherBodies: boolean = ${others};
+export { ${body} as writeBody } from "../src/operations/body-writer.ts";
 export { ${query} as writeQuery } from "../src/operations/query-text.ts";
 `;
 }

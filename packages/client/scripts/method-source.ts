@@ -177,8 +177,8 @@ function specSource(operation: Operation): string {
 /** Returns the source of a table by name. A name that every object inherits has another type for the compiler. */
 function tableSource(table: unknown): string {
   const entries = Object.entries(Object(table)).map(([name, value]: [string, unknown]) => {
-    const [key, source] = [JSON.stringify(name), JSON.stringify(value)];
-    return name in {} ? `[${key}]:${source} as const` : `${key}:${source}`;
+    const [quoted, source] = [JSON.stringify(name), JSON.stringify(value)];
+    return name in {} ? `[${quoted}]:${source} as const` : `${quoted}:${source}`;
   });
   return `{${entries.join(",")}}`;
 }
@@ -199,6 +199,17 @@ export function hasComposites({ parameters }: Operation): boolean {
 /** Reports whether an operation sends a body that is not JSON. */
 export function sendsOtherBodies({ requestBody }: Operation): boolean {
   return requestBody !== undefined && bodyKind(requestBody) !== "json";
+}
+
+/** Reports whether an operation returns bytes. */
+export function receivesBytes(operation: Operation): boolean {
+  return bodyFacts(operation)["receive"] === "bytes";
+}
+
+/** Reports whether an operation sends or returns a body that is not `application/json`, or only sometimes is there. */
+export function hasOtherBodies(operation: Operation): boolean {
+  const { empty, contentType, accept } = bodyFacts(operation);
+  return empty === "either" || contentType !== undefined || accept !== undefined;
 }
 
 function mayBeComposite(schema: Schema): boolean {

@@ -12,8 +12,9 @@ import { bundleClient } from "./bundle.ts";
 const operationLimit = 50;
 
 /**
- * Programs, and the bytes that each may have without any operation. The goals with five operations are 7 kB for an app and
- * 12 kB for everything. They are not reached: limits and redaction of secrets added 1.2 kB.
+ * Programs, and the bytes that each may have without the operations. The goals with the operations of today are 7 kB for
+ * an app and 12 kB for everything. They are not reached: limits and redaction of secrets added 1.2 kB, and bodies, servers
+ * and credentials of any document 0.2 kB.
  */
 const programs = [
   {
@@ -21,17 +22,17 @@ const programs = [
     source: `import { createMethods } from "./index.js";
 const { releases } = createMethods({ region: "cn-north-4", auth: { token: process.env.TOKEN } });
 await releases.get({ mesh_id: "m", namespace: "n", release_id: "r" });`,
-    fixedLimit: 9100,
+    fixedLimit: 9340,
   },
   {
     name: "createClient with a token (with openapi-fetch)",
     source: `export { createClient } from "./index.js";`,
-    fixedLimit: 12_280,
+    fixedLimit: 12_560,
   },
   {
     name: "everything (with openapi-fetch)",
     source: `export * from "./index.js";`,
-    fixedLimit: 13_870,
+    fixedLimit: 14_320,
   },
 ];
 

@@ -2,6 +2,7 @@ import createFetchClient, {
   type Client as FetchClient,
   type Middleware as FetchMiddleware,
 } from "openapi-fetch";
+import { receivesBytes } from "../generated/encoding.ts";
 import type { paths } from "../generated/schema.ts";
 import { demand } from "./errors/input-error.ts";
 import { readResponse } from "./errors/error-body.ts";
@@ -101,7 +102,7 @@ function unread({ url, read: { response, text = "", bytes } }: SentResponse): Re
   if (status === 0) return response instanceof Response ? response : Response.error();
   const copied = new Headers();
   response.headers.forEach((value, name) => copied.append(name, value));
-  const whole = new Response(bytes ? new Blob([new Uint8Array(bytes)]) : text || null, {
+  const whole = new Response(receivesBytes && bytes ? new Blob([new Uint8Array(bytes)]) : text || null, {
     status,
     ...(statusText && { statusText }),
     headers: copied,
@@ -130,7 +131,7 @@ export async function requestThrough(
     querySerializer: () => search,
     parseAs: "stream",
     async fetch(request) {
-      const sent = await send(settings, request, context, receive === "bytes");
+      const sent = await send(settings, request, context, receivesBytes && receive === "bytes");
       received = { made: unread(sent), read: sent.read };
       return received.made;
     },

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createCompiler } from "@meshlift/testing/type-errors";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { clientModules } from "../scripts/generated-modules.ts";
 import { documentWith } from "./things-document.ts";
@@ -40,10 +40,11 @@ const content = fc.record({
   type: fc.constantFrom("application/json", "application/hal+json; v=1", "text/plain", "image/*"),
   schema,
 });
-const response = fc.option(content, { nil: undefined }).map((found) => ({
-  description: "A */ response",
-  ...(found && { content: { [found.type]: { schema: found.schema } } }),
-}));
+const response = fc.option(content, { nil: undefined }).map((found) => {
+  const description = "A */ response";
+  if (found === undefined) return { description };
+  return { description, content: { [found.type]: { schema: found.schema } } };
+});
 const operation = fc.record({
   method: fc.constantFrom("get", "put", "post", "delete", "patch"),
   operationId: fc.constantFrom(undefined, "listThings", "things.get", "`*/${1}\"'\\", "nouns/verb"),

@@ -1,3 +1,4 @@
+import { receivesBytes } from "../../generated/encoding.ts";
 import { ConnectionError } from "../errors/connection-error.ts";
 import { readResponse } from "../errors/error-body.ts";
 import type { Clock, Fetch, FetchInit } from "../options.ts";
@@ -42,9 +43,9 @@ export async function attempt(
       if (isSafe(method) && "cache" in Request.prototype) init.cache = "no-store";
       const response = await fetch(url, init);
       const chunks: (string | Uint8Array<ArrayBuffer>)[] | undefined =
-        request.bytes && response.ok ? [] : undefined;
+        receivesBytes && request.bytes && response.ok ? [] : undefined;
       const read = readResponse(response, await readBodyText(response, maxResponseSize, inner, chunks));
-      if (chunks) read.bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+      if (receivesBytes && chunks) read.bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
       return read;
     });
   } catch (error) {

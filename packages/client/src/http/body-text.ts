@@ -1,3 +1,4 @@
+import { receivesBytes } from "../../generated/encoding.ts";
 import type { FetchResponse } from "../options.ts";
 
 /** The part of a web stream that is read here. */
@@ -27,7 +28,7 @@ export async function readBodyText(
   const { body } = response;
   if (!isUnread(body)) {
     const text = await response.text();
-    chunks?.push(text);
+    if (receivesBytes) chunks?.push(text);
     return text.length > limit ? undefined : text;
   }
   const reader = body.getReader();
@@ -41,7 +42,7 @@ export async function readBodyText(
       size += value.length;
       if (size > limit) return undefined;
       // Bytes of a `SharedArrayBuffer` are not taken by a Blob.
-      chunks?.push(new Uint8Array(value));
+      if (receivesBytes) chunks?.push(new Uint8Array(value));
       text += decoder.decode(value, { stream: true });
     }
   } finally {

@@ -20,7 +20,10 @@ export type Fillable<Body, Fixed extends string> = Body extends object
   ? Omit<Body, Fixed> & { [Name in Fixed & keyof Body]?: Body[Name] | undefined }
   : Body;
 
-/** Value of a parameter of an operation. */
+/**
+ * Value of a parameter of an operation.
+ * @public The generated code of a document that needs it imports it.
+ */
 export type ParameterValue<
   Id extends keyof operations,
   Location extends "path" | "query" | "header",

@@ -18,7 +18,10 @@ export const writeJson: WriteBody = (value) => {
   }
 };
 
-/** Writes JSON, text, bytes, and forms of scalars and arrays of them (`application/x-www-form-urlencoded`). */
+/**
+ * Writes JSON, text, bytes, and forms of scalars and arrays of them (`application/x-www-form-urlencoded`).
+ * @public The generated code of a document that needs it imports it.
+ */
 export const writeAny: WriteBody = (value, send) => {
   if (send === undefined) return writeJson(value);
   if (send === "text") {

@@ -1,5 +1,5 @@
 import { templateParameters } from "@meshlift/openapi";
-import { writeBody, writeQuery } from "../../generated/encoding.ts";
+import { hasOtherBodies, receivesBytes, writeBody, writeQuery } from "../../generated/encoding.ts";
 import { demand, demandObject } from "../errors/input-error.ts";
 import { readHeaderValue } from "../http/header-value.ts";
 import type { HttpRequest } from "../http/http-types.ts";
@@ -46,8 +46,10 @@ export function readRequestParts(
 ): RequestParts {
   demandObject("request", request);
   const parts: RequestParts = { path: {}, query: {}, header: {}, search: "" };
-  if (contentType !== undefined) parts.header["content-type"] = contentType;
-  if (accept !== undefined) parts.header["accept"] = accept;
+  if (hasOtherBodies) {
+    if (contentType !== undefined) parts.header["content-type"] = contentType;
+    if (accept !== undefined) parts.header["accept"] = accept;
+  }
   for (const [name, location] of locations) {
     const value: unknown =
       Reflect.get(request, name) ?? (location === "path" ? defaultParameters[name] : undefined);
@@ -89,7 +91,7 @@ export function buildRequest(
     path: target,
     headers: { ...headers, ...header },
     body: body ?? null,
-    ...(receive === "bytes" && { bytes: true }),
+    ...(receivesBytes && receive === "bytes" && { bytes: true }),
     project: path["project_id"] ?? defaultParameters["project_id"],
   };
 }

@@ -1,3 +1,4 @@
+import { hasOtherBodies } from "../../generated/encoding.ts";
 import type { SignatureHint } from "../errors/hint.ts";
 import { toApiError } from "../errors/response-error.ts";
 import type { HttpResponse } from "../http/http-types.ts";
@@ -24,8 +25,8 @@ export function readResult(
   const { response, text, body, status } = read;
   const retryable = isRetryable(method, read);
   if (!response.ok || status >= 400) throw toApiError(operation, read, retryable, now, signatureHint);
-  if (empty === true || (empty && text === "")) return undefined;
-  if (receive) return { text, bytes: read.bytes, any: body }[receive];
+  if (empty === true || (hasOtherBodies && empty && text === "")) return undefined;
+  if (hasOtherBodies && receive) return { text, bytes: read.bytes, any: body }[receive];
   const type = body === null ? "null" : Array.isArray(body) ? "array" : typeof body;
   if (body !== text && (json.length === 0 || json.includes(type))) return body;
   const expected = body === text ? "JSON" : `a JSON ${json.join(" or ")}`;
