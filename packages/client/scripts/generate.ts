@@ -38,6 +38,7 @@ try {
   const operations = readOperations(source);
   const types = await openapiTypescript(new URL(import.meta.resolve("@meshlift/spec/openapi.json")), {
     alphabetize: false,
+    emptyObjectsUnknown: true,
     silent: true,
     transformProperty: acceptUndefined,
   });
