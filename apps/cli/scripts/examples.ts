@@ -1,6 +1,8 @@
-import { isRecord, type Operation } from "@meshlift/openapi";
+import { isRecord, type Operation, propertiesOf, type Schema } from "@meshlift/openapi";
 import { type CommandExample, type OperationFlag, projectIdParameter } from "../src/command/operation.ts";
 import { shellWord } from "../src/command/shell-word.ts";
+import { isDeclaredObject } from "./flags.ts";
+import { keywordsOf } from "./keywords.ts";
 
 /** Returns command lines made from the named examples of an operation. */
 export function examplesOf(operation: Operation, flags: OperationFlag[]): CommandExample[] {
@@ -13,10 +15,15 @@ export function examplesOf(operation: Operation, flags: OperationFlag[]): Comman
   const file = `${operation.noun}.yaml`;
 
   return [
-    {
-      title: titleOf(first.summary, "From flags"),
-      lines: fold([command, ...parameters, ...bodyWords(first.value, flags)]),
-    },
+    // A body that is no object, or has a property without a flag, is sent from a manifest only.
+    ...(isSetByFlags(first.value, requestBody.schema, flags)
+      ? [
+          {
+            title: titleOf(first.summary, "From flags"),
+            lines: fold([command, ...parameters, ...bodyWords(first.value, flags)]),
+          },
+        ]
+      : []),
     {
       title: "From a manifest",
       lines: [
@@ -60,6 +67,20 @@ function bodyWords(body: unknown, flags: OperationFlag[]): string[] {
         .reduce<unknown>((at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined), body);
       return value === undefined ? [] : flagWords(flag, value);
     });
+}
+
+/** Reports whether flags and fixed values together make this body. */
+function isSetByFlags(body: unknown, schema: Schema, flags: readonly OperationFlag[]): boolean {
+  const inBody = new Set(flags.flatMap(({ in: where, path }) => (where === "body" ? [path.join("/")] : [])));
+  const isSet = (value: unknown, within: Schema, path: string): boolean => {
+    if (inBody.has(path) || keywordsOf(within).const !== undefined) return true;
+    if (!isRecord(value) || !isDeclaredObject(within)) return false;
+    const schemas = new Map(propertiesOf(within).map((property) => [property.name, property.schema]));
+    return Object.entries(value).every(([name, inner]) =>
+      isSet(inner, schemas.get(name) ?? {}, `${path}/${name}`),
+    );
+  };
+  return isSet(body, schema, "body");
 }
 
 function flagWords(flag: OperationFlag, value: unknown): string[] {

@@ -10,41 +10,49 @@ export function followUpsOf(
   const next = operation.links
     .map((link) => {
       const target = all.find(({ id }) => id === link.operationId);
-      return target && followUp(target, flagsOf(target), link.parameters);
+      return target && followUp(operation, target, flagsOf(target), link.parameters);
     })
     .find((found) => found !== undefined);
   const reader =
     operation.method === "get"
       ? undefined
       : all.find(({ method, path }) => method === "get" && path === operation.path);
-  const own = Object.fromEntries(
-    (reader?.parameters ?? []).map(({ name }) => [name, `$request.path.${name}`]),
-  );
   return {
     ...(next === undefined ? {} : { next }),
-    ...(reader === undefined ? {} : { check: followUp(reader, flagsOf(reader), own) }),
+    ...(reader === undefined ? {} : { check: followUp(operation, reader, flagsOf(reader), {}) }),
   };
 }
 
+/**
+ * Returns the follow-up of `operation` by `reader`. A parameter without an expression has the value of the same parameter
+ * of the request, so that a link need not name a header or an optional parameter, and none added later weakens an advice.
+ */
 function followUp(
-  { noun, verb }: Operation,
+  operation: Operation,
+  reader: Operation,
   flags: OperationFlag[],
-  expressions: Record<string, string>,
+  expressions: Readonly<Record<string, string>>,
 ): FollowUp {
-  const found = Object.entries(expressions).flatMap(([parameter, expression]): FollowUpFlag[] => {
-    const flag = flags.find(({ path }) => path[0] === parameter);
-    const read = readRuntimeExpression(expression);
-    if (flag === undefined || read === undefined) return [];
-    switch (read.in) {
-      case "responseBody":
-        return [{ name: flag.name, response: pointerTokens(read.pointer) }];
-      case "path":
-      case "query":
-      case "header":
-        return [{ name: flag.name, request: read.name }];
-      default:
-        return [];
-    }
+  const found = reader.parameters.flatMap((parameter): FollowUpFlag[] => {
+    const { name, required } = parameter;
+    const flag = flags.find(({ path }) => path[0] === name);
+    const source = sourceOf(operation, parameter, expressions[name]);
+    if (flag === undefined || source === undefined) return [];
+    return [{ name: flag.name, ...source, ...(required ? {} : { optional: true }) }];
   });
-  return { noun, verb, flags: found };
+  return { noun: reader.noun, verb: reader.verb, flags: found };
+}
+
+/** Returns the source of a parameter of the reader; undefined for an optional one that has none. */
+function sourceOf(
+  operation: Operation,
+  { name, in: where, required }: Operation["parameters"][number],
+  expression: string | undefined,
+): Pick<FollowUpFlag, "request" | "response"> | undefined {
+  const read = expression === undefined ? undefined : readRuntimeExpression(expression);
+  if (read?.in === "responseBody") return { response: pointerTokens(read.pointer) };
+  if (read?.in === "path" || read?.in === "query" || read?.in === "header") return { request: read.name };
+  const isShared = operation.parameters.some((own) => own.name === name && own.in === where);
+  // A required parameter without a value makes the follow-up impossible, instead of a command that fails.
+  return isShared || required ? { request: name } : undefined;
 }

@@ -1,7 +1,8 @@
 import { exitCodes } from "./command/exit-codes.ts";
 import { Failure } from "./command/failure.ts";
 import { readCommandLine } from "./command/parsing/command-line.ts";
-import { commands } from "./commands/table.ts";
+import type { Command } from "./command/command.ts";
+import { commands as allCommands } from "./commands/table.ts";
 import { redact, secretsIn } from "./config/redact.ts";
 import { asksForJson, failureJson, failureText } from "./errors/failure-text.ts";
 import { type Io, OutputError, write } from "./terminal/io.ts";
@@ -10,8 +11,15 @@ import { stylerOf } from "./terminal/style.ts";
 /** The exit code of a command that a signal ended. */
 export const interruptedCode: number = exitCodes.interrupted.code;
 
-/** Runs one command line and returns its exit code. It never rejects. */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+/**
+ * Runs one command line and returns its exit code. It never rejects.
+ * @param commands the table of all commands.
+ */
+export async function main(
+  argv: readonly string[],
+  io: Io,
+  commands: readonly Command[] = allCommands,
+): Promise<number> {
   const secrets = secretsIn(io.env);
   let json = false;
   try {

@@ -68,10 +68,11 @@ it("takes -w for --watch, and --help in front of a noun", async () => {
   expect(await run(["-h", "mesh-upgrades", "get"])).toEqual(help);
 });
 
-const having = (verb: string): string[] =>
-  Object.values(commands)
-    .filter((command) => command.verb === verb)
-    .map(({ noun }) => `${noun} ${verb}`);
+/** Returns the commands with a verb, in the order in which the document first names their nouns. */
+function having(verb: string): string[] {
+  const nouns = new Set(Object.values(commands).map(({ noun }) => noun));
+  return [...nouns].filter((noun) => commands[`${noun}/${verb}`] !== undefined).map((noun) => `${noun} ${verb}`);
+}
 
 it.each([["get"], ["help get"], ["apply -f plan.yaml"]])(
   "names the nouns that have the verb, as many as a person reads: meshlift %s",

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { globalFlagSpecs } from "../src/command/global-options.ts";
 import { run } from "./cli.ts";
-import { commands } from "./operations.ts";
+import { commands, successOf } from "./operations.ts";
 
 const all = Object.values(commands);
 
@@ -70,14 +70,14 @@ const examples = all.flatMap(({ id, examples: own }) =>
   own.map(({ title, lines }) => ({ id, title, lines })),
 );
 
-it.each(examples)("has an example of $id that runs: $title", async ({ lines }) => {
+it.each(examples)("has an example of $id that runs: $title", async ({ id, lines }) => {
   let saved = "";
   for (const line of lines.join("\n").replaceAll("\\\n", "").split("\n")) {
     const [typed = "", redirected] = line.split(" > ");
     const words = [...typed.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
     // The manifest that the line before has saved comes from standard input here.
     const args = words.slice(1).map((word, index) => (words[index] === "-f" ? "-" : word));
-    const outcome = await run([...args, "--yes"], { stdin: saved });
+    const outcome = await run([...args, "--yes"], { stdin: saved, answer: () => successOf(id) });
     expect(outcome.code).toBe(0);
     expect(outcome.requests).toHaveLength(redirected === undefined ? 1 : 0);
     saved = outcome.stdout;

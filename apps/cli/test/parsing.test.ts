@@ -80,7 +80,7 @@ it.each([
   ],
   [["mesh-upgrades", "get", "--dry-run=client"], '--dry-run: expected no value or curl, got "client"'],
   [["mesh-upgrades", "get", "--bogus", "--mesh-upgrade-id"], "--bogus: unknown flag"],
-  [["engines", "--version"], "engines: expected a verb: upgrade"],
+  [["engines", "--version"], "engines: expected a verb: "],
   [["help", "help", "help"], 'no help for "help help".'],
   [["version", "foo"], "foo: unexpected argument"],
   [["version", "--bogus"], "--bogus: unknown flag"],

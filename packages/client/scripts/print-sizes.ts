@@ -1,6 +1,6 @@
 /**
- * Prints the size of the client after gzip, and fails when a part exceeds its limit. The limits are on the fixed part
- * and on each operation, so that adding operations to the document does not break the build.
+ * Prints the size of the client after gzip, and fails when a part exceeds its limit. One limit is on the client without
+ * any operation, and one on each operation: adding operations to the document breaks neither.
  */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -8,12 +8,12 @@ import { gzipSync } from "node:zlib";
 import { type Operation, readOperations } from "@meshlift/openapi";
 import { bundleClient } from "./bundle.ts";
 
-/** Bytes that one operation may add. */
+/** Bytes that one more operation may add. */
 const operationLimit = 50;
 
 /**
- * Programs, and the bytes that each may have without the operations. The goals with the operations of today are 7 kB for
- * an app and 12 kB for everything. They are not reached: limits and redaction of secrets added 1.2 kB.
+ * Programs, and the bytes that each may have without any operation. The goals with five operations are 7 kB for an app and
+ * 12 kB for everything. They are not reached: limits and redaction of secrets added 1.2 kB.
  */
 const programs = [
   {
@@ -21,17 +21,17 @@ const programs = [
     source: `import { createMethods } from "./index.js";
 const { releases } = createMethods({ region: "cn-north-4", auth: { token: process.env.TOKEN } });
 await releases.get({ mesh_id: "m", namespace: "n", release_id: "r" });`,
-    fixedLimit: 9200,
+    fixedLimit: 9100,
   },
   {
     name: "createClient with a token (with openapi-fetch)",
     source: `export { createClient } from "./index.js";`,
-    fixedLimit: 12_370,
+    fixedLimit: 12_280,
   },
   {
     name: "everything (with openapi-fetch)",
     source: `export * from "./index.js";`,
-    fixedLimit: 13_950,
+    fixedLimit: 13_870,
   },
 ];
 
@@ -39,14 +39,17 @@ const document = await readFile(fileURLToPath(import.meta.resolve("@meshlift/spe
 const operations = readOperations(JSON.parse(document));
 const added = [1, 2, 3, 4].flatMap((by) => operations.map((operation) => renamed(operation, by)));
 
-const [now, grown] = await Promise.all([sizesWith(operations), sizesWith([...operations, ...added])]);
+const [without, now, grown] = await Promise.all([
+  sizesWith([]),
+  sizesWith(operations),
+  sizesWith([...operations, ...added]),
+]);
 for (const [index, { name, fixedLimit }] of programs.entries()) {
-  const total = now[index] ?? 0;
-  const each = ((grown[index] ?? 0) - total) / added.length;
-  const fixed = Math.round(total - each * operations.length);
+  const [fixed = 0, total = 0, more = 0] = [without[index], now[index], grown[index]];
+  const each = (more - total) / added.length;
   console.log(`${name}: ${total} B after gzip, with ${operations.length} operations
   without operations: ${fixed} B (limit ${fixedLimit} B)
-  for each operation: ${each.toFixed(1)} B (limit ${operationLimit} B)`);
+  for each further operation: ${each.toFixed(1)} B (limit ${operationLimit} B)`);
   if (fixed > fixedLimit || each > operationLimit) {
     console.error(`  ${name}: a limit is exceeded`);
     process.exitCode = 1;

@@ -40,6 +40,8 @@ export interface FollowUpFlag {
   name: string;
   response?: readonly string[];
   request?: string;
+  /** Left out if its source has no value. */
+  optional?: true;
 }
 
 /** An operation that reads what another one created or changed. */

@@ -39,7 +39,8 @@ export function followUpLine(
     if (context.includes(`--${flag.name}`)) continue;
     const value =
       flag.response === undefined ? valueIn(request, [flag.request ?? ""]) : valueIn(response, flag.response);
-    if (typeof value !== "string" && typeof value !== "number") return undefined;
+    if (value === undefined && flag.optional === true) continue;
+    if (typeof value === "object" || value === undefined) return undefined;
     // The project is where the other settings are: in the environment, or in `context`.
     if (flag.name !== "project-id") words.push(`--${flag.name}`, shellWord(String(value)));
   }

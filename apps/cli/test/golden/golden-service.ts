@@ -1,5 +1,6 @@
 import { createMock } from "@meshlift/mock";
 import { ak, secrets } from "./given.ts";
+import { goldenDocument } from "./golden-document.ts";
 
 /** A service in this process. */
 export interface GoldenService {
@@ -67,6 +68,7 @@ export function goldenService(
   let requests = 0;
   let working = 0;
   const mock = createMock({
+    document: goldenDocument,
     clock: () => new Date("2026-01-02T03:04:05Z"),
     uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
     verifySignature: { ak, sk: secrets.sk, securityToken },

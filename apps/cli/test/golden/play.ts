@@ -9,6 +9,7 @@ import { type Outcome, surround } from "../cli.ts";
 import { quickClock } from "../clock.ts";
 import { project, secrets } from "./given.ts";
 import type { GoldenCase } from "./golden-case.ts";
+import { goldenCommands } from "./golden-document.ts";
 import { goldenService } from "./golden-service.ts";
 
 /** The time at which each run begins. */
@@ -64,7 +65,7 @@ async function run({ command, env = {}, service = [], columns }: Given, stdin: s
     ...(columns !== undefined && { screen: { columns, rows: 24 }, stderrIsTerminal: true }),
   });
   try {
-    const code = await main(parseArgsStringToArgv(command), { ...io, random: () => 0.5 });
+    const code = await main(parseArgsStringToArgv(command), { ...io, random: () => 0.5 }, goldenCommands);
     return { code, ...written() };
   } finally {
     await close();

@@ -25,7 +25,7 @@ export async function followUpRead(
     const [key] = flag?.path ?? [];
     const value = path === undefined ? valueIn(request, [parameter ?? ""]) : valueIn(response, path);
     // A number in a response may be text in a path.
-    if (key !== undefined)
+    if (key !== undefined && value !== undefined)
       values[key] = flag?.kind === "string" && typeof value === "number" ? String(value) : value;
   }
   const checked = call(values);
