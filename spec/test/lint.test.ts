@@ -93,7 +93,7 @@ workflows:
             stepId: again
       - stepId: two
         description: A path that the document lacks.
-        operationPath: "{$sourceDescriptions.meshlift.url}#/paths/~1v1~1{project_id}~1meshes/get"
+        operationPath: "{$sourceDescriptions.meshlift.url}#/paths/~1v1~1{project_id}~1mesh-upgrade/trace"
       - stepId: three
         description: A source that the file lacks.
         operationId: $sourceDescriptions.meshlfit.mesh-upgrades/get
@@ -142,7 +142,7 @@ describe.concurrent("the lint fails and names the file of", () => {
       `${file}:22:20: unknown input "mesh_id". Known: none. (workflow-references)`,
       expect.stringMatching(/:25:20: Step "creat" .* \(outputs-defined\)$/),
       `${file}:29:21: unknown step "again". Known: one, two, three, four. (workflow-references)`,
-      `${file}:32:24: unknown operation "/paths/~1v1~1{project_id}~1meshes/get". Did you mean /paths/~1v1~1{project_id}~1mesh-upgrade/post? (workflow-references)`,
+      `${file}:32:24: unknown operation "/paths/~1v1~1{project_id}~1mesh-upgrade/trace". Did you mean /paths/~1v1~1{project_id}~1mesh-upgrade/post? (workflow-references)`,
       `${file}:35:22: unknown source description "meshlfit". Did you mean meshlift? (workflow-references)`,
       `${file}:38:21: unknown workflow "other". Known: dead-references. (workflow-references)`,
     ]);
@@ -185,9 +185,9 @@ describe.concurrent("the lint", () => {
       "examples/releases/release-blue-green.yaml",
       exchange("    deployment:\n", "    deployment:\n      schema: { type: none }\n"),
     );
-    await rm(join(spec.folder, "examples/releases/release-canary.yaml"));
     const inline = 'summary: "Inline", value: { status: { deployment: { schema: { type: none } } } }';
-    await spec.edit("paths/release.yaml", exchange(/\n +\$ref: .*release-canary.yaml/, ` { ${inline} }`));
+    const next = "            blue-green:\n";
+    await spec.edit("paths/release.yaml", exchange(next, `            inline: { ${inline} }\n${next}`));
     expect(await spec.run("lint.ts")).toMatchObject({ status: 0, stderr: "" });
   });
 

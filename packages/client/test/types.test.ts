@@ -43,5 +43,5 @@ it("rejects unknown and missing properties", async () => {
   // @ts-expect-error unknown property
   await client.engines.upgrade({ project_id: "p", engine_id: "e", body: { version: "2.4.0", versoin: "2" } });
   // @ts-expect-error no such path
-  await expect(client.raw.GET("/v1/{project_id}/meshes")).rejects.toThrow("is not a path of the API");
+  await expect(client.raw.GET("/v1/{project_id}/nothing")).rejects.toThrow("is not a path of the API");
 });

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { readOperations } from "@meshlift/openapi";
+import document from "@meshlift/spec/openapi.json" with { type: "json" };
 import { generate } from "selfsigned";
 import { expect, it, onTestFinished } from "vitest";
 
@@ -41,8 +43,11 @@ it.each([
   expect(origin).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
   expect(sample).toContain(command);
   const { stdout } = await run("sh", ["-c", sample], { cwd: folder });
-  expect(JSON.parse(stdout)).toHaveProperty("status");
-  expect(await next()).toMatch(/^GET \S+ 200 mesh-upgrades\/get$/);
+  const read = readOperations(document).find(({ method }) => method === "get");
+  expect(Object.keys(JSON.parse(stdout))).toEqual(
+    Object.keys(Object(read?.responses[0]?.body?.examples[0]?.value)),
+  );
+  expect(await next()).toMatch(new RegExp(`^GET \\S+ 200 ${read?.id}$`));
 });
 
 it("is trusted by Python with the certificate that it writes", { tags: ["python3"] }, async () => {

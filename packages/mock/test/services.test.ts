@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { withKnownOperations } from "@meshlift/testing/known-operations";
 import { createMock } from "../src/index.ts";
 import { engine, plan, project, release, send, upgrade, upgrades } from "./send.ts";
 
+/** No operation creates or changes what only another operation of Huawei Cloud creates or changes. */
+const document = withKnownOperations(openapi);
 const uuid = "00000000-0000-4000-8000-000000000001";
 
 it("creates a resource with the caller's values and the properties that only the service sets", async () => {
@@ -68,7 +72,7 @@ it("has only the resources that the examples of path parameters name", async () 
 });
 
 it("returns a release unchanged until it is deleted", async () => {
-  const mock = createMock();
+  const mock = createMock({ document });
   const first = await send(mock, "GET", release);
   expect((await send(mock, "GET", release)).body).toEqual(first.body);
   const deleted = await send(mock, "DELETE", `${release}?action=cancel`);
@@ -118,7 +122,7 @@ it.each([
       "5e80-1c4f-49a3-b6d8-90e3f7c1a564 does not exist; the mock knows d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564",
   ],
 ])("reports the unknown part of a path and the known values: %s", async (_, request, error, missing) => {
-  const mock = createMock();
+  const mock = createMock({ document });
   const { body, at } = await send(mock, request.method, request.path, "json" in request ? request : {});
   expect(body).toMatchObject(error);
   expect(at("/detail") ?? at("/errorMsg")).toBe(

@@ -1,6 +1,7 @@
 import { createMock } from "@meshlift/mock";
+import document from "@meshlift/spec/openapi.json" with { type: "json" };
+import { withKnownOperations } from "@meshlift/testing/known-operations";
 import { ak, secrets } from "./given.ts";
-import { goldenDocument } from "./golden-document.ts";
 
 /** A service in this process. */
 export interface GoldenService {
@@ -68,7 +69,7 @@ export function goldenService(
   let requests = 0;
   let working = 0;
   const mock = createMock({
-    document: goldenDocument,
+    document: withKnownOperations(document),
     clock: () => new Date("2026-01-02T03:04:05Z"),
     uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
     verifySignature: { ak, sk: secrets.sk, securityToken },

@@ -1,5 +1,6 @@
 import { isRecord, type Operation, propertiesOf, type Schema } from "@meshlift/openapi";
 import type { OperationParts } from "./operation-parts.ts";
+import { isAround } from "./path.ts";
 
 /** The array of a response that lists something. */
 export interface ListShape {
@@ -22,15 +23,15 @@ export function readListShape(schema: Schema): ListShape | undefined {
 /**
  * Returns the path templates of collections, which always exist. A POST that creates resources makes its path a
  * collection. So does a GET that lists something, if its path also has a POST, or a DELETE that selects items by a query
- * parameter, or if another path has one segment more, a parameter. A path that ends with a parameter, or that has a PUT
- * or a PATCH, is that of one resource.
+ * parameter, or if another path is that of an item: one segment longer, or with further resources around it. A path that
+ * ends with a parameter, or that has a PUT or a PATCH, is that of one resource.
  * @param creators the operations that create resources.
  */
 export function readCollections(
   operations: readonly OperationParts[],
   creators: readonly OperationParts[],
 ): Set<string> {
-  const forms = new Set(operations.map(({ path }) => path.form));
+  const forms = [...new Set(operations.map(({ path }) => path.form))];
   const isList = ({ operation: { path, method }, schema, path: { form } }: OperationParts): boolean => {
     const shape = method === "get" && !form.endsWith("/{}") ? readListShape(schema) : undefined;
     if (shape === undefined) return false;
@@ -38,7 +39,7 @@ export function readCollections(
     const methods = new Set(here.map((operation) => operation.method));
     if (methods.has("put") || methods.has("patch")) return false;
     return (
-      forms.has(`${form}/{}`) ||
+      forms.some((item) => isAround(form, item)) ||
       methods.has("post") ||
       here.some((operation) => selectsItems(operation, shape))
     );

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isRecord, type Operation, propertiesOf, type Schema } from "@meshlift/openapi";
 import { readListShape } from "./collections.ts";
 import type { OperationParts } from "./operation-parts.ts";
-import type { PathTemplate, PathValues } from "./path.ts";
+import { isAround, type PathTemplate, type PathValues } from "./path.ts";
 import type { ResourceType } from "./resource-types.ts";
 
 /** The resources that an operation lists, or deletes by query. */
@@ -42,7 +42,7 @@ interface Paging {
 
 /**
  * Finds the list of a GET, or of a DELETE on the path of a list. It is a list of the resources whose path is one segment
- * longer, or that a POST on the path creates. Its response is an array, or an object with one array. The items show the
+ * longer, or has further resources around it, or that a POST on the path creates. Its response is an array, or an object with one array. The items show the
  * whole resource, or some of its properties with the same schemas, because the document does not describe how to derive
  * other items.
  */
@@ -78,7 +78,7 @@ export function readList(
 /** Reports whether a collection holds the resources of a type. */
 export function isListedAt({ form, template }: PathTemplate, { path, creations }: ResourceType): boolean {
   const isHere = ({ method, path: at }: Operation): boolean => method === "post" && at === template;
-  return path.form === `${form}/{}` || creations.some(({ creator }) => isHere(creator.operation));
+  return isAround(form, path.form) || creations.some(({ creator }) => isHere(creator.operation));
 }
 
 /** Returns the properties of items that the resource has with the same schemas; undefined if another one is among them. */

@@ -45,6 +45,19 @@ export function compilePath(template: string): PathTemplate {
   };
 }
 
+/**
+ * Reports whether the path of a list is around the paths of its items: `/shops/{}/orders` around
+ * `/shops/{}/customers/{}/orders/{}`. Both are forms of templates.
+ */
+export function isAround(list: string, item: string): boolean {
+  const inList = list.split("/");
+  const inItem = item.split("/");
+  const [collection = "{}", id] = inItem.slice(-2);
+  if (id !== "{}" || collection === "{}" || inList.at(-1) !== collection) return false;
+  let next = 0;
+  return inList.every((segment) => (next = inItem.indexOf(segment, next) + 1) > 0);
+}
+
 /** Encodes a value for a path. A JSON text can hold half a surrogate pair, which has no encoding. */
 function encodePath(value: string): string {
   return encodeURIComponent(value.toWellFormed());

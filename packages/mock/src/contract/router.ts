@@ -109,7 +109,9 @@ function match({ names, expression }: Pattern, segment: string): Record<string, 
 }
 
 function nearest(entries: { operation: Operation }[], segments: string[]): string[] {
-  const common = (path: string): number => path.split("/").filter((part) => segments.includes(part)).length;
+  const asked = new Set(segments);
+  // A segment counts once: /v1/x is not nearer to /v1/a/v1/b than to /v1/y.
+  const common = (path: string): number => asked.intersection(new Set(path.split("/").slice(1))).size;
   const paths = [...new Set(entries.map(({ operation }) => operation.path))];
   return paths.toSorted((a, b) => common(b) - common(a));
 }
