@@ -24,11 +24,6 @@ const endedWith = `echo "ended with $?" >&2`;
 /** Every run. */
 export const goldenCases: readonly GoldenCase[] = [
   {
-    name: "first-screen",
-    shows: "Without arguments, meshlift prints its commands and where to start.",
-    command: "meshlift",
-  },
-  {
     name: "success",
     shows: "A response is printed as aligned rows, without colors in a pipe.",
     command: get,

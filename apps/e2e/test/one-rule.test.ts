@@ -1,45 +1,47 @@
-import { appendFile, cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { addOperations } from "../src/added-operations.ts";
 import { runCommand } from "../src/command.ts";
 import { copyWorkspace } from "../src/workspace-copy.ts";
 
-const added = join(import.meta.dirname, "added-operations");
-
-/** Adds a new path with an integer query parameter to `spec/` below `root`, and a PUT with a body to an existing path. */
-async function addOperations(root: string): Promise<void> {
-  await cp(join(added, "mesh-audits.yaml"), join(root, "spec/paths/mesh-audits.yaml"));
-  const entry = "paths:\n  /v1/{project_id}/mesh-audits:\n    $ref: paths/mesh-audits.yaml\n";
-  const document = join(root, "spec/openapi.yaml");
-  await writeFile(document, (await readFile(document, "utf8")).replace(/^paths:\n/m, entry));
-  await appendFile(
-    join(root, "spec/paths/mesh-upgrade.yaml"),
-    await readFile(join(added, "mesh-upgrade-put.yaml"), "utf8"),
-  );
-}
-
-it("adds an operation to the client, the mock and the CLI from the spec alone", async () => {
+it("adds twenty-six operations to the client, the mock and the CLI from the spec alone", async () => {
   await using copy = await copyWorkspace();
   await addOperations(copy.root);
+  const lint = await runCommand(process.execPath, [join(copy.root, "spec/scripts/lint.ts")]);
+  expect(lint).toMatchObject({ code: 0, stderr: "" });
   await copy.generate();
 
   const e2e = join(copy.root, "apps/e2e");
   const calls = join(e2e, "src/calls.ts");
-  await cp(join(added, "calls.ts.txt"), calls);
+  await cp(join(import.meta.dirname, "added-operations/calls.ts.txt"), calls);
   const { stdout, stderr } = await runCommand(process.execPath, [calls]);
   expect(stderr).toBe("");
   const { commands, ...said } = JSON.parse(stdout);
   expect(said).toEqual({
     wrongType: 400,
-    count: 3,
-    name: "after",
-    last: "by-command",
+    updated: "after",
+    listed: [
+      { total: 3, names: ["shop-engine", "orders"] },
+      { total: 3, names: ["payments"] },
+    ],
+    left: 2,
+    // A list shows what is created at another path below its own.
+    releases: ["checkout-v2", "checkout-v3"],
     // Only the deliberately invalid call has a violation.
-    violations: ["mesh-audits/list"],
+    violations: ["engines/list"],
   });
-  expect(commands.listed).toMatchObject({ code: 0, stderr: "" });
-  expect(JSON.parse(commands.listed.stdout)).toEqual({ count: 3 });
-  expect(commands.updated).toMatchObject({ code: 0, stderr: "" });
+
+  expect(commands.list).toMatchObject({ code: 0, stderr: "" });
+  // The total beside the items does not hide that they are a table.
+  expect(commands.list.stdout).toMatch(/^ID +NAME +STATUS +VERSION\n\S+ +shop-engine +Available +2\.4\.0\n$/);
+  expect(commands.create.stderr).toMatch(
+    /^Next: meshlift governance-policies get --policy-id \S+ --x-engine-id \S+\n$/,
+  );
+  expect(commands.delete).toMatchObject({ code: 0, stderr: "governance-policies delete: done\n" });
+  expect(commands.deleted).toMatchObject({ code: 3, stderr: expect.stringContaining(" was deleted\n") });
+  expect(commands.noJob).toMatchObject({ code: 3, stderr: expect.stringContaining("The job does not exist") });
+  expect(commands.noJob.stderr).not.toContain("engine does");
   expect(commands.notAnInteger).toMatchObject({
     code: 2,
     stdout: "",
@@ -47,8 +49,10 @@ it("adds an operation to the client, the mock and the CLI from the spec alone", 
   });
   expect(commands.tooMany).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("--limit") });
   expect(commands.help.stdout).toContain("--limit");
+  expect(commands.helpOfArray.stdout).toContain("-f route-rules.yaml\n");
+  expect(commands.helpOfArray.stdout).not.toContain("# Most requests go to the old version");
   expect(commands.tab.stdout).toContain("--limit\t");
-  const page = await readFile(join(copy.root, "apps/cli/generated/reference/mesh-audits/list.md"), "utf8");
+  const page = await readFile(join(copy.root, "apps/cli/generated/reference/engines/list.md"), "utf8");
   expect(page).toContain("- `--limit INTEGER`: ");
 
   const types = await runCommand(process.execPath, [join(e2e, "node_modules/typescript/bin/tsc"), "-p", e2e]);

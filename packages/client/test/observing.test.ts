@@ -190,6 +190,7 @@ describe("the hint of an error", () => {
         "the engine does not exist",
       ],
     ),
+    ["a job that does not exist", 400, { error_code: "SVCSTG.00501153", error_msg: "x" }, "the job does not"],
     ["an undocumented code", 400, { errorCode: "ASM.99", errorMsg: "x" }, undefined],
   ];
   it.each(cases)("%s", async (_, status, body, hint) => {

@@ -48,7 +48,7 @@ it.each([
   ["status=", 'status: expected a status such as 404, or a class such as 4xx, got ""'],
   ["violations=yes", 'violations: expected true or false, got "yes"'],
   ["operation=", 'operation: expected a name, got ""'],
-  ["operation=releases/find", 'there is no operation "releases/find": did you mean "releases/get"?'],
+  ["operation=release/get", 'there is no operation "release/get": did you mean "releases/get"?'],
 ])("rejects the filter %s, in a program and over HTTP", async (query, message) => {
   const mock = createMock();
   onTestFinished(() => mock.close());

@@ -71,7 +71,7 @@ test("rejects an unknown operation", ({ mock }) => {
   expect(() => mock.requireOperations("mesh-upgrades/gte")).toThrow(
     new RangeError('there is no operation "mesh-upgrades/gte": did you mean "mesh-upgrades/get"?'),
   );
-  expect(() => mock.requireOperations()).toThrow("name operations, or all: mesh-upgrades/create, ");
+  expect(() => mock.requireOperations()).toThrow(/^name operations, or all: .*mesh-upgrades\/create, /);
   const other = createMock({ document: widgets() });
   expect(() => other.requireOperations("gadgets")).toThrow(
     /no operation "gadgets": the document has widgets\/list, /,

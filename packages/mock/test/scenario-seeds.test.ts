@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { withKnownOperations } from "@meshlift/testing/known-operations";
 import { withValueIn } from "@meshlift/openapi";
 import { createMock, type Scenario } from "../src/index.ts";
 import { startMock } from "./mock-process.ts";
@@ -11,6 +12,7 @@ import { states } from "./states.ts";
 
 it("seeds resources that exist from the start", async () => {
   const mock = createMock({
+    document: withKnownOperations(openapi),
     scenario: {
       seeds: [
         { operation: "engines/upgrade", parameters: { engine_id: "e-1" } },
@@ -92,7 +94,7 @@ it("keeps the meaning of a seed when the document describes the resource around 
       },
     },
   };
-  const document = withValueIn(openapi, ["paths", template], engines);
+  const document = withValueIn(withKnownOperations(openapi), ["paths", template], engines);
   for (const mock of [createMock({ scenario }), createMock({ scenario, document })]) {
     const upgrading = await send(mock, "PUT", path, { json: { version: "2.4.0" } });
     expect(upgrading).toMatchObject({ status: 200, body: { id: "e-1" } });

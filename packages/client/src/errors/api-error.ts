@@ -55,7 +55,7 @@ export class ApiError extends MeshliftError {
   }
 }
 
-/** 404, or a code that says the same: CSE sends 400 or 401 for an engine that does not exist. */
+/** 404, or a code that says the same: CSE sends 400 or 401 for an engine or a job that does not exist. */
 export class NotFoundError extends ApiError {
   static {
     mark(this, "NotFoundError");

@@ -1,7 +1,10 @@
 import type { FetchResponse } from "../options.ts";
 
-/** Codes for an engine that does not exist, sent with 400 or 401 (the vendor's Terraform provider, cse). */
-export const engineNotFound: RegExp = /^SVCSTG\.(00401116|00501116|00501125)$/;
+/**
+ * Codes for an engine (the vendor's Terraform provider, cse) or a job (the vendor's page ErrorCode.html) that does not
+ * exist, sent with 400 or 401.
+ */
+export const notFoundCode: RegExp = /^SVCSTG\.(00401116|00501116|00501125|00501153)$/;
 
 /**
  * Returns a remedy for a rejected signature.
@@ -36,7 +39,7 @@ export function hintFor(
     case "ASM.01429001":
       return "another request has locked the resource: wait until it completes";
   }
-  return engineNotFound.test(code ?? "")
-    ? "the engine does not exist: check the ID, the project and the region"
+  return notFoundCode.test(code ?? "")
+    ? `the ${code?.endsWith("153") ? "job" : "engine"} does not exist: check the ID, the project and the region`
     : undefined;
 }

@@ -7,7 +7,7 @@ import {
   ThrottledError,
 } from "./api-error.ts";
 import { readErrorBody, type ReadResponse } from "./error-body.ts";
-import { engineNotFound, hintFor, type SignatureHint } from "./hint.ts";
+import { notFoundCode, hintFor, type SignatureHint } from "./hint.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
 const byStatus = new Map([
@@ -35,7 +35,7 @@ export function toApiError(
   const { status, headers } = response;
   const content = readErrorBody(body);
   const { code, message, requestId } = content;
-  const ErrorClass = engineNotFound.test(code ?? "")
+  const ErrorClass = notFoundCode.test(code ?? "")
     ? NotFoundError
     : (byStatus.get(read.status) ?? ApiError);
   const own = problem === undefined ? message : undefined;

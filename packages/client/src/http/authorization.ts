@@ -1,6 +1,6 @@
 import { credentialHeader } from "../../generated/security.ts";
 import { readErrorBody } from "../errors/error-body.ts";
-import { engineNotFound } from "../errors/hint.ts";
+import { notFoundCode } from "../errors/hint.ts";
 import { demand } from "../errors/input-error.ts";
 import type { Redaction } from "../errors/redaction.ts";
 import type { Authorizer, Credential, HttpRequest, HttpResponse } from "./http-types.ts";
@@ -49,7 +49,7 @@ export function createAuthorization(
     },
     refused(response) {
       // CSE sends a 401 for an engine that does not exist, too.
-      if (!forget || !used || engineNotFound.test(readErrorBody(response.body).code ?? "")) return false;
+      if (!forget || !used || notFoundCode.test(readErrorBody(response.body).code ?? "")) return false;
       forget(used);
       const first = authorization.refusal === undefined;
       authorization.refusal = response;
