@@ -175,6 +175,15 @@ describe("a list or an object of an added operation", () => {
   });
 });
 
+it("suggests the property for its name in kebab-case", async () => {
+  const { run } = await addOperation({
+    body: { type: "object", properties: { azList: { type: "string" } } },
+  });
+  const { kind, stderr } = await run(["--az-list", "a"]);
+  expect(kind).toBe("usage");
+  expect(stderr).toContain("--az-list: unknown flag. Did you mean --azList?");
+});
+
 describe("a query of an added operation", () => {
   let run: Added["run"];
   beforeAll(async () => {

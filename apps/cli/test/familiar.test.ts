@@ -71,7 +71,9 @@ it("takes -w for --watch, and --help in front of a noun", async () => {
 /** Returns the commands with a verb, in the order in which the document first names their nouns. */
 function having(verb: string): string[] {
   const nouns = new Set(Object.values(commands).map(({ noun }) => noun));
-  return [...nouns].filter((noun) => commands[`${noun}/${verb}`] !== undefined).map((noun) => `${noun} ${verb}`);
+  return [...nouns]
+    .filter((noun) => commands[`${noun}/${verb}`] !== undefined)
+    .map((noun) => `${noun} ${verb}`);
 }
 
 it.each([["get"], ["help get"], ["apply -f plan.yaml"]])(

@@ -40,6 +40,17 @@ describe("a name that every command has", () => {
   });
 });
 
+it("a parameter is spelled in kebab-case, and a property of the body as in the manifest", () => {
+  const parameters = ["az_list", "X-Zone", "azName"].map((name) => ({ name, in: "query", schema }));
+  expect(namesOf(parameters, { azList: schema, az_name: schema })).toEqual([
+    "az-list",
+    "x-zone",
+    "az-name",
+    "azList",
+    "az_name",
+  ]);
+});
+
 it.each(["query", "header"])("two parameters of the %s with one name are told apart", (place) => {
   const parameters = ["page_size", "pageSize"].map((name) => ({ name, in: place, schema }));
   expect(namesOf(parameters)).toEqual(["page-size", `${place}.page-size`]);

@@ -48,7 +48,7 @@ it("finds dead links and anchors in a page of the repository, with line and fix"
 | ------------------ |
 | [an anchor](#titel) |
 
-[another page's](packages/mock/README.md#twice-2), [a label][nowhere], [outside](../other.md)
+[another page's](packages/mock/README.md#twice-2), [a label][nowhere], [outside](../other.md), \\[no\\]\\[label\\]
 [a host](https:/example.com), [a scheme](htp://example.com), [escapes](100%.md), <p><a
 href="gone.html">HTML</a></p>
 

@@ -40,7 +40,10 @@ it("adds twenty-six operations to the client, the mock and the CLI from the spec
   );
   expect(commands.delete).toMatchObject({ code: 0, stderr: "governance-policies delete: done\n" });
   expect(commands.deleted).toMatchObject({ code: 3, stderr: expect.stringContaining(" was deleted\n") });
-  expect(commands.noJob).toMatchObject({ code: 3, stderr: expect.stringContaining("The job does not exist") });
+  expect(commands.noJob).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining("The job does not exist"),
+  });
   expect(commands.noJob.stderr).not.toContain("engine does");
   expect(commands.notAnInteger).toMatchObject({
     code: 2,

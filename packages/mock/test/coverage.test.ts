@@ -24,7 +24,9 @@ test("shows which documented statuses of each operation were sent", async () => 
   const operations = readOperations(document);
   const statuses = operations.flatMap(({ responses }) => responses);
   expect(coverageText(coverage)).toMatch(
-    new RegExp(`^Coverage: 1 of ${operations.length} operations, 2 of ${statuses.length} documented statuses\\n`),
+    new RegExp(
+      `^Coverage: 1 of ${operations.length} operations, 2 of ${statuses.length} documented statuses\\n`,
+    ),
   );
   expect(coverageText(coverage)).toMatch(
     /\n {2}mesh-upgrades\/get: 3 requests; responded 200 \(2\), 404 \(1\); not responded 40\d, /,

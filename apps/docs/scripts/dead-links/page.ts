@@ -42,7 +42,8 @@ export function readPage(file: string, text: string): Page {
         add("image", node.url, line);
         break;
       case "text":
-        for (const { found, at } of matches(node.value, /\[[^\][]+\]\[([^\][]+)\]/g, line))
+        // Only the source shows which brackets are escaped.
+        for (const { found, at } of matches(sourceOf(node, text), /(?<!\\)\[[^\][\\]+\]\[([^\][]+)\]/g, line))
           add("label", found, at);
         break;
       case "inlineCode":
@@ -62,6 +63,10 @@ export function readPage(file: string, text: string): Page {
     }
   });
   return page;
+}
+
+function sourceOf({ position }: MdastNode, text: string): string {
+  return text.slice(position?.start.offset, position?.end.offset);
 }
 
 function readCode({ value, meta, position }: Extract<MdastNode, { type: "code" }>, page: Page): void {

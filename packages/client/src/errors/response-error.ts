@@ -35,9 +35,7 @@ export function toApiError(
   const { status, headers } = response;
   const content = readErrorBody(body);
   const { code, message, requestId } = content;
-  const ErrorClass = notFoundCode.test(code ?? "")
-    ? NotFoundError
-    : (byStatus.get(read.status) ?? ApiError);
+  const ErrorClass = notFoundCode.test(code ?? "") ? NotFoundError : (byStatus.get(read.status) ?? ApiError);
   const own = problem === undefined ? message : undefined;
   const fallback = status === 0 ? "HTTP redirect" : `HTTP ${status} with${problem ?? "out an error message"}`;
   return new ErrorClass({
