@@ -16,8 +16,11 @@ export function withKnownOperations(document: { paths: object }): unknown {
     path,
     Object.fromEntries(Object.entries(item).filter(([, value]) => !isOther(operationIdOf(value)))),
   ]);
-  const isServed = (item: object): boolean => Object.values(item).some((value) => operationIdOf(value));
-  return { ...document, paths: Object.fromEntries(paths.filter(([, item]) => isServed(item))) };
+  return { ...document, paths: Object.fromEntries(paths.filter(([, item]) => hasOperation(item))) };
+}
+
+function hasOperation(item: object): boolean {
+  return Object.values(item).some((value) => operationIdOf(value) !== undefined);
 }
 
 function isOther(id: string | undefined): boolean {
