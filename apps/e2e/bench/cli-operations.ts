@@ -4,22 +4,10 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import document from "@meshlift/spec/openapi.json" with { type: "json" };
 import { runCommand } from "../src/command.ts";
 import { copyWorkspace } from "../src/workspace-copy.ts";
+import { repeated } from "./many-operations.ts";
 import { race, ratioLine } from "./rounds.ts";
-
-/** Returns the document with `times` copies of each path, under different nouns: `mesh-upgrades-17/get`. */
-function repeated(times: number): unknown {
-  const paths = Object.entries(document.paths);
-  const copies = Array.from({ length: times - 1 }, (_, index) => index + 1).flatMap((count) =>
-    paths.map(([path, item]) => [
-      `/copy-${count}${path}`,
-      JSON.parse(JSON.stringify(item).replaceAll(/("operationId":"[a-z-]+)(\/)/g, `$1-${count}$2`)),
-    ]),
-  );
-  return { ...document, paths: { ...document.paths, ...Object.fromEntries(copies) } };
-}
 
 await using copy = await copyWorkspace();
 const cli = join(copy.root, "apps/cli");
