@@ -77,7 +77,7 @@ const rows: [typed: string, words: string[]][] = [
   ["meshlift rel", ["releases"]],
   ["meshlift mesh-upgrade cr", ["mesh-upgrade", "create"]],
   ["meshlift help mesh-upgrades cr", ["help", "mesh-upgrades", "create"]],
-  ["meshlift -o json engi", ["-o", "json", "engines"]],
+  ["meshlift -o json conf", ["-o", "json", "config"]],
   ["meshlift engines upgrade --eng", ["engines", "upgrade", "--engine-id"]],
   ["meshlift engines upgrade -o js", ["engines", "upgrade", "-o", "json"]],
   ["meshlift engines upgrade --output=js", ["engines", "upgrade", "--output=json"]],
