@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const client = `${root}packages/client`;
 const cli = `${root}apps/cli`;
 
-/** What the generators write for a document, by absolute path. */
+/** Returns the client that the generators write for a document, by absolute path. */
 export async function clientFiles(document: unknown): Promise<Map<string, string>> {
   const modules = await clientModules(document);
   return new Map([...modules].map(([name, text]) => [`${client}/generated/${name}`, text]));

@@ -11,7 +11,7 @@ import { SchemaReader } from "./schema-reader.ts";
 import { readSecurity } from "./security.ts";
 import { readServers, serviceNames } from "./servers.ts";
 
-/** What an OpenAPI 3.1 document says, and what is wrong with it. */
+/** The contents of an OpenAPI 3.1 document, and what is wrong with it. */
 export interface ApiDocument {
   /** The operations of its paths in which nothing is wrong, in the order of the document. */
   operations: Operation[];

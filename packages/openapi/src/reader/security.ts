@@ -12,7 +12,7 @@ export interface SecurityScheme {
   name?: string;
   /** HTTP authentication scheme in lower case, such as `basic` or `bearer`, of the type `http`. */
   scheme?: string;
-  /** What the operation needs of `oauth2` and `openIdConnect`, or the roles of the others; left out if empty. */
+  /** The scopes that the operation needs of `oauth2` and `openIdConnect`, or the roles of the others; left out if empty. */
   scopes?: string[];
 }
 
