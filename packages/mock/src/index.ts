@@ -1,4 +1,3 @@
-export { DocumentError, type DocumentProblem } from "@meshlift/openapi";
 export type { Scenario } from "../generated/scenario.ts";
 export type { AdminAccess } from "./server/admin.ts";
 export type { AllowableKind } from "./violations/allowed-kinds.ts";
@@ -7,6 +6,7 @@ export type { Call } from "./violations/call.ts";
 export type { CallFilter } from "./violations/call-filter.ts";
 export { DocumentFileError } from "./document/document-file-error.ts";
 export { readDocument } from "./document/read-document.ts";
+export type { DocumentProblem } from "./document/document-problem.ts";
 export { createMock } from "./mock.ts";
 export type { Mock, MockSession } from "./mock-interface.ts";
 export type { MockOptions } from "./mock-options.ts";

@@ -1,6 +1,6 @@
 import type { OperationId } from "@meshlift/client";
-import type { DocumentProblem } from "@meshlift/openapi";
 import type { Scenario } from "../generated/scenario.ts";
+import type { DocumentProblem } from "./document/document-problem.ts";
 import type { Listening, ListenOptions } from "./server/server.ts";
 import type { StateEntry } from "./state/state-entry.ts";
 import type { Call } from "./violations/call.ts";
