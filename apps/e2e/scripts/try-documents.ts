@@ -17,7 +17,9 @@ const shown = 5;
 const [folder = ""] = process.argv.slice(2);
 const compilers = { client: clientCompiler(), cli: cliCompiler() };
 
-console.log("| document | operations | reader | mock | client | CLI | dry runs |\n|---|---|---|---|---|---|---|");
+console.log(
+  "| document | operations | reader | mock | client | CLI | dry runs |\n|---|---|---|---|---|---|---|",
+);
 for (const name of (await readdir(folder)).filter((file) => /\.(?:ya?ml|json)$/.test(file)).toSorted()) {
   const document: unknown = parse(await readFile(join(folder, name), "utf8"), { maxAliasCount: -1 });
   const notes: string[] = [];

@@ -13,7 +13,7 @@ import { readBasePaths } from "./base-paths.ts";
 import { compileOperation } from "./compile-operation.ts";
 import { readGatewayErrors } from "./error-bodies.ts";
 import { growsWithCount } from "./example-template.ts";
-import { knownParameters } from "./known-parameters.ts";
+import { knownParameters } from "./parameters/known.ts";
 import { readList } from "./lists.ts";
 import type { CompiledOperation, OperationState } from "./operation.ts";
 import type { OperationParts } from "./operation-parts.ts";

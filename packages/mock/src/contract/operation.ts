@@ -1,4 +1,4 @@
-import type { KnownParameter } from "./known-parameters.ts";
+import type { KnownParameter } from "./parameters/known.ts";
 import type { List } from "./lists.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import type { Ancestor, Creation, ResourceType } from "./resource-types.ts";

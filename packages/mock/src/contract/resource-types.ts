@@ -11,7 +11,7 @@ import {
 import { readSecretPaths, type SecretPath } from "../violations/secret-properties.ts";
 import { readCollections } from "./collections.ts";
 import { readExpression, responsePointer } from "./expression.ts";
-import { type KnownParameter, knownParameters } from "./known-parameters.ts";
+import { type KnownParameter, knownParameters } from "./parameters/known.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import { compilePath, type PathTemplate, type PathValues } from "./path.ts";
 import { noShape } from "./properties.ts";

@@ -1,4 +1,4 @@
-import type { KnownParameter } from "../contract/known-parameters.ts";
+import type { KnownParameter } from "../contract/parameters/known.ts";
 import type { PathTemplate, PathValues } from "../contract/path.ts";
 import type { ResourceType } from "../contract/resource-types.ts";
 import type { StateView } from "./request.ts";

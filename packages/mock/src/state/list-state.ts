@@ -1,4 +1,4 @@
-import { knownParameters } from "../contract/known-parameters.ts";
+import { knownParameters } from "../contract/parameters/known.ts";
 import { redactState } from "../violations/redaction.ts";
 import { instancesOf, instancesOfType } from "./instances.ts";
 import { resolvePath } from "./lookup.ts";

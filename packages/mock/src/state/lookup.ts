@@ -1,4 +1,4 @@
-import { isKnown, type KnownParameter } from "../contract/known-parameters.ts";
+import { isKnown, type KnownParameter } from "../contract/parameters/known.ts";
 import type { OperationState } from "../contract/operation.ts";
 import type { PathTemplate, PathValues } from "../contract/path.ts";
 import type { Ancestor, ResourceType } from "../contract/resource-types.ts";

@@ -1,6 +1,6 @@
 import { isJsonType } from "@meshlift/openapi";
 import type { RequestMedia } from "../contract/bodies/request-media.ts";
-import { essenceOf, matchMediaType } from "../contract/media-types.ts";
+import { essenceOf, matchMediaType } from "../contract/bodies/media-types.ts";
 import type { OperationParts } from "../contract/operation-parts.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 

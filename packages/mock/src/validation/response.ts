@@ -1,5 +1,5 @@
 import { isJsonType, responseFor } from "@meshlift/openapi";
-import { matchMediaType } from "../contract/media-types.ts";
+import { matchMediaType } from "../contract/bodies/media-types.ts";
 import { isUtf8 } from "./content-type.ts";
 import { checkResponseBody } from "./response-body.ts";
 import {

@@ -8,7 +8,7 @@ import {
 } from "@meshlift/openapi";
 import type { FormField } from "../../http/messages.ts";
 import { readSecretPaths, type SecretPath } from "../../violations/secret-properties.ts";
-import { essenceOf } from "../media-types.ts";
+import { essenceOf } from "./media-types.ts";
 import { kindsOf } from "../parameters/kinds.ts";
 import { compileParameters } from "../parameters/parameters.ts";
 import type { Compile } from "../schemas/compiler.ts";
