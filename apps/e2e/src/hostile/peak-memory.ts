@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
-const preload = fileURLToPath(new URL("report-peak.ts", import.meta.url));
+/** As a URL, because NODE_OPTIONS is split at spaces, and a path may have some. */
+const preload = new URL("report-peak.ts", import.meta.url).href;
 
 /** Bytes of a megabyte. */
 export const megabyte = 2 ** 20;
