@@ -49,5 +49,5 @@ it("is reported by pnpm check together with a type error, before anything is gen
   expect(stdout).toContain("does not match the spec: packages/client/generated/operations.ts");
   expect(stdout).toMatch(/client:check:types: src\/http\/clock\.ts\(\d+,14\): error TS2322/);
   expect(stdout).toContain("an app with a token and one call");
-  expect(stdout).toContain("for each operation:");
+  expect(stdout).toContain("for each further operation:");
 });
