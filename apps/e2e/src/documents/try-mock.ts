@@ -2,7 +2,7 @@ import { createMock } from "@meshlift/mock";
 import { readDocument } from "@meshlift/openapi";
 import { exampleRequest } from "./example-request.ts";
 
-/** What the mock did with the operations of a document. */
+/** The result of calling the operations of a document. */
 export interface MockTrial {
   /** Operations of the document that can be read. */
   operations: number;

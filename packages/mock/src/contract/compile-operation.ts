@@ -19,7 +19,7 @@ import type { Compile } from "./schemas/compiler.ts";
 import { compileOwnResponseCheck } from "./schemas/own-response.ts";
 import { readResponseBodies } from "./schemas/response-bodies.ts";
 
-/** What the operations of a document share while they are compiled. */
+/** The parts of a document that its operations share while they are compiled. */
 export interface Compilers {
   prism: Prism;
   toPrism: ReturnType<Prism["createReader"]>;
