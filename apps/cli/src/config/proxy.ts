@@ -30,7 +30,7 @@ export function noProxy(env: Io["env"]): string {
 
 /** Returns the problem with a proxy's URL; undefined if it can be used. No message shows a password. */
 export function proxyProblem({ variable, url }: Proxy): string | undefined {
-  const { protocol } = URL.parse(url) ?? {};
+  const protocol = urlOf(url)?.protocol;
   if (protocol === undefined) return `${variable}: expected a URL such as http://proxy.example.com:3128`;
   if (protocol === "http:" || protocol === "https:") return undefined;
   return `${variable}: expected the URL of an HTTP proxy, got ${protocol}//`;
@@ -41,7 +41,12 @@ export function proxyUsed(url: string, env: Io["env"]): string | undefined {
   const { protocol, hostname } = new URL(url);
   const proxy = proxyFor(protocol, env);
   if (proxy === undefined || isExcluded(hostname, env)) return undefined;
-  return `${proxy.variable} (${URL.parse(proxy.url)?.origin ?? "no URL"})`;
+  return `${proxy.variable} (${urlOf(proxy.url)?.origin ?? "no URL"})`;
+}
+
+/** `URL.parse` came with Node 22.1 only. */
+function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 function isExcluded(hostname: string, env: Io["env"]): boolean {
