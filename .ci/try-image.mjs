@@ -38,6 +38,10 @@ const check = () =>
     rest.map((word) => word.replace(":4010", `:${port}`)),
   ).status;
 if (check() !== 0) fail("the health check fails while the mock listens");
+// A mock that receives no request ends with 1.
+const upgrade = `http://127.0.0.1:${port}/v1/p-1/mesh-upgrade/u-1`;
+const { status } = await fetch(upgrade, { headers: { "X-Auth-Token": "any" } });
+if (status !== 404) fail(`a mesh upgrade that does not exist is a ${status}`);
 child.kill("SIGTERM");
 const [code] = await exited;
 if (code !== 0) fail(`the mock ended with ${code}`);
