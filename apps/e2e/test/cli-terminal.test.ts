@@ -81,7 +81,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     ["during a retry of the first read", ["HTTP 503"], 1, "attempt 1"],
   ])("stops on Ctrl-C %s, and says how to resume", async (_, steps, requests, sign) => {
     await open(...steps);
-    const pause = steps.length > 1 ? "1ms" : "1h";
+    const pause = steps.length > 1 ? "1s" : "1h";
     play(`${get} --watch --verbose --interval ${pause}`);
     await terminal.until((text) => text.includes(sign) && (service?.requests() ?? 0) >= requests);
     terminal.press("C-c");
