@@ -21,6 +21,7 @@ const rooms = {
   "packages/mock/src": [
     "duration.ts",
     "clock.ts",
+    "files",
     "document",
     "prism",
     "store",

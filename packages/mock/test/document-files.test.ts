@@ -68,6 +68,8 @@ it.each([
     /openapi\.yaml:\d+:\d+: /,
     { "openapi.yaml": "a: 1\nb: [1\nc: 2\n" },
   ],
+  ["a duplicate key, with line and column", ':2:1: duplicate key "a"', { "openapi.yaml": "a: 1\na: 2\n" }],
+  ["YAML that is nested too deeply", "nested too deeply", { "openapi.yaml": "[".repeat(100_000) }],
   ["a file without a document", "expected an OpenAPI document", { "openapi.yaml": "- 1" }],
   ["a reference to a missing file", "schemas.yaml", { "openapi.yaml": main("schemas.yaml#/Pet") }],
 ])("rejects %s", async (_, message, files) => {
@@ -76,3 +78,10 @@ it.each([
   await expect(read).rejects.toThrow(message);
   await expect(read).rejects.toThrow(DocumentFileError);
 });
+
+it.skipIf(process.platform === "win32").each(["/dev/zero", tmpdir()])(
+  "reads regular files only, and not %s",
+  async (file) => {
+    await expect(readDocument(file)).rejects.toThrow(`cannot read ${file}: not a regular file`);
+  },
+);

@@ -1,13 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isRecord } from "@meshlift/openapi";
+import { FileError, readRegularFile } from "../files/read-file.ts";
 import { DocumentFileError } from "./document-file-error.ts";
 import type { DocumentSource } from "./document-source.ts";
 
 /**
  * Reads an OpenAPI document from a YAML or JSON file, for `createMock({ document })`. Files that it refers to are bundled
- * with it; nothing is read over the network.
+ * with it; nothing is read over the network. The file is a regular one of at most 64 MB.
  * @throws {DocumentFileError} for a file that cannot be read, for invalid YAML or JSON with line and column, and for
  * references that cannot be resolved.
  * @example
@@ -22,9 +22,7 @@ export async function readDocumentSource(file: string | URL): Promise<DocumentSo
   const source = file instanceof URL ? fileURLToPath(file) : file;
   const document = await parse(await readText(source), source);
   if (!isRecord(document)) {
-    throw new DocumentFileError([
-      `${source}: expected an OpenAPI document, an object with "openapi" and "paths"`,
-    ]);
+    throw refusal(`${source}: expected an OpenAPI document, an object with "openapi" and "paths"`);
   }
   if (!refersToFiles(document)) return { document, files: [resolve(source)] };
   // Most documents are one file, and the bundler takes longer to load than the mock.
@@ -32,14 +30,15 @@ export async function readDocumentSource(file: string | URL): Promise<DocumentSo
   return bundleFiles(resolve(source));
 }
 
+/** Maximum size of a document, in bytes: one without an end must not fill the memory. */
+const limit = 64 * 1024 * 1024;
+
 async function readText(source: string): Promise<string> {
-  try {
-    return await readFile(source, "utf8");
-  } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    const reason = isMissing ? "no such file" : error instanceof Error ? error.message : String(error);
-    throw new DocumentFileError([`cannot read ${source}: ${reason}`]);
-  }
+  const bytes = await readRegularFile(source, limit).catch((error: unknown) => {
+    throw error instanceof FileError ? refusal(`cannot read ${source}: ${error.message}`) : error;
+  });
+  if (bytes.length > limit) throw refusal(`${source}: larger than ${limit / 1024 ** 2} MB`);
+  return new TextDecoder().decode(bytes);
 }
 
 async function parse(text: string, source: string): Promise<unknown> {
@@ -49,23 +48,16 @@ async function parse(text: string, source: string): Promise<unknown> {
   } catch {
     // The parser of YAML says where it is wrong.
   }
-  const { parseDocument } = await import("yaml");
-  const parsed = parseDocument(text);
-  if (parsed.errors.length > 0) {
-    throw new DocumentFileError(
-      parsed.errors.map(({ message, linePos }) => {
-        const at = linePos?.[0];
-        const place = at === undefined ? source : `${source}:${at.line}:${at.col}`;
-        return `${place}: ${message.replace(/ at line \d+, column \d+:[^]*$/, "")}`;
-      }),
-    );
-  }
-  try {
-    const value: unknown = parsed.toJS();
-    return value;
-  } catch (error) {
-    throw new DocumentFileError([`${source}: ${error instanceof Error ? error.message : String(error)}`]);
-  }
+  const { readYaml } = await import("../files/yaml.ts");
+  const yaml = readYaml(text);
+  if ("value" in yaml) return yaml.value;
+  throw refusal(
+    ...yaml.problems.map(({ message, line, column }) => `${source}:${line}:${column}: ${message}`),
+  );
+}
+
+function refusal(...problems: string[]): DocumentFileError {
+  return new DocumentFileError(problems);
 }
 
 /** Reports whether a document has a reference to another file. In an example it is none, which the bundler knows. */

@@ -11,7 +11,6 @@ import {
   visit,
   type YAMLMap,
 } from "yaml";
-import type { ScenarioProblem } from "./error.ts";
 
 /** A position in a text, counted from 1. */
 interface Position {
@@ -19,10 +18,15 @@ interface Position {
   column: number;
 }
 
+/** What is wrong in a text, and where. */
+interface YamlProblem extends Position {
+  message: string;
+}
+
 /** Parses a YAML text. Returns its value and the positions of its fields, or the errors. */
 export function readYaml(
   text: string,
-): { value: unknown; locate(pointer: string): Position } | { problems: ScenarioProblem[] } {
+): { value: unknown; locate(pointer: string): Position } | { problems: YamlProblem[] } {
   const lines = new LineCounter();
   const positionOf = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
@@ -32,7 +36,7 @@ export function readYaml(
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const deep = yaml.errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
   if (deep !== undefined) {
-    return { problems: [{ message: "nested too deeply", pointer: "", ...positionOf(deep.pos[0]) }] };
+    return { problems: [{ message: "nested too deeply", ...positionOf(deep.pos[0]) }] };
   }
   const problems = [
     ...yaml.errors.map(({ message, pos: [start] }) => ({ message, start })),
@@ -40,9 +44,7 @@ export function readYaml(
   ];
   if (problems.length > 0) {
     return {
-      problems: problems.map(({ message, start }) =>
-        Object.assign(positionOf(start), { message, pointer: "" }),
-      ),
+      problems: problems.map(({ message, start }) => Object.assign(positionOf(start), { message })),
     };
   }
   const pairsOf = indexPairs();
@@ -54,7 +56,7 @@ export function readYaml(
   } catch (error) {
     // The parser refuses aliases that expand to a huge value.
     const message = error instanceof Error ? error.message : String(error);
-    return { problems: [{ message, pointer: "", line: 1, column: 1 }] };
+    return { problems: [{ message, line: 1, column: 1 }] };
   }
 }
 
