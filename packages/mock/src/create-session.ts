@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Scenario } from "../generated/scenario.ts";
 import type { Backend } from "./backend.ts";
 import { Clock } from "./clock.ts";
-import { checkOperationId, unknownOperation } from "./contract/operation-ids.ts";
+import { operationNamed } from "./contract/operation-ids.ts";
 import { operationsOf } from "./contract/operations.ts";
 import { createBackend } from "./create-backend.ts";
 import { addedTime, readDuration } from "./duration.ts";
-import { deliver } from "./http/delivery.ts";
-import { readFetch } from "./http/from-fetch.ts";
+import { type TimedResponse, fetchFrom } from "./http/fetch.ts";
+import type { MockRequest } from "./http/messages.ts";
 import type { MockSession } from "./mock-interface.ts";
 import type { MockOptions } from "./mock-options.ts";
 import { noScenarioWithUpstream, type ProxyOptions } from "./proxy/options.ts";
@@ -35,6 +35,8 @@ export interface Session {
   /** The clock that delays its responses. */
   clock: Clock;
   store: Store;
+  /** Responds to a request of this session. @throws {DocumentError} if the document cannot be served. */
+  respond(request: MockRequest): Promise<TimedResponse>;
   /** @throws {DocumentError} if the document cannot be served. */
   backend(): Promise<Backend>;
   /** Its numbers since its last reset. */
@@ -97,19 +99,18 @@ export function createSession({
   /** The backends of earlier documents, whose responses may be under way. */
   const earlier: Promise<Backend>[] = [];
   const backend = (): Promise<Backend> => (loaded ??= createBackend({ ...parts, document }, upstream));
+  const respond = async (request: MockRequest): Promise<TimedResponse> => ({
+    response: await (await backend()).handle(request),
+    clock,
+  });
   const view: MockSession<string> = {
     get servers() {
       return [...new Set(operations().map(({ server }) => server))];
     },
-    async fetch(input, init) {
-      const { request, signal } = await readFetch(input, init);
-      const response = await (await backend()).handle(request);
-      signal?.throwIfAborted();
-      return deliver(response, request.method, clock, signal, upstream?.limit);
-    },
+    fetch: fetchFrom(respond, upstream?.limit),
     calls(wanted: string | CallFilter = {}) {
       const filter = typeof wanted === "string" ? { operation: wanted } : readCallFilter(wanted);
-      if (filter.operation !== undefined) checkOperationId(document, filter.operation);
+      if (filter.operation !== undefined) operationNamed(document, filter.operation);
       return recorder.calls.filter((call) => matchesFilter(call, filter));
     },
     get violations() {
@@ -124,14 +125,7 @@ export function createSession({
       for (const id of readRequired(names, ids)) required.add(id);
     },
     verify(operationId, expected = {}) {
-      const known = operations();
-      const operation = known.find(({ id }) => id === operationId);
-      if (operation === undefined) {
-        throw unknownOperation(
-          operationId,
-          known.map(({ id }) => id),
-        );
-      }
+      const operation = operationNamed(document, operationId);
       const { calls, coverage } = recorder;
       verifyRequests(operation, expected, calls, coverage.requestsOf(operationId));
     },
@@ -160,6 +154,7 @@ export function createSession({
     view,
     clock,
     store,
+    respond,
     backend,
     summary() {
       const { requests, violations } = recorder.coverage;

@@ -2,9 +2,8 @@ import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { loadContract } from "./contract/contract.ts";
 import { operationsOf } from "./contract/operations.ts";
 import { createSession, type Session } from "./create-session.ts";
-import { deliver } from "./http/delivery.ts";
-import { readFetch } from "./http/from-fetch.ts";
-import type { MockRequest } from "./http/messages.ts";
+import { type TimedResponse, fetchFrom } from "./http/fetch.ts";
+import type { MockRequest, MockResponse } from "./http/messages.ts";
 import type { Mock, MockSession } from "./mock-interface.ts";
 import type { MockOptions } from "./mock-options.ts";
 import { leadsTo } from "./proxy/address.ts";
@@ -76,40 +75,34 @@ export function createMock(options: MockOptions = {}): Mock<string> {
       return { code: "unusable-session", status: 400, reason: error.message, details: oneSession };
     }
   };
-  const refuse = async (refusal: Refusal, { method, headers, raw }: MockRequest) =>
-    (await main.backend()).refuse(refusal, { method, target: raw().target, headers });
+  /** @param handle responds to the request in its session. */
+  const respondIn = async (
+    given: MockRequest,
+    handle: (session: Session, request: MockRequest) => Promise<TimedResponse>,
+  ): Promise<TimedResponse> => {
+    const selected = select(given);
+    if ("session" in selected) return handle(selected.session, selected.request);
+    return { response: await refuse(main, selected, given), clock: main.clock };
+  };
 
   const mock: Mock<string> = Object.assign(main.view, {
-    async fetch(input: string | URL | Request, init?: RequestInit) {
-      const { request: given, signal } = await readFetch(input, init);
-      const selected = select(given);
-      const { clock } = "session" in selected ? selected.session : main;
-      const response = await ("session" in selected
-        ? (await selected.session.backend()).handle(selected.request)
-        : refuse(selected, given));
-      signal?.throwIfAborted();
-      return deliver(response, given.method, clock, signal, upstream?.limit);
-    },
+    fetch: fetchFrom(
+      (given) => respondIn(given, (session, request) => session.respond(request)),
+      upstream?.limit,
+    ),
     async listen(address = {}) {
       const { admin = "off" } = address;
       const server = await listen(
         {
           backend: await main.backend(),
-          async respond(given, peer) {
-            const selected = select(given);
-            if (!("session" in selected))
-              return { response: await refuse(selected, given), clock: main.clock };
-            const { session, request } = selected;
-            const { view, clock } = session;
-            const backend = await session.backend();
-            const { method, headers } = request;
-            const record = (refusal: Refusal) =>
-              backend.refuse(refusal, { method, target: given.raw().target, headers });
-            const parts = { document, store: session.store, sessions: mock, record };
-            const response =
-              (await respondToAdmin(view, admin, request, peer, parts)) ?? (await backend.handle(request));
-            return { response, clock };
-          },
+          respond: (given, peer) =>
+            respondIn(given, async (session, request) => {
+              const { view, clock } = session;
+              const record = (refusal: Refusal) => refuse(session, refusal, request, given.raw().target);
+              const parts = { document, store: session.store, sessions: mock, record };
+              const response = await respondToAdmin(view, admin, request, peer, parts);
+              return response === undefined ? session.respond(request) : { response, clock };
+            }),
         },
         address,
       );
@@ -145,4 +138,14 @@ export function createMock(options: MockOptions = {}): Mock<string> {
     [Symbol.asyncDispose]: () => mock.close(),
   } satisfies Omit<Mock<string>, keyof MockSession<string>> & Pick<Mock<string>, "fetch">);
   return mock;
+}
+
+/** Records a request that a session refuses, and returns the response to it. @param target as it was sent. */
+async function refuse(
+  session: Session,
+  refusal: Refusal,
+  { method, headers, raw }: MockRequest,
+  target: string = raw().target,
+): Promise<MockResponse> {
+  return (await session.backend()).refuse(refusal, { method, target, headers });
 }

@@ -1,6 +1,6 @@
 import { nearestName, printable } from "@meshlift/openapi";
 import { parseArgs } from "node:util";
-import { checkOperationId } from "../contract/operation-ids.ts";
+import { operationNamed } from "../contract/operation-ids.ts";
 import type { AdminAccess } from "../server/admin.ts";
 import { allowable, type AllowableKind, readAllowedKinds } from "../violations/allowed-kinds.ts";
 import { readRequired } from "../verdict/required.ts";
@@ -192,7 +192,7 @@ export function readAdmin(text: string): AdminAccess {
 export function readLogFilter(document: unknown, query = ""): CallFilter {
   try {
     const filter = readCallFilter(new URLSearchParams(query));
-    if (filter.operation !== undefined) checkOperationId(document, filter.operation);
+    if (filter.operation !== undefined) operationNamed(document, filter.operation);
     return filter;
   } catch (error) {
     return refuse(`--log-filter: ${error instanceof Error ? error.message : String(error)}`);

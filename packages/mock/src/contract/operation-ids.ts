@@ -1,13 +1,18 @@
-import { nearestName } from "@meshlift/openapi";
+import { nearestName, type Operation } from "@meshlift/openapi";
 import { operationsOf } from "./operations.ts";
 
 /**
- * Rejects an `operationId` that the document does not have: a misspelt one must not look like an operation without calls.
+ * Returns an operation of the document: a misspelt `operationId` must not look like an operation without calls.
  * @throws {RangeError} with the nearest one, or all.
  */
-export function checkOperationId(document: unknown, id: string): void {
-  const ids = operationsOf(document).map((operation) => operation.id);
-  if (!ids.includes(id)) throw unknownOperation(id, ids);
+export function operationNamed(document: unknown, id: string): Operation {
+  const operations = operationsOf(document);
+  const found = operations.find((operation) => operation.id === id);
+  if (found !== undefined) return found;
+  throw unknownOperation(
+    id,
+    operations.map((operation) => operation.id),
+  );
 }
 
 /** Returns the error for an unknown `operationId`. @param ids those of the document. */

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Backend } from "../backend.ts";
-import type { Clock } from "../clock.ts";
 import { bodyLimit, noBody, readBody } from "../http/body.ts";
 import { deliverOverHttp } from "../http/delivery.ts";
-import type { MockRequest, MockResponse } from "../http/messages.ts";
+import type { TimedResponse } from "../http/fetch.ts";
+import type { MockRequest } from "../http/messages.ts";
 import { othersFirst } from "../http/turns.ts";
 import type { Refusal, UnreadableRequest } from "../violations/violation.ts";
 import type { AdminAccess } from "./admin.ts";
@@ -45,7 +45,7 @@ export interface Served {
   /** Refuses what is no request, and so belongs to no session. */
   backend: Pick<Backend, "forwards" | "refuse">;
   /** Responds to a request from the address `peer`, by the clock of its session. */
-  respond(request: MockRequest, peer: string | undefined): Promise<{ response: MockResponse; clock: Clock }>;
+  respond(request: MockRequest, peer: string | undefined): Promise<TimedResponse>;
   /** Maximum time that closing waits for clients to read their responses, in ms. */
   grace?: number;
 }
