@@ -1,21 +1,9 @@
 export { closed } from "./closed-schema.ts";
 export { isDeeperThan } from "./depth.ts";
-export {
-  bodyKind,
-  type BodyKind,
-  readCallableOperations,
-  type Success,
-  successesOf,
-} from "./reader/caller-limits.ts";
+export { bodyKind, readCallableOperations, type Success, successesOf } from "./reader/caller-limits.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
-export {
-  type Body,
-  type FieldEncoding,
-  isJsonType,
-  type MediaType,
-  type RequestBody,
-} from "./reader/media-types.ts";
+export { type Body, isJsonType, type MediaType, type RequestBody } from "./reader/media-types.ts";
 export {
   anyItemPointer,
   childPointer,
@@ -29,18 +17,13 @@ export {
 export { nearestName } from "./nearest-name.ts";
 export { camelCase, kebabCase, pascalCase } from "./naming.ts";
 export { type ApiDocument, readDocument, type RefusedOperation } from "./reader/document.ts";
-export { type Feature, readOperations, unsupportedParts } from "./reader/limits.ts";
+export { readOperations } from "./reader/limits.ts";
 export type { Link, Method, Operation } from "./reader/operation.ts";
 export { ignoredHeaders, type Parameter } from "./reader/parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
 export { printable, printableJson } from "./printable.ts";
 export { isRecord, setOwn } from "./record.ts";
-export {
-  type OperationResponse,
-  type RangeResponse,
-  responseFor,
-  type ResponseHeader,
-} from "./reader/responses.ts";
+export { type RangeResponse, responseFor, type ResponseHeader } from "./reader/responses.ts";
 export {
   evaluate,
   type ExpressionRequest,
@@ -48,8 +31,15 @@ export {
   type RuntimeExpression,
 } from "./runtime-expression.ts";
 export { expectedText, type SchemaError, typeOfText, typeText, valueText } from "./schema-error.ts";
-export { type AnySchema, propertiesOf, type Property, type Schema, schemaObject } from "./schema.ts";
+export {
+  type AnySchema,
+  branchesOf,
+  propertiesOf,
+  type Property,
+  type Schema,
+  schemaObject,
+} from "./schema.ts";
 export { isSecretName, isSecretSchema } from "./secrets.ts";
 export type { SecurityScheme } from "./reader/security.ts";
 export type { Server, ServerVariable } from "./reader/servers.ts";
-export type { ParameterLocation, ParameterStyle, SentAs } from "./reader/styles.ts";
+export type { ParameterLocation } from "./reader/styles.ts";

@@ -57,6 +57,11 @@ export function schemaObject(schema: AnySchema): Schema {
   return schema ? {} : { not: {} };
 }
 
+/** Returns the schemas inside `allOf`, `anyOf` and `oneOf`: each applies to the same value, or may apply. */
+export function branchesOf({ allOf, anyOf, oneOf }: Schema): Schema[] {
+  return [allOf, anyOf, oneOf].flat().filter(isRecord);
+}
+
 /** Returns a composed schema with the type and the annotations of its branches. */
 export function summarize(schema: Schema): Schema {
   const branches = Array.isArray(schema.allOf) ? schema.allOf.filter(isRecord) : [];

@@ -1,6 +1,5 @@
 import { childPointer } from "../json-pointer.ts";
-import type { Schema } from "../schema.ts";
-import { schemaObject } from "../schema.ts";
+import { branchesOf, type Schema, schemaObject } from "../schema.ts";
 import type { DocumentProblem } from "./document-node.ts";
 import { type Feature, readOperations } from "./limits.ts";
 import type { Body, MediaType } from "./media-types.ts";
@@ -152,9 +151,7 @@ function typesIn(schema: Schema, seen: ReadonlySet<Schema> = new Set()): Set<str
   if (seen.has(schema)) return new Set();
   const inside = new Set([...seen, schema]);
   const types = new Set([schema.type ?? []].flat());
-  for (const list of [schema["anyOf"], schema["oneOf"], schema.allOf]) {
-    for (const branch of branchesOf(list)) for (const type of typesIn(branch, inside)) types.add(type);
-  }
+  for (const branch of branchesOf(schema)) for (const type of typesIn(branch, inside)) types.add(type);
   const items = schema.items === undefined ? [] : [schemaObject(schema.items)];
   const properties = Object.values(schema.properties ?? {}).map(schemaObject);
   if (schema.properties !== undefined) types.add("object");
@@ -163,10 +160,4 @@ function typesIn(schema: Schema, seen: ReadonlySet<Schema> = new Set()): Set<str
     if (found.has("array") || found.has("object")) types.add("nested");
   }
   return types;
-}
-
-function branchesOf(list: unknown): Schema[] {
-  return Array.isArray(list)
-    ? list.filter((branch): branch is Schema => typeof branch === "object" && branch !== null)
-    : [];
 }

@@ -1,5 +1,5 @@
 import { childPointer } from "../json-pointer.ts";
-import type { Schema } from "../schema.ts";
+import { branchesOf, type Schema } from "../schema.ts";
 import { DocumentError, type DocumentProblem } from "./document-node.ts";
 import { readParts } from "./document.ts";
 import type { Body } from "./media-types.ts";
@@ -43,7 +43,7 @@ const checks = {
 export type Feature = keyof typeof checks;
 
 /** Returns every part of an operation that needs a feature other than the supported ones, with its place and a fix. */
-export function unsupportedParts(operation: Operation, supported: readonly Feature[]): DocumentProblem[] {
+function unsupportedParts(operation: Operation, supported: readonly Feature[]): DocumentProblem[] {
   return Object.entries<Check>(checks).flatMap(([feature, check]) =>
     supported.some((name) => name === feature) ? [] : check(operation),
   );
@@ -125,10 +125,7 @@ function parameterProblems(parameter: Parameter): DocumentProblem[] {
 
 /** Returns the types that a schema allows, those of its alternatives included. */
 function typesOf(schema: Schema): string[] {
-  const branches = [schema["anyOf"], schema["oneOf"], schema.allOf].flatMap((list): Schema[] =>
-    Array.isArray(list) ? list.filter((branch) => typeof branch === "object" && branch !== null) : [],
-  );
-  return [...[schema.type ?? []].flat(), ...branches.flatMap(typesOf)];
+  return [...[schema.type ?? []].flat(), ...branchesOf(schema).flatMap(typesOf)];
 }
 
 /** Finds parameters whose names differ only in their location: callers pass all of them in one object. */

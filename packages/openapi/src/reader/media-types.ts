@@ -22,7 +22,7 @@ export interface MediaType {
 }
 
 /** How one field of a form or of a multipart body is sent. */
-export interface FieldEncoding extends Partial<SentAs> {
+interface FieldEncoding extends Partial<SentAs> {
   /** Media types, separated by commas. */
   contentType?: string;
 }

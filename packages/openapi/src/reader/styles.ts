@@ -11,7 +11,7 @@ const styles = {
 /** Location of a parameter. */
 export type ParameterLocation = keyof typeof styles;
 /** A way to write an array or an object as text. */
-export type ParameterStyle = (typeof styles)[ParameterLocation][number];
+type ParameterStyle = (typeof styles)[ParameterLocation][number];
 
 /** How a value becomes text. Nothing here is missing: what the document leaves out is OpenAPI's default. */
 export interface SentAs {

@@ -1,4 +1,4 @@
-import { isRecord, type Schema } from "@meshlift/openapi";
+import { branchesOf, type Schema } from "@meshlift/openapi";
 
 /** The kinds of values that are written differently. */
 export type ParameterKind = "array" | "object" | "scalar";
@@ -9,9 +9,7 @@ export function kindsOf(schema: Schema): Set<ParameterKind> {
   if (types.length > 0) {
     return new Set(types.map((type) => (type === "array" || type === "object" ? type : "scalar")));
   }
-  const inner = [schema.allOf, schema["anyOf"], schema["oneOf"]].flat().filter(isRecord);
-  const kinds = new Set(
-    inner.filter(({ type }) => type !== "null").flatMap((one) => Array.from(kindsOf(one))),
-  );
+  const branches = branchesOf(schema).filter(({ type }) => type !== "null");
+  const kinds = new Set(branches.flatMap((branch) => Array.from(kindsOf(branch))));
   return kinds.size > 0 ? kinds : new Set(["scalar"]);
 }
