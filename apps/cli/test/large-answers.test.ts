@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { outputFormats } from "../src/command/output-format.ts";
 import { run } from "./cli.ts";
 import { quickClock } from "./clock.ts";
 
@@ -18,14 +19,7 @@ const answering = (text: string) => () =>
   new Response(text, { headers: { "Content-Type": "application/json" } });
 
 /** Each of the forms, and what it prints where a value is left out. */
-const forms = [
-  ["-o", "table"],
-  ["-o", "json"],
-  ["-o", "yaml"],
-  ["-o", "tsv"],
-  ["-o", "ndjson"],
-  ["-o", "json", "--query", "status"],
-];
+const forms = [...outputFormats.map((format) => ["-o", format]), ["-o", "json", "--query", "status"]];
 
 describe.each(["{}", "[]"])("a response of 20,000 nested %s", (brackets) => {
   const open = brackets === "{}" ? '{"a":' : "[";

@@ -32,7 +32,7 @@ it("waits after a delete until the release does not exist", async () => {
   expect(outcome.requests.map(({ method }) => method)).toEqual(["DELETE", "GET", "GET", "GET", "GET"]);
 });
 
-it("waits with a read, too, and prints nothing as JSON of what is gone", async () => {
+it("waits with a read, too, and with JSON prints nothing when the resource no longer exists", async () => {
   const outcome = await run([...getRelease, ...gone, "-o", "json", "-q"], release("Terminating", 404));
   expect(outcome).toMatchObject({ code: 0, stdout: "", stderr: "" });
   expect(await run([...getRelease, ...gone], release(404))).toMatchObject({ code: 0, stdout: "" });

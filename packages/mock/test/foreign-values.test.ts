@@ -153,7 +153,8 @@ describe("in Redis", { tags: ["redis-server"] }, () => {
     store.close();
   });
 
-  it.each(["state", "record"])("refuses a %s of another type, and continues after a reset", async (name) => {
+  /** Returns a store, and a client that writes to the same server. */
+  async function connect() {
     const store = await createRedisStore(server.url);
     const admin = createClient({ url: server.url });
     await admin.connect();
@@ -161,6 +162,11 @@ describe("in Redis", { tags: ["redis-server"] }, () => {
       store.close();
       admin.destroy();
     });
+    return { store, admin };
+  }
+
+  it.each(["state", "record"])("refuses a %s of another type, and continues after a reset", async (name) => {
+    const { store, admin } = await connect();
     await admin.set(`meshlift-mock:${name}`, "5");
     const mock = createMock({ store });
     const invalid = await send(mock, "POST", upgrades, { json: {} });
@@ -171,13 +177,7 @@ describe("in Redis", { tags: ["redis-server"] }, () => {
   });
 
   it("refuses a field of the state that is not one of the mock", async () => {
-    const store = await createRedisStore(server.url);
-    const admin = createClient({ url: server.url });
-    await admin.connect();
-    onTestFinished(() => {
-      store.close();
-      admin.destroy();
-    });
+    const { store, admin } = await connect();
     await admin.hSet("meshlift-mock:state", { [release]: "\u001B[31m", scenario: "{" });
     const mock = createMock({ store });
     expect((await refusals(mock)).every((one) => refusal.test(one))).toBe(true);

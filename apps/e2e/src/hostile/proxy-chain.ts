@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type HostileService, startHostileService } from "./service.ts";
 import { type MockProcess, startMock } from "../../../../packages/mock/test/mock-process.ts";
 
 const routes = ["violations", "calls", "state", "scenario"];
@@ -16,23 +17,26 @@ interface Shown {
   text: string;
 }
 
-/** Two mocks as proxies, one in front of the other: their reports are JUnit and JSON. */
+/** Two mocks as proxies, one in front of the other and of a hostile service: their reports are JUnit and JSON. */
 export interface ProxyChain {
+  service: HostileService;
   /** The URL that callers send requests to. */
   origin: string;
   /** Ends both mocks. Returns all that they have shown. */
   end(): Promise<Shown[]>;
-  /** Kills both mocks, also after a test that has failed before their end. */
+  /** Ends the service, and kills both mocks, also after a test that has failed before their end. */
   kill(): void;
 }
 
-/** Starts two mocks in front of a service. */
-export async function startProxyChain(service: string): Promise<ProxyChain> {
+/** Starts a service, and two mocks in front of it. */
+export async function startProxyChain(): Promise<ProxyChain> {
+  const service = await startHostileService();
   const folder = await mkdtemp(join(tmpdir(), "meshlift-chain-"));
   const [junit, json] = [join(folder, "report.xml"), join(folder, "report.json")];
-  const inner = watched(await startMock(["--upstream", service, "--report", json]));
+  const inner = watched(await startMock(["--upstream", service.url, "--report", json]));
   const outer = watched(await startMock(["--upstream", inner.origin, "--report", junit]));
   return {
+    service,
     origin: outer.origin,
     async end() {
       const shown: Shown[] = [];
@@ -49,6 +53,7 @@ export async function startProxyChain(service: string): Promise<ProxyChain> {
       return shown;
     },
     kill() {
+      service.close();
       for (const mock of [outer, inner]) mock.kill();
       rmSync(folder, { recursive: true });
     },

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { outputFormats } from "../../../cli/src/command/output-format.ts";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMock } from "../../../../packages/mock/test/mock-process.ts";
@@ -105,14 +106,7 @@ describe.each(ways)("%s", (_, call, said, code) => {
 });
 
 describe("the CLI prints a body of", () => {
-  const forms = [
-    ["-o", "table"],
-    ["-o", "json"],
-    ["-o", "yaml"],
-    ["-o", "tsv"],
-    ["-o", "ndjson"],
-    ["--query", "status.*"],
-  ];
+  const forms = [...outputFormats.map((format) => ["-o", format]), ["--query", "status.*"]];
   const cases = shapes.flatMap((body, index) =>
     forms.filter((__, at) => soaking || at % 3 === index % 3).map((form) => [body, form] as const),
   );

@@ -8,7 +8,6 @@ import { dishonesty } from "../../src/hostile/honest.ts";
 import { echoPlaces } from "../../src/hostile/echo-places.ts";
 import { type ProxyChain, startProxyChain } from "../../src/hostile/proxy-chain.ts";
 import { leakIn, longToken, spellings } from "../../src/hostile/secrets.ts";
-import { type HostileService, startHostileService } from "../../src/hostile/service.ts";
 import { soaking } from "../../src/hostile/sizes.ts";
 
 const sk = "sk-of-the-hostile-suite-0123456789";
@@ -27,18 +26,13 @@ const credentials: Record<string, { auth: Auth; env: Record<string, string> }> =
   },
 };
 
-let service: HostileService;
 let chain: ProxyChain;
 /** Every credential that has reached the service. */
 const received = new Set<string>();
 beforeAll(async () => {
-  service = await startHostileService();
-  chain = await startProxyChain(service.url);
+  chain = await startProxyChain();
 });
-afterAll(() => {
-  chain.kill();
-  service.close();
-});
+afterAll(() => chain.kill());
 
 /** Returns the credentials in the headers of a request, and the key that signed it. */
 function credentialsIn(headers: IncomingHttpHeaders): string[] {
@@ -65,7 +59,7 @@ function isRedactedByCli(kind: string, { place }: (typeof combinations)[number])
 /** Has the service repeat what it receives. */
 function echo(place: string, spelling: string): void {
   const spell = spellings[spelling] ?? String;
-  service.respond((headers) => {
+  chain.service.respond((headers) => {
     const text = credentialsIn(headers).map(spell).join(" and ");
     return echoPlaces[place]?.(text) ?? { status: 500, body: "" };
   });
@@ -87,7 +81,7 @@ describe.each(Object.keys(credentials))("a service that repeats a %s", (kind) =>
     const reported: unknown[] = [];
     const log = (...line: unknown[]): unknown => reported.push(line);
     const client = createClient({
-      endpoint: service.url,
+      endpoint: chain.service.url,
       auth,
       projectId: "p-1",
       random: () => 0,

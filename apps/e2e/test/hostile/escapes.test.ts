@@ -1,30 +1,22 @@
 import { createMock } from "@meshlift/mock";
 import { expect as expectMock } from "@meshlift/mock/vitest";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { outputFormats } from "../../../cli/src/command/output-format.ts";
 import { run } from "../../../cli/test/cli.ts";
 import { everyCall } from "../../src/hostile/every-call.ts";
 import { dishonesty } from "../../src/hostile/honest.ts";
 import { acting, hostileHeader, hostileText, poison } from "../../src/hostile/hostile-text.ts";
 import { type ProxyChain, startProxyChain } from "../../src/hostile/proxy-chain.ts";
-import { type HostileResponse, type HostileService, startHostileService } from "../../src/hostile/service.ts";
+import type { HostileResponse } from "../../src/hostile/service.ts";
 
-let service: HostileService;
 let chain: ProxyChain;
 beforeAll(async () => {
-  service = await startHostileService();
-  chain = await startProxyChain(service.url);
+  chain = await startProxyChain();
 });
-afterAll(() => {
-  chain.kill();
-  service.close();
-});
+afterAll(() => chain.kill());
 
 const forms = [
-  ["-o", "table"],
-  ["-o", "json"],
-  ["-o", "yaml"],
-  ["-o", "tsv"],
-  ["-o", "ndjson"],
+  ...outputFormats.map((format) => ["-o", format]),
   ["--query", "*"],
   ["-o", "tsv", "--query", "*"],
 ];
@@ -61,7 +53,7 @@ const responses: Record<string, (success: string) => HostileResponse> = {
 
 describe.each(Object.keys(responses))("a service that sends %s, through the mock's proxy", (name) => {
   it.each(everyCall)("does not act on a terminal in any form of $id", async ({ words, success }) => {
-    service.respond(() => responses[name]?.(success) ?? { status: 500, body: "" });
+    chain.service.respond(() => responses[name]?.(success) ?? { status: 500, body: "" });
     for (const form of forms) {
       const outcome = await run([...words, ...form, "--verbose"], {
         env: { MESHLIFT_ENDPOINT: chain.origin },
@@ -79,11 +71,11 @@ describe.each(Object.keys(responses))("a service that sends %s, through the mock
 });
 
 it("a violation does not act in the message of toHaveNoViolations", async () => {
-  service.respond(() => ({
+  chain.service.respond(() => ({
     status: 200,
     body: JSON.stringify(poison({ kind: 1, status: { state: "x" } }, true)),
   }));
-  const mock = createMock({ upstream: service.url });
+  const mock = createMock({ upstream: chain.service.url });
   onTestFinished(() => mock.close());
   const headersOfCall = { "X-Auth-Token": "any-token", "Content-Type": "application/json" };
   const id = encodeURIComponent(hostileText);
@@ -99,7 +91,7 @@ it("a violation does not act in the message of toHaveNoViolations", async () => 
 });
 
 it("nothing of a service or a caller acts in log, verdict, reports and admin routes of the mock", async () => {
-  service.respond(() => ({ status: 404, body: errorBody }));
+  chain.service.respond(() => ({ status: 404, body: errorBody }));
   const path = encodeURIComponent(hostileText);
   for (const target of [`/${path}`, `/v1/p-1/mesh-upgrade/${path}?${path}=${path}`, "/v1/p-1/mesh-upgrade"])
     await fetch(chain.origin + target, {

@@ -29,6 +29,21 @@ function throttling(retryAfter: string, by: "gateway" | "service" = "gateway") {
   return { clock, answer, times };
 }
 
+/** A client of such a mock. @param random the number that its pauses are made from. */
+function clientOf(
+  { clock, answer }: Pick<ReturnType<typeof throttling>, "clock" | "answer">,
+  random: number,
+) {
+  return createClient({
+    endpoint: "http://127.0.0.1",
+    auth: { token: "any-token" },
+    projectId: "p-1",
+    clock,
+    random: () => random,
+    fetch: (url, init) => answer(new Request(url, init)),
+  });
+}
+
 /** Returns the shortest time between two requests that do not follow the end of a call, in ms. */
 function shortest(times: readonly number[]): number {
   return Math.min(...times.slice(1).map((time, index) => time - (times[index] ?? 0)));
@@ -37,14 +52,7 @@ function shortest(times: readonly number[]): number {
 describe.each(hurry)("429 forever with Retry-After: %s", (retryAfter) => {
   it("ends a call after its retries, with the backoff between them", async () => {
     const { clock, answer, times } = throttling(retryAfter);
-    const client = createClient({
-      endpoint: "http://127.0.0.1",
-      auth: { token: "any-token" },
-      projectId: "p-1",
-      clock,
-      random: () => 0.5,
-      fetch: (url, init) => answer(new Request(url, init)),
-    });
+    const client = clientOf({ clock, answer }, 0.5);
     const call = clock.until(client.meshUpgrades.get({ mesh_upgrade_id: "u-1" }));
     await expect(call).rejects.toMatchObject({ name: "ThrottledError", status: 429, retryable: true });
     // Half of 500 ms, and half of 1,000 ms.
@@ -53,14 +61,7 @@ describe.each(hurry)("429 forever with Retry-After: %s", (retryAfter) => {
 
   it("does not speed up a wait of the client", async () => {
     const { clock, answer, times } = throttling(retryAfter);
-    const client = createClient({
-      endpoint: "http://127.0.0.1",
-      auth: { token: "any-token" },
-      projectId: "p-1",
-      clock,
-      random: () => 0,
-      fetch: (url, init) => answer(new Request(url, init)),
-    });
+    const client = clientOf({ clock, answer }, 0);
     const wait = client.meshUpgrades.get.waitUntil(
       { mesh_upgrade_id: "u-1" },
       { until: () => true, timeout: hours * 60 * minute, interval: 1000, clock },
