@@ -21,14 +21,15 @@ export function listItems(list: List, request: StateRequest): StateResult {
   const all = itemsOf(list, request);
   const start = startOf(list, all, request);
   if (typeof start === "object") return start;
-  const rest = existing(all.slice(start), list, values);
+  const selected = existing(all, list, values);
+  const rest = start === 0 ? selected : existing(all.slice(start), list, values);
   const offset = "offset" in list.paging ? (readWhole(values.query["offset"]) ?? list.paging.offset ?? 0) : 0;
   const limit = "limit" in list.paging ? (readWhole(values.query["limit"]) ?? list.paging.limit) : undefined;
   const page = rest.slice(offset, limit === undefined ? undefined : offset + limit);
   const shown = page.map(({ resource }) => summarized(resource.value, list.summary));
   const last = offset + page.length < rest.length ? page.at(-1) : undefined;
   const documented = compiled.successBody(values.path);
-  return { body: withItems(list, documented, shown, existing(all, list, values).length, last), writes: [] };
+  return { body: withItems(list, documented, shown, selected.length, last), writes: [] };
 }
 
 /** Deletes the items that the query selects; without a query that selects, none. */

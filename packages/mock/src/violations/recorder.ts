@@ -81,14 +81,20 @@ export class Recorder {
 
   /** Adds a request to the journal. @param bytes of the request. */
   add(recorded: Call, bytes: number, { violations }: Kept): void {
-    const call: Call = {
-      ...recorded,
-      ...(this.#session !== undefined && { session: this.#session }),
-      ...(violations.length > 0 && { violations: violations.length }),
-    };
+    const call = this.#complete(recorded, violations.length);
     this.#calls.add(call, bytes);
     this.coverage.add(call, violations.length);
     this.#onCall?.(call, violations);
+  }
+
+  /** Most calls are complete: they have no session and no violations. */
+  #complete(call: Call, violations: number): Call {
+    if (this.#session === undefined && violations === 0) return call;
+    return {
+      ...call,
+      ...(this.#session !== undefined && { session: this.#session }),
+      ...(violations > 0 && { violations }),
+    };
   }
 
   clear(): void {
