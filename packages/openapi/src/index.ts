@@ -1,4 +1,5 @@
 export { closed } from "./closed-schema.ts";
+export { counted } from "./counted.ts";
 export { isDeeperThan } from "./depth.ts";
 export { bodyKind, readCallableOperations, type Success, successesOf } from "./reader/caller-limits.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";

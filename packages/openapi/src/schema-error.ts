@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import { isRecord } from "./record.ts";
 
 /** A violated keyword, as ajv reports it. */
@@ -87,8 +88,4 @@ export function valueText(value: unknown): string {
 
 function listText(values: unknown): string {
   return Array.isArray(values) ? values.map((value) => valueText(value)).join(", ") : valueText(values);
-}
-
-function counted(limit: unknown, unit: string): string {
-  return `${String(limit)} ${unit}${limit === 1 ? "" : "s"}`;
 }

@@ -2,8 +2,8 @@ import { isRecord, type Operation, type RangeResponse, responseFor } from "@mesh
 import type { JsonResponse, PrismChoice } from "../prism/types.ts";
 
 /**
- * The names that services and their gateway use in an error. Everything else about error responses, codes included, comes from the
- * document.
+ * The names that services and their gateway use in an error. Everything else about error responses, codes included, comes
+ * from the document.
  */
 export const spelling = {
   code: ["errorCode", "error_code", "code"],

@@ -42,9 +42,9 @@ interface Paging {
 
 /**
  * Finds the list of a GET, or of a DELETE on the path of a list. It is a list of the resources whose path is one segment
- * longer, or has further resources around it, or that a POST on the path creates. Its response is an array, or an object with one array. The items show the
- * whole resource, or some of its properties with the same schemas, because the document does not describe how to derive
- * other items.
+ * longer, or has further resources around it, or that a POST on the path creates. Its response is an array, or an object
+ * with one array. The items show the whole resource, or some of its properties with the same schemas, because the document
+ * does not describe how to derive other items.
  */
 export function readList(
   { operation, path }: OperationParts,

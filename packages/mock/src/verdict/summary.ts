@@ -1,4 +1,4 @@
-import { printable } from "@meshlift/openapi";
+import { counted, printable } from "@meshlift/openapi";
 import { describeViolation } from "../violations/text.ts";
 import type { OperationCoverage, SessionSummary, Verdict, VerdictFailure } from "./verdict.ts";
 
@@ -59,9 +59,4 @@ export function sessionsText(sessions: readonly SessionSummary[]): string {
 function statusList(label: string, counts: readonly [status: string, count: number][]): string[] {
   if (counts.length === 0) return [];
   return [`${label} ${counts.map(([status, count]) => `${status} (${count})`).join(", ")}`];
-}
-
-function counted(number: number, noun: string): string {
-  if (number === 1) return `1 ${noun}`;
-  return `${number} ${noun}${noun.endsWith("s") ? "es" : "s"}`;
 }

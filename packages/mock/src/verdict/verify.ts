@@ -1,4 +1,4 @@
-import { nearestName, type Operation, printable } from "@meshlift/openapi";
+import { counted, nearestName, type Operation, printable } from "@meshlift/openapi";
 import { compilePath, type PathTemplate } from "../contract/path.ts";
 import type { Call } from "../violations/call.ts";
 import { type Difference, findDifferences } from "./differences.ts";
@@ -44,7 +44,7 @@ export function verifyRequests(
       `${operation.id}: expected ${wanted}; the journal no longer has ${dropped} of ${total} requests: ${advice}`,
     );
   }
-  const head = `${operation.id}: expected ${wanted}, got ${found} of ${counted(total)}`;
+  const head = `${operation.id}: expected ${wanted}, got ${found} of ${counted(total, "request")}`;
   throw new VerificationError([head, ...received(compared, calls, operation)].map(printable).join("\n"));
 }
 
@@ -117,7 +117,7 @@ function inPart(part: string, differences: readonly Difference[]): string[] {
 function describeExpected(expected: ExpectedRequests, atLeast: number, atMost: number): string {
   const named = parts.filter((part) => part !== "times" && Object.hasOwn(expected, part));
   const condition = named.length === 0 ? "" : ` with this ${named.join(", ")}`;
-  if (atLeast === atMost) return counted(atLeast) + condition;
+  if (atLeast === atMost) return counted(atLeast, "request") + condition;
   const lower = atLeast > 0 ? [`at least ${atLeast}`] : [];
   const upper = atMost < Number.POSITIVE_INFINITY ? [`at most ${atMost}`] : [];
   return `${[...lower, ...upper].join(" and ")} request${(atMost === Number.POSITIVE_INFINITY ? atLeast : atMost) === 1 ? "" : "s"}${condition}`;
@@ -161,8 +161,4 @@ function likeness({ method, path }: Operation, call: Call): number {
 
 function requestText({ method, url, status, operation = "no operation" }: Call): string {
   return `${method} ${url} ${status} (${operation})`;
-}
-
-function counted(number: number): string {
-  return `${number} request${number === 1 ? "" : "s"}`;
 }
