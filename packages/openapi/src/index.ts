@@ -1,4 +1,4 @@
-export { closed } from "./closed-schema.ts";
+export { closed, withClosedDefinitions } from "./closed-schema.ts";
 export { counted } from "./counted.ts";
 export { isDeeperThan } from "./depth.ts";
 export { bodyKind, readOperations, type Success, successesOf } from "./reader/caller-limits.ts";
