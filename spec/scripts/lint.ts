@@ -19,10 +19,12 @@ const [config, found, sources, dead, refusal] = await Promise.all([
     (document) => deadReferences(folder, workflows, document),
     () => [],
   ),
-  bundled.then(readOperations).then(
-    () => [],
-    (error: unknown) => [error instanceof Error ? error.message : String(error)],
-  ),
+  bundled
+    .then((document) => readOperations(document))
+    .then(
+      () => [],
+      (error: unknown) => [error instanceof Error ? error.message : String(error)],
+    ),
 ]);
 
 const problems = [

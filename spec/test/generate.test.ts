@@ -27,9 +27,9 @@ test("writes nothing if the source does not parse, and reports the location", as
 
 test("writes nothing for an API that the generators do not support", async () => {
   await using spec = await copy();
-  await spec.edit("responses/AsmConflict.yaml", (text) => text.replace("application/json", "text/plain"));
+  await spec.edit("paths/release.yaml", (text) => text.replace(/^delete:/m, "head:"));
   const { status, stderr } = await spec.run("generate.ts");
   expect(status).toBe(1);
-  expect(stderr).toContain("components/responses/AsmConflict/content/text~1plain: only one media type");
+  expect(stderr).toContain("releases~1{release_id}/head: head is not supported");
   expect(await readdir(spec.folder)).not.toContain("generated");
 });

@@ -1,4 +1,4 @@
-import { type DocumentProblem, type Operation, readCallableOperations } from "@meshlift/openapi";
+import { type DocumentProblem, type Operation, readOperations } from "@meshlift/openapi";
 import { followUpOf, type OperationCommand } from "../src/command/operation.ts";
 import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { ownCommands } from "../src/commands/own-commands.ts";
@@ -21,7 +21,7 @@ export interface Entry {
  * @throws {DocumentError} with every problem, each with its place and a remedy.
  */
 export function readEntries(document: unknown): Entry[] {
-  const operations = readCallableOperations(document, (all) => all.flatMap(commandProblems));
+  const operations = readOperations(document, (all) => all.flatMap(commandProblems));
   return operations.map((operation) => {
     const command = commandOf(operation, operations);
     return { operation, command, responses: responsesOf(operation, followUpOf(command), operations) };

@@ -1,4 +1,4 @@
-import { DocumentError, type DocumentProblem, readDocument } from "@meshlift/openapi";
+import { DocumentError, type DocumentProblem, readDocument, withClosedDefinitions } from "@meshlift/openapi";
 import type { Entry } from "./commands.ts";
 import { GenerateError } from "./generate-error.ts";
 import { indexModule } from "./index-module.ts";
@@ -14,7 +14,7 @@ import { validatorModule } from "./validators.ts";
  */
 export function modulesOf(entries: readonly Entry[], document: unknown): Map<string, string> {
   const files = new Map([["index.ts", indexModule(entries.map(({ operation }) => operation))]]);
-  const { definitions } = readDocument(document);
+  const definitions = withClosedDefinitions(readDocument(document).definitions);
   const problems: DocumentProblem[] = [];
   for (const { operation, command, responses } of entries) {
     try {

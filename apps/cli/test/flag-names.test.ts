@@ -1,4 +1,4 @@
-import { type Operation, readCallableOperations } from "@meshlift/openapi";
+import { type Operation, readOperations } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
 import { flagProblems, flagsOf } from "../scripts/flags.ts";
 import { globalFlags } from "../src/command/global-options.ts";
@@ -14,7 +14,7 @@ function namesOf(parameters: readonly object[], properties: object = {}): string
 }
 
 function operationWith(parameters: readonly object[], properties: object = {}): Operation {
-  const [operation] = readCallableOperations({
+  const [operation] = readOperations({
     openapi: "3.1.0",
     paths: {
       "/v1/things": {

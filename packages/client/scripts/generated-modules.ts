@@ -1,4 +1,4 @@
-import { type Operation, readCallableOperations } from "@meshlift/openapi";
+import { type Operation, readOperations } from "@meshlift/openapi";
 import { encodingModule } from "./encoding-module.ts";
 import { operationsModule } from "./operations-module.ts";
 import { clientProblems } from "./problems.ts";
@@ -14,7 +14,7 @@ const banner = '// Generated from spec/ by "pnpm generate". Do not edit.\n';
  * @throws {DocumentError} with every problem of the document, each with its place and a remedy.
  */
 export async function clientModules(document: unknown): Promise<Map<string, string>> {
-  const operations = readCallableOperations(document, clientProblems);
+  const operations = readOperations(document, clientProblems);
   const modules = generatedModules(operations);
   return modules.set("schema.ts", banner + (await schemaModule(document, operations)));
 }

@@ -1,4 +1,4 @@
-import { type Operation, readCallableOperations } from "@meshlift/openapi";
+import { type Operation, readOperations } from "@meshlift/openapi";
 import { clientProblems } from "../scripts/problems.ts";
 
 const apiKey = (location: string, name: string) => ({ type: "apiKey", in: location, name });
@@ -24,7 +24,7 @@ export function operationsWith(
   path = "/v1/things",
   method = "get",
 ): Operation[] {
-  return readCallableOperations(documentWith(changes, path, method), clientProblems);
+  return readOperations(documentWith(changes, path, method), clientProblems);
 }
 
 /** The document of {@link operationsWith}. */

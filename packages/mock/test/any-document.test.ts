@@ -58,6 +58,12 @@ describe("a document of another maker", () => {
       "application/json",
       ["invalid-field"],
     ],
+    [
+      "an unknown field in a recursive schema",
+      '{"name":"rex","young":[{"name":"max","nmae":"max"}]}',
+      "application/json",
+      ["unknown-field"],
+    ],
     ["a form", "name=rex&age=3&tags=a&tags=b&home[street]=x", form, []],
     ["a wrong value in a form", "name=rex&age=old", form, ["invalid-field"]],
     ["an unknown field in a form", "name=rex&agee=3", form, ["unknown-field"]],

@@ -25,3 +25,25 @@ it("is quoted for a shell, whatever the examples contain", async () => {
   expect([origin, decodeURIComponent(pathname)]).toEqual(["http://127.0.0.1:4010", `/v1/${value}/widgets`]);
   expect([...searchParams]).toEqual([["q&1", value]]);
 });
+
+it.each([
+  [
+    "a simple schema",
+    [{ name: "id", in: "path", required: true, schema: { type: "integer", minimum: 3 } }],
+    "/3",
+  ],
+  ["an example", [{ name: "id", in: "path", required: true, schema: {}, example: "a b" }], "/a%20b"],
+  [
+    "nothing",
+    [{ name: "id", in: "path", required: true, schema: { type: "string", pattern: "^x" } }],
+    undefined,
+  ],
+])("takes the values of parameters from %s", async (_, parameters, path) => {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1" },
+    paths: { "/{id}": { parameters, get: {} } },
+  };
+  const line = await sampleCall(document, "http://127.0.0.1:4010");
+  expect(line).toBe(path && `curl -s 'http://127.0.0.1:4010${path}'`);
+});

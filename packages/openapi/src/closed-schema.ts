@@ -3,11 +3,14 @@ import { type AnySchema, mergedProperties, type Schema } from "./schema.ts";
 /**
  * Returns a copy of `schema` in which objects take no property that they do not declare. The service's own schemas stay
  * open; the copy catches a misspelt property. An object that declares no properties, such as a
- * whole Kubernetes Deployment, stays open, and a boolean schema stays as it is.
+ * whole Kubernetes Deployment, stays open, and a boolean schema stays as it is. Its references to schemas that contain
+ * themselves lead to the copies of {@link withClosedDefinitions}.
  */
 export function closed(schema: Schema): Schema {
   const { schemas } = mergedProperties(schema);
   const copy: Schema = { ...schema };
+  // The properties of an `allOf` beside the reference are allowed too, so the definition has to stay open there.
+  if (schema.$ref !== undefined && schema.allOf === undefined) copy.$ref = closedUri(schema.$ref);
   if (schema.items !== undefined) copy.items = closedAny(schema.items);
   if (schemas.size === 0) return copy;
   // A branch of `allOf` sees only its own properties, so all of them move to the object that can be closed.
@@ -16,6 +19,16 @@ export function closed(schema: Schema): Schema {
     [...schemas].map(([name, property]) => [name, property && closed(property)]),
   );
   return isDecided(schema) ? copy : { ...copy, unevaluatedProperties: false };
+}
+
+/** Returns the definitions of a document, and a closed copy of each under a URI of its own. */
+export function withClosedDefinitions(definitions: Readonly<Record<string, Schema>>): Record<string, Schema> {
+  const copies = Object.entries(definitions).map(([uri, schema]) => [closedUri(uri), closed(schema)]);
+  return { ...definitions, ...Object.fromEntries(copies) };
+}
+
+function closedUri(uri: string): string {
+  return uri.replace(/^openapi:/, "openapi-closed:");
 }
 
 function closedAny(schema: AnySchema): AnySchema {

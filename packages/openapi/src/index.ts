@@ -1,7 +1,7 @@
-export { closed } from "./closed-schema.ts";
+export { closed, withClosedDefinitions } from "./closed-schema.ts";
 export { counted } from "./counted.ts";
 export { isDeeperThan } from "./depth.ts";
-export { bodyKind, readCallableOperations, type Success, successesOf } from "./reader/caller-limits.ts";
+export { bodyKind, readOperations, type Success, successesOf } from "./reader/caller-limits.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
 export { type Body, isJsonType, type MediaType, type RequestBody } from "./reader/media-types.ts";
@@ -18,7 +18,6 @@ export {
 export { nearestName } from "./nearest-name.ts";
 export { camelCase, kebabCase, pascalCase } from "./naming.ts";
 export { type ApiDocument, readDocument, type RefusedOperation } from "./reader/document.ts";
-export { readOperations } from "./reader/limits.ts";
 export type { Link, Method, Operation } from "./reader/operation.ts";
 export { ignoredHeaders, type Parameter } from "./reader/parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";

@@ -1,9 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { readDocument, readOperations } from "../src/index.ts";
+import { readDocument } from "../src/index.ts";
 import { anyDocument } from "./any-document.ts";
 import { changed, minimal } from "./minimal.ts";
-import { refusal } from "./refusal.ts";
 
 const { operations, definitions, problems } = readDocument(anyDocument());
 const [get, create] = operations;
@@ -160,24 +159,6 @@ test("leaves out each operation that shares a broken schema", () => {
   const flat = readDocument(changed(anyDocument(), "/components/schemas", { Order: { type: "text" } }));
   expect(flat.operations).toEqual([]);
   expect(flat.problems.map(({ pointer }) => pointer)).toEqual(["/components/schemas/Order/type"]);
-});
-
-test("reports what a caller does not support, at all places at once, and nothing else", () => {
-  const all = [
-    "operationIds",
-    "servers",
-    "parameters",
-    "parameterNames",
-    "mediaTypes",
-    "statusRanges",
-    "recursion",
-  ] as const;
-  expect(readOperations(anyDocument(), all)).toHaveLength(2);
-  for (const feature of all) {
-    const others = all.filter((other) => other !== feature);
-    expect(() => readOperations(anyDocument(), others)).toThrow("openapi.json/");
-  }
-  expect(refusal(anyDocument()).problems.length).toBeGreaterThan(15);
 });
 
 test.for([1, [], null, "text", { openapi: 3.1 }, { openapi: "3.1.0", paths: [] }])(

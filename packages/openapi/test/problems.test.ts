@@ -12,39 +12,35 @@ test("reports all problems of a document at once, each with its location and a f
     ["/paths/~1v1~1orders~1{order_id}/head", { operationId: "orders/head", responses: {} }],
     [`${get}/summary`, 1],
     [`${get}/parameters`, [{ name: "x", in: "cookie", schema: { type: "string" } }]],
-    [`${get}/responses/default`, { description: "" }],
-    [`${post}/requestBody/content`, { "text/csv": {} }],
+    [`${post}/responses/600`, { description: "" }],
     [`${post}/security`, [{ none: [] }]],
     [`${answer}/links/get/operationId`, "orders/read"],
     ["/components/schemas/Order/properties/id", { $ref: "#/nowhere" }],
-    ["/components/schemas/Order/properties/next", { $ref: "#/components/schemas/Order" }],
   ];
   const broken = places.reduce<object>(
     (document, [pointer, value]) => changed(document, pointer, value),
     minimal(),
   );
   const { message, problems } = refusal(broken);
-  expect(message).toMatch(/^9 problems\nopenapi.json\//);
-  expect(message.split("\n")).toHaveLength(10);
+  expect(message).toMatch(/^7 problems\nopenapi.json\//);
+  expect(message.split("\n")).toHaveLength(8);
   expect(problems.map(({ pointer }) => pointer)).toEqual(
     expect.arrayContaining([
       "/paths/~1v1~1orders~1{order_id}/head",
       `${get}/summary`,
       `${get}/parameters/0/in`,
-      `${get}/responses/default`,
-      `${post}/requestBody/content/text~1csv`,
+      `${post}/responses/600`,
       `${post}/security/0/none`,
       `${answer}/links/get/operationId`,
       "/components/schemas/Order/properties/id",
-      "/components/schemas/Order",
     ]),
   );
 });
 
 test("reports a problem at each of its locations", () => {
-  const parameters = ["limit", "offset"].map((name) => ({ name, in: "query", schema, explode: false }));
+  const parameters = ["limit", "offset"].map((name) => ({ name, in: "query", schema, explode: "no" }));
   const { problems } = refusal(changed(minimal(), `${get}/parameters`, parameters));
-  const message = '"explode" is not supported: remove it';
+  const message = expect.stringContaining("expected true or false");
   expect(problems).toEqual([
     { pointer: `${get}/parameters/0/explode`, message },
     { pointer: `${get}/parameters/1/explode`, message },

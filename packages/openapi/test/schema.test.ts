@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { closed, DocumentError, propertiesOf, type Schema } from "../src/index.ts";
+import { closed, DocumentError, propertiesOf, type Schema, withClosedDefinitions } from "../src/index.ts";
 import { DocumentNode } from "../src/reader/document-node.ts";
 import { SchemaReader } from "../src/reader/schema-reader.ts";
 
@@ -252,6 +252,28 @@ describe("closed", () => {
     });
     expect(takes(either, { a: 1, b: 1 })).toBe(true);
     expect(takes(either, { a: 1, b: 1, d: 1 })).toBe(false);
+  });
+
+  test("rejects undeclared properties in a schema that contains itself", () => {
+    const uri = "openapi:/components/schemas/Node";
+    const node = (beside: Schema): Schema => ({
+      type: "object",
+      properties: { name: {}, next: { $ref: uri }, all: { type: "array", items: { $ref: uri } } },
+      ...beside,
+    });
+    const definitions = withClosedDefinitions({ [uri]: node({}) });
+    const accepts = (schema: Schema, value: unknown): boolean => {
+      const ajv = new Ajv2020({ strict: false });
+      for (const [id, definition] of Object.entries(definitions)) ajv.addSchema(definition, id);
+      return ajv.compile(schema)(value);
+    };
+    const deep = (last: object): object => ({ name: "a", next: { all: [{ next: last }] } });
+    expect(accepts(closed(node({})), deep({ name: "d" }))).toBe(true);
+    expect(accepts(closed(node({})), deep({ nmae: "d" }))).toBe(false);
+    expect(accepts(node({}), deep({ nmae: "d" }))).toBe(true);
+    const extended = closed({ allOf: [{ $ref: uri }], properties: { extra: {} } });
+    expect(accepts(extended, { name: "a", extra: 1, next: {} })).toBe(true);
+    expect(accepts(extended, { name: "a", other: 1 })).toBe(false);
   });
 
   test("leaves an object open if it declares no properties or has its own rule", () => {

@@ -15,9 +15,11 @@ import type { OperationParts } from "./operation-parts.ts";
 import { compileParameters } from "./parameters/parameters.ts";
 import { compilePath } from "./path.ts";
 import { noShape, readObjectShape } from "./properties.ts";
+import { readRepresentations } from "./representations.ts";
 import type { Compile } from "./schemas/compiler.ts";
 import { compileOwnResponseCheck } from "./schemas/own-response.ts";
 import { readResponseBodies } from "./schemas/response-bodies.ts";
+import { isXmlType, xmlText } from "./xml-text.ts";
 
 /** The parts of a document that its operations share while they are compiled. */
 export interface Compilers {
@@ -40,7 +42,7 @@ export function compileOperation(
   const validators = compilers.validatorsOf(prismOperation);
   const checkResponse = compileOwnResponseCheck(operation, validators, received);
   const documented = (choice: PrismChoice): JsonResponse | Error =>
-    documentedBy(prism, operation, prismOperation, choice, checkResponse);
+    inMediaType(documentedBy(prism, operation, prismOperation, choice, checkResponse));
   const success = documented({});
   if (success instanceof Error) return noResponse(operation, success);
   const response = responseFor(operation, success.status);
@@ -59,6 +61,7 @@ export function compileOperation(
       .flatMap(({ type, in: place, name = "" }) => (type === "apiKey" && place === "query" ? name : [])),
     success,
     successBody: compileExample(success.body, operation, true),
+    representation: readRepresentations(operation, success, documented),
     schema,
     shown: response?.body === undefined ? noShape : readObjectShape(schema),
     sent: operation.requestBody === undefined ? noShape : readObjectShape(operation.requestBody.schema),
@@ -92,6 +95,14 @@ function documentedBy(
   if (!isMade || isFine(first)) return first;
   const second = prism.documented(prismOperation, choice, true);
   return isFine(second) || first instanceof Error ? second : first;
+}
+
+/** Returns a response whose body is a text if its media type is XML. */
+function inMediaType(response: JsonResponse | Error): JsonResponse | Error {
+  if (response instanceof Error || typeof response.body === "string" || response.body === undefined)
+    return response;
+  const isXml = isXmlType(response.headers["content-type"] ?? "");
+  return isXml ? { ...response, body: xmlText(response.body) } : response;
 }
 
 /** Characters of the largest schema that is compiled at the start: ajv takes minutes for some of the largest. */

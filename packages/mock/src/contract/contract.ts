@@ -6,6 +6,7 @@ import {
   isSecretName,
   type Operation,
   type RefusedOperation,
+  withClosedDefinitions,
 } from "@meshlift/openapi";
 import { loadPrism } from "../prism/prism.ts";
 import type { IsCredential } from "../violations/is-credential.ts";
@@ -62,7 +63,7 @@ export function loadContract(document: unknown): Promise<Contract> {
 async function compileContract(document: unknown): Promise<Contract> {
   const read = readOnce(document);
   const prism = loadPrism();
-  const open = mapValues(read.definitions, asSent);
+  const open = withClosedDefinitions(mapValues(read.definitions, asSent));
   const received = createCompiler(mapValues(read.definitions, asReceived));
   const compilers = {
     prism,

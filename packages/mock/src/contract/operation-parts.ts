@@ -8,6 +8,7 @@ import type { ExampleTemplate } from "./example-template.ts";
 import type { PathTemplate } from "./path.ts";
 import type { CompiledParameter } from "./parameters/parameters.ts";
 import type { ObjectShape } from "./properties.ts";
+import type { Representation } from "./representations.ts";
 import type { ResponseBody } from "./schemas/response-bodies.ts";
 
 /** Everything that follows for an operation from its own part of the document. */
@@ -30,6 +31,8 @@ export interface OperationParts {
   success: JsonResponse;
   /** The body of the success for a request. */
   successBody: ExampleTemplate;
+  /** Returns the success in a documented media type; without one, in that of `success`. */
+  representation(mediaType?: string): Representation;
   /** Schema of the success response's body. */
   schema: Schema;
   /** Properties of the success response's body. */

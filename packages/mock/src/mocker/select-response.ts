@@ -40,7 +40,7 @@ export function selectResponse(
   redaction: Redaction,
 ): Selection | Unread {
   const { errors, allow, plan, snapshot } = context;
-  const { values, violations, preferred } = request;
+  const { values, violations, preferred, accepted } = request;
   const grave = violations.length === 0 ? violations : violations.filter(({ kind }) => !allow.has(kind));
   const unauthorized = grave.find(({ kind }) => kind === "security" || kind === "signature");
   if (unauthorized !== undefined) {
@@ -50,7 +50,10 @@ export function selectResponse(
   if (grave.length > 0) {
     return { response: refuse(context, compiled, grave, redaction), writes: [] };
   }
-  if (preferred !== undefined) return { response: compiled.documented(preferred), writes: [] };
+  if (preferred !== undefined) {
+    const choice = accepted === undefined ? preferred : { ...preferred, mediaType: accepted };
+    return { response: compiled.documented(choice), writes: [] };
+  }
   const faults = selectFaults(plan.faultsOf(compiled, values.path), snapshot);
   const { fault } = faults;
   const selected =
@@ -104,7 +107,7 @@ function replacement(
 function fromScenarioOrState(
   context: MockContext & StateView,
   compiled: CompiledOperation,
-  { values }: ParsedRequest,
+  { values, accepted }: ParsedRequest,
   redaction: Redaction,
 ): Selection | Unread {
   const { errors, plan, snapshot } = context;
@@ -126,7 +129,8 @@ function fromScenarioOrState(
     const { missing } = result;
     return { response: errors.notFound(compiled, values.path, redaction.text(missing)), writes: [], missing };
   }
-  return { response: { ...compiled.success, body: result.body }, writes: result.writes };
+  const { response, bodyFor } = compiled.representation(accepted);
+  return { response: { ...response, body: bodyFor(result.body, values.path) }, writes: result.writes };
 }
 
 function inWords(

@@ -1,25 +1,37 @@
+import { isJsonType } from "@meshlift/openapi";
 import type * as prismNegotiator from "@stoplight/prism-http/dist/mocker/negotiator/InternalHelpers.js";
 import type { PrismOperation } from "./types.ts";
 
+/** A media type that the header `Accept` prefers; none where it has no preference. */
+export interface Accepted {
+  mediaType?: string;
+}
+
 /**
- * Returns Prism's check of the header `Accept`. Prism parses the header with each request, so that the usual values are
- * accepted without it.
+ * Returns Prism's choice among the media types of a response by the header `Accept`, JSON first where it prefers none;
+ * undefined if it allows none of them. Prism parses the header with each request, so that the usual values are accepted
+ * without it.
  */
 export function compileAcceptCheck(
   { responses }: PrismOperation,
   { findBestHttpContentByMediaType, findResponseByStatusCode }: typeof prismNegotiator,
-): (accept: string | undefined, status: number) => boolean {
+): (accept: string | undefined, status: number) => Accepted | undefined {
   return (accept, status) => {
-    if (accept === undefined || accept === "*/*") return true;
+    if (accept === undefined || accept === "*/*") return {};
     const found = findResponseByStatusCode([...responses], status);
     const contents = "value" in found ? (found.value.contents ?? []) : [];
     // A response without content has nothing that could be unacceptable.
-    if (contents.length === 0 || contents.some(({ mediaType }) => mediaType === accept)) return true;
+    if (contents.length === 0) return {};
+    if (contents.some(({ mediaType }) => mediaType === accept)) return { mediaType: accept };
+    const jsonFirst = contents.toSorted(
+      (one, other) => Number(isJsonType(other.mediaType)) - Number(isJsonType(one.mediaType)),
+    );
     try {
-      return "value" in findBestHttpContentByMediaType(contents, accept.split(","));
+      const best = findBestHttpContentByMediaType(jsonFirst, accept.split(","));
+      return "value" in best ? { mediaType: best.value.mediaType } : undefined;
     } catch {
       // Prism throws for text that is no list of media types.
-      return false;
+      return undefined;
     }
   };
 }

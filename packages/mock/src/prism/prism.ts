@@ -5,7 +5,7 @@ import type prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
 import type * as prismNegotiator from "@stoplight/prism-http/dist/mocker/negotiator/InternalHelpers.js";
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
 import type * as prismTypes from "@stoplight/types";
-import { compileAcceptCheck } from "./accept-check.ts";
+import { type Accepted, compileAcceptCheck } from "./accept-check.ts";
 import { compileCredentialsCheck } from "./credentials-check.ts";
 import { deferring } from "./deferred-modules.ts";
 import { createPrismReader } from "./operation.ts";
@@ -17,8 +17,11 @@ import type { JsonResponse, PrismChoice, PrismFinding, PrismOperation, SentCrede
 export interface PrismValidators {
   /** Reports whether a request has the credentials that the operation requires. */
   hasCredentials(sent: SentCredentials): boolean;
-  /** Reports whether the documented response with this status has a media type that the header `Accept` allows. */
-  isAcceptable(accept: string | undefined, status: number): boolean;
+  /**
+   * Returns the media type of the documented response with this status that the header `Accept` prefers; undefined if it
+   * allows none.
+   */
+  selectMediaType(accept: string | undefined, status: number): Accepted | undefined;
   /** Validates a response. */
   checkResponse(response: JsonResponse): PrismFinding[];
   /** Validates the documented headers of a response; ignores its content type and body. */
@@ -114,7 +117,7 @@ function requirePrism(): Prism {
       const compile = createPrismCompiler(loadModules);
       return (resource) => ({
         hasCredentials: compileCredentialsCheck(resource, validator),
-        isAcceptable: compileAcceptCheck(resource, negotiator),
+        selectMediaType: compileAcceptCheck(resource, negotiator),
         checkResponse: compileResponseCheck(resource, validator, compile),
         checkHeaders(statusCode, headers) {
           // Prism throws for an invalid type. Type and body are checked elsewhere.

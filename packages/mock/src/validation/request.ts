@@ -7,7 +7,7 @@ import type { FormField, MockRequest } from "../http/messages.ts";
 import type { PrismChoice } from "../prism/types.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { ViolationCode } from "../violations/codes.ts";
-import { checkAccept } from "./accept.ts";
+import { readAccept } from "./accept.ts";
 import { checkContentType } from "./content-type.ts";
 import { checkParameters, lacksCredentials } from "./parameters.ts";
 import { readPrefer } from "./prefer.ts";
@@ -21,6 +21,8 @@ export interface ParsedRequest {
   preferred?: PrismChoice;
   /** The documented media type of its body. */
   media?: RequestMedia;
+  /** The documented media type of the response that the header `Accept` prefers. */
+  accepted?: string;
 }
 
 /**
@@ -37,6 +39,7 @@ export function readRequest(
   const type = checkContentType(compiled, headers["content-type"], request.body.length > 0);
   const body = readBody(compiled, type.media, request);
   const prefer = readPrefer(operation, headers["prefer"]);
+  const accept = readAccept(compiled, headers["accept"], prefer.choice);
   const values: RequestValues = { path, query: query.values, headers, body: body.value };
   const violations = emptySegments(path);
   violations.push(
@@ -44,7 +47,7 @@ export function readRequest(
     ...type.violations,
     ...body.violations,
     ...prefer.violations,
-    ...checkAccept(compiled, headers["accept"], prefer.choice),
+    ...accept.violations,
   );
   if (!validators.hasCredentials(values)) violations.push(lacksCredentials(compiled));
   violations.push(...checkParameters(compiled, { path, query: query.pairs, headers }));
@@ -53,6 +56,7 @@ export function readRequest(
     violations,
     ...(prefer.choice && { preferred: prefer.choice }),
     ...(type.media && { media: type.media }),
+    ...(accept.mediaType !== undefined && { accepted: accept.mediaType }),
   };
 }
 

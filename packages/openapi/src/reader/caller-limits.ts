@@ -1,7 +1,7 @@
 import { childPointer } from "../json-pointer.ts";
 import { branchesOf, type Schema, schemaObject } from "../schema.ts";
-import type { DocumentProblem } from "./document-node.ts";
-import { type Feature, readOperations } from "./limits.ts";
+import { readParts } from "./document.ts";
+import { DocumentError, type DocumentProblem } from "./document-node.ts";
 import type { Body, MediaType } from "./media-types.ts";
 import type { Operation } from "./operation.ts";
 import type { Parameter } from "./parameters.ts";
@@ -10,29 +10,30 @@ import type { OperationResponse, RangeResponse } from "./responses.ts";
 /** How a program that calls operations sends or reads a body. */
 export type BodyKind = "json" | "text" | "form" | "bytes";
 
-/** The features that generated programs support, as far as {@link readCallableOperations} does not refuse a part. */
-const features: readonly Feature[] = [
-  "operationIds",
-  "servers",
-  "parameters",
-  "mediaTypes",
-  "statusRanges",
-  "recursion",
-];
-
 /**
- * Reads every operation of a document for a program that calls them: the client and the CLI.
- * @param check finds what the program itself cannot express.
- * @throws {DocumentError} with all problems, each with its JSON Pointer and a suggested fix.
+ * Reads every operation of a bundled OpenAPI 3.1 document, in its order, for a program that calls them: the client, the
+ * CLI and the docs.
+ * @param document the parsed `openapi.json`.
+ * @param check finds what the program itself cannot express, also in operations with other problems.
+ * @throws {DocumentError} with all problems, each with its JSON Pointer and a suggested fix: invalid parts, parts that no
+ * caller can express, and a document without operations.
  */
-export function readCallableOperations(
+export function readOperations(
   document: unknown,
   check: (operations: readonly Operation[]) => DocumentProblem[] = () => [],
 ): Operation[] {
-  return readOperations(document, features, (operations) => [
-    ...operations.flatMap(problemsOf),
-    ...check(operations),
-  ]);
+  const read = readParts(document);
+  const problems = distinct([...read.problems, ...read.all.flatMap(problemsOf), ...check(read.all)]);
+  if (problems.length === 0 && read.operations.length === 0) {
+    throw new DocumentError([{ pointer: "/paths", message: "no operations: add one to `paths`" }]);
+  }
+  if (problems.length > 0) throw new DocumentError(problems);
+  return read.operations;
+}
+
+/** A part that several operations share is one problem. */
+function distinct(problems: readonly DocumentProblem[]): DocumentProblem[] {
+  return [...new Map(problems.map((found) => [`${found.pointer} ${found.message}`, found])).values()];
 }
 
 /** A documented response that counts as a success, by its key in the document: `200`, `2XX` or `default`. */
@@ -75,10 +76,13 @@ export function bodyKind({ mediaType, isJson }: MediaType): BodyKind {
 
 function problemsOf(operation: Operation): DocumentProblem[] {
   const { pointer, method, parameters, requestBody } = operation;
-  const problems = parameters.flatMap((parameter) => parameterProblems(parameter));
+  const problems = [...parameters.flatMap(parameterProblems), ...sameNames(parameters)];
   const refuse = (place: string, message: string): void => {
     problems.push({ pointer: place, message });
   };
+  if (["head", "options", "trace"].includes(method)) {
+    refuse(pointer, `${method} is not supported: remove the operation`);
+  }
   if (requestBody !== undefined) {
     const { mediaType } = requestBody;
     if (method === "get") {
@@ -102,6 +106,18 @@ function problemsOf(operation: Operation): DocumentProblem[] {
     }
   }
   return problems;
+}
+
+/** Finds parameters whose names differ only in their location: callers pass all of them in one object. */
+function sameNames(parameters: readonly Parameter[]): DocumentProblem[] {
+  const seen = new Map<string, string>();
+  return parameters.flatMap(({ pointer, name, in: where }) => {
+    const other = seen.get(name);
+    seen.set(name, where);
+    if (other === undefined) return [];
+    const message = `"${name}" is in ${other} and in ${where}: only one of them is supported`;
+    return [{ pointer: `${pointer}/name`, message }];
+  });
 }
 
 function parameterProblems(parameter: Parameter): DocumentProblem[] {

@@ -161,7 +161,6 @@ function readOperation(
   return {
     pointer,
     id: id ?? `${noun}/${verb}`,
-    hasOperationId: id !== undefined,
     noun,
     verb,
     method,

@@ -26,8 +26,6 @@ export interface Operation extends Responses {
   pointer: string;
   /** `operationId` as the document has it; `noun/verb` if it has none. */
   id: string;
-  /** Whether the document has an `operationId` for it. */
-  hasOperationId: boolean;
   /** In kebab-case. Noun and verb together are unique; the README of `spec/` has the rule. */
   noun: string;
   verb: string;

@@ -1,4 +1,4 @@
-import { isRecord, type Operation, responseFor, type Schema } from "@meshlift/openapi";
+import { isJsonType, isRecord, type Operation, responseFor, type Schema } from "@meshlift/openapi";
 import type { PrismValidators } from "../../prism/prism.ts";
 import type { JsonResponse, PrismFinding } from "../../prism/types.ts";
 import type { Compile } from "./compiler.ts";
@@ -7,8 +7,8 @@ import { isUnicodePattern } from "./pattern.ts";
 
 /**
  * Returns the check of the mock's own responses. It is Prism's, except for the bodies that Prism cannot check: it accepts
- * every value where a pattern is invalid with the flag `u`, and it requires `writeOnly` properties inside an `anyOf` or
- * `oneOf`.
+ * every value where a pattern is invalid with the flag `u`, it requires `writeOnly` properties inside an `anyOf` or
+ * `oneOf`, and it compares the text of an XML document with the schema of its content.
  */
 export function compileOwnResponseCheck(
   operation: Operation,
@@ -20,10 +20,12 @@ export function compileOwnResponseCheck(
     if (body?.isJson === true && !isPrismCapable(body.schema, false))
       others.set(pointer, asReceived(body.schema));
   }
-  if (others.size === 0) return checkResponse;
   return (response) => {
-    const schema = others.get(responseFor(operation, response.status)?.pointer ?? "");
     const found = checkResponse(response);
+    if (!isJsonType(response.headers["content-type"] ?? "application/json")) {
+      return found.filter(({ path }) => path?.[0] !== "body");
+    }
+    const schema = others.get(responseFor(operation, response.status)?.pointer ?? "");
     if (schema === undefined) return found;
     const validate = compile(schema);
     validate(response.body);
