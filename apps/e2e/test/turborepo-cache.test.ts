@@ -73,7 +73,7 @@ it("runs the tests of e2e again in the long form of the hostile suite", async ()
 });
 
 it.each([
-  [".github/workflows/docs.yaml", ["docs", "e2e"]],
+  [".github/workflows/docs.yml", ["docs", "e2e"]],
   ["README.md", ["e2e"]],
   ["CONTRIBUTING.md", ["e2e", "testing"]],
   ["apps/docs/src/content/docs/guides/releases.md", ["docs", "e2e"]],
