@@ -3,7 +3,15 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** The published packages, in the order of their dependencies: a package is never published before what it needs. */
-const published = ["@meshlift/spec", "@meshlift/client", "@meshlift/mock", "meshlift"] as const;
+const published = new Map([
+  ["@meshlift/spec", "spec"],
+  ["@meshlift/client", "packages/client"],
+  ["@meshlift/mock", "packages/mock"],
+  ["meshlift", "apps/cli"],
+]);
+
+/** The folders of the published packages, from the root of the workspace. */
+export const publishedFolders: readonly string[] = [...published.values()];
 
 /** The folder of the tarballs of a release, from the root of the workspace. */
 export const releaseFolder = "dist/release";
@@ -19,10 +27,10 @@ export async function packRelease(root: string, pnpm: (...args: string[]) => voi
   const folder = join(root, releaseFolder);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const filters = published.map((name) => `--filter=${name}`);
+  const filters = [...published.keys()].map((name) => `--filter=${name}`);
   pnpm("run", "build", ...filters);
   const files: string[] = [];
-  for (const name of published) {
+  for (const name of published.keys()) {
     pnpm(`--filter=${name}`, "pack", "--pack-destination", folder);
     const added = (await readdir(folder)).find((file) => !files.includes(file));
     if (added === undefined) throw new Error(`pnpm pack wrote no tarball of ${name} to ${folder}`);
