@@ -75,10 +75,16 @@ async function differences(before: unknown, after: unknown): Promise<Difference[
     const report: unknown = stdout.startsWith("{") ? JSON.parse(stdout) : undefined;
     if (!isRecord(report) || !Array.isArray(report["changes"]))
       throw new Error(stderr.trim() || stdout.trim());
-    return report["changes"].map(readDifference).filter(({ pointer }) => !/^\/info(\/|$)/.test(pointer));
+    return report["changes"].map(readDifference).filter(concernsUsers);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** A new component changes nothing until a part of the document refers to it, which is a difference of its own. */
+function concernsUsers({ kind, pointer }: Difference): boolean {
+  const [section, , , ...inside] = pointerTokens(pointer);
+  return section !== "info" && !(section === "components" && kind === "added" && inside.length === 0);
 }
 
 function readDifference(value: unknown): Difference {
@@ -183,10 +189,18 @@ function unratedBreak(
 }
 
 /** Returns the change in words: Redocly's, those of the break that it does not rate, or the names of object and change. */
-function textOf({ type, kind, property, pointer, verdicts }: Difference, unrated?: UnratedBreak): string {
+function textOf(difference: Difference, unrated?: UnratedBreak): string {
+  const { type, kind, property, pointer, verdicts } = difference;
   if (verdicts.length > 0) return verdicts.map(({ message }) => message).join(" ");
   if (unrated !== undefined) return unrated.text;
-  const name = pointerTokens(pointer).at(-1) ?? "";
+  const name = nameOf(difference) ?? pointerTokens(pointer).at(-1) ?? "";
   const subject = property === undefined ? `${type} \`${name}\`` : `\`${property}\` of ${type} \`${name}\``;
   return `${subject} was ${kind === "modified" ? "changed" : kind}.`;
+}
+
+/** Returns the name that an item of a list has. */
+function nameOf({ before, after }: Difference): string | undefined {
+  const value = after ?? before;
+  const name = isRecord(value) ? value["name"] : undefined;
+  return typeof name === "string" ? name : undefined;
 }

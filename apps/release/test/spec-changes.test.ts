@@ -194,3 +194,15 @@ it.each<[string, boolean, [from: string, to: string][]]>([
 it("reports a document that cannot be read", async () => {
   await expect(compareSpecs(before, { swagger: "1" })).rejects.toThrow("Unsupported OpenAPI version: 1");
 });
+
+it("names an added parameter, and not its component", async () => {
+  const parameter = "- { name: view,";
+  const added = await changes(
+    [parameter, `- { $ref: "#/components/parameters/By" }\n        ${parameter}`],
+    [
+      "components:\n",
+      "components:\n  parameters:\n    By: { name: by, in: query, schema: { type: string } }\n",
+    ],
+  );
+  expect(added).toEqual([{ place: "parts/get", text: "Parameter `by` was added.", breaks: [], adds: true }]);
+});
