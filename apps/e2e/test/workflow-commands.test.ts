@@ -56,7 +56,23 @@ describe("the workflows", () => {
     expect([artifact("pack"), artifact("test"), artifact("publish")]).toEqual([tarballs, tarballs, tarballs]);
     const tested = jobs.test.steps.find(({ run = "" }) => run.includes("test:consumers"));
     expect(tested.env).toEqual({ MESHLIFT_TARBALLS: "dist/release" });
+    // Nothing else runs beside the right to publish.
+    const runs = jobs.publish.steps.flatMap(({ run = [] }) => run);
+    expect(runs).toEqual([expect.stringMatching(/ \.ci\/publish dist\/release$/)]);
   });
+});
+
+it("brings the same pnpm to the workflows, the dev container and the consumer tests", () => {
+  const files = [
+    ...workflows.map((name) => `.github/workflows/${name}`),
+    ".devcontainer/devcontainer.json",
+    "apps/e2e/consumers/package-managers.test.ts",
+  ];
+  const versions = files.flatMap((file) => [
+    ...readFileSync(join(workspace, file), "utf8").matchAll(/\bpnpm@(\d+\.\d+\.\d+)/g),
+  ]);
+  expect(versions.length).toBeGreaterThan(files.length);
+  expect(new Set(versions.map(([, version]) => version)).size).toBe(1);
 });
 
 it.each([
