@@ -81,10 +81,14 @@ async function differences(before: unknown, after: unknown): Promise<Difference[
   }
 }
 
-/** A new component changes nothing until a part of the document refers to it, which is a difference of its own. */
+/**
+ * Reports whether users can notice a difference. A component that was added or removed changes nothing by itself: where a
+ * part of the document refers to it, there is a difference, too. The types of the client have the names of the schemas.
+ */
 function concernsUsers({ kind, pointer }: Difference): boolean {
-  const [section, , , ...inside] = pointerTokens(pointer);
-  return section !== "info" && !(section === "components" && kind === "added" && inside.length === 0);
+  const [section, group, ...names] = pointerTokens(pointer);
+  if (section !== "components" || names.length > 1 || kind === "modified") return section !== "info";
+  return kind === "removed" && group === "schemas" && names.length === 1;
 }
 
 function readDifference(value: unknown): Difference {
@@ -163,6 +167,11 @@ function unratedBreak(
   { requests }: Uses,
 ): UnratedBreak | undefined {
   const [parent, name] = pointerTokens(pointer).slice(-2);
+  if (/^\/components\/schemas\/[^/]+$/.test(pointer) && (kind === "removed" || property === "key"))
+    return {
+      breaks: ["client"],
+      text: `The schema \`${name}\` was removed or renamed; a type of the client has its name.`,
+    };
   if (kind === "removed" && type === "Schema" && parent === "properties" && requests.size > 0)
     return { breaks: everyone, text: `Property \`${name}\` of a request was removed.` };
   if (type === "Parameter" && property === "name")
