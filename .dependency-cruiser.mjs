@@ -13,6 +13,7 @@ const packages = [
   "apps/cli",
   "apps/docs",
   "apps/e2e",
+  "apps/release",
 ];
 
 /** Rooms of a package from the bottom to the top: a room may import those before it, and the root all of them. */
@@ -64,7 +65,7 @@ const rooms = {
 };
 
 /** Only tests import the programs and the browser that tests need. */
-const tests = "(/(test|consumers|bench)/|vitest\\.config\\.ts$|^apps/e2e/|^packages/testing/)";
+const tests = "(/(test|consumers|bench)/|vitest\\.config\\.ts$|^apps/(e2e|release)/|^packages/testing/)";
 
 /** The pattern of a room, which is a folder or a file. */
 const pathOf = (root, room) => `^${root}/${room.replace(".", "\\.")}(/|$)`;

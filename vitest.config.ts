@@ -14,6 +14,7 @@ export default vitestConfig([
   { name: "cli", root: "apps/cli" },
   { name: "docs", root: "apps/docs" },
   { name: "e2e", root: "apps/e2e", globalSetup },
+  { name: "release", root: "apps/release" },
   // `pnpm test:consumers`: they install packages from the registry.
   {
     name: "consumers",

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "tsdown";
-import { licensesOf } from "./scripts/licenses.ts";
+import { thirdPartyLicenses } from "../../third-party-licenses.ts";
 
 export default defineConfig({
   entry: "src/bin.ts",
@@ -29,12 +29,6 @@ export default defineConfig({
       ],
     },
   },
-  plugins: {
-    name: "licenses",
-    generateBundle() {
-      // The validators hold a copy of ajv's runtime.
-      const source = licensesOf([...this.getModuleIds(), fileURLToPath(import.meta.resolve("ajv"))]);
-      this.emitFile({ type: "asset", fileName: "THIRD-PARTY-LICENSES.txt", source });
-    },
-  },
+  // The validators hold a copy of ajv's runtime.
+  plugins: thirdPartyLicenses(fileURLToPath(import.meta.resolve("ajv"))),
 });

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { defineConfig } from "tsdown";
+import { thirdPartyLicenses } from "../../third-party-licenses.ts";
 
 export default defineConfig({
   entry: ["src/index.ts", "src/node.ts"],
@@ -10,12 +10,5 @@ export default defineConfig({
   // The tarball as others get it: what it exports, and whether its types resolve.
   publint: true,
   attw: { profile: "esm-only", level: "error" },
-  plugins: {
-    name: "licenses",
-    generateBundle() {
-      // The entry for Node holds a copy of ini.
-      const source = readFileSync(new URL("LICENSE", import.meta.resolve("ini/package.json")), "utf8");
-      this.emitFile({ type: "asset", fileName: "THIRD-PARTY-LICENSES.txt", source: `ini\n\n${source}` });
-    },
-  },
+  plugins: thirdPartyLicenses(),
 });

@@ -1,4 +1,5 @@
 import { defineConfig } from "tsdown";
+import { thirdPartyLicenses } from "../../third-party-licenses.ts";
 
 export default defineConfig({
   entry: {
@@ -16,4 +17,5 @@ export default defineConfig({
   // The tarball as others get it: what it exports, and whether its types resolve.
   publint: true,
   attw: { profile: "esm-only", level: "error" },
+  plugins: thirdPartyLicenses(),
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 
-const text = readFileSync(join(import.meta.dirname, "../../../.github/workflows/docs.yaml"), "utf8");
+const text = readFileSync(join(import.meta.dirname, "../../../.github/workflows/docs.yml"), "utf8");
 
 it("has no permissions by default, and each job only those that it needs", () => {
   const { permissions, jobs } = parse(text);

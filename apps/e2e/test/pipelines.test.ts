@@ -76,11 +76,25 @@ jobs:
 describe("a workflow", () => {
   it("follows the rules", () => expect(checkPipeline(good)).toEqual([]));
 
+  it("may take the versions of Node from a matrix", () => {
+    const matrix = "    strategy:\n      matrix:\n        node-version: [24.21.0, 26.10.0]\n    runs-on";
+    const node = "node-version: ${{ matrix.node-version }}";
+    const text = good.replace("node-version: 24.21.0", node).replace("    runs-on", matrix);
+    expect(text).toContain(node);
+    expect(checkPipeline(text)).toEqual([]);
+  });
+
   it.each([
     ["an action by its tag", /checkout@\w+ # v7.0.1/, "checkout@v7", "is not pinned to a commit"],
     ["an action without its release", / # v7.0.1/, "", "is not pinned to a commit"],
     ["a runner that changes", "24.04", "latest", "runs-on is not pinned"],
     ["a Node that changes", "24.21.0", "24", "jobs.a.steps.with.node-version: 24 is no exact version"],
+    [
+      "a matrix of Nodes that change",
+      "    runs-on",
+      "    strategy:\n      matrix:\n        node-version: [24.21.0, 26]\n    runs-on",
+      "jobs.a.strategy.matrix.node-version: 26 is no exact version",
+    ],
     [
       "permissions for all jobs",
       "permissions: {}",

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { runCommand } from "../src/command.ts";
 import { workspace } from "../src/workspace-copy.ts";
 
-const tasks = ["spec", "openapi", "client", "mock", "docs", "e2e", "testing"].map(
+const tasks = ["spec", "openapi", "client", "mock", "docs", "e2e", "release", "testing"].map(
   (name) => `@meshlift/${name}#test`,
 );
 tasks.push("meshlift#test");
@@ -73,7 +73,8 @@ it("runs the tests of e2e again in the long form of the hostile suite", async ()
 });
 
 it.each([
-  [".github/workflows/docs.yaml", ["docs", "e2e"]],
+  [".github/workflows/docs.yml", ["docs", "e2e"]],
+  [".ci/publish", ["e2e", "release"]],
   ["README.md", ["e2e"]],
   ["CONTRIBUTING.md", ["e2e", "testing"]],
   ["apps/docs/src/content/docs/guides/releases.md", ["docs", "e2e"]],
@@ -83,11 +84,20 @@ it.each([
   ["packages/mock/test/mock-process.ts", ["mock", "e2e"]],
   [
     "packages/testing/src/redis-server.ts",
-    ["mock", "docs", "e2e", "client", "spec", "openapi", "testing", "meshlift"],
+    ["mock", "docs", "e2e", "client", "spec", "openapi", "testing", "release", "meshlift"],
   ],
-  ["vitest.config.ts", ["mock", "docs", "e2e", "client", "spec", "openapi", "testing", "meshlift"]],
-  ["tsconfig.base.json", ["mock", "docs", "e2e", "client", "spec", "openapi", "testing", "meshlift"]],
-  ["packages/openapi/src/index.ts", ["mock", "docs", "e2e", "client", "spec", "openapi", "meshlift"]],
+  [
+    "vitest.config.ts",
+    ["mock", "docs", "e2e", "client", "spec", "openapi", "testing", "release", "meshlift"],
+  ],
+  [
+    "tsconfig.base.json",
+    ["mock", "docs", "e2e", "client", "spec", "openapi", "testing", "release", "meshlift"],
+  ],
+  [
+    "packages/openapi/src/index.ts",
+    ["mock", "docs", "e2e", "client", "spec", "openapi", "release", "meshlift"],
+  ],
   ["spec/openapi.yaml", ["mock", "docs", "e2e", "client", "spec", "meshlift"]],
   ["apps/cli/src/bin.ts", ["docs", "e2e", "meshlift"]],
   ["packages/client/src/index.ts", ["mock", "docs", "e2e", "client", "meshlift"]],

@@ -64,7 +64,9 @@ function checkScalars(text: string): string[] {
       if (/\$\{\{[^}]*\bsecrets\b/.test(words) && !isStepEnv)
         problems.push(`${path}: a secret belongs to the env of the step that needs it`);
       if (keys.at(-1) === "secrets") problems.push(`${path}: passes on secrets that are not named`);
-      if (keys.at(-1) === "node-version" && !/^\d+\.\d+\.\d+$/.test(words))
+      // The versions of a matrix have the same key.
+      const isOfMatrix = words === "${{ matrix.node-version }}";
+      if (keys.at(-1) === "node-version" && !isOfMatrix && !/^\d+\.\d+\.\d+$/.test(words))
         problems.push(`${path}: ${words} is no exact version`);
       if (keys.at(-1) !== "run") return;
       if (words.includes("${{"))
