@@ -1,5 +1,6 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { getCollection } from "astro:content";
+import { plainMarkdown } from "../plain-markdown.ts";
 
 interface Page {
   id: string;
@@ -10,10 +11,11 @@ interface Page {
 /** Serves the source of every Markdown page: `/guides/x/` is at `/guides/x.md`. */
 export const getStaticPaths = (async () => {
   const pages: Page[] = await getCollection("docs");
-  return pages.map(({ id, data, body = "" }) => ({
+  const served = pages.filter(({ id }) => id !== "404");
+  return served.map(({ id, data, body = "" }) => ({
     params: { slug: id === "" ? "index" : id },
     props: {
-      text: `# ${data.title}\n\n${data.description === undefined ? "" : `> ${data.description}\n\n`}${body.trim()}\n`,
+      text: `# ${data.title}\n\n${data.description === undefined ? "" : `> ${data.description}\n\n`}${plainMarkdown(body)}\n`,
     },
   }));
 }) satisfies GetStaticPaths;
