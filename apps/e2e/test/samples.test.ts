@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { globbySync } from "globby";
 import { expect, it } from "vitest";
+import { readPage } from "../src/samples/page/blocks.ts";
 import { neededPrograms } from "../src/samples/page/needed-programs.ts";
 import { tryPage } from "../src/samples/try-page.ts";
 import { workspace } from "../src/workspace-copy.ts";
@@ -22,6 +23,25 @@ it("finds the pages", () => {
   expect(pages).toContain("README.md");
   expect(pages).toContain("apps/cli/generated/reference/index.md");
   expect(pages.filter((page) => page.startsWith("apps/docs/src/content/"))).not.toEqual([]);
+});
+
+it("shows reads that are as far apart as the interval of their command", () => {
+  const wrong: string[] = [];
+  let compared = 0;
+  for (const page of pages) {
+    let interval = 0;
+    for (const { language, line, text } of readPage(page, readFileSync(join(workspace, page), "utf8"))) {
+      if (language === "sh") interval = Number(/--interval (\d+)s/.exec(text)?.[1] ?? 10);
+      if (language !== "text") continue;
+      const times = Array.from(text.matchAll(/^\d{4}-\d\d-\d\dT[\d:]{8}Z/gm), ([time]) => Date.parse(time));
+      for (const [index, time] of times.slice(1).entries()) {
+        compared += 1;
+        if (time - (times[index] ?? 0) !== interval * 1000) wrong.push(`${page}:${line}`);
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(5);
+  expect(wrong).toEqual([]);
 });
 
 for (const page of pages.toSorted()) {
