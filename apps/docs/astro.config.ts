@@ -37,6 +37,8 @@ export default defineConfig({
       customCss: ["brand", "site", "code", "landing"]
         .map((name) => `./src/styles/${name}.css`)
         .concat("./src/try/try.css"),
+      // src/pages/404.astro replaces it.
+      disable404Route: true,
       components: { Hero: "./src/components/Hero.astro", SocialIcons: "./src/components/SiteLinks.astro" },
       sidebar: [
         ...guideSidebar,

@@ -4,7 +4,8 @@
  */
 export function plainMarkdown(body: string): string {
   let fence = "";
-  const lines = body.split("\n").flatMap((line) => {
+  const content = body.replace(/^\s*(?:import\s[^;]+;\s*)+/, "");
+  const lines = content.split("\n").flatMap((line) => {
     const [mark = ""] = /^(?:`{3,}|~{3,})/.exec(line) ?? [];
     if (fence !== "" || mark !== "") {
       if (fence === "") fence = mark;
@@ -13,7 +14,7 @@ export function plainMarkdown(body: string): string {
     }
     const [, label] = /^<TabItem label="([^"]+)">$/.exec(line) ?? [];
     if (label !== undefined) return [`**${label}**`];
-    return /^import .* from ".*";$/.test(line) || /^<[^>]*>$/.test(line) ? [] : [line];
+    return /^<[^>]*>$/.test(line) ? [] : [line];
   });
   return lines
     .join("\n")

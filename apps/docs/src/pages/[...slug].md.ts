@@ -11,8 +11,7 @@ interface Page {
 /** Serves the source of every Markdown page: `/guides/x/` is at `/guides/x.md`. */
 export const getStaticPaths = (async () => {
   const pages: Page[] = await getCollection("docs");
-  const served = pages.filter(({ id }) => id !== "404");
-  return served.map(({ id, data, body = "" }) => ({
+  return pages.map(({ id, data, body = "" }) => ({
     params: { slug: id === "" ? "index" : id },
     props: {
       text: `# ${data.title}\n\n${data.description === undefined ? "" : `> ${data.description}\n\n`}${plainMarkdown(body)}\n`,
