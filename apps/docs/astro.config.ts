@@ -8,6 +8,7 @@ import llmsTxt from "starlight-llms-txt";
 import openApi, { openAPISidebarGroups } from "starlight-openapi";
 import { base, output, site } from "./src/address.ts";
 import { entryPoints } from "./src/entry-points.ts";
+import { guideSidebar } from "./src/guides.ts";
 import { linksBelow } from "./src/links-below.ts";
 import { packageReference } from "./src/package-reference.ts";
 
@@ -33,10 +34,15 @@ export default defineConfig({
       title: "Meshlift",
       description:
         "Drive mesh upgrades, grayscale releases and engine upgrades of Huawei Cloud from TypeScript, a shell and CI, and test everything without an account.",
-      customCss: ["./src/styles/brand.css", "./src/styles/site.css", "./src/try/try.css"],
-      components: { SocialIcons: "./src/components/SiteLinks.astro" },
+      customCss: ["brand", "site", "code", "landing"]
+        .map((name) => `./src/styles/${name}.css`)
+        .concat("./src/try/try.css"),
+      // src/pages/404.astro replaces it.
+      disable404Route: true,
+      components: { Hero: "./src/components/Hero.astro", SocialIcons: "./src/components/SiteLinks.astro" },
       sidebar: [
-        { label: "Guides", items: [{ autogenerate: { directory: "guides" } }] },
+        ...guideSidebar,
+        { label: "About", items: [{ slug: "compare" }, { slug: "benchmarks" }] },
         { label: "All operations on one page", link: "/reference/" },
         ...openAPISidebarGroups,
         { label: "Command line", collapsed: true, items: [{ autogenerate: { directory: "cli" } }] },

@@ -90,10 +90,26 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
     expect(mock.violations).toHaveLength(1);
   });
 
+  it("shows the scenario that the mock uses", async () => {
+    const { page } = await open();
+    await expect.poll(() => page.getByLabel("Scenario").inputValue()).toBe("happy");
+  });
+
+  it("shows a scenario that another program has set, also one of its own", async () => {
+    const { page, mock } = await open();
+    await mock.use({ name: "my own" });
+    await page.reload();
+    await expect.poll(() => page.getByLabel("Scenario").inputValue()).toBe("my own");
+    await page.getByLabel("Scenario").selectOption("locked");
+    await said(page).filter({ hasText: "now uses the scenario locked" }).waitFor();
+    await mock.use("throttled");
+    await page.getByRole("button", { name: "Advance one minute" }).click();
+    await expect.poll(() => page.getByLabel("Scenario").inputValue()).toBe("throttled");
+  });
+
   it("sets the mock's scenario, advances its clock, and resets it", async () => {
     const { page, mock } = await open();
     await page.getByLabel("Scenario").selectOption("stuck");
-    await page.getByRole("button", { name: "Use this scenario" }).click();
     await said(page).filter({ hasText: "now uses the scenario stuck" }).waitFor();
     expect(await mock.scenario()).toMatchObject({ name: "stuck" });
     await page.getByRole("button", { name: "Advance one minute" }).click();

@@ -8,7 +8,7 @@ import { workspace } from "../src/workspace-copy.ts";
 import { packCli, packClient, packMock } from "./tarball.ts";
 
 it("installs the tarballs for the user, as the first guide says", async () => {
-  const page = "apps/docs/src/content/docs/guides/first-call.md";
+  const page = "apps/docs/src/content/docs/guides/first-call.mdx";
   const samples = readPage(page, await readFile(join(workspace, page), "utf8"));
   const install = samples.find(({ text }) => text.startsWith("npm install --global "))?.text ?? "";
 

@@ -77,7 +77,7 @@ it.each([
   [".ci/publish", ["e2e", "release"]],
   ["README.md", ["e2e"]],
   ["CONTRIBUTING.md", ["e2e", "testing"]],
-  ["apps/docs/src/content/docs/guides/releases.md", ["docs", "e2e"]],
+  ["apps/docs/src/content/docs/guides/releases.mdx", ["docs", "e2e"]],
   ["apps/e2e/test/added-operations/mesh-audits.yaml", ["e2e"]],
   ["packages/mock/README.md", ["mock", "docs", "e2e", "meshlift"]],
   ["packages/mock/test/size.test.ts", ["mock"]],

@@ -1,5 +1,6 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { getCollection } from "astro:content";
+import { plainMarkdown } from "../plain-markdown.ts";
 
 interface Page {
   id: string;
@@ -13,7 +14,7 @@ export const getStaticPaths = (async () => {
   return pages.map(({ id, data, body = "" }) => ({
     params: { slug: id === "" ? "index" : id },
     props: {
-      text: `# ${data.title}\n\n${data.description === undefined ? "" : `> ${data.description}\n\n`}${body.trim()}\n`,
+      text: `# ${data.title}\n\n${data.description === undefined ? "" : `> ${data.description}\n\n`}${plainMarkdown(body)}\n`,
     },
   }));
 }) satisfies GetStaticPaths;

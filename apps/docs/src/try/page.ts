@@ -26,6 +26,7 @@ const log = element("ol", { className: "try-log" });
 const responses = element("section");
 responses.setAttribute("aria-label", "Responses");
 responses.append(status, next, log);
+const scenario = element("select");
 root?.append(field("Operation", operation), form, responses, scenarioPanel());
 
 let last: Exchange | undefined;
@@ -44,7 +45,9 @@ if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname)) {
 function setReachable(reachable: boolean): void {
   document.getElementById("no-mock")?.toggleAttribute("hidden", reachable);
   for (const button of root?.querySelectorAll("button") ?? []) button.disabled = !reachable;
+  scenario.disabled = !reachable;
   root?.setAttribute("data-mock", reachable ? "reachable" : "unreachable");
+  if (reachable) void showScenario();
 }
 
 function chosen(): Trial {
@@ -162,43 +165,43 @@ function tell(trial: Trial, exchange: Exchange): void {
 function scenarioPanel(): HTMLElement {
   const panel = element("section", { className: "try-scenario" });
   panel.setAttribute("aria-label", "The mock");
-  const scenario = element("select");
   scenario.append(...scenarios.map((name) => option(name, name)));
+  scenario.addEventListener("change", async () => {
+    const name = scenario.value;
+    const ok = await callAdmin("PUT", `scenario?name=${encodeURIComponent(name)}`);
+    status.textContent = ok ? `The mock now uses the scenario ${name}` : `The mock rejected ${name}`;
+    await showScenario();
+  });
   panel.append(
     field("Scenario", scenario, "Decides how resources advance, and which faults occur."),
-    adminButton(
-      "Use this scenario",
-      "PUT",
-      () => `scenario?name=${encodeURIComponent(scenario.value)}`,
-      () => `The mock now uses the scenario ${scenario.value}`,
-    ),
-    adminButton(
-      "Advance one minute",
-      "POST",
-      () => "advance?time=1m",
-      () => "The mock's clock advanced by one minute",
-    ),
-    adminButton(
-      "Reset the mock",
-      "POST",
-      () => "reset",
-      () => "The mock has been reset",
-    ),
+    adminButton("Advance one minute", "advance?time=1m", "The mock's clock advanced by one minute"),
+    adminButton("Reset the mock", "reset", "The mock has been reset"),
   );
   return panel;
 }
 
-/** Returns a button that calls an admin route of the mock and shows the result. */
-function adminButton(
-  text: string,
-  method: string,
-  path: () => string,
-  done: () => string,
-): HTMLButtonElement {
+/** Selects the scenario that the mock uses. Another program can have set one of its own. */
+async function showScenario(): Promise<void> {
+  const response = await fetch(`${mock}/__mock/scenario`).catch(() => undefined);
+  if (response?.ok !== true) return;
+  const { name = "(without a name)" }: { name?: string } = await response.json();
+  if (![...scenario.options].some(({ value }) => value === name)) scenario.prepend(option(name, name));
+  scenario.value = name;
+}
+
+/** Calls an admin route of the mock. Returns whether it succeeded. */
+async function callAdmin(method: string, path: string): Promise<boolean> {
+  const { ok } = await fetch(`${mock}/__mock/${path}`, { method }).catch(() => ({ ok: false }));
+  return ok;
+}
+
+/** Returns a button that posts to an admin route of the mock and shows the result. */
+function adminButton(text: string, path: string, done: string): HTMLButtonElement {
   const button = element("button", { type: "button", textContent: text });
   button.addEventListener("click", async () => {
-    const { ok } = await fetch(`${mock}/__mock/${path()}`, { method }).catch(() => ({ ok: false }));
-    status.textContent = ok ? done() : `The mock rejected the request: ${text}`;
+    const ok = await callAdmin("POST", path);
+    status.textContent = ok ? done : `The mock rejected the request: ${text}`;
+    await showScenario();
   });
   return button;
 }

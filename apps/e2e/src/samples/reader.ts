@@ -3,7 +3,7 @@ import { dirname, extname, join } from "node:path";
 import { checkData } from "./checks/data.ts";
 import { typeCheck } from "./checks/types.ts";
 import type { Running } from "./commands/bash.ts";
-import { difference, exchanges, withIds } from "./commands/transcript.ts";
+import { difference, withIds } from "./commands/output.ts";
 import { fail, type Sample } from "./page/blocks.ts";
 import type { Place } from "./place.ts";
 
@@ -27,8 +27,6 @@ export class Reader implements AsyncDisposable {
   readonly #ids = new Map<string, string>();
   /** The output of the block before. */
   #printed = "";
-  /** The exit code of the last command in a `console` block. */
-  #status = 0;
 
   /** @param commands of the page; a program that they name is not run by itself. */
   constructor(place: Place, commands: string) {
@@ -42,9 +40,10 @@ export class Reader implements AsyncDisposable {
     const text = withIds(this.#place.toRun(sample.text), this.#ids);
     if (title !== undefined) return this.#file(title, sample, text);
     if (skip !== undefined) return undefined;
-    if (language === "console") return this.#type(sample);
-    if (language === "text") return this.#compare(sample, `…\n${sample.text}…`, this.#printed);
+    if (language === "text") return this.#compare(sample);
     if (/^(ba)?sh$/.test(language)) return background ? this.#start(sample, text) : this.#run(sample, text);
+    if (language === "console")
+      fail(sample, "put the commands into an sh block and their output into a text block after it");
     return fail(sample, `give the ${language} block a title="file name", or say why it is not run: skip="…"`);
   }
 
@@ -100,28 +99,11 @@ export class Reader implements AsyncDisposable {
     fail(sample, `ended with ${code}:\n${output}`, file === undefined ? line : Number(at) - sample.line);
   }
 
-  async #type(sample: Sample): Promise<void> {
-    const typed = exchanges(sample.text);
-    if (!sample.text.startsWith("$ ")) fail(sample, "a console block begins with `$ ` and a command");
-    for (const [index, { command, output, line }] of typed.entries()) {
-      const text = withIds(this.#place.toRun(command), this.#ids);
-      // `$?` is the exit code of the command before.
-      const ran = await this.#place.bash.run(`set +e; (exit ${this.#status})\n${text}`);
-      this.#printed = ran.output;
-      this.#status = ran.code;
-      this.#compare(sample, output, ran.output, line);
-      if (ran.code !== 0 && typed[index + 1]?.command !== "echo $?") {
-        fail(sample, `ended with ${ran.code}; if that is meant, go on with: $ echo $?\n${ran.output}`, line);
-      }
-    }
-  }
-
-  #compare(sample: Sample, shown: string, printed: string, offset = 0): void {
-    const actual = this.#place.toPage(printed);
-    const found = difference(shown, actual, this.#ids);
+  /** Compares a `text` block with the whole output of the block before it. */
+  #compare(sample: Sample): void {
+    const found = difference(sample.text, this.#place.toPage(this.#printed), this.#ids);
     if (found === undefined) return;
-    const [before, rest] = sample.language === "text" ? [1, actual] : [0, found.printed];
-    fail(sample, `shows\n${found.shown}\nwhere this is printed\n${rest}`, offset + found.line - before);
+    fail(sample, `shows\n${found.shown}\nwhere this is printed\n${found.printed}`, found.line);
   }
 }
 

@@ -12,7 +12,7 @@ import { Reader } from "./reader.ts";
 export async function tryPage(page: string, markdown: string, before = ""): Promise<string[]> {
   const samples = readPage(page, markdown);
   const run = samples.filter(({ skip }) => skip === undefined);
-  const shell = run.filter(({ language }) => /^(sh|bash|console)$/.test(language));
+  const shell = run.filter(({ language }) => /^(sh|bash)$/.test(language));
   const [text = "", commands = ""] = [run, shell].map((some) => some.map((sample) => sample.text).join(""));
   const changesSpec = samples.some(({ title }) => title?.startsWith("spec/"));
   // Unless the page starts one itself, a mock listens on the usual port.

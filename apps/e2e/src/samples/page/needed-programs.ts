@@ -7,7 +7,7 @@ export function neededPrograms(markdown: string): ProgramName[] {
   const words: string[] = [];
   visit(fromMarkdown(markdown), "code", ({ lang, meta, value }) => {
     if (typeof lang !== "string" || meta?.includes("skip=")) return;
-    if (/^(sh|bash|console|fish|zsh)$/.test(lang)) words.push(lang, ...(value.match(/[\w-]+/g) ?? []));
+    if (/^(sh|bash|fish|zsh)$/.test(lang)) words.push(lang, ...(value.match(/[\w-]+/g) ?? []));
     if (/^py(thon)?$/.test(lang)) words.push("python3");
     if (/^(go|java)$/.test(lang)) words.push(lang);
     if (value.includes("chromium.launch")) words.push("chromium");

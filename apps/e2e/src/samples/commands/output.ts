@@ -34,16 +34,6 @@ export function withIds(text: string, ids: ReadonlyMap<string, string>): string 
   return text.replaceAll(new RegExp(varying[0] ?? "", "g"), (id) => ids.get(id) ?? id);
 }
 
-/** Splits a `console` block into commands and their output. A backslash continues a command. */
-export function exchanges(block: string): { command: string; output: string; line: number }[] {
-  const each = `\n${block.trimEnd()}`.matchAll(/\n\$ ((?:.*\\\n)*.*)((?:\n(?!\$ ).*)*)/g);
-  return Array.from(each, ({ 1: command = "", 2: output = "", index }) => ({
-    command,
-    output: output.slice(1),
-    line: block.slice(0, index).split("\n").length,
-  }));
-}
-
 function lines(text: string): string[] {
   return text.trimEnd().split(/[^\S\n]*\n/);
 }

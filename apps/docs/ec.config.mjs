@@ -1,0 +1,15 @@
+import { defineEcConfig } from "@astrojs/starlight/expressive-code";
+
+/**
+ * The style of code blocks: commands and output have no frame, and output wraps. It is a file of its own, because
+ * starlight-openapi replaces these settings in astro.config.ts.
+ */
+export default defineEcConfig({
+  defaultProps: {
+    overridesByLang: {
+      sh: { frame: "none" },
+      text: { frame: "none", wrap: true, hangingIndent: 2 },
+    },
+  },
+  styleOverrides: { codeFontSize: "0.8125rem", borderRadius: "0.4rem" },
+});
