@@ -35,7 +35,7 @@ it("has a title that says more than the name", () => {
 });
 
 it("has a first screen: a heading, a sentence, two buttons, a command to copy, and an example in tabs", () => {
-  const [hero] = findElements(home, (_, classes) => classes.includes("actions"));
+  const [hero] = findElements(home, (_, classes) => classes.includes("landing-actions"));
   expect(hero?.links).toEqual(["/guides/first-call/", "/try/"]);
   expect(findElements(home, (tag) => tag === "h1")).toHaveLength(1);
   expect(findElements(home, (_, classes) => classes.includes("tagline"))[0]?.text).toMatch(/\.$/);
