@@ -5,16 +5,14 @@ import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
 import linksValidator from "starlight-links-validator";
 import llmsTxt from "starlight-llms-txt";
-import openApi, { openAPISidebarGroups } from "starlight-openapi";
+import { operationPage } from "./scripts/operation-page.ts";
 import { base, output, site } from "./src/address.ts";
-import { entryPoints } from "./src/entry-points.ts";
+import { operationsSidebar } from "./src/operation/sidebar.ts";
 import { linksBelow } from "./src/links-below.ts";
-import { packageReference } from "./src/package-reference.ts";
+import { packages, packageSidebar } from "./src/packages.ts";
 
 const home = new URL(base, site).href;
-// The plugin escapes the address again. An escaped address would break for a folder with a space in its name.
-const operations = decodeURIComponent(new URL(".staged/operations.json", import.meta.url).href);
-const packages = entryPoints.map(packageReference);
+const operations = readOperations(openapi);
 
 export default defineConfig({
   site,
@@ -33,31 +31,27 @@ export default defineConfig({
       title: "Meshlift",
       description:
         "Drive mesh upgrades, grayscale releases and engine upgrades of Huawei Cloud from TypeScript, a shell and CI, and test everything without an account.",
-      customCss: ["./src/styles/brand.css", "./src/styles/site.css", "./src/try/try.css"],
+      customCss: [
+        "./src/styles/brand.css",
+        "./src/styles/site.css",
+        "./src/styles/operation.css",
+        "./src/try/try.css",
+      ],
       components: { SocialIcons: "./src/components/SiteLinks.astro" },
       sidebar: [
         { label: "Guides", items: [{ autogenerate: { directory: "guides" } }] },
-        { label: "All operations on one page", link: "/reference/" },
-        ...openAPISidebarGroups,
+        operationsSidebar(openapi, operations),
         { label: "Command line", collapsed: true, items: [{ autogenerate: { directory: "cli" } }] },
         { label: "Violation codes", link: "/violations/" },
-        { label: "Client and mock", items: packages.map(({ group }) => group) },
+        ...packages.map(packageSidebar),
       ],
       plugins: [
-        openApi([
-          {
-            base: "api",
-            schema: operations,
-            sidebar: { label: "Operations", operations: { badges: true } },
-          },
-        ]),
-        ...packages.map(({ pages }) => pages),
         llmsTxt({
           details: `The API is described in [openapi.yaml](${home}openapi.yaml) and [openapi.json](${home}openapi.json). Scenarios of the mock are described in [scenario.schema.json](${home}scenario.schema.json). Every page is also available as Markdown: ${home}guides/first-call/ as ${home}guides/first-call.md.`,
           demote: ["cli/**", "client/**", "mock/**", "violations"],
-          optionalLinks: readOperations(openapi).map(({ noun, verb, summary }) => ({
+          optionalLinks: operations.map(({ noun, verb, summary }) => ({
             label: summary,
-            url: `${home}api/operations/${noun}-${verb}.md`,
+            url: `${home}${operationPage({ noun, verb }).replace(/\/$/, ".md")}`,
             description: `${noun}/${verb}, with samples and every documented response`,
           })),
         }),

@@ -17,10 +17,10 @@ export const kinds = [
   firstBelow("guides"),
   "/api/",
   firstBelow("api/operations"),
-  firstBelow("api/operations/tags"),
   "/cli/",
   firstBelow("cli"),
   "/client/",
-  firstBelow("client/classes"),
+  firstBelow("client"),
+  firstBelow("mock"),
   "/try/",
 ];

@@ -31,6 +31,8 @@ root?.append(field("Operation", operation), form, responses, scenarioPanel());
 
 let last: Exchange | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
+const named = new URLSearchParams(location.search).get("operation");
+if (trials.some(({ id }) => id === named)) operation.value = named ?? "";
 operation.addEventListener("change", () => show(chosen()));
 show(chosen());
 
