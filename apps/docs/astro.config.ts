@@ -10,6 +10,7 @@ import { base, output, site } from "./src/address.ts";
 import { operationsSidebar } from "./src/operation/sidebar.ts";
 import { linksBelow } from "./src/links-below.ts";
 import { packages, packageSidebar } from "./src/packages.ts";
+import { searchWeights } from "./src/search-weights.ts";
 
 const home = new URL(base, site).href;
 const operations = readOperations(openapi);
@@ -27,6 +28,7 @@ export default defineConfig({
   // Keep it out of the bundle, because it could not load its native module there.
   vite: { environments: { prerender: { resolve: { external: ["satteri"] } } } },
   integrations: [
+    searchWeights(),
     starlight({
       title: "Meshlift",
       description:
