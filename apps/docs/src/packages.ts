@@ -18,8 +18,8 @@ export interface PackageReference {
 export interface Purpose {
   title: string;
   /**
-   * Files and folders (with a slash) of the package that have this purpose. A tag `@category` with the title, in the
-   * docstring of an export, takes precedence.
+   * Files and folders (with a slash) of the package that have this purpose; the longest one that fits decides. A tag
+   * `@category` with the title, in the docstring of an export, takes precedence.
    */
   sources: string[];
 }
@@ -38,12 +38,12 @@ export const packages: PackageReference[] = [
       { title: "Create a client", sources: ["src/client.ts", "generated/services.ts"] },
       {
         title: "Call operations",
-        sources: ["generated/operations.ts", "src/raw.ts", "src/operations/body-types.ts"],
+        sources: ["generated/operations.ts", "src/raw.ts", "src/operations/"],
       },
       { title: "Wait for a state", sources: ["src/operations/poll.ts", "src/operations/waiter.ts"] },
       { title: "Handle errors", sources: ["src/errors/"] },
       { title: "Authenticate", sources: ["src/auth/"] },
-      { title: "Log and test", sources: ["src/http/clock.ts"] },
+      { title: "Log and test", sources: ["src/http/"] },
     ],
   },
   {

@@ -93,12 +93,15 @@ function purposeOf(
   const tags = declarations.flatMap((one) => ts.getJSDocTags(one));
   const category = tags.find(({ tagName }) => tagName.text === "category");
   const title = category && ts.getTextOfJSDocComment(category.comment);
-  const purpose =
-    title === undefined
-      ? purposes.find(({ sources }) =>
-          sources.some((source) => path === source || (source.endsWith("/") && path.startsWith(source))),
-        )
-      : purposes.find((one) => one.title === title);
+  const fit = ({ sources }: Purpose): number =>
+    Math.max(
+      0,
+      ...sources
+        .filter((one) => path === one || (one.endsWith("/") && path.startsWith(one)))
+        .map((one) => one.length),
+    );
+  const [nearest] = purposes.filter((one) => fit(one) > 0).toSorted((a, b) => fit(b) - fit(a));
+  const purpose = title === undefined ? nearest : purposes.find((one) => one.title === title);
   if (purpose !== undefined) return purpose;
   throw new Error(
     `${packageName}: ${name} (${path}) has no page. Add "@category <purpose>" to its docstring, with one of: ${purposes

@@ -17,7 +17,7 @@ export function exportSection(exported: Export, context: SectionContext): string
   const from =
     entryPoint === context.mainEntryPoint
       ? []
-      : [`\`import { ${isTypeOnly(declarations) ? "type " : ""}${name} } from "${entryPoint}";\``];
+      : [fence(`import ${isTypeOnly(declarations) ? "type " : ""}{ ${name} } from "${entryPoint}";`)];
   const [first] = declarations;
   const heading = first !== undefined && ts.isFunctionDeclaration(first) ? `${name}()` : name;
   return [`## ${heading}`, ...from, ...bodyOf(name, declarations, about)].join("\n\n");
@@ -91,6 +91,8 @@ function membersOf(
       member.name !== undefined &&
       !ts.isPrivateIdentifier(member.name) &&
       !ts.isComputedPropertyName(member.name) &&
+      // A class that fixes the value of a property says nothing about it.
+      !(ts.isPropertyDeclaration(member) && docsOf(member).length === 0) &&
       (ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Static)) === 0,
   );
   const sections = new Map<string, string[]>();
