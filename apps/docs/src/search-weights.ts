@@ -31,6 +31,6 @@ export function searchWeights(): AstroIntegration {
 /** Returns a page whose main part and headings have low weights. */
 function lowered(html: string): string {
   return html
-    .replace(/<main(?=[\s>])/, '<main data-pagefind-weight="0.3"')
-    .replaceAll(/<h([1-6])(?=[\s>])/g, '<h$1 data-pagefind-weight="1"');
+    .replace(/<main(?=[\s>])/, '<main data-pagefind-weight="0.2"')
+    .replaceAll(/<h([1-6])(?=[\s>])/g, '<h$1 data-pagefind-weight="0.5"');
 }
