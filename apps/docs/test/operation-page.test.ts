@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { operationPage } from "../scripts/operation-page.ts";
 import { sampleSetsOf } from "../scripts/samples.ts";
+import { findBarriers } from "./axe.ts";
 import { serveSite } from "./site-under-test.ts";
 
 const operations = readOperations(document).map((operation) => ({
@@ -132,6 +133,29 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
     await page.setViewportSize({ width: 390, height: 844 });
     const narrow = await boxes();
     expect(narrow.code.y).toBeGreaterThanOrEqual(narrow.prose.y + narrow.prose.height);
+  });
+
+  it("has no accessibility violations when everything is unfolded, in light and dark", async () => {
+    const [first] = operations;
+    if (first === undefined) throw new Error("The document has no operation");
+    const page = await open(operationPage(first.operation));
+    await page.evaluate(`for (const each of document.querySelectorAll("main details")) each.open = true`);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      // The theme makes scrollable elements focusable shortly after they are shown.
+      await expect.poll(() => findBarriers(page), { timeout: 240_000 }).toEqual([]);
+    }
+  });
+
+  it("prints what is folded on the screen", async () => {
+    const [first] = operations;
+    if (first === undefined) throw new Error("The document has no operation");
+    const page = await open(operationPage(first.operation));
+    const isShown = `document.querySelector("details.response:not([open]) .response-about")
+      .checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })`;
+    expect(await page.evaluate(isShown)).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.evaluate(isShown)).toBe(true);
   });
 
   it("shows every example without scripts", async () => {
