@@ -5,17 +5,16 @@ import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
 import linksValidator from "starlight-links-validator";
 import llmsTxt from "starlight-llms-txt";
-import openApi, { openAPISidebarGroups } from "starlight-openapi";
+import { operationPage } from "./scripts/operation-page.ts";
 import { base, output, site } from "./src/address.ts";
-import { entryPoints } from "./src/entry-points.ts";
 import { guideSidebar } from "./src/guides.ts";
+import { operationsSidebar } from "./src/operation/sidebar.ts";
 import { linksBelow } from "./src/links-below.ts";
-import { packageReference } from "./src/package-reference.ts";
+import { packages, packageSidebar } from "./src/packages.ts";
+import { searchWeights } from "./src/search-weights.ts";
 
 const home = new URL(base, site).href;
-// The plugin escapes the address again. An escaped address would break for a folder with a space in its name.
-const operations = decodeURIComponent(new URL(".staged/operations.json", import.meta.url).href);
-const packages = entryPoints.map(packageReference);
+const operations = readOperations(openapi);
 
 export default defineConfig({
   site,
@@ -30,11 +29,12 @@ export default defineConfig({
   // Keep it out of the bundle, because it could not load its native module there.
   vite: { environments: { prerender: { resolve: { external: ["satteri"] } } } },
   integrations: [
+    searchWeights(),
     starlight({
       title: "Meshlift",
       description:
         "Drive mesh upgrades, grayscale releases and engine upgrades of Huawei Cloud from TypeScript, a shell and CI, and test everything without an account.",
-      customCss: ["brand", "site", "code", "landing"]
+      customCss: ["brand", "site", "code", "landing", "operation"]
         .map((name) => `./src/styles/${name}.css`)
         .concat("./src/try/try.css"),
       // src/pages/404.astro replaces it.
@@ -42,28 +42,19 @@ export default defineConfig({
       components: { Hero: "./src/components/Hero.astro", SocialIcons: "./src/components/SiteLinks.astro" },
       sidebar: [
         ...guideSidebar,
-        { label: "About", items: [{ slug: "compare" }, { slug: "benchmarks" }] },
-        { label: "All operations on one page", link: "/reference/" },
-        ...openAPISidebarGroups,
+        operationsSidebar(openapi, operations),
         { label: "Command line", collapsed: true, items: [{ autogenerate: { directory: "cli" } }] },
         { label: "Violation codes", link: "/violations/" },
-        { label: "Client and mock", items: packages.map(({ group }) => group) },
+        ...packages.map(packageSidebar),
+        { label: "About", items: [{ slug: "compare" }, { slug: "benchmarks" }] },
       ],
       plugins: [
-        openApi([
-          {
-            base: "api",
-            schema: operations,
-            sidebar: { label: "Operations", operations: { badges: true } },
-          },
-        ]),
-        ...packages.map(({ pages }) => pages),
         llmsTxt({
           details: `The API is described in [openapi.yaml](${home}openapi.yaml) and [openapi.json](${home}openapi.json). Scenarios of the mock are described in [scenario.schema.json](${home}scenario.schema.json). Every page is also available as Markdown: ${home}guides/first-call/ as ${home}guides/first-call.md.`,
           demote: ["cli/**", "client/**", "mock/**", "violations"],
-          optionalLinks: readOperations(openapi).map(({ noun, verb, summary }) => ({
+          optionalLinks: operations.map(({ noun, verb, summary }) => ({
             label: summary,
-            url: `${home}api/operations/${noun}-${verb}.md`,
+            url: `${home}${operationPage({ noun, verb }).replace(/\/$/, ".md")}`,
             description: `${noun}/${verb}, with samples and every documented response`,
           })),
         }),

@@ -1,9 +1,6 @@
 import { defineEcConfig } from "@astrojs/starlight/expressive-code";
 
-/**
- * The style of code blocks: commands and output have no frame, and output wraps. It is a file of its own, because
- * starlight-openapi replaces these settings in astro.config.ts.
- */
+/** The style of code blocks: commands and output have no frame, and output wraps. */
 export default defineEcConfig({
   defaultProps: {
     overridesByLang: {

@@ -21,7 +21,7 @@ async function buildSite(): Promise<void> {
 }
 
 try {
-  await stage(root, base);
+  await stage(root);
   await buildSite();
   await addPolicies(join(root, output));
   const broken = await findBrokenLinks(join(root, output), base);

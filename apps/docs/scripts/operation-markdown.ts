@@ -1,8 +1,8 @@
 import type { Body, Operation } from "@meshlift/openapi";
-import type { Sample } from "./samples.ts";
+import type { LabelledSample } from "./samples.ts";
 
 /** Returns the page of an operation as Markdown. */
-export function operationMarkdown(operation: Operation, samples: Sample[]): string {
+export function operationMarkdown(operation: Operation, samples: LabelledSample[]): string {
   const { id, summary, method, path, server, description, confirm, parameters, requestBody, responses } =
     operation;
   return [
@@ -23,8 +23,8 @@ export function operationMarkdown(operation: Operation, samples: Sample[]): stri
     "## Samples",
     ...samples.map(({ label, lang, source }) => `### ${label}\n\n${fence(lang, source)}`),
     "## Responses",
-    ...responses.flatMap(({ status, description: about, body: answer }) =>
-      [`### ${status}\n\n${about.trim()}`].concat(answer === undefined ? [] : bodyExamples(answer)),
+    ...responses.flatMap(({ status, description: about, body: content }) =>
+      [`### ${status}\n\n${about.trim()}`].concat(content === undefined ? [] : bodyExamples(content)),
     ),
   ]
     .filter((part) => part !== "")

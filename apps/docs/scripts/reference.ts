@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { siteLinks } from "../src/site-links.ts";
-import type { Sample } from "./samples.ts";
+import type { LabelledSample } from "./samples.ts";
 
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
@@ -20,7 +20,7 @@ export interface PageOptions {
   /** Addresses of the downloads, relative to the page. */
   downloads: string[];
   /** Samples of the document's operations: Redoc shows only samples with known labels. */
-  samples: Pick<Sample, "lang" | "label">[];
+  samples: Pick<LabelledSample, "lang" | "label">[];
 }
 
 /** Writes Redocly's template with the site's colours and links. Returns the path of the file. */

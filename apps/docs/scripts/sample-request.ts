@@ -4,6 +4,8 @@ import type { Operation } from "@meshlift/openapi";
 export interface SampleRequest {
   /** Name of the example that distinguishes it; empty if an operation has only one sample. */
   variant: string;
+  /** Summary of this example. */
+  summary: string;
   /** Parameter → value, in the order of the document. */
   parameters: Map<string, unknown>;
   body?: unknown;
@@ -30,14 +32,15 @@ export function sampleRequests(operation: Operation): SampleRequest[] {
       throw new Error(`${id}: the body has no example`);
     if (requestBody.examples.length > 0) {
       const several = requestBody.examples.length > 1;
-      return requestBody.examples.map(({ name, value }) => ({
+      return requestBody.examples.map(({ name, summary, value }) => ({
         variant: several ? name : "",
+        summary,
         parameters: pick(0),
         body: value,
       }));
     }
   }
   const varied = shown.find(({ examples }) => examples.length > 1)?.examples ?? [];
-  if (varied.length === 0) return [{ variant: "", parameters: pick(0) }];
-  return varied.map(({ name }, index) => ({ variant: name, parameters: pick(index) }));
+  if (varied.length === 0) return [{ variant: "", summary: "", parameters: pick(0) }];
+  return varied.map(({ name, summary }, index) => ({ variant: name, summary, parameters: pick(index) }));
 }

@@ -2,29 +2,55 @@ import { camelCase, fillTemplate, kebabCase, type Operation } from "@meshlift/op
 import { stringify } from "yaml";
 import { type SampleRequest, sampleRequests } from "./sample-request.ts";
 
-/** An entry of `x-codeSamples`, as Redocly and starlight-openapi read it. */
-export interface Sample {
+/** A sample for one tool. */
+interface Sample {
+  tool: "curl" | "TypeScript" | "CLI";
   /** Language of the source: `sh` or `ts`. */
-  lang: string;
-  /** The label, unique in its operation. */
-  label: string;
+  lang: "sh" | "ts";
   source: string;
 }
 
+/** The samples of one request. */
+export interface SampleSet {
+  /** Name of the example that distinguishes the request; empty if an operation has only one. */
+  example: string;
+  /** Summary of this example. */
+  summary: string;
+  samples: Sample[];
+}
+
+/** An entry of `x-codeSamples`, as Redocly reads it. */
+export interface LabelledSample extends Pick<Sample, "lang" | "source"> {
+  /** Tool and example, unique in its operation. */
+  label: string;
+}
+
 /**
- * Returns the samples of an operation for curl, TypeScript and the command line. Each runs unchanged against the
- * service or the mock at `MESHLIFT_ENDPOINT`, with the token in `MESHLIFT_TOKEN`.
+ * Returns the samples of an operation for curl, TypeScript and the command line, by request. Each runs unchanged against
+ * the service or the mock at `MESHLIFT_ENDPOINT`, with the token in `MESHLIFT_TOKEN`.
  * @param tokenHeader the header of the token.
  */
-export function samplesOf(operation: Operation, tokenHeader: string): Sample[] {
-  return sampleRequests(operation).flatMap((request) => {
-    const label = (tool: string): string => (request.variant === "" ? tool : `${tool}, ${request.variant}`);
-    return [
-      { lang: "sh", label: label("curl"), source: curl(operation, request, tokenHeader) },
-      { lang: "ts", label: label("TypeScript"), source: typescript(operation, request) },
-      { lang: "sh", label: label("CLI"), source: commandLine(operation, request) },
-    ];
-  });
+export function sampleSetsOf(operation: Operation, tokenHeader: string): SampleSet[] {
+  return sampleRequests(operation).map((request) => ({
+    example: request.variant,
+    summary: request.summary,
+    samples: [
+      { tool: "curl", lang: "sh", source: curl(operation, request, tokenHeader) },
+      { tool: "TypeScript", lang: "ts", source: typescript(operation, request) },
+      { tool: "CLI", lang: "sh", source: commandLine(operation, request) },
+    ],
+  }));
+}
+
+/** Returns the same samples as one list. */
+export function samplesOf(operation: Operation, tokenHeader: string): LabelledSample[] {
+  return sampleSetsOf(operation, tokenHeader).flatMap(({ example, samples }) =>
+    samples.map(({ tool, lang, source }) => ({
+      lang,
+      label: example === "" ? tool : `${tool}, ${example}`,
+      source,
+    })),
+  );
 }
 
 function curl(operation: Operation, { parameters, body }: SampleRequest, tokenHeader: string): string {
@@ -61,12 +87,12 @@ function typescript(operation: Operation, { parameters, body }: SampleRequest): 
   const { noun, verb, responses } = operation;
   const request = { ...Object.fromEntries(parameters), ...(body === undefined ? {} : { body }) };
   const text = JSON.stringify(request, null, 2).replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:");
-  const answered = responses.some((answer) => answer.status < 300 && answer.body !== undefined);
+  const hasResult = responses.some(({ status, body: content }) => status < 300 && content !== undefined);
   return `import { createClient } from "@meshlift/client";
 
 const { MESHLIFT_ENDPOINT: endpoint = "http://127.0.0.1:4010", MESHLIFT_TOKEN: token = "any" } = process.env;
 const client = createClient({ endpoint, auth: { token } });
-${answered ? "const answer = " : ""}await client.${camelCase(noun)}.${camelCase(verb)}(${text});${answered ? "\nconsole.log(answer);" : ""}`;
+${hasResult ? "const result = " : ""}await client.${camelCase(noun)}.${camelCase(verb)}(${text});${hasResult ? "\nconsole.log(result);" : ""}`;
 }
 
 /** Quotes `text` as one word of a POSIX shell. */

@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isRecord } from "@meshlift/openapi";
+import { isRecord, readOperations } from "@meshlift/openapi";
+import { commandPage } from "./command-page.ts";
 import { copyPages } from "./generated-pages.ts";
+import { writePackagePages } from "./package-reference/pages.ts";
 import { publish } from "./published.ts";
 import { renderReference } from "./reference.ts";
 import { seal } from "./seal.ts";
@@ -25,29 +27,34 @@ function summaryOf(document: unknown): string {
 
 /**
  * Writes the sources from other packages to the folders where Astro reads them: downloads and the reference page to
- * `root/public`, the pages of the commands and of the codes of violations to `root/src`, and the document and the names of
+ * `root/public`, the pages of the commands, of the codes of violations and of the packages to `root/src`, and the document and the names of
  * the mock's scenarios to `root/.staged`.
- * @param base path of the site, with a slash at both ends.
  */
-export async function stage(root: string, base: string): Promise<void> {
+export async function stage(root: string): Promise<void> {
   const [open, staged] = [join(root, "public"), join(root, ".staged")];
   for (const folder of [join(open, "reference"), staged]) await mkdir(folder, { recursive: true });
   for (const [name, source] of downloads) {
     await writeFile(join(open, name), await readFile(fileURLToPath(source)));
   }
-  await copyPages(join(root, "../cli/generated/reference"), join(root, "src/content/docs/cli"), "/cli/");
+  const document: unknown = JSON.parse(await readFile(join(open, "openapi.json"), "utf8"));
+  const operations = readOperations(document);
+  await copyPages(
+    join(root, "../cli/generated/reference"),
+    join(root, "src/content/docs/cli"),
+    "/cli/",
+    (path, text) => commandPage(path, text, operations),
+  );
   const mock = import.meta.resolve("@meshlift/mock/scenario.schema.json");
   await copyPages(
     fileURLToPath(new URL("generated/reference", mock)),
     join(root, "src/content/docs/violations"),
     "/violations/",
   );
-  const document: unknown = JSON.parse(await readFile(join(open, "openapi.json"), "utf8"));
-  const { reference, operations, samples, markdown } = publish(document, base);
+  await writePackagePages(join(root, "src/content/docs"), operations);
+  const { reference, samples, markdown } = publish(document);
   const scenarios = await readdir(new URL("scenarios/", mock));
   const names = scenarios.map((file) => parse(file).name).toSorted();
   await writeFile(join(staged, "scenarios.json"), JSON.stringify(names));
-  await writeFile(join(staged, "operations.json"), JSON.stringify(operations));
   await rm(join(open, "api"), { recursive: true, force: true });
   for (const [page, text] of markdown) {
     await mkdir(dirname(join(open, page)), { recursive: true });

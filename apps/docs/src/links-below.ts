@@ -14,8 +14,6 @@ export function linksBelow(base: string): HastPluginDefinition {
         const name = node.tagName === "a" ? "href" : "src";
         const address = node.properties[name];
         if (typeof address !== "string" || !/^\/(?!\/)/.test(address)) return;
-        // TypeDoc's links already have it.
-        if (`${address}/`.startsWith(`${folder}/`) && folder !== "") return;
         context.setProperty(node, name, folder + address);
       },
     },

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { extname, join, relative, sep } from "node:path";
 import { forward } from "./forward.ts";
+import { mockFolder } from "./mock-folder.ts";
 
 const types = new Map([
   [".css", "text/css; charset=utf-8"],
@@ -41,7 +42,7 @@ function decode(url: string): string | undefined {
 export interface SiteOptions {
   /** Path of the site, with a slash at both ends. */
   base?: string;
-  /** Origin of a mock that serves the paths below `mock/`. */
+  /** Origin of a mock that serves the paths below `mockFolder`. */
   mock?: string;
 }
 
@@ -51,7 +52,7 @@ export interface SiteOptions {
  */
 export async function createSite(folder: string, { base = "/", mock }: SiteOptions = {}): Promise<Server> {
   const paths = await listPaths(folder);
-  const mocked = `${base}mock/`;
+  const mocked = base + mockFolder;
   return createServer((request, response) => {
     const send = (status: number, body: string | Buffer, headers: Record<string, string> = {}): void => {
       const type = { "Content-Type": "text/plain; charset=utf-8" };
@@ -72,10 +73,21 @@ export async function createSite(folder: string, { base = "/", mock }: SiteOptio
     }
     const path = decode(url);
     if (path === undefined) return send(400, "The path is not percent-encoded UTF-8.\n");
-    const file = path.startsWith(base) ? paths.get(path.slice(base.length - 1)) : undefined;
-    if (file === undefined) return send(404, `This page does not exist. The home page is at ${base}\n`);
-    readFile(file).then(
-      (body) => send(200, body, { "Content-Type": types.get(extname(file)) ?? "application/octet-stream" }),
+    const local = `${path}/`.startsWith(base) ? path.slice(base.length - 1) : "";
+    // Static hosts do the same, so that an address without the last slash works everywhere.
+    if (paths.has(`${local}/`) && `${path}/`.startsWith(base)) {
+      const [query = ""] = /\?[^#]*/.exec(url) ?? [];
+      const location = encodeURI(`${path}/`) + query;
+      return send(301, `This page is at ${location}\n`, { Location: location });
+    }
+    const file = paths.get(local);
+    const found = file ?? paths.get("/404.html");
+    if (found === undefined) return send(404, `This page does not exist. The home page is at ${base}\n`);
+    readFile(found).then(
+      (body) =>
+        send(file === undefined ? 404 : 200, body, {
+          "Content-Type": types.get(extname(found)) ?? "application/octet-stream",
+        }),
       () => send(404, "This file no longer exists. Build the docs again and restart the server.\n"),
     );
   });

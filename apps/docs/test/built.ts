@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord, readOperations } from "@meshlift/openapi";
-import { type Sample, samplesOf } from "../scripts/samples.ts";
+import { type LabelledSample, samplesOf } from "../scripts/samples.ts";
 
 /** Output folder of the build. */
 export const dist = join(import.meta.dirname, "../dist");
@@ -21,7 +21,7 @@ export interface Entry {
   link: string;
   /** Method and path, as on its panel. */
   call: string;
-  samples: Sample[];
+  samples: LabelledSample[];
 }
 
 /** The operations of the page. */

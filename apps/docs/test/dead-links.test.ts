@@ -85,7 +85,7 @@ hero:
 [a page](/guides/none/), [without its slash](/guides/first), [a file](first.md),
 [an anchor](/guides/first/#stop-the-mock), [its own](#nowhere), [![a picture](/pictures/flaw.svg)](/)
 [an operation](/api/operations/releases-gett/) and [beside others](/reference/#/releases/releases/gett),
-[a command](/cli/exit-code/#table), [an export](/client/classes/apierorr/), [a download](/openapi.yml)
+[a command](/cli/exit-code/#table), [an export](/client/handle-erorrs/), [a download](/openapi.yml)
 `;
   expect(await deadLinksIn({ [`${guides}/second.mdx`]: guide })).toEqual(
     [
@@ -100,7 +100,7 @@ hero:
       ":11: /api/operations/releases-gett/: the site has no page /api/operations/releases-gett/. Did you mean /api/operations/releases-get/?",
       ":11: /reference/#/releases/releases/gett: /reference/ has no heading #/releases/releases/gett. Did you mean #/releases/releases/get?",
       ":12: /cli/exit-code/#table: the site has no page /cli/exit-code/. Did you mean /cli/exit-codes/?",
-      ":12: /client/classes/apierorr/: the site has no page /client/classes/apierorr/. Did you mean /client/classes/apierror/?",
+      ":12: /client/handle-erorrs/: the site has no page /client/handle-erorrs/. Did you mean /client/handle-errors/?",
       ":12: /openapi.yml: the site has no page /openapi.yml. Did you mean /openapi.yaml?",
     ].map((line) => `${guides}/second.mdx${line}`),
   );
@@ -152,8 +152,8 @@ import { Card } from "@astrojs/starlight/components";
 ## Here
 
 [a](#here), [b](/guides/first/), [c](../first/#_top), [d](/guides/first.md), [e](/cli/exit-codes/#table), [f](/try/)
-[g](/api/operations/releases-get/#responses), [h](/reference/#/releases/releases/get), [i](/client/classes/apierror/)
-[j](/openapi.yaml), [k](/llms.txt), ![l](/pictures/flow.svg), [m](/api/), [n](/mock/vitest/), [o](/api/operations/tags/releases/)
+[g](/api/operations/releases-get/#responses), [h](/reference/#/releases/releases/get), [i](/client/handle-errors/#apierror)
+[j](/openapi.yaml), [k](/llms.txt), ![l](/pictures/flow.svg), [m](/api/), [n](/mock/verdict/), [o](/mock/verdict.md)
 `;
   const built = { "packages/mock/dist/README.md": "[gone](gone.md)\n" };
   expect(await deadLinksIn({ "README.md": readme, [`${guides}/second.mdx`]: guide, ...built })).toEqual([]);

@@ -1,6 +1,7 @@
 import { readOperations } from "@meshlift/openapi";
 import { expect, it } from "vitest";
 import { operationMarkdown } from "../scripts/operation-markdown.ts";
+import type { LabelledSample } from "../scripts/samples.ts";
 
 const json = (examples: object) => ({ "application/json": { schema: { type: "object" }, examples } });
 const change = {
@@ -40,7 +41,7 @@ const operations = readOperations({
   servers: [{ url: "https://things.example.com" }],
   paths: { "/v1/things/{id}": { put: change }, "/v1/things": { delete: remove } },
 });
-const samples = [{ lang: "sh", label: "curl", source: "curl x" }];
+const samples: LabelledSample[] = [{ lang: "sh", label: "curl", source: "curl x" }];
 
 it("has the same content as the page of the operation, in the same order", () => {
   const [first] = operations;

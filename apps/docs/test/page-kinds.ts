@@ -20,10 +20,10 @@ export const kinds = [
   "/benchmarks/",
   "/api/",
   firstBelow("api/operations"),
-  firstBelow("api/operations/tags"),
   "/cli/",
   firstBelow("cli"),
   "/client/",
-  firstBelow("client/classes"),
+  firstBelow("client"),
+  firstBelow("mock"),
   "/try/",
 ];

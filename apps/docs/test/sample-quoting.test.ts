@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { readOperations } from "@meshlift/openapi";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { type Sample, samplesOf } from "../scripts/samples.ts";
+import { samplesOf } from "../scripts/samples.ts";
 
 /** Values that a shell would change or run if they were not quoted. */
 const value = `it's "$HOME" \`id\` $(id) \\ !y & (z) * #`;
@@ -41,7 +41,7 @@ if (operation === undefined) throw new Error("the document has no operation");
 const samples = samplesOf(operation, "X-Auth-Token");
 
 function sourceOf(label: string): string {
-  const found = samples.find((sample: Sample) => sample.label === label);
+  const found = samples.find((sample) => sample.label === label);
   if (found === undefined) throw new Error(`there is no sample ${label}`);
   return found.source;
 }

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { readBuilt } from "./built.ts";
+import { dist, readBuilt } from "./built.ts";
 import { serveSite } from "./site-under-test.ts";
 
 const source = join(import.meta.dirname, "../src");
@@ -97,18 +98,43 @@ describe("a running site", () => {
     ["/%ff", 400],
   ])("serves no file at %s", async (path, status) => {
     const answer = await ask(path);
-    expect(answer).toMatchObject({ status, type: "text/plain; charset=utf-8" });
-    expect(answer.body).toMatch(/^Th(is page does not exist|e path is not).*\n$/);
+    const invalid = { type: "text/plain; charset=utf-8", body: "The path is not percent-encoded UTF-8.\n" };
+    const missing = { type: "text/html; charset=utf-8", body: readBuilt("404.html") };
+    // toEqual would print the page.
+    expect(answer.type).toBe((status === 400 ? invalid : missing).type);
+    expect(answer.status).toBe(status);
+    expect(answer.body === (status === 400 ? invalid : missing).body).toBe(true);
+  });
+
+  it("serves every page that is published, although a mock runs beside them", async () => {
+    const pages = readdirSync(dist, { recursive: true, encoding: "utf8" })
+      .filter((name) => basename(name) === "index.html")
+      .map((name) => `/${name.split(sep).join("/").slice(0, -"index.html".length)}`);
+    expect(pages).toContain("/mock/");
+    const wrong: string[] = [];
+    for (const page of pages) {
+      const { status, body } = await ask(page);
+      if (status !== 200 || body !== readBuilt(`${page.slice(1)}index.html`)) wrong.push(page);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ["/reference", "/reference/"],
+    ["/try?operation=releases/get", "/try/?operation=releases/get"],
+  ])("redirects %s to the address of the page, as static hosts do", async (path, location) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual" });
+    expect([response.status, response.headers.get("location")]).toEqual([301, location]);
   });
 
   it("serves a mock with state, for its own pages only", async () => {
-    const address = `http://127.0.0.1:${port}/mock/__mock/health`;
+    const address = `http://127.0.0.1:${port}/try/mock/__mock/health`;
     expect(await (await fetch(address)).json()).toEqual({ status: "ok", requests: 0 });
     const own = { headers: { Origin: `http://127.0.0.1:${port}` } };
     expect((await fetch(address, own)).status).toBe(200);
     const foreign = { headers: { Origin: "http://docs.example.test" } };
     expect((await fetch(address, foreign)).status).toBe(403);
-    const refused = await fetch(`http://127.0.0.1:${port}/mock/v1/p/mesh-upgrade`, {
+    const refused = await fetch(`http://127.0.0.1:${port}/try/mock/v1/p/mesh-upgrade`, {
       method: "POST",
       body: "{}",
     });
@@ -143,7 +169,7 @@ describe("a running site", () => {
 it("reports a file that was deleted after the start, and serves the others", async () => {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-docs-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  for (const name of ["page.html", "other.bin"]) await writeFile(join(folder, name), name);
+  for (const name of ["index.html", "page.html", "other.bin"]) await writeFile(join(folder, name), name);
   const home = `http://127.0.0.1:${await serveSite({ base: "/docs/" }, onTestFinished, folder)}`;
   await rm(join(folder, "page.html"));
   const gone = await fetch(`${home}/docs/page.html`);
@@ -157,6 +183,8 @@ it("reports a file that was deleted after the start, and serves the others", asy
     "application/octet-stream",
     "other.bin",
   ]);
+  const root = await fetch(`${home}/docs`, { redirect: "manual" });
+  expect([root.status, root.headers.get("location")]).toEqual([301, "/docs/"]);
   const above = await fetch(`${home}/other.bin`);
   expect([above.status, await above.text()]).toEqual([
     404,

@@ -210,7 +210,7 @@ export interface Methods {
   engines: Engines;
 }
 
-/** Makes the named methods, each from the specification of its operation. */
+/** Makes the named methods, each from the specification of its operation. @internal */
 export function bindMethods({ call, read }: MethodFactory): Methods {
   return {
     meshUpgrades: {

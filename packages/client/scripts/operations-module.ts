@@ -59,7 +59,7 @@ function methodsBinder(nouns: ReadonlyMap<string, readonly Operation[]>): string
     const methods = operations.map((operation) => indent(methodSource(operation).implementation, 3));
     return `    ${camelCase(noun)}: {\n${methods.join("\n")}\n    },`;
   });
-  const doc = "/** Makes the named methods, each from the specification of its operation. */";
+  const doc = "/** Makes the named methods, each from the specification of its operation. @internal */";
   // An unused name is a compile error.
   const used = ["call", "read"].filter((name) => groups.some((group) => group.includes(`: ${name}({`)));
   const head = `export function bindMethods({ ${used.join(", ")} }: MethodFactory): Methods {`;

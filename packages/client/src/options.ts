@@ -1,6 +1,9 @@
 import type { Service } from "../generated/services.ts";
 
-/** Options of `createClient`. One of `region`, `endpoint` or `endpoints` is required. */
+/**
+ * Options of `createClient`. One of `region`, `endpoint` or `endpoints` is required.
+ * @category Create a client
+ */
 export interface ClientOptions {
   /** Region, such as `cn-north-4`: fills `{region}` in each service's host. */
   region?: string | undefined;
@@ -46,7 +49,10 @@ export interface ClientOptions {
   random?: (() => number) | undefined;
 }
 
-/** The retry policy of a client. */
+/**
+ * The retry policy of a client.
+ * @category Create a client
+ */
 export interface RetryOptions {
   /** Attempts after the first; 0 switches retries off. Default 2. */
   retries: number;
@@ -56,16 +62,28 @@ export interface RetryOptions {
   maxDelay: number;
 }
 
-/** The retry policy, or a part of it. */
+/**
+ * The retry policy, or a part of it.
+ * @category Create a client
+ */
 export type PartialRetry = { readonly [Name in keyof RetryOptions]?: RetryOptions[Name] | undefined };
 
-/** Additional headers by name. One that is undefined is not sent. */
+/**
+ * Additional headers by name. One that is undefined is not sent.
+ * @category Create a client
+ */
 export type HeaderOptions = Headers | Readonly<Record<string, string | undefined>>;
 
-/** The part of `fetch` that the client uses. Takes the global `fetch`, and that of undici with a `dispatcher`. */
+/**
+ * The part of `fetch` that the client uses. Takes the global `fetch`, and that of undici with a `dispatcher`.
+ * @category Log and test
+ */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** The request of a {@link Fetch}. */
+/**
+ * The request of a {@link Fetch}.
+ * @category Log and test
+ */
 export interface FetchInit {
   method: string;
   /** By lower-case name; the credentials are among them. */
@@ -78,7 +96,10 @@ export interface FetchInit {
   signal: AbortSignal;
 }
 
-/** The part of a response that the client reads. */
+/**
+ * The part of a response that the client reads.
+ * @category Log and test
+ */
 export interface FetchResponse {
   /** 0 for a redirect that a browser hides. */
   readonly status: number;
@@ -95,7 +116,10 @@ export interface FetchResponse {
   text(): Promise<string>;
 }
 
-/** Options of a single call. */
+/**
+ * Options of a single call.
+ * @category Call operations
+ */
 export interface CallOptions {
   /** Ends the call; its `reason` is thrown unchanged. Default: none. */
   signal?: AbortSignal | undefined;
@@ -109,7 +133,10 @@ export interface CallOptions {
   headers?: HeaderOptions | undefined;
 }
 
-/** Options of `poll` and `watch`, which read a value repeatedly. */
+/**
+ * Options of `poll` and `watch`, which read a value repeatedly.
+ * @category Wait for a state
+ */
 export interface PollOptions<Value = unknown> {
   /** Time between two reads in ms. Default 10,000, as the vendor's own tools poll a mesh. */
   interval?: number | undefined;
@@ -133,7 +160,10 @@ export interface PollOptions<Value = unknown> {
   clock?: Clock | undefined;
 }
 
-/** Options of `waitUntil`. The vendor publishes neither states nor which of them are final: the caller chooses. */
+/**
+ * Options of `waitUntil`. The vendor publishes neither states nor which of them are final: the caller chooses.
+ * @category Wait for a state
+ */
 export interface WaitOptions<Value> extends PollOptions<Value> {
   /** Asked on every read, after `failIf`. A truthy result, or a promise of one, ends the wait successfully. */
   until: (value: Value) => unknown;
@@ -141,13 +171,19 @@ export interface WaitOptions<Value> extends PollOptions<Value> {
   timeout: number;
 }
 
-/** Options of `untilGone`. */
+/**
+ * Options of `untilGone`.
+ * @category Wait for a state
+ */
 export interface GoneOptions<Value> extends Omit<PollOptions<Value>, "justCreated"> {
   /** Time limit of the wait in ms. */
   timeout: number;
 }
 
-/** A failed read that a wait tolerates. */
+/**
+ * A failed read that a wait tolerates.
+ * @category Wait for a state
+ */
 export interface RetryEvent {
   /** The error of the read: a `ConnectionError`, a `TimeoutError` or an `ApiError`. */
   error: unknown;
@@ -155,10 +191,16 @@ export interface RetryEvent {
   delay: number;
 }
 
-/** The credentials of a client: a token, the result of `accessKey`, or a function that returns either. */
+/**
+ * The credentials of a client: a token, the result of `accessKey`, or a function that returns either.
+ * @category Authenticate
+ */
 export type Auth = TokenAuth | Signer | CredentialProvider;
 
-/** A token, sent in the header that the document names; as `Bearer` where it declares `bearer`, OAuth 2 or OpenID Connect. */
+/**
+ * A token, sent in the header that the document names; as `Bearer` where it declares `bearer`, OAuth 2 or OpenID Connect.
+ * @category Authenticate
+ */
 export interface TokenAuth {
   /** Valid for 24 hours; from the `X-Subject-Token` header of IAM's `POST /v3/auth/tokens`. */
   token: string;
@@ -167,15 +209,22 @@ export interface TokenAuth {
 /**
  * Called before the first call, again a minute before the credentials expire, and after the service rejected them.
  * Concurrent calls share one call of it. `signal` is aborted when no call waits for it any more.
+ * @category Authenticate
  */
 export type CredentialProvider = (options: {
   signal: AbortSignal;
 }) => IssuedToken | Signer | Promise<IssuedToken | Signer>;
 
-/** A date, ms since the epoch, or ISO 8601 as IAM writes it. */
+/**
+ * A date, ms since the epoch, or ISO 8601 as IAM writes it.
+ * @category Authenticate
+ */
 export type Expiry = Date | number | string;
 
-/** A token and its expiry. */
+/**
+ * A token and its expiry.
+ * @category Authenticate
+ */
 export interface IssuedToken {
   /** The token, as IAM issued it. */
   token: string;
@@ -183,7 +232,10 @@ export interface IssuedToken {
   expiresAt?: Expiry | undefined;
 }
 
-/** Signs requests with a key that it does not show. Made by `accessKey`. */
+/**
+ * Signs requests with a key that it does not show. Made by `accessKey`.
+ * @category Authenticate
+ */
 export interface Signer {
   /** `basic` for HTTP Basic authentication, which `basicAuth` makes. Default: a signature. */
   readonly kind?: "basic" | undefined;
@@ -202,7 +254,10 @@ export interface Signer {
   sign(request: UnsignedRequest, options?: SigningOptions): Promise<Record<string, string>>;
 }
 
-/** A request before it is signed. */
+/**
+ * A request before it is signed.
+ * @category Authenticate
+ */
 export interface UnsignedRequest {
   /** HTTP method, in upper or lower case. */
   method: string;
@@ -214,7 +269,10 @@ export interface UnsignedRequest {
   body?: string | Uint8Array | ArrayBuffer | undefined;
 }
 
-/** Options of `signRequest`. */
+/**
+ * Options of `signRequest`.
+ * @category Authenticate
+ */
 export interface SigningOptions {
   /** Time of the signature. Default: now. The service rejects a difference of more than 15 minutes. */
   date?: Date | undefined;
@@ -227,14 +285,20 @@ export interface SigningOptions {
   digest?: Digest | undefined;
 }
 
-/** The two hashes of a signature, in hex. Synchronous where Node's own are available: they are 30 times faster. */
+/**
+ * The two hashes of a signature, in hex. Synchronous where Node's own are available: they are 30 times faster.
+ * @category Authenticate
+ */
 export interface Digest {
   sha256(data: string | Uint8Array): string | Promise<string>;
   /** Takes a key and a text in ASCII. All signed text is ASCII. */
   hmacSha256(key: string, text: string): string | Promise<string>;
 }
 
-/** A clock, so that a test can make time pass. */
+/**
+ * A clock, so that a test can make time pass.
+ * @category Log and test
+ */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -242,7 +306,10 @@ export interface Clock {
   after(ms: number, run: () => void): () => void;
 }
 
-/** Any console-like logger. It receives a readable line and the {@link AttemptEvent}. */
+/**
+ * Any console-like logger. It receives a readable line and the {@link AttemptEvent}.
+ * @category Log and test
+ */
 export interface Logger {
   debug(message: string, details?: object): void;
   info(message: string, details?: object): void;
@@ -250,10 +317,16 @@ export interface Logger {
   error(message: string, details?: object): void;
 }
 
-/** Log levels, from verbose to silent. */
+/**
+ * Log levels, from verbose to silent.
+ * @category Log and test
+ */
 export type LogLevel = "debug" | "info" | "warn" | "error" | "off";
 
-/** One attempt of a call, after it ended. It holds no header, no body and no credential. */
+/**
+ * One attempt of a call, after it ended. It holds no header, no body and no credential.
+ * @category Log and test
+ */
 export interface AttemptEvent {
   /** `operationId`; method and path for a raw call. */
   operation: string;

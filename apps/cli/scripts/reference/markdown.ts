@@ -4,12 +4,12 @@ export function page(title: string, description: string, parts: readonly string[
   return `${[head, ...parts.filter((part) => part !== "")].join("\n\n")}\n`;
 }
 
-/** Returns plain text as CommonMark: flags, variables and local addresses become code, marks are escaped. */
+/** Returns plain text as CommonMark: flags, variables and local addresses become code, URLs links, marks are escaped. */
 export function prose(text: string): string {
   return text.replaceAll(
-    /(http:\/\/[^\s)]*[^\s),.]|~\/[\w./-]*\w|--[a-z][\w-]*|\b[A-Z]+(?:_[A-Z]+)+\b)|([\\`*_[\]<>|~])/g,
-    (_, code: string | undefined, mark: string | undefined) =>
-      code === undefined ? `\\${mark}` : `\`${code}\``,
+    /(https:\/\/[^\s)]*[^\s),.])|(http:\/\/[^\s)]*[^\s),.]|~\/[\w./-]*\w|--[a-z][\w-]*|\b[A-Z]+(?:_[A-Z]+)+\b)|([\\`*_[\]<>|~])/g,
+    (_, url: string | undefined, code: string | undefined, mark: string | undefined) =>
+      url === undefined ? (code === undefined ? `\\${mark}` : `\`${code}\``) : `<${url}>`,
   );
 }
 

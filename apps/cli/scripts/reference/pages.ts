@@ -25,31 +25,40 @@ export async function referencePages(entries: readonly Entry[]): Promise<Map<str
       .filter(({ hidden }) => hidden !== true)
       .map(async (command) => ({ command, description: (await command.load()).describe() })),
   );
-  const commands: ReferenceEntry[] = [...operations, ...own];
   return new Map([
-    ["index.md", indexPage(commands)],
-    ...commands.map((entry) => [pathOf(entry), commandPage(entry)] as const),
+    ["index.md", indexPage(operations, own)],
+    ...[...operations, ...own].map((entry) => [pathOf(entry), commandPage(entry)] as const),
     ["configuration.md", configurationPage()],
     ["exit-codes.md", exitCodesPage()],
   ]);
 }
 
-function indexPage(commands: readonly ReferenceEntry[]): string {
+function indexPage(operations: readonly ReferenceEntry[], own: readonly ReferenceEntry[]): string {
+  const nouns = [...new Set(operations.map(({ command }) => command.noun))];
   return page("meshlift", programPurpose, [
     synopsis("meshlift <noun> <verb> [flags]"),
     programPurpose,
-    "## Commands",
-    table(
-      ["Command", "Purpose"],
-      commands.map((entry) => [
-        `[${commandName(entry.command)}](${pathOf(entry)})`,
-        prose(entry.command.summary),
-      ]),
-    ),
+    "## Operations",
+    ...nouns.flatMap((noun) => [
+      `### ${noun}`,
+      commandTable(operations.filter(({ command }) => command.noun === noun)),
+    ]),
+    "## Settings and help",
+    commandTable(own),
     "## Global flags",
     globalFlagList(),
     "See also: [configuration](configuration.md) for environment variables and files, and [exit codes](exit-codes.md).",
   ]);
+}
+
+function commandTable(entries: readonly ReferenceEntry[]): string {
+  return table(
+    ["Command", "Purpose"],
+    entries.map((entry) => [
+      `[${commandName(entry.command)}](${pathOf(entry)})`,
+      prose(entry.command.summary),
+    ]),
+  );
 }
 
 function configurationPage(): string {

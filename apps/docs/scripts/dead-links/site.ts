@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { readOperations } from "@meshlift/openapi";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { slug } from "github-slugger";
-import { entryPoints } from "../../src/entry-points.ts";
+import { packages, purposeAddress } from "../../src/packages.ts";
 import { operationAddresses } from "../published.ts";
 import { downloads } from "../stage.ts";
 import type { Page } from "./page.ts";
@@ -23,7 +23,7 @@ export const isContent = (file: string): boolean => file.startsWith(`${content}/
 export const contentAddress = (file: string): string => addressOf(posix.relative(content, file));
 
 /**
- * Returns every address of the site with its anchors, derived from the sources. The anchors of pages from plugins
+ * Returns every address of the site with its anchors, derived from the sources. The anchors of pages that are generated
  * (operations, exports, the try-it page) are unknown; the build of the site checks links to those.
  * @param pages of the repository, by path.
  */
@@ -59,15 +59,11 @@ export async function siteAddresses(
     places.add(place.slice(place.indexOf("#") + 1));
   }
   for (const { name } of openapi.tags) {
-    add(`/api/operations/tags/${slug(name)}/`);
     places.add(`/${name.toLowerCase().replaceAll(" ", "-")}`);
   }
-  for (const { output } of entryPoints) addPage(`/${output}/`, undefined);
-  // Read the exports of the packages only if needed, because it takes a second.
-  const links = [...pages.values()].flatMap(({ references }) => references.map(({ target }) => target));
-  if (entryPoints.some(({ output }) => links.some((link) => link.startsWith(`/${output}/`)))) {
-    const { exportPages } = await import("./exports.ts");
-    for (const page of entryPoints.flatMap(exportPages)) addPage(page, undefined);
+  for (const reference of packages) {
+    addPage(`/${reference.folder}/`, undefined);
+    for (const purpose of reference.purposes) addPage(purposeAddress(reference, purpose), undefined);
   }
   return addresses;
 }

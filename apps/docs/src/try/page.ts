@@ -1,5 +1,6 @@
 import { carryOver, changesBetween, type Exchange, send } from "./exchange.ts";
 import { element, field, option } from "./elements.ts";
+import { mockFolder } from "../mock-folder.ts";
 import type { Trial } from "./trial.ts";
 
 /** The data that the build wrote into the page. */
@@ -13,7 +14,7 @@ interface Data {
 const { trials, tokenHeader, scenarios, base }: Data = JSON.parse(
   document.getElementById("trials")?.textContent ?? "{}",
 );
-const mock = `${base.replace(/\/$/, "")}/mock`;
+const mock = base.replace(/\/?$/, "/") + mockFolder.slice(0, -1);
 const root = document.getElementById("try");
 
 const operation = element("select");
@@ -31,6 +32,8 @@ root?.append(field("Operation", operation), form, responses, scenarioPanel());
 
 let last: Exchange | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
+const named = new URLSearchParams(location.search).get("operation");
+if (trials.some(({ id }) => id === named)) operation.value = named ?? "";
 operation.addEventListener("change", () => show(chosen()));
 show(chosen());
 

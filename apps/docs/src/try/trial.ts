@@ -1,4 +1,5 @@
 import type { Operation, ParameterLocation } from "@meshlift/openapi";
+import { plainText } from "../operation/plain-text.ts";
 
 /** The data of an operation on the try-it page, created from the document at build time. */
 export interface Trial {
@@ -62,10 +63,3 @@ export function trialsOf(operations: Operation[]): Trial[] {
     }),
   );
 }
-
-/** Returns Markdown as one line of plain text. */
-const plainText = (text: string): string =>
-  text
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replaceAll(/[*`]/g, "")
-    .replaceAll(/\s+/g, " ");

@@ -65,6 +65,7 @@ export function createRedaction(known: readonly string[] = []): Redaction {
  * Returns a text without secrets of 8 characters or more, and without parts of longer ones: as they are, in other case,
  * percent-encoded and escaped in JSON. For logs of your own; what the client throws and reports is redacted already.
  * @returns the text with `[redacted]` in place of each secret.
+ * @category Log and test
  */
 export function redactText(text: string, secrets: Iterable<string>): string {
   return redact(text, new Set([...secrets].flatMap(partsOf)));

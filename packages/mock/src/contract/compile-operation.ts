@@ -15,11 +15,11 @@ import type { OperationParts } from "./operation-parts.ts";
 import { compileParameters } from "./parameters/parameters.ts";
 import { compilePath } from "./path.ts";
 import { noShape, readObjectShape } from "./properties.ts";
-import { readRepresentations } from "./representations.ts";
+import { readRepresentations } from "./bodies/representations.ts";
 import type { Compile } from "./schemas/compiler.ts";
 import { compileOwnResponseCheck } from "./schemas/own-response.ts";
 import { readResponseBodies } from "./schemas/response-bodies.ts";
-import { isXmlType, xmlText } from "./xml-text.ts";
+import { isXmlType, xmlText } from "./bodies/xml-text.ts";
 
 /** The parts of a document that its operations share while they are compiled. */
 export interface Compilers {

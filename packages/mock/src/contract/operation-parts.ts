@@ -8,7 +8,7 @@ import type { ExampleTemplate } from "./example-template.ts";
 import type { PathTemplate } from "./path.ts";
 import type { CompiledParameter } from "./parameters/parameters.ts";
 import type { ObjectShape } from "./properties.ts";
-import type { Representation } from "./representations.ts";
+import type { Representation } from "./bodies/representations.ts";
 import type { ResponseBody } from "./schemas/response-bodies.ts";
 
 /** Everything that follows for an operation from its own part of the document. */

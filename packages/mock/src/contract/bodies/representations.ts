@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Operation, responseFor } from "@meshlift/openapi";
-import type { JsonResponse, PrismChoice } from "../prism/types.ts";
-import { compileExample } from "./example-template.ts";
-import type { PathValues } from "./path.ts";
+import type { JsonResponse, PrismChoice } from "../../prism/types.ts";
+import { compileExample } from "../example-template.ts";
+import type { PathValues } from "../path.ts";
 import { isXmlType, xmlText } from "./xml-text.ts";
 
 /** The success response in one of its media types. */

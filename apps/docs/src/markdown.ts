@@ -1,0 +1,18 @@
+import { createSatteriMarkdownProcessor } from "@astrojs/markdown-satteri";
+import { base } from "./address.ts";
+import { linksBelow } from "./links-below.ts";
+
+const processor = await createSatteriMarkdownProcessor({
+  hastPlugins: [linksBelow(base)],
+  features: { smartPunctuation: false },
+});
+
+/** Returns a Markdown text of the document as HTML. */
+export async function renderMarkdown(text: string): Promise<string> {
+  return (await processor.render(text)).code;
+}
+
+/** Returns one line of Markdown as HTML without a paragraph around it. */
+export async function renderInline(text: string): Promise<string> {
+  return (await renderMarkdown(text)).trim().replace(/^<p>([^]*)<\/p>$/, "$1");
+}
