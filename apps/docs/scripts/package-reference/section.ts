@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { Export } from "./exports.ts";
 import { type Addresses, code, linkedText, linkedType } from "./linked-text.ts";
 
-/** What the sections of a page have in common. */
+/** The context of the sections of a page. */
 export interface SectionContext {
   checker: ts.TypeChecker;
   addresses: Addresses;
