@@ -4,6 +4,8 @@ import {
   camelCase,
   isRecord,
   type Operation,
+  type Paging,
+  pagingOf,
   type Parameter,
   pascalCase,
   printable,
@@ -122,12 +124,22 @@ export function methodSource(operation: Operation): { signature: string; impleme
   const optional = takesNothing(operation);
   const doc = docComment(methodDoc(operation));
   const watchable = method === "get" && mayHaveBody(operation);
+  const paging = pagingOf(operation);
+  const taken = `${optional ? `${request} | void` : request}, ${result}`;
+  const type =
+    paging === undefined ? `ReadMethod<${taken}>` : `ListMethod<${taken}, ${itemType(operation, paging)}>`;
+  const made = `${watchable ? "read" : "call"}(${specSource(operation)})`;
   return {
     signature: watchable
-      ? `${doc}${name}: ReadMethod<${optional ? `${request} | void` : request}, ${result}>;`
+      ? `${doc}${name}: ${type};`
       : `${doc}${name}(request${optional ? "?" : ""}: ${request}, options?: CallOptions): Promise<${result}>;`,
-    implementation: `${name}: ${watchable ? "read" : "call"}(${specSource(operation)}),`,
+    implementation: `${name}: ${paging === undefined ? made : `withPages(${made}, ${JSON.stringify(paging)})`},`,
   };
+}
+
+function itemType(operation: Operation, { items }: Paging): string {
+  const named = items === undefined ? "" : `, ${JSON.stringify(items)}`;
+  return `ItemOf<${typeName(operation)}Result${named}>`;
 }
 
 /** Returns the source of the operation's `OperationSpec`. */
@@ -259,14 +271,18 @@ function methodDoc(operation: Operation): string {
 ${exampleCall(operation)}`;
 }
 
-/** Returns an `@example` made of the document's own examples. */
-function exampleCall({ noun, verb, parameters, requestBody }: Operation): string {
+/** Returns an `@example` made of the document's own examples: a call, or a loop over all items of a list. */
+function exampleCall(operation: Operation): string {
+  const { noun, verb, parameters, requestBody } = operation;
   const request: Record<string, unknown> = {};
   for (const { name, required, examples } of parameters) if (required) request[name] = examples[0]?.value;
   if (requestBody !== undefined)
     request["body"] = withoutConstants(requestBody.schema, requestBody.examples[0]?.value);
   const argumentText = JSON.stringify(request, null, 2).replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:");
-  return `@example\nawait client.${camelCase(noun)}.${camelCase(verb)}(${argumentText});`;
+  const method = `client.${camelCase(noun)}.${camelCase(verb)}`;
+  return pagingOf(operation) === undefined
+    ? `@example\nawait ${method}(${argumentText});`
+    : `@example\nfor await (const item of ${method}.items(${argumentText})) console.log(item);`;
 }
 
 function withoutConstants(schema: Schema, value: unknown): unknown {

@@ -30,6 +30,7 @@ const schema = fc.oneof(
     { type: "object" },
     { type: "array", items: { type: "string" } },
     { type: "array", items: false },
+    { type: "object", properties: { "all things": { type: "array", items: { type: "string" } } } },
     { type: ["object", "null"], properties: { kind: { const: "Thing" }, "two words": {} } },
     { oneOf: [{ type: "object", properties: { kind: { const: "A" } } }, { type: "string" }] },
     { allOf: [{ type: "object", properties: { kind: { const: "A" } } }, { required: ["kind"] }] },
@@ -50,7 +51,7 @@ const operation = fc.record({
   operationId: fc.constantFrom(undefined, "listThings", "things.get", "`*/${1}\"'\\", "nouns/verb"),
   parameters: fc.uniqueArray(
     fc.record({
-      name: fc.constantFrom("limit", "filter[state]", "Content-Type", "constructor", "a'b\"`"),
+      name: fc.constantFrom("limit", "offset", "filter[state]", "Content-Type", "constructor", "a'b\"`"),
       in: fc.constantFrom("query", "header"),
       schema: scalar,
     }),

@@ -20,6 +20,14 @@ export { camelCase, kebabCase, pascalCase } from "./naming.ts";
 export { type ApiDocument, readDocument, type RefusedOperation } from "./reader/document.ts";
 export { readOperations } from "./reader/limits.ts";
 export type { Link, Method, Operation } from "./reader/operation.ts";
+export {
+  type ListShape,
+  nextMarkerOf,
+  pageParametersOf,
+  type Paging,
+  pagingOf,
+  readListShape,
+} from "./reader/paging.ts";
 export { ignoredHeaders, type Parameter } from "./reader/parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
 export { printable, printableJson } from "./printable.ts";

@@ -33,3 +33,17 @@ export type ParameterValue<
     ? Value
     : never
   : never;
+
+/**
+ * Item of a page of a list: of the array in a property, or of the page itself.
+ * @public The generated code of a document that needs it imports it.
+ */
+export type ItemOf<Page, Name extends string = never> = [Name] extends [never]
+  ? Page extends readonly (infer Item)[]
+    ? Item
+    : never
+  : Page extends { [Property in Name]?: infer Items }
+    ? NonNullable<Items> extends readonly (infer Item)[]
+      ? Item
+      : never
+    : never;
