@@ -1,4 +1,4 @@
-import { type DocumentProblem, type Operation, readCallableOperations } from "@meshlift/openapi";
+import { type DocumentProblem, type Operation, pagingOf, readCallableOperations } from "@meshlift/openapi";
 import { followUpOf, type OperationCommand } from "../src/command/operation.ts";
 import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { ownCommands } from "../src/commands/own-commands.ts";
@@ -51,6 +51,7 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
     ? operations.find((other) => other.noun === next.noun && other.verb === next.verb)
     : operation;
   const credential = otherCredential(operation);
+  const paging = pagingOf(operation);
   const until = reader?.method === "get" ? untilExample(reader) : undefined;
   return {
     id,
@@ -66,6 +67,7 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
     examples: examplesOf(operation, flags),
     ...followUps,
     ...(until === undefined ? {} : { until }),
+    ...(paging === undefined ? {} : { paging }),
     ...(externalDocs === undefined ? {} : { link: externalDocs }),
   };
 }

@@ -3,6 +3,7 @@ import {
   type DocumentProblem,
   kebabCase,
   type Operation,
+  pagingOf,
   propertiesOf,
   type Schema,
   schemaObject,
@@ -16,15 +17,17 @@ import {
 } from "../src/command/operation.ts";
 import { flagsOf as specsOf } from "../src/command/options.ts";
 import { manifestFlags } from "../src/request/manifest-flags.ts";
+import { pageFlags } from "../src/request/page-flags.ts";
 import { waitFlags } from "../src/wait/wait-flags.ts";
 import { keywordsOf, typesOf } from "./keywords.ts";
 import { sentencesOf } from "./plain-text.ts";
 import { ruleText } from "./rule-text.ts";
 
-/** Flags that commands have whatever the document says. */
-const taken = new Set(
-  [globalFlags, waitFlags, manifestFlags].flatMap((table) => specsOf(table)).map(({ name }) => name),
-);
+/** Returns the names of the flags that the command of an operation has beside those of the document. */
+function takenBy(operation: Operation): Set<string> {
+  const tables = [globalFlags, waitFlags, manifestFlags, ...(pagingOf(operation) ? [pageFlags] : [])];
+  return new Set(tables.flatMap((table) => specsOf(table)).map(({ name }) => name));
+}
 
 /** Returns the flags of an operation in the order of the document: parameters, then properties of the body. */
 export function flagsOf(operation: Operation): OperationFlag[] {
@@ -38,7 +41,7 @@ export function flagsOf(operation: Operation): OperationFlag[] {
           operation.requestBody.required ? "always" : "the body",
         )),
   ];
-  const used = new Set(taken);
+  const used = takenBy(operation);
   return candidates.map((flag) => {
     const name = flag.path[0] === projectIdParameter ? flag.name : freeName(flag, used);
     used.add(name);
@@ -49,7 +52,7 @@ export function flagsOf(operation: Operation): OperationFlag[] {
 /** Returns a problem for each parameter and property that cannot have a flag of its own. */
 export function flagProblems(operation: Operation): DocumentProblem[] {
   const { id, parameters, pointer } = operation;
-  const used = new Set(taken);
+  const used = takenBy(operation);
   return flagsOf(operation).flatMap(({ name, path, in: where }): DocumentProblem[] => {
     const isTwice = used.has(name) && path[0] !== projectIdParameter;
     used.add(name);

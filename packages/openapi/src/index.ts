@@ -15,6 +15,7 @@ export {
   withValueAt,
   withValueIn,
 } from "./json-pointer.ts";
+export { type ListPage, PageError, readPages } from "./pages.ts";
 export { nearestName } from "./nearest-name.ts";
 export { camelCase, kebabCase, pascalCase } from "./naming.ts";
 export { type ApiDocument, readDocument, type RefusedOperation } from "./reader/document.ts";

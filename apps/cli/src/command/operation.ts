@@ -1,4 +1,4 @@
-import type { ParameterLocation } from "@meshlift/openapi";
+import type { Paging, ParameterLocation } from "@meshlift/openapi";
 import type { ResponseShapes } from "./response-shape.ts";
 import type { Call } from "./call.ts";
 
@@ -82,6 +82,8 @@ export interface OperationCommand {
   check?: FollowUp;
   /** A condition for `--until`, made from the responses that a wait reads. */
   until?: string;
+  /** How the pages of a list follow each other, where the document says so. */
+  paging?: Paging;
   /** Address of the page of the operation, from `externalDocs`. */
   link?: string;
 }

@@ -1,4 +1,4 @@
-import { type Paging, valueIn } from "@meshlift/openapi";
+import { PageError, type Paging, readPages } from "@meshlift/openapi";
 import { ApiError } from "../errors/api-error.ts";
 import type { CallOptions } from "../options.ts";
 import type { ReadMethod } from "./waiter.ts";
@@ -28,13 +28,23 @@ export function withPages<Request, Page, Item>(
   read: ReadMethod<Request, Page>,
   paging: Paging,
 ): ListMethod<Request, Page, Item> {
+  const all = async function* (request: Request, options?: CallOptions) {
+    const { parameter } = paging;
+    const start: unknown = Reflect.get(Object(request), parameter);
+    const readAt = (position: unknown): Promise<Page> =>
+      read(position === start ? request : Object.assign({}, request, { [parameter]: position }), options);
+    try {
+      yield* readPages(readAt, paging, start);
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error;
+      throw new ApiError({ operation: read.name, status: 200, message: error.message });
+    }
+  };
   const pages = async function* (request: Request, options?: CallOptions) {
-    for await (const { page } of readPages(read, paging, request, options)) yield page;
+    for await (const { page } of all(request, options)) yield page;
   };
   const items = async function* (request: Request, options?: CallOptions) {
-    for await (const { items: found } of readPages(read, paging, request, options)) {
-      yield* itemsOfType<Item>(found);
-    }
+    for await (const found of all(request, options)) yield* itemsOfType<Item>(found.items);
   };
   return Object.assign(read, { pages, items });
 }
@@ -43,63 +53,4 @@ export function withPages<Request, Page, Item>(
 function itemsOfType<Item>(items: unknown): readonly Item[];
 function itemsOfType(items: unknown): unknown {
   return items;
-}
-
-interface ReadPage<Page> {
-  page: Page;
-  items: readonly unknown[];
-}
-
-async function* readPages<Request, Page>(
-  read: ReadMethod<Request, Page>,
-  paging: Paging,
-  request: Request,
-  options: CallOptions | undefined,
-): AsyncGenerator<ReadPage<Page>, void, undefined> {
-  const { parameter, next, total } = paging;
-  const fail = (message: string): never => {
-    throw new ApiError({ operation: read.name, status: 200, message });
-  };
-  const seen = new Set<unknown>();
-  let before = "";
-  let position: unknown = Reflect.get(Object(request), parameter);
-  let selected = request;
-  for (let count = 1; ; count += 1) {
-    const page = await read(selected, options);
-    const items = itemsOf(page, paging) ?? fail(`page ${count} has no list of items`);
-    // The empty page after the last one only says that the list has ended.
-    if (next !== undefined || items.length > 0 || count === 1) yield { page, items };
-    seen.add(position);
-    position = positionAfter(page, items, position, paging);
-    if (position === undefined) return;
-    if (seen.has(position)) fail(`page ${count} has the marker of an earlier page: the list would never end`);
-    if (typeof position === "object") fail(`page ${count} has a marker that is neither text nor a number`);
-    // A service that ignores the offset repeats its first page.
-    const text = total?.length === 0 ? JSON.stringify(items) : "";
-    if (text !== "" && text === before)
-      fail(`page ${count} repeats the one before it: the list would never end`);
-    before = text;
-    selected = Object.assign({}, request, { [parameter]: position });
-  }
-}
-
-/** Returns the items of a page; undefined for a page without a list. A missing list and `null` are an empty one. */
-function itemsOf(page: unknown, { items }: Paging): readonly unknown[] | undefined {
-  const found = (items === undefined ? page : valueIn(page, [items])) ?? [];
-  return Array.isArray(found) ? found : undefined;
-}
-
-/** Returns the value of the parameter for the page after this one; undefined after the last page. */
-function positionAfter(
-  page: unknown,
-  items: readonly unknown[],
-  position: unknown,
-  { next, last, total }: Paging,
-): unknown {
-  if (next !== undefined) return valueIn(page, next) || undefined;
-  if (items.length === 0) return undefined;
-  if (last !== undefined) return valueIn(items.at(-1), [last]) ?? {};
-  const after = Number(position ?? 0) + items.length;
-  const all = total === undefined || total.length === 0 ? undefined : valueIn(page, total);
-  return typeof all === "number" && after >= all ? undefined : after;
 }

@@ -11,6 +11,7 @@ import {
   projectIdParameter,
 } from "../../command/operation.ts";
 import { manifestFlags } from "../../request/manifest-flags.ts";
+import { pageFlags } from "../../request/page-flags.ts";
 import { sendFlags } from "../../request/send-flags.ts";
 import { waitFlags } from "../../wait/wait-flags.ts";
 
@@ -30,6 +31,7 @@ export function describeOperation({
     flags: [
       ...command.flags.map(ofDocument),
       ...manifestFlagsOf(command, Object.keys(templates)),
+      ...(command.paging === undefined ? [] : flagsOf(pageFlags)),
       ...flagsOf(sendFlags),
       ...waitFlagsOf(command),
     ],

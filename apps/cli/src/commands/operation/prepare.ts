@@ -30,6 +30,7 @@ import type { Query, QueryTarget } from "../../output/query.ts";
 import type { QueryUse } from "../../output/query-paths.ts";
 import { readQuery } from "../../output/read-query.ts";
 import { manifestFlags } from "../../request/manifest-flags.ts";
+import { pageFlags } from "../../request/page-flags.ts";
 import { createRecorder, type RecordedRequest } from "../../request/recorder.ts";
 import { sendFlags } from "../../request/send-flags.ts";
 import type { Io } from "../../terminal/io.ts";
@@ -88,6 +89,8 @@ export async function prepare(
   const retryFor = readRetryFor(flags, problems);
   const unchecked: string[] = [];
   const { wait, query } = await readExpressions(operation, invocation, io, problems, unchecked);
+  if (wait !== undefined && command.paging !== undefined && readOptions(pageFlags, flags).all)
+    problems.add(`--all: cannot be used with ${wait.words[0] ?? "--watch"}.`);
 
   const sources: InputSources = { command, settings, credentials };
   const onAttempt = (event: AttemptEvent): void => {
