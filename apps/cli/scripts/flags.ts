@@ -80,13 +80,14 @@ function freeName(flag: OperationFlag, used: Set<string>): string {
 }
 
 function parameterFlag(parameter: Operation["parameters"][number]): OperationFlag {
-  const { name, in: where, required, schema, description } = parameter;
+  const { name, in: where, required, schema, description, content } = parameter;
   return {
     // Brackets, as in `filter[state]`, mean something to a shell.
     name: kebabCase(name.replaceAll(/[^A-Za-z0-9]+/g, "-").replaceAll(/^-|-$/g, "")),
     path: [name],
     in: where,
-    ...kindOf(schema),
+    // Content that is not JSON is written as it is.
+    ...(content?.isJson === false ? { kind: "string" } : kindOf(schema)),
     ...valuesOf(schema),
     ...(required ? { required: "always" } : {}),
     ...wordsOf(description === "" ? (schema.description ?? "") : description, schema),

@@ -70,6 +70,14 @@ export function typesSource(operation: Operation): string {
 }
 
 function parameterType({ id }: Operation, parameter: Parameter): string {
+  const { content } = parameter;
+  // openapi-typescript takes such a parameter for a string.
+  if (content !== undefined) {
+    if (!content.isJson) return "string";
+    return content.schemaName === undefined
+      ? (scalarType(parameter) ?? "unknown")
+      : `components["schemas"][${JSON.stringify(content.schemaName)}]`;
+  }
   const names = [id, parameter.in, parameter.name].map((text) => JSON.stringify(text));
   return scalarType(parameter) ?? `ParameterValue<${names.join(", ")}>`;
 }
@@ -195,17 +203,43 @@ function tableSource(table: unknown): string {
   return `{${entries.join(",")}}`;
 }
 
-/** Returns how the array or object of a query parameter is written, unless each item is sent separately. */
-function styleOf({ in: location, style, explode, schema }: Parameter): string | undefined {
-  if (location !== "query" || !mayBeComposite(schema)) return undefined;
-  if (style === "deepObject") return style;
-  if (explode) return undefined;
-  return style === "spaceDelimited" ? "%20" : style === "pipeDelimited" ? "%7C" : ",";
+/** Returns how a parameter is written, where it is not a scalar in the default style. */
+function styleOf({
+  in: location,
+  style,
+  explode,
+  schema,
+  allowReserved,
+  content,
+}: Parameter): string | undefined {
+  const reserved = allowReserved && location === "query" ? "+" : "";
+  if (content !== undefined) {
+    if (content.isJson) return `${reserved}json`;
+    return location === "query" ? reserved || undefined : "text";
+  }
+  const isScalar = !mayBeComposite(schema);
+  if (location !== "query") {
+    return isScalar && style !== "label" && style !== "matrix" ? undefined : `${style}${explode ? "*" : ""}`;
+  }
+  if (isScalar || (explode && style !== "deepObject")) return reserved || undefined;
+  if (style === "deepObject") return `${reserved}${style}`;
+  return `${reserved}${style === "spaceDelimited" ? "%20" : style === "pipeDelimited" ? "%7C" : ","}`;
 }
 
 /** Reports whether an operation needs more than scalars in its query. */
-export function hasComposites({ parameters }: Operation): boolean {
-  return parameters.some(({ in: location, schema }) => location === "query" && mayBeComposite(schema));
+export function hasQueryStyles({ parameters }: Operation): boolean {
+  return parameters.some(
+    (parameter) =>
+      parameter.in === "query" && (styleOf(parameter) !== undefined || mayBeComposite(parameter.schema)),
+  );
+}
+
+/** Reports whether an operation has cookies, or needs more than scalars in its path and headers. */
+export function hasStyles({ parameters }: Operation): boolean {
+  return parameters.some(
+    (parameter) =>
+      parameter.in === "cookie" || (parameter.in !== "query" && styleOf(parameter) !== undefined),
+  );
 }
 
 /** Reports whether an operation sends a body that is not JSON. */

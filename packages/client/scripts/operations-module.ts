@@ -30,7 +30,7 @@ const importable = new Map([
   ["../src/operations/pages.ts", ["ListMethod", "withPages"]],
   ["../src/operations/waiter.ts", ["ReadMethod"]],
   ["../src/options.ts", ["CallOptions"]],
-  ["./schema.ts", ["operations"]],
+  ["./schema.ts", ["components", "operations"]],
 ]);
 
 /** Returns the imports that `source` uses: an unused import is a compile error. */

@@ -2,7 +2,7 @@ import createFetchClient, {
   type Client as FetchClient,
   type Middleware as FetchMiddleware,
 } from "openapi-fetch";
-import { receivesBytes } from "../generated/encoding.ts";
+import { hasStyles, receivesBytes } from "../generated/encoding.ts";
 import type { paths } from "../generated/schema.ts";
 import { demand } from "./errors/input-error.ts";
 import { readResponse } from "./errors/error-body.ts";
@@ -11,7 +11,7 @@ import type { HttpResponse } from "./http/http-types.ts";
 import { baseOf, isPath, operationUrl, projectOf } from "./http/raw-url.ts";
 import { type CallContext, transport } from "./http/transport.ts";
 import type { OperationSpec } from "./operations/operation-spec.ts";
-import type { OperationSettings, RequestParts } from "./operations/request-parts.ts";
+import { fillStyled, type OperationSettings, type RequestParts } from "./operations/request-parts.ts";
 
 /** openapi-fetch with the paths of the API. */
 export interface RawClient extends FetchClient<paths> {}
@@ -119,7 +119,7 @@ function unread({ url, read: { response, text = "", bytes } }: SentResponse): Re
 export async function requestThrough(
   raw: RawClient,
   settings: OperationSettings,
-  { method, path, receive }: OperationSpec,
+  { method, path, service, styles, receive }: OperationSpec,
   { body, search, ...params }: RequestParts,
   context: CallContext,
 ): Promise<HttpResponse> {
@@ -129,6 +129,9 @@ export async function requestThrough(
     body,
     bodySerializer: (sent) => sent,
     querySerializer: () => search,
+    ...(hasStyles && {
+      pathSerializer: () => settings.origins[service] + fillStyled(path, styles, params.path),
+    }),
     parseAs: "stream",
     async fetch(request) {
       const sent = await send(settings, request, context, receivesBytes && receive === "bytes");
@@ -153,6 +156,7 @@ type AnyRequest = (
     body?: string | ArrayBuffer | undefined;
     bodySerializer: (sent: string | ArrayBuffer) => string | ArrayBuffer;
     querySerializer: () => string;
+    pathSerializer?: () => string;
     parseAs: "stream";
     fetch: (request: Request) => Promise<Response>;
   },

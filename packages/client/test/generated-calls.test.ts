@@ -17,8 +17,10 @@ async function call(
   request: object,
   response = Response.json({}),
   withMiddleware = false,
+  path = "/v1/things",
+  options = {},
 ): Promise<{ sent: Sent[]; result: unknown }> {
-  const operations = operationsWith(changes, "/v1/things", "post");
+  const operations = operationsWith(changes, path, "post");
   const [source = ""] = await bundleClient(operations, [`export { createClient } from "./index.js";`]);
   const { createClient } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
   const sent: Sent[] = [];
@@ -32,7 +34,7 @@ async function call(
     },
   });
   if (withMiddleware) client.raw.use({ onRequest: () => undefined });
-  return { sent, result: await client.things.list(request) };
+  return { sent, result: await client.things.list(request, options) };
 }
 
 describe("query parameters that are arrays and objects", () => {
@@ -50,6 +52,9 @@ describe("query parameters that are arrays and objects", () => {
     parameter("deep", "object", { style: "deepObject" }),
     parameter("flat", "object"),
     parameter("none", "array"),
+    { ...parameter("kept", "string"), allowReserved: true },
+    { ...parameter("paths", "array"), allowReserved: true, explode: false },
+    { name: "where", in: "query", content: { "application/json": { schema: {} } } },
   ];
   const request = {
     each: ["a&b", 2],
@@ -59,8 +64,12 @@ describe("query parameters that are arrays and objects", () => {
     deep: { state: "on", left: undefined },
     flat: { page: 1 },
     none: [],
+    kept: "a/b?c=d&e",
+    paths: ["/a", "/b"],
+    where: { a: [1] },
   };
-  const query = "each=a%26b&each=2&joined=a%2Cb,c&spaced=d%20e&piped=f%7Cg&deep%5Bstate%5D=on&page=1";
+  const query =
+    "each=a%26b&each=2&joined=a%2Cb,c&spaced=d%20e&piped=f%7Cg&deep%5Bstate%5D=on&page=1&kept=a/b?c%3Dd%26e&paths=/a,/b&where=%7B%22a%22%3A%5B1%5D%7D";
 
   it.each([false, true])("are written by their style, with middleware: %s", async (withMiddleware) => {
     const { sent } = await call({ parameters }, request, undefined, withMiddleware);
@@ -71,6 +80,123 @@ describe("query parameters that are arrays and objects", () => {
     await expect(call({ parameters }, { each: [["a"]] })).rejects.toThrow(
       "each: expected a string, a number or a boolean",
     );
+  });
+});
+
+describe("parameters outside the query", () => {
+  const array = { type: "array", items: { type: "string" } };
+  const object = { type: "object", properties: { R: { type: "integer" }, G: { type: "integer" } } };
+  const inPath = { in: "path", required: true };
+  const json = { content: { "application/json": { schema: object } } };
+  const letters = ["a b", "c"];
+  const color = { R: 100, G: 200, B: undefined };
+  const cases: [string, object, unknown, Partial<Record<"path" | "header" | "cookie", string>>][] = [
+    ["a scalar of label", { ...inPath, style: "label", schema: { type: "integer" } }, 5, { path: ".5" }],
+    ["a scalar of matrix", { ...inPath, style: "matrix", schema: { type: "integer" } }, 5, { path: ";x=5" }],
+    ["an array of simple", { ...inPath, schema: array }, letters, { path: "a%20b,c" }],
+    ["an array of label", { ...inPath, style: "label", schema: array }, letters, { path: ".a%20b,c" }],
+    [
+      "an exploded array of label",
+      { ...inPath, style: "label", explode: true, schema: array },
+      letters,
+      { path: ".a%20b.c" },
+    ],
+    ["an array of matrix", { ...inPath, style: "matrix", schema: array }, letters, { path: ";x=a%20b,c" }],
+    [
+      "an exploded array of matrix",
+      { ...inPath, style: "matrix", explode: true, schema: array },
+      letters,
+      { path: ";x=a%20b;x=c" },
+    ],
+    ["an object of simple", { ...inPath, schema: object }, color, { path: "R,100,G,200" }],
+    ["an exploded object", { ...inPath, explode: true, schema: object }, color, { path: "R=100,G=200" }],
+    [
+      "an exploded object of label",
+      { ...inPath, style: "label", explode: true, schema: object },
+      color,
+      { path: ".R=100.G=200" },
+    ],
+    [
+      "an object of matrix",
+      { ...inPath, style: "matrix", schema: object },
+      color,
+      { path: ";x=R,100,G,200" },
+    ],
+    [
+      "an exploded object of matrix",
+      { ...inPath, style: "matrix", explode: true, schema: object },
+      color,
+      { path: ";R=100;G=200" },
+    ],
+    ["JSON in the path", { ...inPath, ...json }, color, { path: "%7B%22R%22%3A100%2C%22G%22%3A200%7D" }],
+    ["an array of a header", { in: "header", schema: array }, letters, { header: "a b,c" }],
+    [
+      "an exploded object of a header",
+      { in: "header", explode: true, schema: object },
+      color,
+      { header: "R=100,G=200" },
+    ],
+    ["JSON in a header", { in: "header", ...json }, { G: "ü" }, { header: '{"G":"\\u00fc"}' }],
+    [
+      "text with a comma in a header",
+      { in: "header", content: { "text/plain": {} } },
+      "a,b",
+      { header: "a,b" },
+    ],
+    [
+      "a scalar of a cookie",
+      { in: "cookie", schema: { type: "string" } },
+      "a;b=ü",
+      { cookie: "x=a%3Bb=%C3%BC" },
+    ],
+    [
+      "an array of a cookie",
+      { in: "cookie", explode: false, schema: array },
+      letters,
+      { cookie: "x=a%20b,c" },
+    ],
+    ["an exploded array of a cookie", { in: "cookie", schema: array }, letters, { cookie: "x=a%20b; x=c" }],
+    ["an exploded object of a cookie", { in: "cookie", schema: object }, color, { cookie: "R=100; G=200" }],
+    ["JSON in a cookie", { in: "cookie", ...json }, { R: 1 }, { cookie: "x={%22R%22:1}" }],
+  ];
+  it.each(cases)("write %s as OpenAPI says, also with middleware", async (_, parameter, value, expected) => {
+    for (const withMiddleware of [false, true]) {
+      const path = "path" in expected ? "/v1/things/{x}" : "/v1/things";
+      const parameters = [{ name: "x", ...parameter }];
+      const { sent } = await call({ parameters }, { x: value }, Response.json({}), withMiddleware, path);
+      const [{ url, headers } = { url: "", headers: new Headers() }] = sent;
+      const found = {
+        path: url.split("/v1/things/")[1],
+        header: headers.get("x"),
+        cookie: headers.get("cookie"),
+      };
+      expect(found).toMatchObject(expected);
+    }
+  });
+
+  it("keep several cookies in one header, with that of the caller", async () => {
+    const cookies = ["session", "theme"].map((name) => ({ name, in: "cookie", schema: { type: "string" } }));
+    const request = { session: "s", theme: "t" };
+    const { sent } = await call({ parameters: cookies }, request, undefined, false, undefined, {
+      headers: { Cookie: "own=1" },
+    });
+    expect(sent[0]?.headers.get("cookie")).toBe("own=1; session=s; theme=t");
+  });
+
+  it.each([
+    ["a slash in an array", { ...inPath, schema: array }, ["a/b"], "expected no slash"],
+    ["nothing but dots", { ...inPath, style: "label", schema: array }, [""], "would change the path"],
+    [
+      "a comma in an item of a header",
+      { in: "header", schema: array },
+      ["a,b"],
+      "expected items without a comma",
+    ],
+    ["a nested value", { in: "cookie", schema: array }, [["a"]], "expected a string, a number or a boolean"],
+  ])("reject %s before anything is sent", async (_, parameter, value, message) => {
+    const path = parameter.in === "path" ? "/v1/things/{x}" : "/v1/things";
+    const parameters = [{ name: "x", ...parameter }];
+    await expect(call({ parameters }, { x: value }, undefined, false, path)).rejects.toThrow(`x: ${message}`);
   });
 });
 

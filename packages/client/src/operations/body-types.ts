@@ -26,7 +26,7 @@ export type Fillable<Body, Fixed extends string> = Body extends object
  */
 export type ParameterValue<
   Id extends keyof operations,
-  Location extends "path" | "query" | "header",
+  Location extends "path" | "query" | "header" | "cookie",
   Name extends string,
 > = operations[Id] extends { parameters: { [In in Location]?: infer Parameters } }
   ? NonNullable<Parameters> extends { [Of in Name]?: infer Value }

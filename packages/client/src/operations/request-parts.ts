@@ -1,12 +1,20 @@
-import { templateParameters } from "@meshlift/openapi";
-import { hasOtherBodies, receivesBytes, writeBody, writeQuery } from "../../generated/encoding.ts";
+import { fillTemplate, templateParameters } from "@meshlift/openapi";
+import {
+  hasOtherBodies,
+  hasStyles,
+  receivesBytes,
+  writeBody,
+  writeQuery,
+  writeText,
+} from "../../generated/encoding.ts";
 import { demand, demandObject } from "../errors/input-error.ts";
 import { readHeaderValue } from "../http/header-value.ts";
 import type { HttpRequest } from "../http/http-types.ts";
 import type { Limits } from "../http/limits.ts";
 import type { TransportSettings } from "../http/transport.ts";
-import { fillPath, parameterText } from "../http/url.ts";
+import { encodeSegment, fillPath, parameterText } from "../http/url.ts";
 import type { OperationSpec, ParameterLocation } from "./operation-spec.ts";
+import type { TextLocation } from "./styled-text.ts";
 
 /** The settings of a client that its named calls are made with. */
 export interface OperationSettings extends TransportSettings, Limits {
@@ -60,14 +68,34 @@ export function readRequestParts(
     } else if (location === "body")
       parts.body = writeBody(fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) }, send);
     else if (location === "header")
-      parts.header[name.toLowerCase()] = readHeaderValue(name, parameterText(name, value));
-    else if (location === "query") {
+      parts.header[name.toLowerCase()] = readHeaderValue(
+        name,
+        hasStyles ? textOf(location, name, value, styles) : parameterText(name, value),
+      );
+    else if (hasStyles && location === "cookie") {
+      const { cookie } = parts.header;
+      const text = textOf(location, name, value, styles);
+      parts.header["cookie"] = cookie === undefined ? text : `${cookie}; ${text}`;
+    } else if (location === "query") {
       const text = writeQuery(name, value, styles?.[name]);
       parts.query[name] = value;
       if (text !== "") parts.search += `${parts.search && "&"}${text}`;
-    } else parts.path[name] = parameterText(name, value);
+    } else parts.path[name] = hasStyles ? textOf(location, name, value, styles) : parameterText(name, value);
   }
   return parts;
+}
+
+/** Returns the text of a parameter outside the query; that of a style is already encoded. */
+function textOf(
+  location: TextLocation,
+  name: string,
+  value: unknown,
+  styles: OperationSpec["styles"],
+): string {
+  const form = styles?.[name];
+  return form !== undefined || location === "cookie"
+    ? writeText(location, name, value, form)
+    : parameterText(name, value);
 }
 
 /** A property that is undefined must not replace a fixed value. */
@@ -76,15 +104,28 @@ function withoutUndefined(value: unknown): object {
 }
 
 /**
+ * Returns a path template, filled in with texts of which those of a style are already encoded.
+ * @throws {InputError} for a path parameter that would change the path.
+ */
+export function fillStyled(
+  template: string,
+  styles: OperationSpec["styles"],
+  path: RequestParts["path"],
+): string {
+  return fillTemplate(template, (name) => (styles?.[name] && path[name]) ?? encodeSegment(name, path[name]));
+}
+
+/**
  * Builds the HTTP request of a call.
  * @throws {InputError} for a path parameter that would change the path.
  */
 export function buildRequest(
-  { method, service, path: template, receive }: OperationSpec,
+  { method, service, path: template, styles, receive }: OperationSpec,
   { path, search, header, body }: RequestParts,
   { origins, headers, defaultParameters }: OperationSettings,
 ): HttpRequest {
-  const target = fillPath(template, path) + (search && `?${search}`);
+  const filled = hasStyles ? fillStyled(template, styles, path) : fillPath(template, path);
+  const target = filled + (search && `?${search}`);
   return {
     method,
     url: origins[service] + target,

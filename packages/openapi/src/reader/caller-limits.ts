@@ -105,28 +105,14 @@ function problemsOf(operation: Operation): DocumentProblem[] {
 }
 
 function parameterProblems(parameter: Parameter): DocumentProblem[] {
-  const { pointer, name, in: where, style, allowReserved, content, schema } = parameter;
+  const { pointer, in: where, style, content, schema } = parameter;
+  // JSON has all values, and other content is text.
+  if (content !== undefined) return [];
   const problem = (key: string, message: string): DocumentProblem[] => [
     { pointer: childPointer(pointer, key), message },
   ];
-  if (where === "cookie") return problem("in", `parameters in cookie are not supported: remove "${name}"`);
-  if (content !== undefined)
-    return problem("content", '"content" on a parameter is not supported: use "schema"');
   const types = typesIn(schema);
-  const isComposite = types.has("array") || types.has("object");
   const found: DocumentProblem[] = [];
-  if (style === "label" || style === "matrix") {
-    found.push(...problem("style", `the style "${style}" is not supported: remove it`));
-  }
-  if (allowReserved) found.push(...problem("allowReserved", '"allowReserved" is not supported: remove it'));
-  if (isComposite && where !== "query") {
-    found.push(
-      ...problem(
-        "schema",
-        `arrays and objects in ${where} are not supported: use a scalar type, or a query parameter`,
-      ),
-    );
-  }
   if (types.has("object") && where === "query" && style !== "deepObject" && style !== "form") {
     found.push(
       ...problem("style", `objects in the style "${style}" are not supported: use form or deepObject`),
@@ -139,7 +125,7 @@ function parameterProblems(parameter: Parameter): DocumentProblem[] {
     found.push(
       ...problem(
         "schema",
-        "OpenAPI defines no text for arrays and objects inside others: use scalars inside",
+        'OpenAPI defines no text for arrays and objects inside others: use scalars inside, or "content" with JSON',
       ),
     );
   }
