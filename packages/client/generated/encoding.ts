@@ -1,4 +1,6 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
+/** `Content-Type` of every request (`x-content-type`), also without a body; empty where the document has none. */
+export const contentType: string = "application/json";
 /** Whether an operation returns bytes. */
 export const receivesBytes: boolean = false;
 /** Whether an operation has a body of its own kind: not JSON, or only sometimes. */

@@ -17,7 +17,10 @@ export function encodingModule(operations: readonly Operation[]): string {
   const bytes = operations.some(receivesBytes);
   const others = operations.some(hasOtherBodies);
   const styles = operations.some(hasStyles);
-  return `/** Whether an operation returns bytes. */
+  const contentType = operations.find((operation) => operation.contentType !== undefined)?.contentType ?? "";
+  return `/** \`Content-Type\` of every request (\`x-content-type\`), also without a body; empty where the document has none. */
+export const contentType: string = ${JSON.stringify(contentType)};
+/** Whether an operation returns bytes. */
 export const receivesBytes: boolean = ${bytes};
 /** Whether an operation has a body of its own kind: not JSON, or only sometimes. */
 export const hasOtherBodies: boolean = ${others};

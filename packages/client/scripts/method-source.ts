@@ -277,7 +277,8 @@ function bodyFacts(operation: Operation): Partial<Record<string, unknown>> {
     ...(!mayHaveBody(operation)
       ? { empty: true }
       : bodies.length < successesOf(operation).length && { empty: "either" }),
-    ...(contentType !== undefined && contentType !== "application/json" && { contentType }),
+    // The client sends that of the whole document by itself.
+    ...(contentType !== undefined && contentType !== operation.contentType && { contentType }),
     ...(sent !== undefined && sent !== "json" && { send: sent }),
     ...(accept !== "" && accept !== "application/json" && { accept }),
     ...(successesOf(operation).length === 0 && { empty: "either", receive: "any", accept: "*/*" }),

@@ -20,7 +20,8 @@ async function call(
   path = "/v1/things",
   options = {},
 ): Promise<{ sent: Sent[]; result: unknown }> {
-  const operations = operationsWith(changes, path, "post");
+  const { "x-content-type": contentType, ...others } = changes;
+  const operations = operationsWith(others, path, "post", { "x-content-type": contentType });
   const [source = ""] = await bundleClient(operations, [`export { createClient } from "./index.js";`]);
   const { createClient } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
   const sent: Sent[] = [];
@@ -229,6 +230,26 @@ describe("bodies that are not JSON", () => {
   it("are rejected where the value is of another type", async () => {
     const requestBody = { content: { "text/plain": {} } };
     await expect(call({ requestBody }, { body: {} })).rejects.toThrow("body: expected text");
+  });
+});
+
+describe("the header Content-Type", () => {
+  const typeOf = async (changes: Record<string, unknown>, request: object) => {
+    const { sent } = await call(changes, request);
+    return sent[0]?.headers.get("content-type");
+  };
+  const requestBody = { content: json };
+
+  it("is that of the body where the document has none for every request", async () => {
+    expect(await typeOf({}, {})).toBeNull();
+    expect(await typeOf({ requestBody }, {})).toBeNull();
+    expect(await typeOf({ requestBody }, { body: {} })).toBe("application/json");
+  });
+
+  it("is sent with every request where the document says so", async () => {
+    const everywhere = (changes: object) => ({ ...changes, "x-content-type": "application/vnd.things+json" });
+    expect(await typeOf(everywhere({}), {})).toBe("application/vnd.things+json");
+    expect(await typeOf(everywhere({ requestBody }), { body: {} })).toBe("application/json");
   });
 });
 

@@ -26,7 +26,7 @@ export interface OperationSpec {
    * `WriteText` for the others.
    */
   styles?: Readonly<Record<string, string>>;
-  /** Media type of the request's body, where it is not `application/json`. */
+  /** Media type of the request's body, where the document does not have it for every request. */
   contentType?: string;
   /** How the body is sent, where it is not JSON. */
   send?: "text" | "form" | "bytes";

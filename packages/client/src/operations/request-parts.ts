@@ -54,10 +54,7 @@ export function readRequestParts(
 ): RequestParts {
   demandObject("request", request);
   const parts: RequestParts = { path: {}, query: {}, header: {}, search: "" };
-  if (hasOtherBodies) {
-    if (contentType !== undefined) parts.header["content-type"] = contentType;
-    if (accept !== undefined) parts.header["accept"] = accept;
-  }
+  if (hasOtherBodies && accept !== undefined) parts.header["accept"] = accept;
   for (const [name, location] of locations) {
     const value: unknown =
       Reflect.get(request, name) ?? (location === "path" ? defaultParameters[name] : undefined);
@@ -65,9 +62,10 @@ export function readRequestParts(
       const how =
         name in defaultParameters ? "is required: pass it, or projectId to createClient" : "is required";
       demand(optional !== undefined && Object.hasOwn(optional, name), name, how);
-    } else if (location === "body")
+    } else if (location === "body") {
+      if (hasOtherBodies && contentType !== undefined) parts.header["content-type"] = contentType;
       parts.body = writeBody(fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) }, send);
-    else if (location === "header")
+    } else if (location === "header")
       parts.header[name.toLowerCase()] = readHeaderValue(
         name,
         hasStyles ? textOf(location, name, value, styles) : parameterText(name, value),
