@@ -51,6 +51,7 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
     ? operations.find((other) => other.noun === next.noun && other.verb === next.verb)
     : operation;
   const credential = otherCredential(operation);
+  const tokenHeader = otherTokenHeader(operation);
   const paging = pagingOf(operation);
   const until = reader?.method === "get" ? untilExample(reader) : undefined;
   return {
@@ -64,6 +65,7 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
     flags,
     ...(requestBody === undefined ? {} : { body: bodyShape(requestBody) }),
     ...(credential === undefined ? {} : { credential }),
+    ...(tokenHeader === undefined ? {} : { tokenHeader }),
     examples: examplesOf(operation, flags),
     ...followUps,
     ...(until === undefined ? {} : { until }),
@@ -78,4 +80,18 @@ function otherCredential({ security }: Operation): OperationCommand["credential"
   if (single.length < security.length && security.some((alternative) => alternative.length === 0))
     return undefined;
   return single.length > 0 && single.every(({ scheme }) => scheme === "basic") ? "basic" : undefined;
+}
+
+/** Returns the lower-case name of the header that the client sends a token in; undefined for the usual ones. */
+function otherTokenHeader({ security }: Operation): string | undefined {
+  const single = security.filter((alternative) => alternative.length === 1).flat();
+  const token = single.find(
+    ({ type, in: location, scheme }) =>
+      (type === "apiKey" && location === "header") ||
+      type === "oauth2" ||
+      type === "openIdConnect" ||
+      scheme === "bearer",
+  );
+  const name = token?.type === "apiKey" ? token.name?.toLowerCase() : undefined;
+  return name === "x-auth-token" || name === "authorization" ? undefined : name;
 }

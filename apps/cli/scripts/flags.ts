@@ -1,15 +1,17 @@
 import {
-  bodyKind,
   type DocumentProblem,
   kebabCase,
   type Operation,
   pagingOf,
   propertiesOf,
+  requestFields,
+  requestKind,
   type Schema,
   schemaObject,
 } from "@meshlift/openapi";
 import { globalFlags } from "../src/command/global-options.ts";
 import {
+  type BodyPart,
   type BodyShape,
   type FlagKind,
   type OperationFlag,
@@ -39,6 +41,7 @@ export function flagsOf(operation: Operation): OperationFlag[] {
           operation.requestBody.schema,
           ["body"],
           operation.requestBody.required ? "always" : "the body",
+          new Set(partsOf(operation.requestBody).flatMap(({ name, isFile }) => (isFile ? [name] : []))),
         )),
   ];
   const used = takenBy(operation);
@@ -71,7 +74,7 @@ export function flagProblems(operation: Operation): DocumentProblem[] {
 
 /** Reports whether a body has no parts that could be flags: text and bytes. */
 export function isWhole(body: NonNullable<Operation["requestBody"]>): boolean {
-  return ["text", "bytes"].includes(bodyKind(body));
+  return ["text", "bytes"].includes(requestKind(body));
 }
 
 /** A name that is taken gets its location in front: `--query.output`. */
@@ -94,7 +97,13 @@ function parameterFlag(parameter: Operation["parameters"][number]): OperationFla
   };
 }
 
-function bodyFlags(schema: Schema, path: string[], required: string): OperationFlag[] {
+/** @param files names of properties that are files. */
+function bodyFlags(
+  schema: Schema,
+  path: string[],
+  required: string,
+  files: ReadonlySet<string> = new Set(),
+): OperationFlag[] {
   return propertiesOf(schema).flatMap((property) => {
     const { description = "", readOnly, const: fixed } = keywordsOf(property.schema);
     // A name that cannot be a flag is left to the manifest.
@@ -108,7 +117,7 @@ function bodyFlags(schema: Schema, path: string[], required: string): OperationF
         name: here,
         path: inside,
         in: "body",
-        ...kindOf(property.schema),
+        ...(files.has(property.name) ? fileKind(property.schema) : kindOf(property.schema)),
         ...valuesOf(property.schema),
         ...(property.required ? { required } : {}),
         ...wordsOf(description, property.schema),
@@ -120,13 +129,28 @@ function bodyFlags(schema: Schema, path: string[], required: string): OperationF
 /** Returns the facts about a body that its flags do not carry. */
 export function bodyShape(body: NonNullable<Operation["requestBody"]>): BodyShape {
   const { schema, required } = body;
-  const kind = bodyKind(body);
+  const kind = requestKind(body);
   if (kind === "text" || kind === "bytes") {
     return { required, constants: [], objects: [], properties: [], read: kind };
   }
   const shape = { constants: [], objects: [], properties: [] };
   walk(schema, [], true, shape);
-  return { required, ...shape };
+  const isMultipart = requestKind(body) === "multipart";
+  return { required, ...shape, ...(isMultipart && { parts: partsOf(body) }) };
+}
+
+/** Returns the parts of a multipart body that are not plain text; none of another body. */
+function partsOf(body: NonNullable<Operation["requestBody"]>): BodyPart[] {
+  if (requestKind(body) !== "multipart") return [];
+  return requestFields(body).flatMap(({ name, file, contentType }) =>
+    file === undefined && contentType === undefined
+      ? []
+      : [{ name, isFile: file !== undefined, ...(contentType !== undefined && { contentType }) }],
+  );
+}
+
+function fileKind(schema: Schema): Pick<OperationFlag, "kind" | "repeat"> {
+  return { kind: "file", ...(typesOf(schema).has("array") && { repeat: true }) };
 }
 
 interface Found {
@@ -156,7 +180,7 @@ export function isDeclaredObject(schema: Schema): boolean {
 
 const scalars: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean"]);
 
-function isScalar(name: string | undefined): name is Exclude<FlagKind, "json"> {
+function isScalar(name: string | undefined): name is Exclude<FlagKind, "json" | "file"> {
   return name !== undefined && scalars.has(name);
 }
 

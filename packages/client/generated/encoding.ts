@@ -5,6 +5,8 @@ export const contentType: string = "application/json";
 export const receivesBytes: boolean = false;
 /** Whether an operation has a body of its own kind: not JSON, or only sometimes. */
 export const hasOtherBodies: boolean = false;
+/** Whether an operation has a multipart body. */
+export const hasFiles: boolean = false;
 /** Whether a path, a header or a cookie has more than scalars in the default style. */
 export const hasStyles: boolean = false;
 export { writeJson as writeBody } from "../src/operations/body-writer.ts";

@@ -1,5 +1,6 @@
 import type { Operation } from "@meshlift/openapi";
 import {
+  hasFiles,
   hasOtherBodies,
   hasQueryStyles,
   hasStyles,
@@ -16,6 +17,7 @@ export function encodingModule(operations: readonly Operation[]): string {
   const body = operations.some(sendsOtherBodies) ? "writeAny" : "writeJson";
   const bytes = operations.some(receivesBytes);
   const others = operations.some(hasOtherBodies);
+  const files = operations.some(hasFiles);
   const styles = operations.some(hasStyles);
   const contentType = operations.find((operation) => operation.contentType !== undefined)?.contentType ?? "";
   return `/** \`Content-Type\` of every request (\`x-content-type\`), also without a body; empty where the document has none. */
@@ -24,6 +26,8 @@ export const contentType: string = ${JSON.stringify(contentType)};
 export const receivesBytes: boolean = ${bytes};
 /** Whether an operation has a body of its own kind: not JSON, or only sometimes. */
 export const hasOtherBodies: boolean = ${others};
+/** Whether an operation has a multipart body. */
+export const hasFiles: boolean = ${files};
 /** Whether a path, a header or a cookie has more than scalars in the default style. */
 export const hasStyles: boolean = ${styles};
 export { ${body} as writeBody } from "../src/operations/body-writer.ts";

@@ -9,6 +9,9 @@ import {
   type Parameter,
   pascalCase,
   printable,
+  type RequestBody,
+  requestFields,
+  requestKind,
   type Schema,
   type Success,
   successesOf,
@@ -87,14 +90,18 @@ function bodySource(operation: Operation): string {
   const name = `${typeName(operation)}Body`;
   const words = inWords(operation);
   if (requestBody === undefined) return "";
-  const kind = bodyKind(requestBody);
+  const kind = requestKind(requestBody);
   if (kind === "text") return `${docComment(`Text body of ${words}.`)}export type ${name} = string;`;
   if (kind === "bytes") {
     return `${docComment(`Body of ${words}, as bytes.`)}export type ${name} = Uint8Array<ArrayBuffer>;`;
   }
-  const type = `RequestBody<${[id, ...otherThanJson(requestBody.mediaType)].map((text) => JSON.stringify(text)).join(", ")}>`;
+  const documented = `RequestBody<${[id, ...otherThanJson(requestBody.mediaType)].map((text) => JSON.stringify(text)).join(", ")}>`;
+  const files =
+    kind === "multipart" ? requestFields(requestBody).filter(({ file }) => file !== undefined) : [];
+  const names = files.map(({ name: field }) => JSON.stringify(field)).join(" | ");
+  const type = names === "" ? documented : `WithFiles<${documented}, ${names}>`;
   const fixed = Object.keys(constantsOf(requestBody.schema));
-  const written = kind === "json" ? "JSON body" : "Form";
+  const written = kind === "json" ? "JSON body" : kind === "form" ? "Form" : "Multipart body";
   if (fixed.length === 0) return `${docComment(`${written} of ${words}.`)}export type ${name} = ${type};`;
   const keys = fixed.map((property) => JSON.stringify(property)).join(" | ");
   const doc = docComment(
@@ -188,7 +195,7 @@ function specSource(operation: Operation): string {
     ...bodyFacts(operation),
   };
   const sources = Object.entries(spec).map(([name, value]: [string, unknown]) => {
-    const isTable = ["required", "optional", "styles"].includes(name);
+    const isTable = ["required", "optional", "styles", "fields"].includes(name);
     return `${JSON.stringify(name)}:${isTable ? tableSource(value) : JSON.stringify(value)}`;
   });
   return `{${sources.join(",")}}`;
@@ -244,7 +251,12 @@ export function hasStyles({ parameters }: Operation): boolean {
 
 /** Reports whether an operation sends a body that is not JSON. */
 export function sendsOtherBodies({ requestBody }: Operation): boolean {
-  return requestBody !== undefined && bodyKind(requestBody) !== "json";
+  return requestBody !== undefined && !["json", "multipart"].includes(requestKind(requestBody));
+}
+
+/** Reports whether an operation sends a multipart body. */
+export function hasFiles({ requestBody }: Operation): boolean {
+  return requestBody !== undefined && requestKind(requestBody) === "multipart";
 }
 
 /** Reports whether an operation returns bytes. */
@@ -269,7 +281,7 @@ function bodyFacts(operation: Operation): Partial<Record<string, unknown>> {
   const { requestBody } = operation;
   const bodies = bodiesOf(operation).map(({ body }) => body);
   const [success] = bodies;
-  const sent = requestBody && bodyKind(requestBody);
+  const sent = requestBody && requestKind(requestBody);
   const received = success && bodyKind(success);
   const contentType = requestBody?.mediaType.replace(/^text\/\*/, "text/plain");
   const accept = [...new Set(bodies.map(({ mediaType }) => mediaType))].join(", ");
@@ -280,10 +292,32 @@ function bodyFacts(operation: Operation): Partial<Record<string, unknown>> {
     // The client sends that of the whole document by itself.
     ...(contentType !== undefined && contentType !== operation.contentType && { contentType }),
     ...(sent !== undefined && sent !== "json" && { send: sent }),
+    ...(requestBody && fieldFacts(requestBody)),
     ...(accept !== "" && accept !== "application/json" && { accept }),
     ...(successesOf(operation).length === 0 && { empty: "either", receive: "any", accept: "*/*" }),
     ...(received === undefined || received === "json" ? jsonTypes(bodies) : { receive: received }),
   };
+}
+
+/** Returns how the properties of a form are written, and the media types of the parts of a multipart body. */
+function fieldFacts(body: RequestBody): { fields?: Record<string, string> } {
+  const kind = requestKind(body);
+  const found: [name: string, form: string][] = [];
+  if (kind === "multipart") {
+    for (const { name, contentType } of requestFields(body)) {
+      if (contentType !== undefined) found.push([name, contentType]);
+    }
+  } else if (kind === "form") {
+    for (const [name, { style, explode = true }] of Object.entries(body.encoding)) {
+      // Without a style, the writer decides by the value.
+      if (style === "deepObject") found.push([name, style]);
+      else if (style !== undefined) {
+        const together = style === "spaceDelimited" ? "%20" : style === "pipeDelimited" ? "%7C" : ",";
+        found.push([name, explode ? "" : together]);
+      }
+    }
+  }
+  return found.length === 0 ? {} : { fields: Object.fromEntries(found) };
 }
 
 /** Returns the JSON types of the successes, where they are not objects: none where a schema leaves the type open. */

@@ -24,7 +24,7 @@ export function operationsModule(operations: readonly Operation[]): string {
 const importable = new Map([
   [
     "../src/operations/body-types.ts",
-    ["Fillable", "ItemOf", "ParameterValue", "RequestBody", "ResponseBody"],
+    ["Fillable", "ItemOf", "ParameterValue", "RequestBody", "ResponseBody", "WithFiles"],
   ],
   ["../src/operations/method-factory.ts", ["MethodFactory"]],
   ["../src/operations/pages.ts", ["ListMethod", "withPages"]],

@@ -4,6 +4,7 @@ import createFetchClient, {
 } from "openapi-fetch";
 import { hasStyles, receivesBytes } from "../generated/encoding.ts";
 import type { paths } from "../generated/schema.ts";
+import { serviceOf } from "../generated/services.ts";
 import { demand } from "./errors/input-error.ts";
 import { readResponse } from "./errors/error-body.ts";
 import { createRedaction } from "./errors/redaction.ts";
@@ -11,7 +12,7 @@ import type { HttpResponse } from "./http/http-types.ts";
 import { baseOf, isPath, operationUrl, projectOf } from "./http/raw-url.ts";
 import { type CallContext, transport } from "./http/transport.ts";
 import type { OperationSpec } from "./operations/operation-spec.ts";
-import { fillStyled, type OperationSettings, type RequestParts } from "./operations/request-parts.ts";
+import type { OperationSettings, RequestParts } from "./operations/request-parts.ts";
 
 /** openapi-fetch with the paths of the API. */
 export interface RawClient extends FetchClient<paths> {}
@@ -119,7 +120,7 @@ function unread({ url, read: { response, text = "", bytes } }: SentResponse): Re
 export async function requestThrough(
   raw: RawClient,
   settings: OperationSettings,
-  { method, path, service, styles, receive }: OperationSpec,
+  { method, path, receive }: OperationSpec,
   { body, search, ...params }: RequestParts,
   context: CallContext,
 ): Promise<HttpResponse> {
@@ -130,7 +131,7 @@ export async function requestThrough(
     bodySerializer: (sent) => sent,
     querySerializer: () => search,
     ...(hasStyles && {
-      pathSerializer: () => settings.origins[service] + fillStyled(path, styles, params.path),
+      pathSerializer: () => `${settings.origins[serviceOf[path]]}${params.filled}`,
     }),
     parseAs: "stream",
     async fetch(request) {

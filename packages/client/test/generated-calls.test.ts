@@ -19,6 +19,7 @@ async function call(
   withMiddleware = false,
   path = "/v1/things",
   options = {},
+  more = {},
 ): Promise<{ sent: Sent[]; result: unknown }> {
   const { "x-content-type": contentType, ...others } = changes;
   const operations = operationsWith(others, path, "post", { "x-content-type": contentType });
@@ -33,6 +34,7 @@ async function call(
       sent.push({ url: made.url, headers: made.headers, body: await made.text() });
       return response;
     },
+    ...more,
   });
   if (withMiddleware) client.raw.use({ onRequest: () => undefined });
   return { sent, result: await client.things.list(request, options) };
@@ -88,7 +90,7 @@ describe("parameters outside the query", () => {
   const array = { type: "array", items: { type: "string" } };
   const object = { type: "object", properties: { R: { type: "integer" }, G: { type: "integer" } } };
   const inPath = { in: "path", required: true };
-  const json = { content: { "application/json": { schema: object } } };
+  const asJson = { content: { "application/json": { schema: object } } };
   const letters = ["a b", "c"];
   const color = { R: 100, G: 200, B: undefined };
   const cases: [string, object, unknown, Partial<Record<"path" | "header" | "cookie", string>>][] = [
@@ -129,7 +131,7 @@ describe("parameters outside the query", () => {
       color,
       { path: ";R=100;G=200" },
     ],
-    ["JSON in the path", { ...inPath, ...json }, color, { path: "%7B%22R%22%3A100%2C%22G%22%3A200%7D" }],
+    ["JSON in the path", { ...inPath, ...asJson }, color, { path: "%7B%22R%22%3A100%2C%22G%22%3A200%7D" }],
     ["an array of a header", { in: "header", schema: array }, letters, { header: "a b,c" }],
     [
       "an exploded object of a header",
@@ -137,7 +139,7 @@ describe("parameters outside the query", () => {
       color,
       { header: "R=100,G=200" },
     ],
-    ["JSON in a header", { in: "header", ...json }, { G: "ü" }, { header: '{"G":"\\u00fc"}' }],
+    ["JSON in a header", { in: "header", ...asJson }, { G: "ü" }, { header: '{"G":"\\u00fc"}' }],
     [
       "text with a comma in a header",
       { in: "header", content: { "text/plain": {} } },
@@ -158,7 +160,7 @@ describe("parameters outside the query", () => {
     ],
     ["an exploded array of a cookie", { in: "cookie", schema: array }, letters, { cookie: "x=a%20b; x=c" }],
     ["an exploded object of a cookie", { in: "cookie", schema: object }, color, { cookie: "R=100; G=200" }],
-    ["JSON in a cookie", { in: "cookie", ...json }, { R: 1 }, { cookie: "x={%22R%22:1}" }],
+    ["JSON in a cookie", { in: "cookie", ...asJson }, { R: 1 }, { cookie: "x={%22R%22:1}" }],
   ];
   it.each(cases)("write %s as OpenAPI says, also with middleware", async (_, parameter, value, expected) => {
     for (const withMiddleware of [false, true]) {
@@ -207,8 +209,8 @@ describe("bodies that are not JSON", () => {
     ["text/plain", "one\ntwo", "one\ntwo"],
     [
       "application/x-www-form-urlencoded",
-      { a: "x y", tags: ["b", "c"], not: undefined },
-      "a=x%20y&tags=b&tags=c",
+      { a: "x y", tags: ["b", "c"], not: undefined, deep: { b: [1] } },
+      "a=x%20y&tags=b&tags=c&deep=%7B%22b%22%3A%5B1%5D%7D",
     ],
     ["application/octet-stream", new TextEncoder().encode("bytes"), "bytes"],
   ];
@@ -227,9 +229,92 @@ describe("bodies that are not JSON", () => {
     }
   });
 
+  it("write the fields of a form by the styles of the document", async () => {
+    const list = { type: "array", items: { type: "string" } };
+    const object = { type: "object", properties: { R: { type: "integer" } } };
+    const form = {
+      schema: { type: "object", properties: { joined: list, piped: list, deep: object, flat: object } },
+      encoding: {
+        joined: { style: "form", explode: false },
+        piped: { style: "pipeDelimited", explode: false },
+        deep: { style: "deepObject" },
+        flat: { style: "form" },
+      },
+    };
+    const requestBody = { content: { "application/x-www-form-urlencoded": form } };
+    const body = { joined: ["a", "b"], piped: ["c", "d"], deep: { R: 1 }, flat: { R: 2 } };
+    const { sent } = await call({ requestBody }, { body });
+    expect(sent[0]?.body).toBe("joined=a,b&piped=c%7Cd&deep%5BR%5D=1&R=2");
+  });
+
   it("are rejected where the value is of another type", async () => {
     const requestBody = { content: { "text/plain": {} } };
     await expect(call({ requestBody }, { body: {} })).rejects.toThrow("body: expected text");
+  });
+});
+
+describe("a multipart body", () => {
+  const schema = {
+    type: "object",
+    properties: {
+      title: { type: "string" },
+      tags: { type: "array", items: { type: "string" } },
+      meta: { type: "object" },
+      photo: { type: "string", contentMediaType: "image/png" },
+      pages: { type: "array", items: { type: "string", format: "binary" } },
+    },
+  };
+  const encoding = { photo: { contentType: "image/png" }, title: { contentType: "text/markdown" } };
+  const requestBody = { content: { "multipart/form-data": { schema, encoding } } };
+
+  it.each([false, true])("is sent as RFC 7578 says, with middleware: %s", async (withMiddleware) => {
+    const body = {
+      title: "# a",
+      tags: ["x", "y"],
+      meta: { of: ["ü"] },
+      photo: new Uint8Array([1, 2]),
+      pages: [new File(["one"], 'a".txt', { type: "text/plain" }), new Blob(["two"])],
+      left: undefined,
+    };
+    const { sent } = await call({ requestBody }, { body }, undefined, withMiddleware);
+    const type = sent[0]?.headers.get("content-type") ?? "";
+    const form = await new Response(sent[0]?.body, { headers: { "content-type": type } }).formData();
+    const found = [...form].map(([name, value]) =>
+      typeof value === "string" ? [name, value] : [name, value.name, value.type, value.size],
+    );
+    expect(found).toEqual([
+      ["title", "# a"],
+      ["tags", "x"],
+      ["tags", "y"],
+      ["meta", '{"of":["ü"]}'],
+      ["photo", "blob", "image/png", 2],
+      ["pages", 'a".txt', "text/plain", 3],
+      ["pages", "blob", "application/octet-stream", 3],
+    ]);
+    // FormData shows neither.
+    expect(sent[0]?.body).toContain('name="title"\r\nContent-Type: text/markdown\r\n\r\n# a\r\n');
+    expect(sent[0]?.body).toContain('name="meta"\r\nContent-Type: application/json\r\n\r\n{');
+  });
+
+  it("is the same in each attempt", async () => {
+    const attempts: string[] = [];
+    const fetch = async (input: string, init: RequestInit) => {
+      attempts.push(await new Request(input, init).text());
+      return attempts.length === 1
+        ? Response.json({ error_code: "APIGW.0308" }, { status: 429 })
+        : Response.json({});
+    };
+    const more = { fetch, retry: { baseDelay: 1, maxDelay: 1 } };
+    await call({ requestBody }, { body: { title: "a" } }, undefined, false, undefined, {}, more);
+    expect(attempts).toEqual([attempts[0], attempts[0]]);
+    expect(attempts[0]).toContain('name="title"');
+  });
+
+  it.each([
+    ["a part without a text", { title: null }, "body.title: expected a string, a number or a boolean"],
+    ["no object", [], "body: expected an object"],
+  ])("rejects %s before anything is sent", async (_, body, message) => {
+    await expect(call({ requestBody }, { body })).rejects.toThrow(message);
   });
 });
 

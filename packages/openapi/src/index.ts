@@ -1,7 +1,13 @@
 export { closed } from "./closed-schema.ts";
 export { counted } from "./counted.ts";
 export { isDeeperThan } from "./depth.ts";
-export { bodyKind, readCallableOperations, type Success, successesOf } from "./reader/caller-limits.ts";
+export {
+  bodyKind,
+  readCallableOperations,
+  requestKind,
+  type Success,
+  successesOf,
+} from "./reader/caller-limits.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
 export { type Body, isJsonType, type MediaType, type RequestBody } from "./reader/media-types.ts";
@@ -33,6 +39,7 @@ export { ignoredHeaders, type Parameter } from "./reader/parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
 export { printable, printableJson } from "./printable.ts";
 export { isRecord, setOwn } from "./record.ts";
+export { type RequestField, requestFields } from "./reader/request-fields.ts";
 export { type RangeResponse, responseFor, type ResponseHeader } from "./reader/responses.ts";
 export {
   evaluate,

@@ -47,3 +47,18 @@ export type ItemOf<Page, Name extends string = never> = [Name] extends [never]
       ? Item
       : never
     : never;
+
+/**
+ * A multipart body whose files are given as a `Blob` or `File`, or as bytes.
+ * @public The generated code of a document that needs it imports it.
+ */
+export type WithFiles<Body, Files extends string> = Body extends object
+  ? Omit<Body, Files> & {
+      [Name in keyof Pick<Body, Files & keyof Body>]:
+        | (NonNullable<Body[Name]> extends readonly unknown[] ? readonly FileContent[] : FileContent)
+        | Extract<Body[Name], undefined>;
+    }
+  : Body;
+
+/** The content of a file. */
+type FileContent = Blob | Uint8Array;

@@ -1,4 +1,4 @@
-import { hasStyles } from "../../generated/encoding.ts";
+import { hasFiles, hasStyles } from "../../generated/encoding.ts";
 import { createRedaction, type Redaction } from "../errors/redaction.ts";
 import type { HttpResponse } from "../http/http-types.ts";
 import { type CallContext, transport } from "../http/transport.ts";
@@ -7,6 +7,7 @@ import { readCallOptions } from "./call-options.ts";
 import type { OperationSpec } from "./operation-spec.ts";
 import {
   buildRequest,
+  fillStyled,
   type OperationSettings,
   parameterLocations,
   readRequestParts,
@@ -43,6 +44,11 @@ export function createMethodFactory(settings: OperationSettings, send: Send): Me
         const context = { ...readCallOptions(spec.id, options, settings), redaction };
         if (wait) context.retry = { ...context.retry, retries: 0 };
         const parts = readRequestParts(spec, locations, request ?? {}, settings);
+        if (hasStyles) parts.filled = fillStyled(spec, parts);
+        if (hasFiles && parts.form !== undefined) {
+          parts.header["content-type"] = parts.form.type;
+          parts.body = await parts.form.arrayBuffer();
+        }
         const header = { ...context.headers, ...parts.header };
         if (hasStyles) joinCookies(header, settings.headers, context.headers, parts.header);
         const response = await send(spec, { ...parts, header }, context);

@@ -29,7 +29,9 @@ export interface OperationSpec {
   /** Media type of the request's body, where the document does not have it for every request. */
   contentType?: string;
   /** How the body is sent, where it is not JSON. */
-  send?: "text" | "form" | "bytes";
+  send?: "text" | "form" | "multipart" | "bytes";
+  /** How properties of a form are written, or the media types of parts, by name: see `WriteBody`. */
+  fields?: Readonly<Record<string, string>>;
   /** Media type of the success, where it is not `application/json`. */
   accept?: string;
   /** How the success is read, where it is not JSON; `any` where the document does not describe it. */

@@ -1,5 +1,6 @@
 import { fillTemplate, templateParameters } from "@meshlift/openapi";
 import {
+  hasFiles,
   hasOtherBodies,
   hasStyles,
   receivesBytes,
@@ -13,6 +14,7 @@ import type { HttpRequest } from "../http/http-types.ts";
 import type { Limits } from "../http/limits.ts";
 import type { TransportSettings } from "../http/transport.ts";
 import { encodeSegment, fillPath, parameterText } from "../http/url.ts";
+import { writeMultipart } from "./multipart.ts";
 import type { OperationSpec, ParameterLocation } from "./operation-spec.ts";
 import type { TextLocation } from "./styled-text.ts";
 
@@ -28,8 +30,12 @@ export interface OperationSettings extends TransportSettings, Limits {
 export type RequestParts = Record<"path" | "header", Record<string, string>> & {
   query: Record<string, unknown>;
   body?: string | ArrayBuffer;
+  /** A multipart body, whose bytes are not read yet. */
+  form?: Blob;
   /** The query, encoded. */
   search: string;
+  /** The path, filled in, where the document has styles for it. */
+  filled?: string;
 };
 
 /** Returns the location of each parameter of an operation, by name. */
@@ -47,7 +53,7 @@ export function parameterLocations({
  * @throws {InputError} for a required property that is missing, and for a value that cannot be sent.
  */
 export function readRequestParts(
-  { optional, fixed, styles, contentType, send, accept }: OperationSpec,
+  { optional, fixed, styles, contentType, send, fields, accept }: OperationSpec,
   locations: readonly [string, ParameterLocation][],
   request: unknown,
   { defaultParameters }: OperationSettings,
@@ -64,7 +70,8 @@ export function readRequestParts(
       demand(optional !== undefined && Object.hasOwn(optional, name), name, how);
     } else if (location === "body") {
       if (hasOtherBodies && contentType !== undefined) parts.header["content-type"] = contentType;
-      parts.body = writeBody(fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) }, send);
+      if (hasFiles && send === "multipart") parts.form = writeMultipart(withFixed(value, fixed), fields);
+      else parts.body = writeBody(withFixed(value, fixed), send, fields);
     } else if (location === "header")
       parts.header[name.toLowerCase()] = readHeaderValue(
         name,
@@ -96,21 +103,23 @@ function textOf(
     : parameterText(name, value);
 }
 
-/** A property that is undefined must not replace a fixed value. */
-function withoutUndefined(value: unknown): object {
-  return Object.fromEntries(Object.entries(Object(value)).filter((entry) => entry[1] !== undefined));
-}
-
 /**
- * Returns a path template, filled in with texts of which those of a style are already encoded.
+ * Fills in the path of a document with styles.
  * @throws {InputError} for a path parameter that would change the path.
  */
-export function fillStyled(
-  template: string,
-  styles: OperationSpec["styles"],
-  path: RequestParts["path"],
-): string {
+export function fillStyled({ path: template, styles }: OperationSpec, { path }: RequestParts): string {
+  // Texts of a style are already encoded.
   return fillTemplate(template, (name) => (styles?.[name] && path[name]) ?? encodeSegment(name, path[name]));
+}
+
+/** Returns a body with its fixed values. A property that is undefined must not replace one of them. */
+function withFixed(value: unknown, fixed: object | undefined): unknown {
+  return fixed === undefined
+    ? value
+    : {
+        ...fixed,
+        ...Object.fromEntries(Object.entries(Object(value)).filter((entry) => entry[1] !== undefined)),
+      };
 }
 
 /**
@@ -118,11 +127,10 @@ export function fillStyled(
  * @throws {InputError} for a path parameter that would change the path.
  */
 export function buildRequest(
-  { method, service, path: template, styles, receive }: OperationSpec,
-  { path, search, header, body }: RequestParts,
+  { method, service, path: template, receive }: OperationSpec,
+  { path, filled = fillPath(template, path), search, header, body }: RequestParts,
   { origins, headers, defaultParameters }: OperationSettings,
 ): HttpRequest {
-  const filled = hasStyles ? fillStyled(template, styles, path) : fillPath(template, path);
   const target = filled + (search && `?${search}`);
   return {
     method,

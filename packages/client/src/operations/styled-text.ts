@@ -44,7 +44,7 @@ export const writeText: WriteText = (
       : isComposite
         ? itemsText(name, value, form, write)
         : `${prefixOf(name, form)}${write(value)}`;
-  const whole = location === "cookie" && !/^form/.test(form) ? `${name}=${text}` : text;
+  const whole = location === "cookie" && !form.startsWith("form") ? `${name}=${text}` : text;
   demand(location !== "path" || !/^\.{0,2}$/.test(whole), name, "would change the path");
   return whole;
 };

@@ -1,5 +1,5 @@
 import { childPointer } from "../json-pointer.ts";
-import { branchesOf, type Schema, schemaObject } from "../schema.ts";
+import { branchesOf, propertiesOf, type Schema, schemaObject } from "../schema.ts";
 import type { DocumentProblem } from "./document-node.ts";
 import { type Feature, readOperations } from "./limits.ts";
 import type { Body, MediaType } from "./media-types.ts";
@@ -8,7 +8,7 @@ import type { Parameter } from "./parameters.ts";
 import type { OperationResponse, RangeResponse } from "./responses.ts";
 
 /** How a program that calls operations sends or reads a body. */
-export type BodyKind = "json" | "text" | "form" | "bytes";
+export type BodyKind = "json" | "text" | "form" | "multipart" | "bytes";
 
 /** The features that generated programs support, as far as {@link readCallableOperations} does not refuse a part. */
 const features: readonly Feature[] = [
@@ -63,8 +63,13 @@ function success(key: string, { body }: OperationResponse | RangeResponse): Succ
   return { key, ...(body !== undefined && { body }) };
 }
 
-/** Returns how a body of this media type is sent or read. */
-export function bodyKind({ mediaType, isJson }: MediaType): BodyKind {
+/** Returns how the body of a request is sent. */
+export function requestKind(body: MediaType): BodyKind {
+  return /^multipart\/form-data\b/i.test(body.mediaType) ? "multipart" : bodyKind(body);
+}
+
+/** Returns how a body of this media type is sent or read; parts are read as bytes. */
+export function bodyKind({ mediaType, isJson }: MediaType): Exclude<BodyKind, "multipart"> {
   if (isJson) return "json";
   const [type = ""] = mediaType.toLowerCase().split(";");
   if (type.trim() === "application/x-www-form-urlencoded") return "form";
@@ -84,12 +89,16 @@ function problemsOf(operation: Operation): DocumentProblem[] {
     if (method === "get") {
       refuse(`${pointer}/requestBody`, "a GET cannot have a body, fetch sends none: remove it, or use POST");
     }
-    if (/^multipart\//i.test(mediaType) || (mediaType.includes("*") && !/^text\/\*$/i.test(mediaType))) {
+    const isMultipart = requestKind(requestBody) === "multipart";
+    const isOpen = mediaType.includes("*") && !/^text\/\*$/i.test(mediaType);
+    if ((/^multipart\//i.test(mediaType) && !isMultipart) || isOpen) {
       refuse(
         requestBody.pointer,
         `bodies of ${mediaType} are not supported: add JSON, text, a form or another media type, or remove the operation`,
       );
     }
+    if (isMultipart || requestKind(requestBody) === "form")
+      problems.push(...fieldProblems(requestBody, isMultipart));
   }
   const bodies = successesOf(operation).flatMap(({ body }) => body ?? []);
   const [first] = bodies;
@@ -102,6 +111,27 @@ function problemsOf(operation: Operation): DocumentProblem[] {
     }
   }
   return problems;
+}
+
+function fieldProblems({ pointer, schema, encoding }: Body, isMultipart: boolean): DocumentProblem[] {
+  const types = new Map(propertiesOf(schema).map(({ name, schema: property }) => [name, typesIn(property)]));
+  return Object.entries(encoding).flatMap(([name, { style, explode = true }]): DocumentProblem[] => {
+    if (style === undefined) return [];
+    const place = `${childPointer(`${pointer}/encoding`, name)}/style`;
+    if (isMultipart && (style !== "form" || !explode)) {
+      return [
+        { pointer: place, message: "a part of a multipart body has no style: remove style and explode" },
+      ];
+    }
+    if (
+      types.get(name)?.has("nested") === true ||
+      (types.get(name)?.has("object") === true && !["form", "deepObject"].includes(style))
+    ) {
+      const message = `the style "${style}" has no text for this property: remove it, or use scalars inside`;
+      return [{ pointer: place, message }];
+    }
+    return [];
+  });
 }
 
 function parameterProblems(parameter: Parameter): DocumentProblem[] {

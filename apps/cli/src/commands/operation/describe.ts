@@ -50,11 +50,16 @@ function ofDocument(flag: OperationFlag): FlagSpec {
     value: placeholder(flag),
     ...(kind === "boolean" ? { optional: true, valueIfAlone: "true" } : {}),
     ...(repeat === true ? { repeat } : {}),
-    completes: values ?? (kind === "boolean" ? ["true", "false"] : []),
+    completes: kind === "file" ? "files" : (values ?? (kind === "boolean" ? ["true", "false"] : [])),
     ...(always ? { required: true } : {}),
     ...(flag.in === "body" ? { inBody: true } : {}),
     description,
-    notes: [...notes, ...when, ...(repeat === true ? ["Can be given several times."] : [])],
+    notes: [
+      ...notes,
+      ...(kind === "file" ? ["The path of a file (- for stdin)."] : []),
+      ...when,
+      ...(repeat === true ? ["Can be given several times."] : []),
+    ],
   };
   if (flag.path[0] !== projectIdParameter) return spec;
   const { value, variable } = globalFlags.projectId;

@@ -52,7 +52,7 @@ export async function runOperation(
   // Without pages, --all may be a flag of the document.
   const all = paging !== undefined && readOptions(pageFlags, flags).all;
   if (globals.dryRun !== undefined) {
-    await printPreview(prepared, invocation, io, explained);
+    await printPreview(command, prepared, invocation, io, explained);
     if (all) notes.write("info", allNote(command));
     return;
   }
@@ -124,15 +124,17 @@ async function printTemplate(
 
 /** Prints the request instead of sending it. */
 async function printPreview(
-  { preview, sources, query }: Prepared,
+  command: OperationCommand,
+  { preview, sources, query, files }: Prepared,
   { globals }: Invocation,
   io: Io,
   explained: <Value>(act: () => Promise<Value>) => Promise<Value>,
 ): Promise<void> {
   const recorded = await explained(preview);
   if (globals.dryRun === "curl") {
-    await write(io.stdout, curlText(recorded));
-    if (!globals.quiet) await write(io.stderr, curlNote(sources.credentials, io.env["MESHLIFT_TOKEN"]));
+    await write(io.stdout, curlText(recorded, command, files));
+    const note = curlNote(recorded, command.credential, sources.credentials, io.env);
+    if (!globals.quiet) await write(io.stderr, note);
     return;
   }
   const format = formatOf(globals);
