@@ -26,16 +26,31 @@ export async function tryCommands(files: ReadonlyMap<string, string>): Promise<D
     for (const entry of cli.operations) {
       const { command, templates } = await entry.loadOperation();
       const required = command.flags.filter((flag) => flag.required === "always" && flag.in !== "body");
-      const values = required.map(
-        (flag) => `--${flag.name}=${flag.values?.[0] ?? (flag.kind === "string" ? "x" : 1)}`,
-      );
-      const file = command.body === undefined ? [] : ["-f", "-"];
-      const words = [command.noun, command.verb, ...values, ...file, "--project-id=p", "--dry-run"];
+      const files = command.flags.filter((flag) => flag.required === "always" && flag.kind === "file");
+      const manifest = command.body === undefined ? [] : ["-f", "-"];
+      const wordsWith = (text: string): string[] => [
+        command.noun,
+        command.verb,
+        ...required.map(
+          (flag) => `--${flag.name}=${flag.values?.[0] ?? (flag.kind === "string" ? text : 1)}`,
+        ),
+        ...files.map((flag) => `--${flag.name}=${import.meta.filename}`),
+        ...manifest,
+        "--project-id=p",
+        "--dry-run",
+      ];
       const [template = ""] = Object.values(templates);
       // A template of comments only has no required property.
       const isEmpty = template.split("\n").every((line) => /^\s*(?:#|$)/.test(line));
       const isWhole = command.body?.read !== undefined;
-      const { code, stderr } = await runCli(cli, words, { stdin: isEmpty && !isWhole ? "{}" : template });
+      const stdin = isEmpty && !isWhole ? "{}" : template;
+      let words = wordsWith("x");
+      let { code, stderr } = await runCli(cli, words, { stdin });
+      if (code === 2) {
+        // An ID that is a number as text.
+        words = wordsWith("1");
+        ({ code, stderr } = await runCli(cli, words, { stdin }));
+      }
       const line = `${words.join(" ")}: ${stderr.trim()}`;
       if (code === 0) outcome.printed += 1;
       else if (code === 1) outcome.crashed.push(line);
