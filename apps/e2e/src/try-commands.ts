@@ -26,7 +26,7 @@ export async function tryCommands(files: ReadonlyMap<string, string>): Promise<D
     for (const entry of cli.operations) {
       const { command, templates } = await entry.loadOperation();
       const required = command.flags.filter((flag) => flag.required === "always" && flag.in !== "body");
-      const files = command.flags.filter((flag) => flag.required === "always" && flag.kind === "file");
+      const uploads = command.flags.filter((flag) => flag.required === "always" && flag.kind === "file");
       const manifest = command.body === undefined ? [] : ["-f", "-"];
       const wordsWith = (text: string): string[] => [
         command.noun,
@@ -34,7 +34,7 @@ export async function tryCommands(files: ReadonlyMap<string, string>): Promise<D
         ...required.map(
           (flag) => `--${flag.name}=${flag.values?.[0] ?? (flag.kind === "string" ? text : 1)}`,
         ),
-        ...files.map((flag) => `--${flag.name}=${import.meta.filename}`),
+        ...uploads.map((flag) => `--${flag.name}=${import.meta.filename}`),
         ...manifest,
         "--project-id=p",
         "--dry-run",
