@@ -18,7 +18,7 @@ interface Position {
   column: number;
 }
 
-/** What is wrong in a text, and where. */
+/** A problem in a text, and its position. */
 interface YamlProblem extends Position {
   message: string;
 }
