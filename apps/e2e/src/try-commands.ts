@@ -25,7 +25,9 @@ export async function tryCommands(files: ReadonlyMap<string, string>): Promise<D
     const outcome: DryRuns = { printed: 0, rejected: [], crashed: [] };
     for (const entry of cli.operations) {
       const { command, templates } = await entry.loadOperation();
-      const required = command.flags.filter((flag) => flag.required === "always" && flag.in !== "body");
+      const required = command.flags.filter(
+        (flag) => flag.required === "always" && flag.in !== "body" && flag.name !== "project-id",
+      );
       const uploads = command.flags.filter((flag) => flag.required === "always" && flag.kind === "file");
       const manifest = command.body === undefined ? [] : ["-f", "-"];
       const wordsWith = (text: string): string[] => [
