@@ -1,4 +1,4 @@
-import { type DocumentProblem, type Operation, readOperations } from "@meshlift/openapi";
+import { type DocumentProblem, type Operation, pagingOf, readOperations } from "@meshlift/openapi";
 import { followUpOf, type OperationCommand } from "../src/command/operation.ts";
 import type { ResponseShapes } from "../src/command/response-shape.ts";
 import { ownCommands } from "../src/commands/own-commands.ts";
@@ -51,6 +51,8 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
     ? operations.find((other) => other.noun === next.noun && other.verb === next.verb)
     : operation;
   const credential = otherCredential(operation);
+  const tokenHeader = otherTokenHeader(operation);
+  const paging = pagingOf(operation);
   const until = reader?.method === "get" ? untilExample(reader) : undefined;
   return {
     id,
@@ -63,9 +65,11 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
     flags,
     ...(requestBody === undefined ? {} : { body: bodyShape(requestBody) }),
     ...(credential === undefined ? {} : { credential }),
+    ...(tokenHeader === undefined ? {} : { tokenHeader }),
     examples: examplesOf(operation, flags),
     ...followUps,
     ...(until === undefined ? {} : { until }),
+    ...(paging === undefined ? {} : { paging }),
     ...(externalDocs === undefined ? {} : { link: externalDocs }),
   };
 }
@@ -76,4 +80,18 @@ function otherCredential({ security }: Operation): OperationCommand["credential"
   if (single.length < security.length && security.some((alternative) => alternative.length === 0))
     return undefined;
   return single.length > 0 && single.every(({ scheme }) => scheme === "basic") ? "basic" : undefined;
+}
+
+/** Returns the lower-case name of the header that the client sends a token in; undefined for the usual ones. */
+function otherTokenHeader({ security }: Operation): string | undefined {
+  const single = security.filter((alternative) => alternative.length === 1).flat();
+  const token = single.find(
+    ({ type, in: location, scheme }) =>
+      (type === "apiKey" && location === "header") ||
+      type === "oauth2" ||
+      type === "openIdConnect" ||
+      scheme === "bearer",
+  );
+  const name = token?.type === "apiKey" ? token.name?.toLowerCase() : undefined;
+  return name === "x-auth-token" || name === "authorization" ? undefined : name;
 }

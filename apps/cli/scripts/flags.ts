@@ -1,14 +1,17 @@
 import {
-  bodyKind,
   type DocumentProblem,
   kebabCase,
   type Operation,
+  pagingOf,
   propertiesOf,
+  requestFields,
+  requestKind,
   type Schema,
   schemaObject,
 } from "@meshlift/openapi";
 import { globalFlags } from "../src/command/global-options.ts";
 import {
+  type BodyPart,
   type BodyShape,
   type FlagKind,
   type OperationFlag,
@@ -16,15 +19,17 @@ import {
 } from "../src/command/operation.ts";
 import { flagsOf as specsOf } from "../src/command/options.ts";
 import { manifestFlags } from "../src/request/manifest-flags.ts";
+import { pageFlags } from "../src/request/page-flags.ts";
 import { waitFlags } from "../src/wait/wait-flags.ts";
 import { keywordsOf, typesOf } from "./keywords.ts";
 import { sentencesOf } from "./plain-text.ts";
 import { ruleText } from "./rule-text.ts";
 
-/** Flags that commands have whatever the document says. */
-const taken = new Set(
-  [globalFlags, waitFlags, manifestFlags].flatMap((table) => specsOf(table)).map(({ name }) => name),
-);
+/** Returns the names of the flags that the command of an operation has beside those of the document. */
+function takenBy(operation: Operation): Set<string> {
+  const tables = [globalFlags, waitFlags, manifestFlags, ...(pagingOf(operation) ? [pageFlags] : [])];
+  return new Set(tables.flatMap((table) => specsOf(table)).map(({ name }) => name));
+}
 
 /** Returns the flags of an operation in the order of the document: parameters, then properties of the body. */
 export function flagsOf(operation: Operation): OperationFlag[] {
@@ -36,9 +41,10 @@ export function flagsOf(operation: Operation): OperationFlag[] {
           operation.requestBody.schema,
           ["body"],
           operation.requestBody.required ? "always" : "the body",
+          new Set(partsOf(operation.requestBody).flatMap(({ name, isFile }) => (isFile ? [name] : []))),
         )),
   ];
-  const used = new Set(taken);
+  const used = takenBy(operation);
   return candidates.map((flag) => {
     const name = flag.path[0] === projectIdParameter ? flag.name : freeName(flag, used);
     used.add(name);
@@ -49,7 +55,7 @@ export function flagsOf(operation: Operation): OperationFlag[] {
 /** Returns a problem for each parameter and property that cannot have a flag of its own. */
 export function flagProblems(operation: Operation): DocumentProblem[] {
   const { id, parameters, pointer } = operation;
-  const used = new Set(taken);
+  const used = takenBy(operation);
   return flagsOf(operation).flatMap(({ name, path, in: where }): DocumentProblem[] => {
     const isTwice = used.has(name) && path[0] !== projectIdParameter;
     used.add(name);
@@ -68,7 +74,7 @@ export function flagProblems(operation: Operation): DocumentProblem[] {
 
 /** Reports whether a body has no parts that could be flags: text and bytes. */
 export function isWhole(body: NonNullable<Operation["requestBody"]>): boolean {
-  return ["text", "bytes"].includes(bodyKind(body));
+  return ["text", "bytes"].includes(requestKind(body));
 }
 
 /** A name that is taken gets its location in front: `--query.output`. */
@@ -77,20 +83,27 @@ function freeName(flag: OperationFlag, used: Set<string>): string {
 }
 
 function parameterFlag(parameter: Operation["parameters"][number]): OperationFlag {
-  const { name, in: where, required, schema, description } = parameter;
+  const { name, in: where, required, schema, description, content } = parameter;
   return {
     // Brackets, as in `filter[state]`, mean something to a shell.
     name: kebabCase(name.replaceAll(/[^A-Za-z0-9]+/g, "-").replaceAll(/^-|-$/g, "")),
     path: [name],
     in: where,
-    ...kindOf(schema),
+    // Content that is not JSON is written as it is.
+    ...(content?.isJson === false ? { kind: "string" } : kindOf(schema)),
     ...valuesOf(schema),
     ...(required ? { required: "always" } : {}),
     ...wordsOf(description === "" ? (schema.description ?? "") : description, schema),
   };
 }
 
-function bodyFlags(schema: Schema, path: string[], required: string): OperationFlag[] {
+/** @param files names of properties that are files. */
+function bodyFlags(
+  schema: Schema,
+  path: string[],
+  required: string,
+  files: ReadonlySet<string> = new Set(),
+): OperationFlag[] {
   return propertiesOf(schema).flatMap((property) => {
     const { description = "", readOnly, const: fixed } = keywordsOf(property.schema);
     // A name that cannot be a flag is left to the manifest.
@@ -104,7 +117,7 @@ function bodyFlags(schema: Schema, path: string[], required: string): OperationF
         name: here,
         path: inside,
         in: "body",
-        ...kindOf(property.schema),
+        ...(files.has(property.name) ? fileKind(property.schema) : kindOf(property.schema)),
         ...valuesOf(property.schema),
         ...(property.required ? { required } : {}),
         ...wordsOf(description, property.schema),
@@ -116,13 +129,28 @@ function bodyFlags(schema: Schema, path: string[], required: string): OperationF
 /** Returns the facts about a body that its flags do not carry. */
 export function bodyShape(body: NonNullable<Operation["requestBody"]>): BodyShape {
   const { schema, required } = body;
-  const kind = bodyKind(body);
+  const kind = requestKind(body);
   if (kind === "text" || kind === "bytes") {
     return { required, constants: [], objects: [], properties: [], read: kind };
   }
   const shape = { constants: [], objects: [], properties: [] };
   walk(schema, [], true, shape);
-  return { required, ...shape };
+  const isMultipart = requestKind(body) === "multipart";
+  return { required, ...shape, ...(isMultipart && { parts: partsOf(body) }) };
+}
+
+/** Returns the parts of a multipart body that are not plain text; none of another body. */
+function partsOf(body: NonNullable<Operation["requestBody"]>): BodyPart[] {
+  if (requestKind(body) !== "multipart") return [];
+  return requestFields(body).flatMap(({ name, file, contentType }) =>
+    file === undefined && contentType === undefined
+      ? []
+      : [{ name, isFile: file !== undefined, ...(contentType !== undefined && { contentType }) }],
+  );
+}
+
+function fileKind(schema: Schema): Pick<OperationFlag, "kind" | "repeat"> {
+  return { kind: "file", ...(typesOf(schema).has("array") && { repeat: true }) };
 }
 
 interface Found {
@@ -152,7 +180,7 @@ export function isDeclaredObject(schema: Schema): boolean {
 
 const scalars: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean"]);
 
-function isScalar(name: string | undefined): name is Exclude<FlagKind, "json"> {
+function isScalar(name: string | undefined): name is Exclude<FlagKind, "json" | "file"> {
   return name !== undefined && scalars.has(name);
 }
 

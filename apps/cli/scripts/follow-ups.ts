@@ -8,6 +8,8 @@ export function followUpsOf(
   flagsOf: (operation: Operation) => OperationFlag[],
 ): Pick<OperationCommand, "next" | "check"> {
   const next = operation.links
+    // A list that links to itself names its next page.
+    .filter(({ operationId }) => operationId !== operation.id)
     .map((link) => {
       const target = all.find(({ id }) => id === link.operationId);
       return target && followUp(operation, target, flagsOf(target), link.parameters);

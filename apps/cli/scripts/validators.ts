@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { bodyKind, camelCase, closed, isRecord, type Operation, type Schema } from "@meshlift/openapi";
+import { camelCase, closed, isRecord, type Operation, requestKind, type Schema } from "@meshlift/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { projectIdParameter } from "../src/command/operation.ts";
@@ -56,7 +56,7 @@ function requestSchema({ parameters, requestBody }: Operation): Schema {
   const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
   if (requestBody !== undefined) {
-    const kind = bodyKind(requestBody);
+    const kind = requestKind(requestBody);
     // Text and bytes are sent as they are.
     properties["body"] =
       kind === "text" ? { type: "string" } : kind === "bytes" ? {} : closed(requestBody.schema);

@@ -29,6 +29,23 @@ it("gives an array of the query a flag that can be repeated", async () => {
   expect(sent).toEqual([expect.objectContaining({ ids: ["a", "b"] })]);
 });
 
+it("gives parameters of every location a flag: arrays, objects and content", async () => {
+  const object = { type: "object", additionalProperties: text };
+  const { run: runAdded } = await addOperation({
+    parameters: [
+      { name: "session", in: "cookie", schema: text },
+      { name: "tags", in: "header", schema: { type: "array", items: text } },
+      { name: "color", in: "cookie", schema: object },
+      { name: "where", in: "query", content: { "application/json": { schema: { type: "array" } } } },
+      { name: "raw", in: "query", content: { "text/plain": {} } },
+    ],
+  });
+  const words = ["--session=s", "--tags=a", "--tags=b", '--color={"R":"1"}', "--where=[1]", "--raw=1"];
+  const { sent, stderr } = await runAdded(words);
+  expect(stderr).toBe("things make: done\n");
+  expect(sent).toEqual([{ session: "s", tags: ["a", "b"], color: { R: "1" }, where: [1], raw: "1" }]);
+});
+
 it("reads a text body as it is, and knows what takes a user name", () => {
   const requestBody = { content: { "text/csv": { example: "a,b" } } };
   const [entry] = readEntries(documentWith({ requestBody, security: [{ basic: [] }] }));
@@ -52,12 +69,12 @@ it("compiles validators of schemas that contain themselves, and of patterns with
 it("refuses everything that cannot be a command at once, each with its place", () => {
   const parameters = [
     { name: "$1", in: "query", schema: text },
-    { name: "session", in: "cookie", schema: text },
+    { name: "deep", in: "query", style: "deepObject", schema: { type: "array" } },
   ];
   const document = documentWith({ operationId: "help/make", parameters });
   expect(() => readEntries(document)).toThrow(DocumentError);
   expect(() => readEntries(document)).toThrow(
-    /^3 problems\n.*\/parameters\/1\/in: parameters in cookie.*\n.*\/parameters\/0\/name: .*cannot be a flag.*\n.*\/post: help\/make: the CLI has its own command "help"/,
+    /^3 problems\n.*\/parameters\/1\/style: OpenAPI defines no arrays.*\n.*\/parameters\/0\/name: .*cannot be a flag.*\n.*\/post: help\/make: the CLI has its own command "help"/,
   );
 });
 

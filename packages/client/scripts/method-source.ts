@@ -4,9 +4,14 @@ import {
   camelCase,
   isRecord,
   type Operation,
+  type Paging,
+  pagingOf,
   type Parameter,
   pascalCase,
   printable,
+  type RequestBody,
+  requestFields,
+  requestKind,
   type Schema,
   type Success,
   successesOf,
@@ -68,6 +73,14 @@ export function typesSource(operation: Operation): string {
 }
 
 function parameterType({ id }: Operation, parameter: Parameter): string {
+  const { content } = parameter;
+  // openapi-typescript takes such a parameter for a string.
+  if (content !== undefined) {
+    if (!content.isJson) return "string";
+    return content.schemaName === undefined
+      ? (scalarType(parameter) ?? "unknown")
+      : `components["schemas"][${JSON.stringify(content.schemaName)}]`;
+  }
   const names = [id, parameter.in, parameter.name].map((text) => JSON.stringify(text));
   return scalarType(parameter) ?? `ParameterValue<${names.join(", ")}>`;
 }
@@ -77,14 +90,18 @@ function bodySource(operation: Operation): string {
   const name = `${typeName(operation)}Body`;
   const words = inWords(operation);
   if (requestBody === undefined) return "";
-  const kind = bodyKind(requestBody);
+  const kind = requestKind(requestBody);
   if (kind === "text") return `${docComment(`Text body of ${words}.`)}export type ${name} = string;`;
   if (kind === "bytes") {
     return `${docComment(`Body of ${words}, as bytes.`)}export type ${name} = Uint8Array<ArrayBuffer>;`;
   }
-  const type = `RequestBody<${[id, ...otherThanJson(requestBody.mediaType)].map((text) => JSON.stringify(text)).join(", ")}>`;
+  const documented = `RequestBody<${[id, ...otherThanJson(requestBody.mediaType)].map((text) => JSON.stringify(text)).join(", ")}>`;
+  const files =
+    kind === "multipart" ? requestFields(requestBody).filter(({ file }) => file !== undefined) : [];
+  const names = files.map(({ name: field }) => JSON.stringify(field)).join(" | ");
+  const type = names === "" ? documented : `WithFiles<${documented}, ${names}>`;
   const fixed = Object.keys(constantsOf(requestBody.schema));
-  const written = kind === "json" ? "JSON body" : "Form";
+  const written = kind === "json" ? "JSON body" : kind === "form" ? "Form" : "Multipart body";
   if (fixed.length === 0) return `${docComment(`${written} of ${words}.`)}export type ${name} = ${type};`;
   const keys = fixed.map((property) => JSON.stringify(property)).join(" | ");
   const doc = docComment(
@@ -122,12 +139,22 @@ export function methodSource(operation: Operation): { signature: string; impleme
   const optional = takesNothing(operation);
   const doc = docComment(methodDoc(operation));
   const watchable = method === "get" && mayHaveBody(operation);
+  const paging = pagingOf(operation);
+  const taken = `${optional ? `${request} | void` : request}, ${result}`;
+  const type =
+    paging === undefined ? `ReadMethod<${taken}>` : `ListMethod<${taken}, ${itemType(operation, paging)}>`;
+  const made = `${watchable ? "read" : "call"}(${specSource(operation)})`;
   return {
     signature: watchable
-      ? `${doc}${name}: ReadMethod<${optional ? `${request} | void` : request}, ${result}>;`
+      ? `${doc}${name}: ${type};`
       : `${doc}${name}(request${optional ? "?" : ""}: ${request}, options?: CallOptions): Promise<${result}>;`,
-    implementation: `${name}: ${watchable ? "read" : "call"}(${specSource(operation)}),`,
+    implementation: `${name}: ${paging === undefined ? made : `withPages(${made}, ${JSON.stringify(paging)})`},`,
   };
+}
+
+function itemType(operation: Operation, { items }: Paging): string {
+  const named = items === undefined ? "" : `, ${JSON.stringify(items)}`;
+  return `ItemOf<${typeName(operation)}Result${named}>`;
 }
 
 /** Returns the source of the operation's `OperationSpec`. */
@@ -168,7 +195,7 @@ function specSource(operation: Operation): string {
     ...bodyFacts(operation),
   };
   const sources = Object.entries(spec).map(([name, value]: [string, unknown]) => {
-    const isTable = ["required", "optional", "styles"].includes(name);
+    const isTable = ["required", "optional", "styles", "fields"].includes(name);
     return `${JSON.stringify(name)}:${isTable ? tableSource(value) : JSON.stringify(value)}`;
   });
   return `{${sources.join(",")}}`;
@@ -183,22 +210,53 @@ function tableSource(table: unknown): string {
   return `{${entries.join(",")}}`;
 }
 
-/** Returns how the array or object of a query parameter is written, unless each item is sent separately. */
-function styleOf({ in: location, style, explode, schema }: Parameter): string | undefined {
-  if (location !== "query" || !mayBeComposite(schema)) return undefined;
-  if (style === "deepObject") return style;
-  if (explode) return undefined;
-  return style === "spaceDelimited" ? "%20" : style === "pipeDelimited" ? "%7C" : ",";
+/** Returns how a parameter is written, where it is not a scalar in the default style. */
+function styleOf({
+  in: location,
+  style,
+  explode,
+  schema,
+  allowReserved,
+  content,
+}: Parameter): string | undefined {
+  const reserved = allowReserved && location === "query" ? "+" : "";
+  if (content !== undefined) {
+    if (content.isJson) return `${reserved}json`;
+    return location === "query" ? reserved || undefined : "text";
+  }
+  const isScalar = !mayBeComposite(schema);
+  if (location !== "query") {
+    return isScalar && style !== "label" && style !== "matrix" ? undefined : `${style}${explode ? "*" : ""}`;
+  }
+  if (isScalar || (explode && style !== "deepObject")) return reserved || undefined;
+  if (style === "deepObject") return `${reserved}${style}`;
+  return `${reserved}${style === "spaceDelimited" ? "%20" : style === "pipeDelimited" ? "%7C" : ","}`;
 }
 
 /** Reports whether an operation needs more than scalars in its query. */
-export function hasComposites({ parameters }: Operation): boolean {
-  return parameters.some(({ in: location, schema }) => location === "query" && mayBeComposite(schema));
+export function hasQueryStyles({ parameters }: Operation): boolean {
+  return parameters.some(
+    (parameter) =>
+      parameter.in === "query" && (styleOf(parameter) !== undefined || mayBeComposite(parameter.schema)),
+  );
+}
+
+/** Reports whether an operation has cookies, or needs more than scalars in its path and headers. */
+export function hasStyles({ parameters }: Operation): boolean {
+  return parameters.some(
+    (parameter) =>
+      parameter.in === "cookie" || (parameter.in !== "query" && styleOf(parameter) !== undefined),
+  );
 }
 
 /** Reports whether an operation sends a body that is not JSON. */
 export function sendsOtherBodies({ requestBody }: Operation): boolean {
-  return requestBody !== undefined && bodyKind(requestBody) !== "json";
+  return requestBody !== undefined && !["json", "multipart"].includes(requestKind(requestBody));
+}
+
+/** Reports whether an operation sends a multipart body. */
+export function hasFiles({ requestBody }: Operation): boolean {
+  return requestBody !== undefined && requestKind(requestBody) === "multipart";
 }
 
 /** Reports whether an operation returns bytes. */
@@ -223,7 +281,7 @@ function bodyFacts(operation: Operation): Partial<Record<string, unknown>> {
   const { requestBody } = operation;
   const bodies = bodiesOf(operation).map(({ body }) => body);
   const [success] = bodies;
-  const sent = requestBody && bodyKind(requestBody);
+  const sent = requestBody && requestKind(requestBody);
   const received = success && bodyKind(success);
   const contentType = requestBody?.mediaType.replace(/^text\/\*/, "text/plain");
   const accept = [...new Set(bodies.map(({ mediaType }) => mediaType))].join(", ");
@@ -231,12 +289,35 @@ function bodyFacts(operation: Operation): Partial<Record<string, unknown>> {
     ...(!mayHaveBody(operation)
       ? { empty: true }
       : bodies.length < successesOf(operation).length && { empty: "either" }),
-    ...(contentType !== undefined && contentType !== "application/json" && { contentType }),
+    // The client sends that of the whole document by itself.
+    ...(contentType !== undefined && contentType !== operation.contentType && { contentType }),
     ...(sent !== undefined && sent !== "json" && { send: sent }),
+    ...(requestBody && fieldFacts(requestBody)),
     ...(accept !== "" && accept !== "application/json" && { accept }),
     ...(successesOf(operation).length === 0 && { empty: "either", receive: "any", accept: "*/*" }),
     ...(received === undefined || received === "json" ? jsonTypes(bodies) : { receive: received }),
   };
+}
+
+/** Returns how the properties of a form are written, and the media types of the parts of a multipart body. */
+function fieldFacts(body: RequestBody): { fields?: Record<string, string> } {
+  const kind = requestKind(body);
+  const found: [name: string, form: string][] = [];
+  if (kind === "multipart") {
+    for (const { name, contentType } of requestFields(body)) {
+      if (contentType !== undefined) found.push([name, contentType]);
+    }
+  } else if (kind === "form") {
+    for (const [name, { style, explode = true }] of Object.entries(body.encoding)) {
+      // Without a style, the writer decides by the value.
+      if (style === "deepObject") found.push([name, style]);
+      else if (style !== undefined) {
+        const together = style === "spaceDelimited" ? "%20" : style === "pipeDelimited" ? "%7C" : ",";
+        found.push([name, explode ? "" : together]);
+      }
+    }
+  }
+  return found.length === 0 ? {} : { fields: Object.fromEntries(found) };
 }
 
 /** Returns the JSON types of the successes, where they are not objects: none where a schema leaves the type open. */
@@ -259,14 +340,18 @@ function methodDoc(operation: Operation): string {
 ${exampleCall(operation)}`;
 }
 
-/** Returns an `@example` made of the document's own examples. */
-function exampleCall({ noun, verb, parameters, requestBody }: Operation): string {
+/** Returns an `@example` made of the document's own examples: a call, or a loop over all items of a list. */
+function exampleCall(operation: Operation): string {
+  const { noun, verb, parameters, requestBody } = operation;
   const request: Record<string, unknown> = {};
   for (const { name, required, examples } of parameters) if (required) request[name] = examples[0]?.value;
   if (requestBody !== undefined)
     request["body"] = withoutConstants(requestBody.schema, requestBody.examples[0]?.value);
   const argumentText = JSON.stringify(request, null, 2).replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:");
-  return `@example\nawait client.${camelCase(noun)}.${camelCase(verb)}(${argumentText});`;
+  const method = `client.${camelCase(noun)}.${camelCase(verb)}`;
+  return pagingOf(operation) === undefined
+    ? `@example\nawait ${method}(${argumentText});`
+    : `@example\nfor await (const item of ${method}.items(${argumentText})) console.log(item);`;
 }
 
 function withoutConstants(schema: Schema, value: unknown): unknown {

@@ -20,20 +20,28 @@ export function operationsModule(operations: readonly Operation[]): string {
   return `${imports(source)}\n\n${source}\n`;
 }
 
-/** Types that the generated source may use, by their module. */
+/** Names that the generated source may use, by their module. */
 const importable = new Map([
-  ["../src/operations/body-types.ts", ["Fillable", "ParameterValue", "RequestBody", "ResponseBody"]],
+  [
+    "../src/operations/body-types.ts",
+    ["Fillable", "ItemOf", "ParameterValue", "RequestBody", "ResponseBody", "WithFiles"],
+  ],
   ["../src/operations/method-factory.ts", ["MethodFactory"]],
+  ["../src/operations/pages.ts", ["ListMethod", "withPages"]],
   ["../src/operations/waiter.ts", ["ReadMethod"]],
   ["../src/options.ts", ["CallOptions"]],
-  ["./schema.ts", ["operations"]],
+  ["./schema.ts", ["components", "operations"]],
 ]);
 
 /** Returns the imports that `source` uses: an unused import is a compile error. */
 function imports(source: string): string {
   const lines = [...importable].flatMap(([module, names]) => {
     const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
-    return used.length === 0 ? [] : [`import type { ${used.join(", ")} } from "${module}";`];
+    if (used.length === 0) return [];
+    // The only value; all else is a type.
+    const hasValue = used.includes("withPages");
+    const named = used.map((name) => (hasValue && name !== "withPages" ? `type ${name}` : name));
+    return [`import ${hasValue ? "" : "type "}{ ${named.join(", ")} } from "${module}";`];
   });
   return lines.join("\n");
 }
@@ -61,7 +69,9 @@ function methodsBinder(nouns: ReadonlyMap<string, readonly Operation[]>): string
   });
   const doc = "/** Makes the named methods, each from the specification of its operation. @internal */";
   // An unused name is a compile error.
-  const used = ["call", "read"].filter((name) => groups.some((group) => group.includes(`: ${name}({`)));
+  const used = ["call", "read"].filter((name) =>
+    groups.some((group) => group.includes(`: ${name}({`) || group.includes(`(${name}({`)),
+  );
   const head = `export function bindMethods({ ${used.join(", ")} }: MethodFactory): Methods {`;
   return `${doc}\n${head}\n  return {\n${groups.join("\n")}\n  };\n}`;
 }

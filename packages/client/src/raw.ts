@@ -2,8 +2,9 @@ import createFetchClient, {
   type Client as FetchClient,
   type Middleware as FetchMiddleware,
 } from "openapi-fetch";
-import { receivesBytes } from "../generated/encoding.ts";
+import { hasStyles, receivesBytes } from "../generated/encoding.ts";
 import type { paths } from "../generated/schema.ts";
+import { serviceOf } from "../generated/services.ts";
 import { demand } from "./errors/input-error.ts";
 import { readResponse } from "./errors/error-body.ts";
 import { createRedaction } from "./errors/redaction.ts";
@@ -129,6 +130,9 @@ export async function requestThrough(
     body,
     bodySerializer: (sent) => sent,
     querySerializer: () => search,
+    ...(hasStyles && {
+      pathSerializer: () => `${settings.origins[serviceOf[path]]}${params.filled}`,
+    }),
     parseAs: "stream",
     async fetch(request) {
       const sent = await send(settings, request, context, receivesBytes && receive === "bytes");
@@ -153,6 +157,7 @@ type AnyRequest = (
     body?: string | ArrayBuffer | undefined;
     bodySerializer: (sent: string | ArrayBuffer) => string | ArrayBuffer;
     querySerializer: () => string;
+    pathSerializer?: () => string;
     parseAs: "stream";
     fetch: (request: Request) => Promise<Response>;
   },

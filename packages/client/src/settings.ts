@@ -1,4 +1,5 @@
 import manifest from "../package.json" with { type: "json" };
+import { contentType } from "../generated/encoding.ts";
 import { createAuthorizer } from "./auth/authorizer.ts";
 import { demand } from "./errors/input-error.ts";
 import { checkNames } from "./errors/known-names.ts";
@@ -56,8 +57,7 @@ export function readOptions(options: ClientOptions): OperationSettings {
     authorizer,
     headers: {
       ...readHeaders(options.headers),
-      // Sent with every call, also without a body: the vendor's pages mark it mandatory for DELETE.
-      "content-type": "application/json",
+      ...(contentType && { "content-type": contentType }),
       accept: "application/json",
       "user-agent": readHeaderValue("userAgent", options.userAgent ?? `meshlift-client/${manifest.version}`),
     },

@@ -8,6 +8,9 @@ import { documentWith } from "./things-document.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const compiler = createCompiler(`${root}tsconfig.json`, [`${root}src/index.ts`]);
 
+/** Compiles a file that uses the client, too. */
+const using = createCompiler(`${root}tsconfig.json`, [`${root}generated/use.ts`]);
+
 /** Compiles the client of a document, and returns the errors. */
 async function errorsOf(document: unknown): Promise<string[]> {
   const modules = await clientModules(document);
@@ -30,6 +33,7 @@ const schema = fc.oneof(
     { type: "object" },
     { type: "array", items: { type: "string" } },
     { type: "array", items: false },
+    { type: "object", properties: { "all things": { type: "array", items: { type: "string" } } } },
     { type: ["object", "null"], properties: { kind: { const: "Thing" }, "two words": {} } },
     { oneOf: [{ type: "object", properties: { kind: { const: "A" } } }, { type: "string" }] },
     { allOf: [{ type: "object", properties: { kind: { const: "A" } } }, { required: ["kind"] }] },
@@ -50,8 +54,8 @@ const operation = fc.record({
   operationId: fc.constantFrom(undefined, "listThings", "things.get", "`*/${1}\"'\\", "nouns/verb"),
   parameters: fc.uniqueArray(
     fc.record({
-      name: fc.constantFrom("limit", "filter[state]", "Content-Type", "constructor", "a'b\"`"),
-      in: fc.constantFrom("query", "header"),
+      name: fc.constantFrom("limit", "offset", "filter[state]", "Content-Type", "constructor", "a'b\"`"),
+      in: fc.constantFrom("query", "header", "cookie"),
       schema: scalar,
     }),
     { selector: ({ name }) => name, maxLength: 3 },
@@ -64,6 +68,7 @@ const operation = fc.record({
         "text/plain",
         "application/x-www-form-urlencoded",
         "application/zip",
+        "multipart/form-data",
       ),
       schema,
     }),
@@ -122,6 +127,33 @@ it("compile for a document in which no operation can be watched, and for one in 
   const json = { "200": { description: "Done", content: { "application/json": {} } } };
   expect(await errorsOf(documentWith({ responses: json }, "/v1/things", "put"))).toEqual([]);
   expect(await errorsOf(documentWith({ responses: json }))).toEqual([]);
+});
+
+it("take the content of files, and lists of them", async () => {
+  const file = { type: "string", format: "binary" };
+  const properties = {
+    photo: file,
+    pages: { type: "array", items: file },
+    any: {},
+    title: { type: "string" },
+  };
+  const upload = { type: "object", required: ["photo"], properties };
+  const requestBody = { required: true, content: { "multipart/form-data": { schema: upload } } };
+  const document = documentWith({ requestBody }, "/v1/things", "post");
+  const errorsWith = async (body: string) => {
+    const modules = await clientModules(document);
+    const files = new Map([...modules].map(([name, source]) => [`${root}generated/${name}`, source]));
+    files.set(
+      `${root}generated/use.ts`,
+      `import type { ThingsListBody } from "./operations.ts"; export const body: ThingsListBody = ${body};`,
+    );
+    return using.typeErrors(files);
+  };
+  expect(
+    await errorsWith("{ photo: new Blob([]), pages: [new Uint8Array(1)], any: new Blob([]), title: 'a' }"),
+  ).toEqual([]);
+  expect(await errorsWith("{ photo: 'a' }")).toEqual([expect.stringContaining("'string' is not assignable")]);
+  expect(await errorsWith("{ pages: [] }")).toEqual([expect.stringContaining("'photo' is missing")]);
 });
 
 it("take a free-form object", async () => {

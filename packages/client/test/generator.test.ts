@@ -96,9 +96,9 @@ describe("rejects what it cannot express, with its name", () => {
       'things/list: the parameter "body" is reserved',
     ],
     [
-      "an array in a header",
-      { parameters: [{ name: "ids", in: "header", schema: { type: ["null", "array"] } }] },
-      "/parameters/0/schema: arrays and objects in header are not supported",
+      "an array inside an array of a header",
+      { parameters: [{ name: "ids", in: "header", schema: { type: "array", items: { type: "array" } } }] },
+      "/parameters/0/schema: OpenAPI defines no text for arrays and objects inside others",
     ],
     [
       "an array inside an array, also as an alternative",
@@ -106,9 +106,9 @@ describe("rejects what it cannot express, with its name", () => {
       "/parameters/0/schema: OpenAPI defines no text for arrays and objects inside others",
     ],
     [
-      "a parameter in a cookie",
-      { parameters: [{ name: "session", in: "cookie", schema: text }] },
-      '/parameters/0/in: parameters in cookie are not supported: remove "session"',
+      "an object between spaces",
+      { parameters: [{ name: "ids", in: "query", style: "spaceDelimited", schema: { type: "object" } }] },
+      '/parameters/0/style: objects in the style "spaceDelimited" are not supported',
     ],
     [
       "a body of a GET",
@@ -133,10 +133,10 @@ describe("rejects what it cannot express, with its name", () => {
   it("all problems at once", () => {
     const parameters = [
       { name: "body", in: "query", schema: text },
-      { name: "limit", in: "cookie", schema: text },
+      { name: "limit", in: "query", style: "deepObject", schema: { type: "array" } },
     ];
     expect(() => operationsWith({ operationId: "raw/get", parameters, summary: 1 })).toThrow(
-      /^4 problems\n.*\/summary: .*\n.*parameters in cookie.*\n.*raw\/get: the noun "raw".*\n.*parameters\/0\/name: raw\/get: the parameter "body".*$/,
+      /^4 problems\n.*\/summary: .*\n.*no arrays in the style deepObject.*\n.*raw\/get: the noun "raw".*\n.*parameters\/0\/name: raw\/get: the parameter "body".*$/,
     );
   });
 

@@ -17,14 +17,16 @@ const components = {
 
 /**
  * The operations of a document with one operation, by default a GET on `/v1/things`, with `changes` to its object.
+ * @param more further properties of the document.
  * @throws {DocumentError} for what the client cannot express.
  */
 export function operationsWith(
   changes: Record<string, unknown>,
   path = "/v1/things",
   method = "get",
+  more: Record<string, unknown> = {},
 ): Operation[] {
-  return readOperations(documentWith(changes, path, method), clientProblems);
+  return readOperations({ ...documentWith(changes, path, method), ...more }, clientProblems);
 }
 
 /** The document of {@link operationsWith}. */

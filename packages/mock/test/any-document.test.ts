@@ -35,6 +35,18 @@ describe("a document of another maker", () => {
     },
   );
 
+  it("makes a response with patterns from a schema that is too large to be compiled at the start", async () => {
+    const id = { type: "string", pattern: "^[1-9][0-9]*$", description: "The ID of something else." };
+    const properties = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`id_${index}`, id]));
+    const schema = { type: "object", required: ["id_1"], properties };
+    const content = { "application/json": { schema } };
+    const responses = { "200": { description: "One", content } };
+    const document = { openapi: "3.1.0", paths: { "/things": { get: { responses } } } };
+    const mock = createMock({ document });
+    const response = await mock.fetch("http://localhost/things");
+    expect([response.status, mock.violations]).toEqual([200, []]);
+  });
+
   it("names an operation without an operationId by its method and path", async () => {
     const mock = createMock({ document: anyDocument() });
     expect((await mock.fetch("http://localhost/pets/rex", { method: "DELETE" })).status).toBe(200);

@@ -85,3 +85,13 @@ it.skipIf(process.platform === "win32").each(["/dev/zero", tmpdir()])(
     await expect(readDocument(file)).rejects.toThrow(`cannot read ${file}: not a regular file`);
   },
 );
+
+it("lists twenty problems of a file that is no YAML, each on a short line", async () => {
+  const quoted = `"${"long ".repeat(100)}"`;
+  const folder = await write({ "page.yaml": `a: 1\n${`: }\n${quoted} : : x\n`.repeat(200)}` });
+  const error: unknown = await readDocument(join(folder, "page.yaml")).catch((thrown: unknown) => thrown);
+  const lines = String(error).split("\n");
+  expect(lines).toHaveLength(21);
+  expect(lines.at(-1)).toMatch(/page\.yaml:\d+:\d+: \d+ more problems from here on; is this a YAML file\?$/);
+  for (const line of lines) expect(line.length).toBeLessThan(folder.length + 180);
+});

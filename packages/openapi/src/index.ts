@@ -1,7 +1,7 @@
 export { closed, withClosedDefinitions } from "./closed-schema.ts";
 export { counted } from "./counted.ts";
 export { isDeeperThan } from "./depth.ts";
-export { bodyKind, readOperations, type Success, successesOf } from "./reader/caller-limits.ts";
+export { bodyKind, readOperations, requestKind, type Success, successesOf } from "./reader/caller-limits.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
 export { type Body, isJsonType, type MediaType, type RequestBody } from "./reader/media-types.ts";
@@ -15,14 +15,24 @@ export {
   withValueAt,
   withValueIn,
 } from "./json-pointer.ts";
+export { type ListPage, PageError, readPages } from "./pages.ts";
 export { nearestName } from "./nearest-name.ts";
 export { camelCase, kebabCase, pascalCase } from "./naming.ts";
 export { type ApiDocument, readDocument, type RefusedOperation } from "./reader/document.ts";
 export type { Link, Method, Operation } from "./reader/operation.ts";
+export {
+  type ListShape,
+  nextMarkerOf,
+  pageParametersOf,
+  type Paging,
+  pagingOf,
+  readListShape,
+} from "./reader/paging.ts";
 export { ignoredHeaders, type Parameter } from "./reader/parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
 export { printable, printableJson } from "./printable.ts";
 export { isRecord, setOwn } from "./record.ts";
+export { type RequestField, requestFields } from "./reader/request-fields.ts";
 export { type RangeResponse, responseFor, type ResponseHeader } from "./reader/responses.ts";
 export {
   evaluate,

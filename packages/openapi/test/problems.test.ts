@@ -11,7 +11,7 @@ test("reports all problems of a document at once, each with its location and a f
   const places: [pointer: string, value: unknown][] = [
     ["/paths/~1v1~1orders~1{order_id}/head", { operationId: "orders/head", responses: {} }],
     [`${get}/summary`, 1],
-    [`${get}/parameters`, [{ name: "x", in: "cookie", schema: { type: "string" } }]],
+    [`${get}/parameters`, [{ name: "x", in: "body", schema: { type: "string" } }]],
     [`${post}/responses/600`, { description: "" }],
     [`${post}/security`, [{ none: [] }]],
     [`${answer}/links/get/operationId`, "orders/read"],

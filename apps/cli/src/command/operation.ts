@@ -1,9 +1,9 @@
-import type { ParameterLocation } from "@meshlift/openapi";
+import type { Paging, ParameterLocation } from "@meshlift/openapi";
 import type { ResponseShapes } from "./response-shape.ts";
 import type { Call } from "./call.ts";
 
 /** The type that the text after a flag is read as. */
-export type FlagKind = "string" | "integer" | "number" | "boolean" | "json";
+export type FlagKind = "string" | "integer" | "number" | "boolean" | "json" | "file";
 
 /** A flag of an operation: a parameter, or a property of the body. */
 export interface OperationFlag {
@@ -36,6 +36,17 @@ export interface BodyShape {
   properties: readonly string[];
   /** How the file of the body is read, where it is neither JSON nor a form. */
   read?: "text" | "bytes";
+  /** The parts of a multipart body that are not plain text. */
+  parts?: readonly BodyPart[];
+}
+
+/** A part of a multipart body that is not plain text. */
+export interface BodyPart {
+  name: string;
+  /** Whether its value is the path of a file, or a list of them. */
+  isFile: boolean;
+  /** Its media type; left out for a file whose name decides. */
+  contentType?: string;
 }
 
 /** A flag of a follow-up, with the source of its value: the response, or the request before it. */
@@ -75,6 +86,8 @@ export interface OperationCommand {
   body?: BodyShape;
   /** The kind of credential that the operation takes, where it takes no token. */
   credential?: "basic";
+  /** Lower-case name of the header of the token, where it is neither `X-Auth-Token` nor `Authorization`. */
+  tokenHeader?: string;
   examples: readonly CommandExample[];
   /** From a `links` entry: how to read what a response names. */
   next?: FollowUp;
@@ -82,6 +95,8 @@ export interface OperationCommand {
   check?: FollowUp;
   /** A condition for `--until`, made from the responses that a wait reads. */
   until?: string;
+  /** How the pages of a list follow each other, where the document says so. */
+  paging?: Paging;
   /** Address of the page of the operation, from `externalDocs`. */
   link?: string;
 }

@@ -9,7 +9,7 @@ import { Failure } from "../command/failure.ts";
 import type { Io } from "../terminal/io.ts";
 
 /** The largest file, in bytes: it is read within a second, and a device file would never end. No body comes near it. */
-const limit = 256 * 1024;
+const usualLimit = 256 * 1024;
 
 /** How long a named pipe may stay silent, in ms. */
 const longestSilence = 60_000;
@@ -29,9 +29,10 @@ export async function readText(file: string, io: Io): Promise<string> {
 
 /**
  * Reads a file like {@link readText}, as bytes.
+ * @param limit largest size in bytes.
  * @throws {Failure} that names the file and the reason.
  */
-export async function readBytes(file: string, io: Io): Promise<Uint8Array> {
+export async function readBytes(file: string, io: Io, limit: number = usualLimit): Promise<Uint8Array> {
   if (file === "") throw new Failure("usage", "the file name is empty");
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -50,7 +51,7 @@ export async function readBytes(file: string, io: Io): Promise<Uint8Array> {
       expectMore();
       const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
       size += bytes.length;
-      if (size > limit) throw new Failure("usage", `${nameOf(file)}: larger than 256 kB`);
+      if (size > limit) throw new Failure("usage", `${nameOf(file)}: larger than ${sizeText(limit)}`);
       chunks.push(bytes);
     }
   } catch (error) {
@@ -61,6 +62,10 @@ export async function readBytes(file: string, io: Io): Promise<Uint8Array> {
     cancel?.();
   }
   return Buffer.concat(chunks);
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 2 ** 20 ? `${bytes / 1024} kB` : `${bytes / 2 ** 20} MB`;
 }
 
 const silent = new Error(`nothing wrote to the pipe for ${durationText(longestSilence)}`);

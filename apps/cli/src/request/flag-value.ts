@@ -16,6 +16,8 @@ export function readFlag(flag: OperationFlag, texts: readonly string[]): FlagVal
 
 function readOne({ kind }: OperationFlag, text: string): FlagValue {
   switch (kind) {
+    // The path of a file, which is read when the request is complete.
+    case "file":
     case "string":
       return { value: text };
     case "boolean":

@@ -1,4 +1,4 @@
-import { printable, printableJson } from "@meshlift/openapi";
+import { counted, printable, printableJson, setOwn } from "@meshlift/openapi";
 import { redact } from "../config/redact.ts";
 
 /** A request as it would be sent, with its secrets redacted. */
@@ -12,8 +12,12 @@ export interface RecordedRequest {
 /**
  * Creates a `fetch` that sends nothing and keeps the last request.
  * @param secrets are redacted wherever they occur: a user may paste one into the wrong flag.
+ * @param tokenHeader lower-case name of a further header with a secret.
  */
-export function createRecorder(secrets: ReadonlySet<string>): {
+export function createRecorder(
+  secrets: ReadonlySet<string>,
+  tokenHeader?: string,
+): {
   fetch: typeof fetch;
   /** Undefined before the first request. */
   readonly last: RecordedRequest | undefined;
@@ -24,17 +28,24 @@ export function createRecorder(secrets: ReadonlySet<string>): {
   return {
     async fetch(input, init) {
       const request = new Request(input, init);
+      const type = request.headers.get("content-type") ?? "";
       const bytes = new Uint8Array(await request.arrayBuffer());
+      const body = /^multipart\/form-data\b/i.test(type)
+        ? await partsOf(bytes, type, redactIn)
+        : bodyOf(bytes, request.headers, redactIn);
       last = {
         method: request.method,
         url: redact(request.url, secrets),
         headers: Object.fromEntries(
           [...request.headers].map(([name, value]) => [
             titleCase(name),
-            secretHeaders.has(name) ? "***" : redact(value, secrets),
+            // The boundary is another one in each request.
+            secretHeaders.has(name) || name === tokenHeader
+              ? "***"
+              : redact(value.replace(/^(multipart\/form-data);.*/i, "$1"), secrets),
           ]),
         ),
-        ...(bytes.length === 0 ? {} : { body: bodyOf(bytes, request.headers, redactIn) }),
+        ...(bytes.length === 0 ? {} : { body }),
       };
       return Response.json({});
     },
@@ -42,6 +53,22 @@ export function createRecorder(secrets: ReadonlySet<string>): {
       return last;
     },
   };
+}
+
+/** Returns the parts of a multipart body by name: a text, or the name and the size of a file. */
+async function partsOf(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string,
+  redactIn: (key: string, value: unknown) => unknown,
+): Promise<Record<string, unknown>> {
+  const parts: Record<string, unknown> = {};
+  const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
+  for (const [name, value] of form) {
+    const text = typeof value === "string" ? value : `(file ${value.name}, ${counted(value.size, "byte")})`;
+    const shown = redactIn("", text);
+    setOwn(parts, name, Object.hasOwn(parts, name) ? [parts[name], shown].flat() : shown);
+  }
+  return parts;
 }
 
 /** Returns JSON parsed, other text as it is, and the number of other bytes. */
@@ -76,7 +103,7 @@ export function requestText(request: RecordedRequest): string {
   return [`${method} ${url}`, ...lines, ...payload, ""].join("\n");
 }
 
-const secretHeaders = new Set(["x-auth-token", "authorization", "x-security-token"]);
+const secretHeaders = new Set(["x-auth-token", "authorization", "x-security-token", "cookie"]);
 
 function titleCase(name: string): string {
   return name.replaceAll(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());

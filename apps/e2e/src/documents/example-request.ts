@@ -3,11 +3,13 @@ import {
   isRecord,
   type Operation,
   type Parameter,
+  propertiesOf,
+  type Schema,
   type SecurityScheme,
   templateParameters,
   valueAt,
 } from "@meshlift/openapi";
-import { sample } from "@stoplight/json-schema-sampler";
+import { generateSync } from "json-schema-faker";
 import { serializeArrayParam, serializeObjectParam, serializePrimitiveParam } from "openapi-fetch";
 
 /** A request of an operation, with its examples where the document has them. */
@@ -62,14 +64,32 @@ export function exampleRequest(document: unknown, operation: Operation): Example
   };
 }
 
-/** Returns a value for the schema of a parameter or media type at a JSON Pointer. */
+/**
+ * Returns a value for the schema of a parameter or media type at a JSON Pointer: the same one in each run. Patterns count,
+ * because many documents describe their IDs by one.
+ */
 function sampled(document: unknown, pointer: string): unknown {
   const schema = valueAt(document, `${pointer}/schema`);
+  if (!isRecord(schema) || !isRecord(document)) return "x";
   try {
-    return isRecord(schema) ? sample(schema, { skipReadOnly: true, quiet: true }, Object(document)) : "x";
+    // The references of the schema lead to `components`.
+    const whole = { ...schema, components: document["components"] };
+    return generateSync(whole, { seed: 1, optionalsProbability: 0, fillProperties: false });
   } catch {
     return "x";
   }
+}
+
+/** Removes the properties that a request does not have. */
+function withoutReadOnly(value: unknown, schema: Schema): unknown {
+  if (!isRecord(value)) return value;
+  const kept: Record<string, unknown> = { ...value };
+  for (const { name, schema: property } of propertiesOf(schema)) {
+    if (!Object.hasOwn(kept, name)) continue;
+    if (property.readOnly === true) delete kept[name];
+    else kept[name] = withoutReadOnly(kept[name], property);
+  }
+  return kept;
 }
 
 function plainText(value: unknown): string {
@@ -117,7 +137,8 @@ function authorizationOf(schemes: readonly SecurityScheme[]): string | undefined
 
 function bodyOf(document: unknown, body: Body): { type?: string; value: string | FormData; isMade: boolean } {
   const [example] = body.examples;
-  const value = example === undefined ? sampled(document, body.pointer) : example.value;
+  const value =
+    example === undefined ? withoutReadOnly(sampled(document, body.pointer), body.schema) : example.value;
   const isMade = example === undefined;
   const type = body.mediaType.includes("*") ? "application/json" : body.mediaType;
   if (body.isJson || body.mediaType === "*/*") return { type, value: JSON.stringify(value), isMade };

@@ -1,3 +1,4 @@
+import { hasFiles, hasStyles } from "../../generated/encoding.ts";
 import { createRedaction, type Redaction } from "../errors/redaction.ts";
 import type { HttpResponse } from "../http/http-types.ts";
 import { type CallContext, transport } from "../http/transport.ts";
@@ -6,6 +7,7 @@ import { readCallOptions } from "./call-options.ts";
 import type { OperationSpec } from "./operation-spec.ts";
 import {
   buildRequest,
+  fillStyled,
   type OperationSettings,
   parameterLocations,
   readRequestParts,
@@ -42,7 +44,13 @@ export function createMethodFactory(settings: OperationSettings, send: Send): Me
         const context = { ...readCallOptions(spec.id, options, settings), redaction };
         if (wait) context.retry = { ...context.retry, retries: 0 };
         const parts = readRequestParts(spec, locations, request ?? {}, settings);
+        if (hasStyles) parts.filled = fillStyled(spec, parts);
+        if (hasFiles && parts.form !== undefined) {
+          parts.header["content-type"] = parts.form.type;
+          parts.body = await parts.form.arrayBuffer();
+        }
         const header = { ...context.headers, ...parts.header };
+        if (hasStyles) joinCookies(header, settings.headers, context.headers, parts.header);
         const response = await send(spec, { ...parts, header }, context);
         return readResult(spec, response, clock.now(), authorizer.last?.hint);
       } catch (error) {
@@ -57,6 +65,12 @@ export function createMethodFactory(settings: OperationSettings, send: Send): Me
     },
     read: (spec) => named(spec, createReadMethod(settings, prepare(spec))),
   };
+}
+
+/** A request has one header `Cookie`: that of the parameters, and that of the caller in front of it. */
+function joinCookies(header: Record<string, string>, ...all: readonly Record<string, string>[]): void {
+  const cookies = all.flatMap(({ cookie }) => cookie ?? []);
+  if (cookies.length > 0) header["cookie"] = cookies.join("; ");
 }
 
 /** Gives a method its name, for stack traces and consoles. */

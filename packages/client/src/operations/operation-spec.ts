@@ -2,7 +2,7 @@ import type { operations, paths } from "../../generated/schema.ts";
 import type { Service } from "../../generated/services.ts";
 
 /** Location of a parameter in a request, or `body` for the body. */
-export type ParameterLocation = "path" | "query" | "header" | "body";
+export type ParameterLocation = "path" | "query" | "header" | "cookie" | "body";
 
 /** The facts about one operation of the document that a call needs. */
 export interface OperationSpec {
@@ -21,12 +21,17 @@ export interface OperationSpec {
   json?: readonly string[];
   /** True where the documented success has no body; `either` where it may have one. */
   empty?: true | "either";
-  /** How query parameters that are arrays or objects are written, by name, unless each item is sent separately. */
+  /**
+   * How parameters are written, by name, where they are not scalars in the default style: see `WriteQuery` for the query and
+   * `WriteText` for the others.
+   */
   styles?: Readonly<Record<string, string>>;
-  /** Media type of the request's body, where it is not `application/json`. */
+  /** Media type of the request's body, where the document does not have it for every request. */
   contentType?: string;
   /** How the body is sent, where it is not JSON. */
-  send?: "text" | "form" | "bytes";
+  send?: "text" | "form" | "multipart" | "bytes";
+  /** How properties of a form are written, or the media types of parts, by name: see `WriteBody`. */
+  fields?: Readonly<Record<string, string>>;
   /** Media type of the success, where it is not `application/json`. */
   accept?: string;
   /** How the success is read, where it is not JSON; `any` where the document does not describe it. */

@@ -1,12 +1,22 @@
-import { templateParameters } from "@meshlift/openapi";
-import { hasOtherBodies, receivesBytes, writeBody, writeQuery } from "../../generated/encoding.ts";
+import { fillTemplate, templateParameters } from "@meshlift/openapi";
+import {
+  hasFiles,
+  hasOtherBodies,
+  hasStyles,
+  receivesBytes,
+  writeBody,
+  writeQuery,
+  writeText,
+} from "../../generated/encoding.ts";
 import { demand, demandObject } from "../errors/input-error.ts";
 import { readHeaderValue } from "../http/header-value.ts";
 import type { HttpRequest } from "../http/http-types.ts";
 import type { Limits } from "../http/limits.ts";
 import type { TransportSettings } from "../http/transport.ts";
-import { fillPath, parameterText } from "../http/url.ts";
+import { encodeSegment, fillPath, parameterText } from "../http/url.ts";
+import { writeMultipart } from "./multipart.ts";
 import type { OperationSpec, ParameterLocation } from "./operation-spec.ts";
+import type { TextLocation } from "./styled-text.ts";
 
 /** The settings of a client that its named calls are made with. */
 export interface OperationSettings extends TransportSettings, Limits {
@@ -20,8 +30,12 @@ export interface OperationSettings extends TransportSettings, Limits {
 export type RequestParts = Record<"path" | "header", Record<string, string>> & {
   query: Record<string, unknown>;
   body?: string | ArrayBuffer;
+  /** A multipart body, whose bytes are not read yet. */
+  form?: Blob;
   /** The query, encoded. */
   search: string;
+  /** The path, filled in, where the document has styles for it. */
+  filled?: string;
 };
 
 /** Returns the location of each parameter of an operation, by name. */
@@ -39,17 +53,14 @@ export function parameterLocations({
  * @throws {InputError} for a required property that is missing, and for a value that cannot be sent.
  */
 export function readRequestParts(
-  { optional, fixed, styles, contentType, send, accept }: OperationSpec,
+  { optional, fixed, styles, contentType, send, fields, accept }: OperationSpec,
   locations: readonly [string, ParameterLocation][],
   request: unknown,
   { defaultParameters }: OperationSettings,
 ): RequestParts {
   demandObject("request", request);
   const parts: RequestParts = { path: {}, query: {}, header: {}, search: "" };
-  if (hasOtherBodies) {
-    if (contentType !== undefined) parts.header["content-type"] = contentType;
-    if (accept !== undefined) parts.header["accept"] = accept;
-  }
+  if (hasOtherBodies && accept !== undefined) parts.header["accept"] = accept;
   for (const [name, location] of locations) {
     const value: unknown =
       Reflect.get(request, name) ?? (location === "path" ? defaultParameters[name] : undefined);
@@ -57,22 +68,58 @@ export function readRequestParts(
       const how =
         name in defaultParameters ? "is required: pass it, or projectId to createClient" : "is required";
       demand(optional !== undefined && Object.hasOwn(optional, name), name, how);
-    } else if (location === "body")
-      parts.body = writeBody(fixed === undefined ? value : { ...fixed, ...withoutUndefined(value) }, send);
-    else if (location === "header")
-      parts.header[name.toLowerCase()] = readHeaderValue(name, parameterText(name, value));
-    else if (location === "query") {
+    } else if (location === "body") {
+      if (hasOtherBodies && contentType !== undefined) parts.header["content-type"] = contentType;
+      if (hasFiles && send === "multipart") parts.form = writeMultipart(withFixed(value, fixed), fields);
+      else parts.body = writeBody(withFixed(value, fixed), send, fields);
+    } else if (location === "header")
+      parts.header[name.toLowerCase()] = readHeaderValue(
+        name,
+        hasStyles ? textOf(location, name, value, styles) : parameterText(name, value),
+      );
+    else if (hasStyles && location === "cookie") {
+      const { cookie } = parts.header;
+      const text = textOf(location, name, value, styles);
+      parts.header["cookie"] = cookie === undefined ? text : `${cookie}; ${text}`;
+    } else if (location === "query") {
       const text = writeQuery(name, value, styles?.[name]);
       parts.query[name] = value;
       if (text !== "") parts.search += `${parts.search && "&"}${text}`;
-    } else parts.path[name] = parameterText(name, value);
+    } else parts.path[name] = hasStyles ? textOf(location, name, value, styles) : parameterText(name, value);
   }
   return parts;
 }
 
-/** A property that is undefined must not replace a fixed value. */
-function withoutUndefined(value: unknown): object {
-  return Object.fromEntries(Object.entries(Object(value)).filter((entry) => entry[1] !== undefined));
+/** Returns the text of a parameter outside the query; that of a style is already encoded. */
+function textOf(
+  location: TextLocation,
+  name: string,
+  value: unknown,
+  styles: OperationSpec["styles"],
+): string {
+  const form = styles?.[name];
+  return form !== undefined || location === "cookie"
+    ? writeText(location, name, value, form)
+    : parameterText(name, value);
+}
+
+/**
+ * Fills in the path of a document with styles.
+ * @throws {InputError} for a path parameter that would change the path.
+ */
+export function fillStyled({ path: template, styles }: OperationSpec, { path }: RequestParts): string {
+  // Texts of a style are already encoded.
+  return fillTemplate(template, (name) => (styles?.[name] && path[name]) ?? encodeSegment(name, path[name]));
+}
+
+/** Returns a body with its fixed values. A property that is undefined must not replace one of them. */
+function withFixed(value: unknown, fixed: object | undefined): unknown {
+  return fixed === undefined
+    ? value
+    : {
+        ...fixed,
+        ...Object.fromEntries(Object.entries(Object(value)).filter((entry) => entry[1] !== undefined)),
+      };
 }
 
 /**
@@ -81,10 +128,10 @@ function withoutUndefined(value: unknown): object {
  */
 export function buildRequest(
   { method, service, path: template, receive }: OperationSpec,
-  { path, search, header, body }: RequestParts,
+  { path, filled = fillPath(template, path), search, header, body }: RequestParts,
   { origins, headers, defaultParameters }: OperationSettings,
 ): HttpRequest {
-  const target = fillPath(template, path) + (search && `?${search}`);
+  const target = filled + (search && `?${search}`);
   return {
     method,
     url: origins[service] + target,

@@ -1,24 +1,6 @@
-import { isRecord, type Operation, propertiesOf, type Schema } from "@meshlift/openapi";
+import { type ListShape, type Operation, propertiesOf, readListShape } from "@meshlift/openapi";
 import type { OperationParts } from "./operation-parts.ts";
 import { isAround } from "./path.ts";
-
-/** The array of a response that lists something. */
-export interface ListShape {
-  /** The schema of an item. */
-  items: Schema;
-  /** The property of the response that is the array; if missing, the response itself is the array. */
-  property?: string;
-}
-
-/** Reads the array of a response; undefined for a response that is no array and has none, or several. */
-export function readListShape(schema: Schema): ListShape | undefined {
-  if (isRecord(schema.items)) return { items: schema.items };
-  const arrays = propertiesOf(schema).flatMap((property) => {
-    const { items } = property.schema;
-    return isRecord(items) ? [{ items, property: property.name }] : [];
-  });
-  return arrays.length === 1 ? arrays[0] : undefined;
-}
 
 /**
  * Returns the path templates of collections, which always exist. A POST that creates resources makes its path a

@@ -4,13 +4,13 @@ import {
   printable,
   propertiesOf,
   propertyPath,
+  readListShape,
   type RuntimeExpression,
   type Schema,
   suggestsFailure,
 } from "@meshlift/openapi";
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "./contract.ts";
-import { readListShape } from "./collections.ts";
 import { compileLifecycle } from "./lifecycle.ts";
 import { ignoredParameters, isListedAt, type List } from "./lists.ts";
 import type { CompiledOperation } from "./operation.ts";
@@ -159,7 +159,8 @@ function lifecycleGaps(type: ResourceType): string[] {
 }
 
 function selectionText(list: List): string[] {
-  const pages = Object.keys(list.paging).join(", ");
+  const { marker, ...others } = list.paging;
+  const pages = [...Object.keys(others), ...(marker === undefined ? [] : [marker])].join(", ");
   return [
     ...(pages === "" ? [] : [`pages by ${pages}`]),
     ...(list.filters.length === 0 ? [] : [`filters by ${filterNames(list)}`]),

@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import { isRecord, type Operation, propertiesOf, type Schema } from "@meshlift/openapi";
-import { readListShape } from "./collections.ts";
+import {
+  isRecord,
+  nextMarkerOf,
+  type Operation,
+  pageParametersOf,
+  propertiesOf,
+  readListShape,
+  type Schema,
+  valueIn,
+} from "@meshlift/openapi";
 import type { OperationParts } from "./operation-parts.ts";
 import { isAround, type PathTemplate, type PathValues } from "./path.ts";
 import type { ResourceType } from "./resource-types.ts";
@@ -36,8 +44,8 @@ export interface Filter {
 interface Paging {
   limit?: number | undefined;
   offset?: number | undefined;
-  /** True if a page can begin after a marker: the last path parameter of an item. */
-  marker?: true;
+  /** The parameter with the marker that a page begins after: the last path parameter of an item. */
+  marker?: string;
 }
 
 /**
@@ -115,27 +123,30 @@ function readOuter(
   return names.every((name) => path.names.includes(name)) ? names.map((name) => [name, name]) : undefined;
 }
 
-function readFilters({ parameters }: Operation, { shape, path }: ResourceType): Filter[] {
+function readFilters(operation: Operation, { shape, path }: ResourceType): Filter[] {
+  const paged = pagingNames(operation);
   const scalars = new Set(
     shape.shown.properties.flatMap(({ name, inner }) => (inner === undefined ? [name] : [])),
   );
-  return queryOf(parameters).flatMap(({ name: parameter }): Filter[] => {
-    if (parameter in pagingNames) return [];
+  return queryOf(operation.parameters).flatMap(({ name: parameter }): Filter[] => {
+    if (paged.has(parameter)) return [];
     if (scalars.has(parameter)) return [{ parameter, by: { property: parameter } }];
     return parameter === path.names.at(-1) ? [{ parameter, by: { pathParameter: parameter } }] : [];
   });
 }
 
-const pagingNames = { limit: true, offset: true, marker: true };
+/** Returns the names of the query parameters that select a page. */
+function pagingNames(operation: Operation): Set<string> {
+  return new Set(Object.values(pageParametersOf(operation)).map(({ name }) => name));
+}
 
-function readPaging({ parameters }: Operation): Paging {
-  const query = queryOf(parameters);
-  const defaultOf = (name: "limit" | "offset"): Paging => {
-    const parameter = query.find((candidate) => candidate.name === name);
-    return parameter === undefined ? {} : { [name]: readWhole(parameter.schema.default) };
+function readPaging(operation: Operation): Paging {
+  const { limit, offset, marker } = pageParametersOf(operation);
+  return {
+    ...(limit && { limit: readWhole(limit.schema.default) }),
+    ...(offset && { offset: readWhole(offset.schema.default) }),
+    ...(marker && { marker: marker.name }),
   };
-  const hasMarker = query.some(({ name }) => name === "marker");
-  return { ...defaultOf("limit"), ...defaultOf("offset"), ...(hasMarker && { marker: true }) };
 }
 
 /** Reads a whole number of 0 or more; undefined for anything else. */
@@ -150,44 +161,52 @@ function queryOf(parameters: Operation["parameters"]): Operation["parameters"] {
 }
 
 /** Returns the query parameters of a list that select nothing. */
-export function ignoredParameters({ parameters }: Operation, { filters }: List): string[] {
-  const used = new Set([...Object.keys(pagingNames), ...filters.map(({ parameter }) => parameter)]);
-  return queryOf(parameters).flatMap(({ name }) => (used.has(name) ? [] : [name]));
+export function ignoredParameters(operation: Operation, { filters }: List): string[] {
+  const used = new Set([...pagingNames(operation), ...filters.map(({ parameter }) => parameter)]);
+  return queryOf(operation.parameters).flatMap(({ name }) => (used.has(name) ? [] : [name]));
 }
 
 /** Names of properties with the number of all items, of the items of a page, and of one of both. */
 const total = /^(total|count|total_?(count|number|num|size|items|records))$/i;
 const current = /^current_?(count|size|number|num)$/i;
 const counting = /(^|_)(total|count|size)(_|$)|(Total|Count|Size)$|^total[A-Z]/;
-const nextMarker = /^next_?marker$/i;
 
-/** Finds the numbers of items in the example of a list, and the marker of its next page: beside the array, or in an object there. */
+/** Finds the numbers of items in the example of a list, beside the array or in an object there, and the marker of its next page. */
 function readNumbers(
-  { success: { body }, schema }: OperationParts,
+  { operation, success: { body }, schema }: OperationParts,
   property = "",
 ): Pick<List, "counts" | "next"> {
   if (!isRecord(body)) return { counts: [] };
   const items = body[property];
   const counts: List["counts"][number][] = [];
-  let next: List["next"];
-  const visit = (record: Record<string, unknown>, within: Schema, above: readonly string[]): void => {
-    const properties = new Map(propertiesOf(within).map((one) => [one.name, one]));
+  const visit = (record: Record<string, unknown>, above: readonly string[]): void => {
     for (const [name, value] of Object.entries(record)) {
       const tokens = [...above, name];
-      const { schema: inner = {}, required = false } = properties.get(name) ?? {};
-      if (nextMarker.test(name)) {
-        const isNullable = [inner.type].flat().includes("null");
-        next = { tokens, last: required ? (isNullable ? null : "") : undefined };
-      } else if (typeof value !== "number") {
-        if (above.length === 0 && isRecord(value)) visit(value, inner, tokens);
+      if (typeof value !== "number") {
+        if (above.length === 0 && isRecord(value)) visit(value, tokens);
       } else if (current.test(name)) counts.push({ tokens, of: "page" });
       else if (total.test(name) || (counting.test(name) && Array.isArray(items) && items.length === value)) {
         counts.push({ tokens, of: "all" });
       }
     }
   };
-  visit(body, schema, []);
-  return { counts, ...(next && { next }) };
+  visit(body, []);
+  const marker = nextMarkerOf(operation);
+  // Of an object that the example does not have, the other properties are not known.
+  const hasPlace = marker !== undefined && isRecord(valueIn(body, marker.tokens.slice(0, -1)));
+  return {
+    counts,
+    ...(hasPlace && { next: { tokens: marker.tokens, last: lastMarker(schema, marker.tokens) } }),
+  };
+}
+
+/** Returns the marker of the last page: none, or what a required property may be. */
+function lastMarker(schema: Schema, [name, ...rest]: readonly string[]): "" | null | undefined {
+  const property = propertiesOf(schema).find((candidate) => candidate.name === name);
+  if (property === undefined) return undefined;
+  if (rest.length > 0) return lastMarker(property.schema, rest);
+  if (!property.required) return undefined;
+  return [property.schema.type].flat().includes("null") ? null : "";
 }
 
 /** Returns the parameters of an item's path that the path of its collection decides. */

@@ -1,4 +1,4 @@
-import { pointerTokens } from "@meshlift/openapi";
+import { counted, pointerTokens } from "@meshlift/openapi";
 import {
   type Document,
   isMap,
@@ -18,9 +18,18 @@ interface Position {
   column: number;
 }
 
-/** What is wrong in a text, and where. */
+/** A problem in a text, and its position. */
 interface YamlProblem extends Position {
   message: string;
+}
+
+/** Number of problems that are listed: a file that is no YAML has thousands. */
+const shown = 20;
+
+/** Returns a message of the parser on one line, without most of the text that it quotes. */
+function short(message: string): string {
+  const line = message.replaceAll(/\s+/g, " ");
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }
 
 /** Parses a YAML text. Returns its value and the positions of its fields, or the errors. */
@@ -43,9 +52,13 @@ export function readYaml(
     ...duplicateKeys(yaml).map(({ name, start }) => ({ message: `duplicate key "${name}"`, start })),
   ];
   if (problems.length > 0) {
-    return {
-      problems: problems.map(({ message, start }) => Object.assign(positionOf(start), { message })),
-    };
+    const listed = problems.slice(0, shown).map(({ message, start }) => ({ message: short(message), start }));
+    const [next] = problems.slice(shown);
+    if (next !== undefined) {
+      const more = counted(problems.length - shown, "more problem");
+      listed.push({ message: `${more} from here on; is this a YAML file?`, start: next.start });
+    }
+    return { problems: listed.map(({ message, start }) => Object.assign(positionOf(start), { message })) };
   }
   const pairsOf = indexPairs();
   try {

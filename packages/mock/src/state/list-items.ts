@@ -89,10 +89,10 @@ function startOf(
   all: readonly Item[],
   { values }: StateRequest,
 ): number | { missing: string } {
-  const marker = paging.marker === true ? values.query["marker"] : undefined;
+  const marker = paging.marker === undefined ? undefined : values.query[paging.marker];
   if (marker === undefined) return 0;
   const index = all.findIndex(({ path }) => path[type.path.names.at(-1) ?? ""] === marker);
-  return index < 0 ? { missing: `marker ${marker} is no item of this list` } : index + 1;
+  return index < 0 ? { missing: `${paging.marker} ${marker} is no item of this list` } : index + 1;
 }
 
 /** Returns the existing items that all filters of the query select. */

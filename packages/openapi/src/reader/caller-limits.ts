@@ -1,5 +1,5 @@
 import { childPointer } from "../json-pointer.ts";
-import { branchesOf, type Schema, schemaObject } from "../schema.ts";
+import { branchesOf, propertiesOf, type Schema, schemaObject } from "../schema.ts";
 import { readParts } from "./document.ts";
 import { DocumentError, type DocumentProblem } from "./document-node.ts";
 import type { Body, MediaType } from "./media-types.ts";
@@ -8,7 +8,7 @@ import type { Parameter } from "./parameters.ts";
 import type { OperationResponse, RangeResponse } from "./responses.ts";
 
 /** How a program that calls operations sends or reads a body. */
-export type BodyKind = "json" | "text" | "form" | "bytes";
+export type BodyKind = "json" | "text" | "form" | "multipart" | "bytes";
 
 /**
  * Reads every operation of a bundled OpenAPI 3.1 document, in its order, for a program that calls them: the client, the
@@ -64,8 +64,13 @@ function success(key: string, { body }: OperationResponse | RangeResponse): Succ
   return { key, ...(body !== undefined && { body }) };
 }
 
-/** Returns how a body of this media type is sent or read. */
-export function bodyKind({ mediaType, isJson }: MediaType): BodyKind {
+/** Returns how the body of a request is sent. */
+export function requestKind(body: MediaType): BodyKind {
+  return /^multipart\/form-data\b/i.test(body.mediaType) ? "multipart" : bodyKind(body);
+}
+
+/** Returns how a body of this media type is sent or read; parts are read as bytes. */
+export function bodyKind({ mediaType, isJson }: MediaType): Exclude<BodyKind, "multipart"> {
   if (isJson) return "json";
   const [type = ""] = mediaType.toLowerCase().split(";");
   if (type.trim() === "application/x-www-form-urlencoded") return "form";
@@ -88,12 +93,16 @@ function problemsOf(operation: Operation): DocumentProblem[] {
     if (method === "get") {
       refuse(`${pointer}/requestBody`, "a GET cannot have a body, fetch sends none: remove it, or use POST");
     }
-    if (/^multipart\//i.test(mediaType) || (mediaType.includes("*") && !/^text\/\*$/i.test(mediaType))) {
+    const isMultipart = requestKind(requestBody) === "multipart";
+    const isOpen = mediaType.includes("*") && !/^text\/\*$/i.test(mediaType);
+    if ((/^multipart\//i.test(mediaType) && !isMultipart) || isOpen) {
       refuse(
         requestBody.pointer,
         `bodies of ${mediaType} are not supported: add JSON, text, a form or another media type, or remove the operation`,
       );
     }
+    if (isMultipart || requestKind(requestBody) === "form")
+      problems.push(...fieldProblems(requestBody, isMultipart));
   }
   const bodies = successesOf(operation).flatMap(({ body }) => body ?? []);
   const [first] = bodies;
@@ -120,29 +129,36 @@ function sameNames(parameters: readonly Parameter[]): DocumentProblem[] {
   });
 }
 
+function fieldProblems({ pointer, schema, encoding }: Body, isMultipart: boolean): DocumentProblem[] {
+  const types = new Map(propertiesOf(schema).map(({ name, schema: property }) => [name, typesIn(property)]));
+  return Object.entries(encoding).flatMap(([name, { style, explode = true }]): DocumentProblem[] => {
+    if (style === undefined) return [];
+    const place = `${childPointer(`${pointer}/encoding`, name)}/style`;
+    if (isMultipart && (style !== "form" || !explode)) {
+      return [
+        { pointer: place, message: "a part of a multipart body has no style: remove style and explode" },
+      ];
+    }
+    if (
+      types.get(name)?.has("nested") === true ||
+      (types.get(name)?.has("object") === true && !["form", "deepObject"].includes(style))
+    ) {
+      const message = `the style "${style}" has no text for this property: remove it, or use scalars inside`;
+      return [{ pointer: place, message }];
+    }
+    return [];
+  });
+}
+
 function parameterProblems(parameter: Parameter): DocumentProblem[] {
-  const { pointer, name, in: where, style, allowReserved, content, schema } = parameter;
+  const { pointer, in: where, style, content, schema } = parameter;
+  // JSON has all values, and other content is text.
+  if (content !== undefined) return [];
   const problem = (key: string, message: string): DocumentProblem[] => [
     { pointer: childPointer(pointer, key), message },
   ];
-  if (where === "cookie") return problem("in", `parameters in cookie are not supported: remove "${name}"`);
-  if (content !== undefined)
-    return problem("content", '"content" on a parameter is not supported: use "schema"');
   const types = typesIn(schema);
-  const isComposite = types.has("array") || types.has("object");
   const found: DocumentProblem[] = [];
-  if (style === "label" || style === "matrix") {
-    found.push(...problem("style", `the style "${style}" is not supported: remove it`));
-  }
-  if (allowReserved) found.push(...problem("allowReserved", '"allowReserved" is not supported: remove it'));
-  if (isComposite && where !== "query") {
-    found.push(
-      ...problem(
-        "schema",
-        `arrays and objects in ${where} are not supported: use a scalar type, or a query parameter`,
-      ),
-    );
-  }
   if (types.has("object") && where === "query" && style !== "deepObject" && style !== "form") {
     found.push(
       ...problem("style", `objects in the style "${style}" are not supported: use form or deepObject`),
@@ -155,7 +171,7 @@ function parameterProblems(parameter: Parameter): DocumentProblem[] {
     found.push(
       ...problem(
         "schema",
-        "OpenAPI defines no text for arrays and objects inside others: use scalars inside",
+        'OpenAPI defines no text for arrays and objects inside others: use scalars inside, or "content" with JSON',
       ),
     );
   }

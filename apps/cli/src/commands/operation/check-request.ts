@@ -3,6 +3,7 @@ import type { GivenFlags } from "../../command/flag.ts";
 import type { Operation } from "../../command/operation.ts";
 import { nameOf, readBytes, readText } from "../../files/read-text.ts";
 import type { Settings } from "../../config/settings.ts";
+import { attachFiles } from "../../request/attach-files.ts";
 import { draftRequest } from "../../request/draft.ts";
 import { httpProblems } from "../../request/http-problems.ts";
 import type { Manifest } from "../../request/manifest.ts";
@@ -15,6 +16,8 @@ export interface CheckedRequest {
   request: Readonly<Record<string, unknown>>;
   /** Undefined for a request that the document rules out. */
   send: ((client: Client, options: CallOptions) => Promise<unknown>) | undefined;
+  /** The paths of the files of a multipart body, by the name of their part. */
+  files: ReadonlyMap<string, readonly string[]>;
   /** Parts of the body are missing, and there is no manifest. */
   lacksBody: boolean;
 }
@@ -50,7 +53,13 @@ export async function checkRequest(
           !unreadable || (!instancePath.startsWith("/body") && params["missingProperty"] !== "body"),
       );
   problems.add(...requestProblems(command, draft, errors, manifest), ...httpProblems(command, draft.request));
+  const { body } = command;
+  const files =
+    body?.parts === undefined || !checked.valid
+      ? undefined
+      : await problems.collect(() => attachFiles(body, draft.request["body"], io));
   return {
+    files: files ?? new Map(),
     request: draft.request,
     send: checked.valid ? checked.send : undefined,
     lacksBody:

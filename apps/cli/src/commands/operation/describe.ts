@@ -11,6 +11,7 @@ import {
   projectIdParameter,
 } from "../../command/operation.ts";
 import { manifestFlags } from "../../request/manifest-flags.ts";
+import { pageFlags } from "../../request/page-flags.ts";
 import { sendFlags } from "../../request/send-flags.ts";
 import { waitFlags } from "../../wait/wait-flags.ts";
 
@@ -30,6 +31,7 @@ export function describeOperation({
     flags: [
       ...command.flags.map(ofDocument),
       ...manifestFlagsOf(command, Object.keys(templates)),
+      ...(command.paging === undefined ? [] : flagsOf(pageFlags)),
       ...flagsOf(sendFlags),
       ...waitFlagsOf(command),
     ],
@@ -48,11 +50,16 @@ function ofDocument(flag: OperationFlag): FlagSpec {
     value: placeholder(flag),
     ...(kind === "boolean" ? { optional: true, valueIfAlone: "true" } : {}),
     ...(repeat === true ? { repeat } : {}),
-    completes: values ?? (kind === "boolean" ? ["true", "false"] : []),
+    completes: kind === "file" ? "files" : (values ?? (kind === "boolean" ? ["true", "false"] : [])),
     ...(always ? { required: true } : {}),
     ...(flag.in === "body" ? { inBody: true } : {}),
     description,
-    notes: [...notes, ...when, ...(repeat === true ? ["Can be given several times."] : [])],
+    notes: [
+      ...notes,
+      ...(kind === "file" ? ["The path of a file (- for stdin)."] : []),
+      ...when,
+      ...(repeat === true ? ["Can be given several times."] : []),
+    ],
   };
   if (flag.path[0] !== projectIdParameter) return spec;
   const { value, variable } = globalFlags.projectId;

@@ -30,6 +30,7 @@ import type { Query, QueryTarget } from "../../output/query.ts";
 import type { QueryUse } from "../../output/query-paths.ts";
 import { readQuery } from "../../output/read-query.ts";
 import { manifestFlags } from "../../request/manifest-flags.ts";
+import { pageFlags } from "../../request/page-flags.ts";
 import { createRecorder, type RecordedRequest } from "../../request/recorder.ts";
 import { sendFlags } from "../../request/send-flags.ts";
 import type { Io } from "../../terminal/io.ts";
@@ -42,6 +43,8 @@ import { Problems } from "./problems.ts";
 /** A request that has passed every check that is possible before it is sent. */
 export interface Prepared {
   request: Readonly<Record<string, unknown>>;
+  /** The paths of the files of a multipart body, by the name of their part. */
+  files: ReadonlyMap<string, readonly string[]>;
   /** The sources of the values in the request. */
   sources: InputSources;
   /** Returns the request as it would be sent. */
@@ -84,10 +87,13 @@ export async function prepare(
     endpoint === undefined || !URL.canParse(endpoint.value) || proxyUsed(endpoint.value, io.env);
   if (io.proxyProblem !== undefined && proxied) problems.add(`${io.proxyProblem}.`);
 
-  const { request, send, lacksBody } = await checkRequest(operation, file, flags, settings, io, problems);
+  const checked = await checkRequest(operation, file, flags, settings, io, problems);
+  const { request, send, files, lacksBody } = checked;
   const retryFor = readRetryFor(flags, problems);
   const unchecked: string[] = [];
   const { wait, query } = await readExpressions(operation, invocation, io, problems, unchecked);
+  if (wait !== undefined && command.paging !== undefined && readOptions(pageFlags, flags).all)
+    problems.add(`--all: cannot be used with ${wait.words[0] ?? "--watch"}.`);
 
   const sources: InputSources = { command, settings, credentials };
   const onAttempt = (event: AttemptEvent): void => {
@@ -104,6 +110,7 @@ export async function prepare(
   if (globals.verbose) for (const line of unchecked) notes.write("debug", `meshlift: ${line}`);
   return {
     request,
+    files,
     sources,
     query,
     wait,
@@ -111,7 +118,7 @@ export async function prepare(
     client: clients.client,
     send,
     async preview() {
-      const recorder = createRecorder(secrets);
+      const recorder = createRecorder(secrets, command.tokenHeader);
       try {
         await send(createClient({ ...clients.options, fetch: recorder.fetch, onAttempt: () => {} }), {});
       } catch (error) {

@@ -1,7 +1,7 @@
 import type { Invocation } from "../../command/command.ts";
 import { Failure } from "../../command/failure.ts";
 import { formatOf, globalFlagSpecs } from "../../command/global-options.ts";
-import { followUpOf, type Operation } from "../../command/operation.ts";
+import { followUpOf, type Operation, type OperationCommand } from "../../command/operation.ts";
 import { isJsonFormat, isResultFormat } from "../../command/output-format.ts";
 import { readOptions } from "../../command/options.ts";
 import { rejectProblems } from "../../command/parsing/reject-problems.ts";
@@ -11,6 +11,7 @@ import { Notes } from "../../output/notes.ts";
 import { outputText } from "../../output/output.ts";
 import { curlNote, curlText } from "../../request/curl.ts";
 import { manifestFlags } from "../../request/manifest-flags.ts";
+import { pageFlags } from "../../request/page-flags.ts";
 import { requestText } from "../../request/recorder.ts";
 import { templateText } from "../../request/template.ts";
 import { type Io, write } from "../../terminal/io.ts";
@@ -47,7 +48,14 @@ export async function runOperation(
   };
   const explained = <Value>(act: () => Promise<Value>): Promise<Value> => explainErrors(act, subject);
 
-  if (globals.dryRun !== undefined) return printPreview(prepared, invocation, io, explained);
+  const { paging } = command;
+  // Without pages, --all may be a flag of the document.
+  const all = paging !== undefined && readOptions(pageFlags, flags).all;
+  if (globals.dryRun !== undefined) {
+    await printPreview(command, prepared, invocation, io, explained);
+    if (all) notes.write("info", allNote(command));
+    return;
+  }
 
   const follow = async (read: WatchedRead): Promise<void> => {
     if (wait === undefined) return;
@@ -58,6 +66,12 @@ export async function runOperation(
   if (command.method === "GET" && wait !== undefined)
     return follow({ subject, request, read: (options) => prepared.send(client, options) });
 
+  if (paging !== undefined && all) {
+    const { printPages } = await import("./print-pages.ts");
+    const words = ["--all", ...resumeWords(globals), ...context];
+    const queried = globals.query !== undefined;
+    return printPages(operation, paging, prepared, subject, io, { format, queried, notes, words });
+  }
   const name = `${command.noun} ${command.verb}`;
   if (command.confirm !== undefined && !globals.yes)
     await confirmRequest(command.confirm, name, await explained(prepared.preview), io);
@@ -76,6 +90,12 @@ export async function runOperation(
     read: (options) => read.send(client, options),
     before: { response, created: command.next !== undefined },
   });
+}
+
+/** Says which of the requests of `--all` a dry run prints. */
+function allNote({ paging, flags }: OperationCommand): string {
+  const flag = flags.find(({ path }) => path[0] === paging?.parameter);
+  return `This is the request for the first page. Each further page has another --${flag?.name ?? ""}.`;
 }
 
 /** Flags that a template may stand beside: the settings of a shell, and those that change nothing here. */
@@ -104,15 +124,17 @@ async function printTemplate(
 
 /** Prints the request instead of sending it. */
 async function printPreview(
-  { preview, sources, query }: Prepared,
+  command: OperationCommand,
+  { preview, sources, query, files }: Prepared,
   { globals }: Invocation,
   io: Io,
   explained: <Value>(act: () => Promise<Value>) => Promise<Value>,
 ): Promise<void> {
   const recorded = await explained(preview);
   if (globals.dryRun === "curl") {
-    await write(io.stdout, curlText(recorded));
-    if (!globals.quiet) await write(io.stderr, curlNote(sources.credentials, io.env["MESHLIFT_TOKEN"]));
+    await write(io.stdout, curlText(recorded, command, files));
+    const note = curlNote(recorded, command.credential, sources.credentials, io.env);
+    if (!globals.quiet) await write(io.stderr, note);
     return;
   }
   const format = formatOf(globals);

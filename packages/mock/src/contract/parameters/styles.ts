@@ -53,7 +53,16 @@ export function textOf(
 
 function cookiesOf({ headers }: ParameterTexts): [name: string, value: string][] {
   const cookies = (headers["cookie"] ?? "").split(/;\s*/).filter(Boolean);
-  return cookies.map((cookie) => [cookie.replace(/=.*$/s, ""), /=(.*)$/s.exec(cookie)?.[1] ?? ""]);
+  return cookies.map((cookie) => [cookie.replace(/=.*$/s, ""), decoded(/=(.*)$/s.exec(cookie)?.[1] ?? "")]);
+}
+
+/** Returns a cookie's value without its percent-encoding, which the style `form` has (RFC 6570); a malformed one as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Reads a parameter that the document describes by a media type. */
