@@ -3,11 +3,11 @@
  * pages name it, generates, and keeps the API as the one that was released last. The result is a commit for review.
  */
 import { spawnSync } from "node:child_process";
-import { copyFile, glob, readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { workspace } from "@meshlift/e2e/workspace-copy";
 import { currentSpec, readVersion, releasedSpec } from "../src/api-change.ts";
-import { withInfoVersion, withVersion } from "../src/version-texts.ts";
+import { writtenFiles, withInfoVersion, withVersion } from "../src/version-texts.ts";
 
 const before = await readVersion(workspace);
 pnpm("changeset", "version");
@@ -18,10 +18,9 @@ if (version === before) {
   );
   process.exit(1);
 }
-await edit("spec/openapi.yaml", (text) => withInfoVersion(text, version));
-const exclude = (name: string): boolean => /(^|\/)(node_modules|dist|generated|CHANGELOG\.md)$/.test(name);
-for await (const page of glob("**/*.{md,mdx}", { cwd: workspace, exclude })) {
-  await edit(page, (text) => withVersion(text, before, version));
+await edit(join(workspace, "spec/openapi.yaml"), (text) => withInfoVersion(text, version));
+for (const file of await writtenFiles(workspace)) {
+  await edit(file, (text) => withVersion(text, before, version));
 }
 pnpm("generate");
 await copyFile(join(workspace, currentSpec), join(workspace, releasedSpec));
@@ -30,9 +29,9 @@ console.log(
 );
 
 async function edit(file: string, change: (text: string) => string): Promise<void> {
-  const text = await readFile(join(workspace, file), "utf8");
+  const text = await readFile(file, "utf8");
   const changed = change(text);
-  if (changed !== text) await writeFile(join(workspace, file), changed);
+  if (changed !== text) await writeFile(file, changed);
 }
 
 function pnpm(...args: string[]): void {

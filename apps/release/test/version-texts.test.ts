@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
-import { withInfoVersion, withVersion } from "../src/version-texts.ts";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { withInfoVersion, withVersion, writtenFiles } from "../src/version-texts.ts";
 
 it("writes the new version into the names of our tarballs, and nowhere else", () => {
   const page = `npm install ~/meshlift/dist/meshlift-0.1.0.tgz ~/dist/meshlift-client-0.1.0.tgz ./meshlift-mock-0.1.0.tgz
@@ -21,4 +24,21 @@ it("writes the version of the API", () => {
   expect(() => withInfoVersion("openapi: 3.1.0\ninfo:\n  title: A\ntags:\n  version: 3\n", "1.0.0")).toThrow(
     "spec/openapi.yaml: info has no version",
   );
+});
+
+it("looks in everything that people write, and in golden files", async () => {
+  const root = await mkdtemp(join(tmpdir(), "meshlift version ü-"));
+  onTestFinished(() => rm(root, { recursive: true }));
+  const written = ["README.md", "packages/mock/docker/Dockerfile", "apps/cli/test/golden/dry-run.txt"];
+  const others = [
+    "CHANGELOG.md",
+    "apps/cli/dist/bin.js",
+    "spec/generated/openapi.json",
+    "apps/e2e/a.test.ts",
+  ];
+  for (const file of [...written, ...others, "node_modules/a/README.md", ".git/HEAD"]) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), "");
+  }
+  expect((await writtenFiles(root)).toSorted()).toEqual(written.map((file) => join(root, file)).toSorted());
 });

@@ -27,7 +27,8 @@ const importable = new Map([
     ["Fillable", "ItemOf", "ParameterValue", "RequestBody", "ResponseBody", "WithFiles"],
   ],
   ["../src/operations/method-factory.ts", ["MethodFactory"]],
-  ["../src/operations/pages.ts", ["ListMethod", "withPages"]],
+  ["../src/operations/list-method.ts", ["ListMethod"]],
+  ["../src/operations/pages.ts", ["withPages"]],
   ["../src/operations/waiter.ts", ["ReadMethod"]],
   ["../src/options.ts", ["CallOptions"]],
   ["./schema.ts", ["components", "operations"]],
@@ -39,9 +40,8 @@ function imports(source: string): string {
     const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
     if (used.length === 0) return [];
     // The only value; all else is a type.
-    const hasValue = used.includes("withPages");
-    const named = used.map((name) => (hasValue && name !== "withPages" ? `type ${name}` : name));
-    return [`import ${hasValue ? "" : "type "}{ ${named.join(", ")} } from "${module}";`];
+    const keyword = used.includes("withPages") ? "import" : "import type";
+    return [`${keyword} { ${used.join(", ")} } from "${module}";`];
   });
   return lines.join("\n");
 }

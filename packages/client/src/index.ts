@@ -22,7 +22,7 @@ export { isWaitError, WaitError, type WaitReason } from "./errors/wait-error.ts"
 export type { Middleware, RawClient } from "./raw.ts";
 export type { RequestBody, ResponseBody } from "./operations/body-types.ts";
 export { systemClock } from "./http/clock.ts";
-export type { ListMethod } from "./operations/pages.ts";
+export type { ListMethod } from "./operations/list-method.ts";
 export { poll } from "./operations/poll.ts";
 export type { ReadMethod } from "./operations/waiter.ts";
 export type {
