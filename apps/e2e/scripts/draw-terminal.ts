@@ -1,4 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { picturePath, terminalPicture } from "../src/readme-picture.ts";
+import { picturePath, terminalPicture } from "../src/picture/readme-picture.ts";
 
 writeFileSync(picturePath, await terminalPicture());

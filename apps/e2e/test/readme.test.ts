@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { picturePath, terminalPicture } from "../src/readme-picture.ts";
-import { drawTerminal } from "../src/terminal-picture.ts";
+import { picturePath, terminalPicture } from "../src/picture/readme-picture.ts";
+import { drawTerminal } from "../src/picture/terminal-picture.ts";
 import { workspace } from "../src/workspace-copy.ts";
 
 const readme = readFileSync(join(workspace, "README.md"), "utf8");

@@ -1,7 +1,7 @@
 import { createMock } from "@meshlift/mock";
-import { run } from "../../cli/test/cli.ts";
-import { quickClock } from "../../cli/test/clock.ts";
-import { parameterExample } from "./examples.ts";
+import { run } from "../../../cli/test/cli.ts";
+import { quickClock } from "../../../cli/test/clock.ts";
+import { parameterExample } from "../examples.ts";
 import type { TerminalLine } from "./terminal-picture.ts";
 
 /** The time in the picture: it must be the same each time that it is drawn. */

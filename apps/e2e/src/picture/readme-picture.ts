@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { drawTerminal } from "./terminal-picture.ts";
 import { recordSession } from "./terminal-session.ts";
-import { workspace } from "./workspace-copy.ts";
+import { workspace } from "../workspace-copy.ts";
 
 /** The picture of README and of the site. */
 export const picturePath: string = join(workspace, "apps/docs/public/pictures/terminal.svg");
