@@ -22,9 +22,11 @@ const document = {
       basic: { type: "http", scheme: "basic" },
       bearer: { type: "http", scheme: "bearer" },
       key: { type: "apiKey", in: "header", name: "X-Api-Key" },
+      bot: { type: "apiKey", in: "header", name: "Authorization" },
     },
   },
   paths: {
+    "/bots": { get: { operationId: "bots/list", security: [{ bot: [] }], responses: done } },
     "/albums/{id}": {
       post: {
         operationId: "albums/upload",
@@ -228,6 +230,11 @@ describe("--dry-run=curl", () => {
   it("sends a token in a header of another name", { tags: tagsFor("curl") }, async () => {
     const { request } = await curl(["reviews", "get"], "sh");
     expect(request?.headers["x-api-key"]).toBe("s3cret-token");
+  });
+
+  it("sends an API key in the header Authorization as it is", { tags: tagsFor("curl") }, async () => {
+    const { request } = await curl(["bots", "list"], "sh");
+    expect(request?.headers["authorization"]).toBe("s3cret-token");
   });
 
   it("says what is not set", async () => {

@@ -5,8 +5,9 @@ const kinds = `/** A kind of credential that a client has. */
 export type CredentialKind = "token" | "signature" | "basic";`;
 
 const doc = `/**
- * Returns the lower-case name of the header in which the operation of a request takes a credential: empty where it needs
- * none, undefined where the document declares no credential of this kind for it.
+ * Returns the lower-case name of the header in which the operation of a request takes a credential, with the scheme of the
+ * token if it has one, such as \`authorization: Bearer\`: empty where it needs none, undefined where the document declares
+ * no credential of this kind for it.
  * @param path with its query, and without the path of an endpoint.
  */`;
 

@@ -2,7 +2,7 @@ import type { Operation, SecurityScheme } from "@meshlift/openapi";
 
 /** The credentials that the client can send with an operation; empty where it needs none. */
 export interface SupportedSecurity {
-  /** Name of the header for a token, in lower case. */
+  /** Name of the header for a token, in lower case; `authorization: Bearer` for a bearer token. */
   token?: string;
   /** Name of the header for a signature, in lower case: `authorization`. */
   signature?: string;
@@ -12,9 +12,9 @@ export interface SupportedSecurity {
 
 /**
  * Returns the credentials that the client can send with an operation, from the alternatives of the document; undefined
- * where it supports none of them. The client sends one credential: a token in a header of its own, or in `Authorization`
- * as a bearer token; HTTP Basic; or a signature (SDK-HMAC-SHA256), which OpenAPI can only describe as an API key in
- * `Authorization`. Of several headers for a token, the first one of the document counts.
+ * where it supports none of them. The client sends one credential: a token, as it is or as a bearer token; HTTP Basic; or a
+ * signature, which is an API key with `x-signature: SDK-HMAC-SHA256`. Of several headers for a token, the first one of the
+ * document counts.
  */
 export function supportedSecurity({ security }: Operation): SupportedSecurity | undefined {
   if (security.length === 0 || security.some((alternative) => alternative.length === 0)) return {};
@@ -40,14 +40,19 @@ function kindOf({
   in: location,
   name = "",
   scheme,
+  signature,
 }: SecurityScheme): { kind: keyof SupportedSecurity; header: string } | undefined {
   const header = "authorization";
   if (type === "apiKey") {
     if (location !== "header") return undefined;
-    const lower = name.toLowerCase();
-    return lower === header ? { kind: "signature", header } : { kind: "token", header: lower };
+    if (signature === undefined) return { kind: "token", header: name.toLowerCase() };
+    // The signer writes this header only.
+    const isKnown = signature === "SDK-HMAC-SHA256" && name.toLowerCase() === header;
+    return isKnown ? { kind: "signature", header } : undefined;
   }
-  if (type === "oauth2" || type === "openIdConnect" || scheme === "bearer") return { kind: "token", header };
+  if (type === "oauth2" || type === "openIdConnect" || scheme === "bearer") {
+    return { kind: "token", header: `${header}: Bearer` };
+  }
   return scheme === "basic" ? { kind: "basic", header } : undefined;
 }
 

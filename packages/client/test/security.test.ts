@@ -18,6 +18,7 @@ describe("credentials of an operation", () => {
       { "x-auth-token": "secret-token" },
     ],
     ["a bearer token", [{ bearer: [] }], { authorization: "Bearer secret-token" }],
+    ["an API key in the header Authorization, as it is", [{ bot: [] }], { authorization: "secret-token" }],
     ["an OAuth token", [{ login: ["read"] }], { authorization: "Bearer secret-token" }],
     [
       "the first of two headers for a token",

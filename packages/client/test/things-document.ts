@@ -6,7 +6,8 @@ const components = {
   securitySchemes: {
     token: apiKey("header", "X-Auth-Token"),
     key: apiKey("header", "X-Api-Key"),
-    signature: apiKey("header", "Authorization"),
+    signature: { ...apiKey("header", "Authorization"), "x-signature": "SDK-HMAC-SHA256" },
+    bot: apiKey("header", "Authorization"),
     query: apiKey("query", "token"),
     login: { type: "oauth2", flows: {} },
     basic: { type: "http", scheme: "Basic" },

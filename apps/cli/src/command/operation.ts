@@ -84,8 +84,8 @@ export interface OperationCommand {
   confirm?: string;
   flags: readonly OperationFlag[];
   body?: BodyShape;
-  /** The kind of credential that the operation takes, where it takes no token. */
-  credential?: "basic";
+  /** The credential that the operation takes: HTTP Basic, or an API key in `Authorization`; missing for another token. */
+  credential?: "basic" | "key";
   /** Lower-case name of the header of the token, where it is neither `X-Auth-Token` nor `Authorization`. */
   tokenHeader?: string;
   examples: readonly CommandExample[];

@@ -26,7 +26,8 @@ export function curlText(
     if (name === "User-Agent" || (isMultipart && name === "Content-Type")) return [];
     // The recorder has redacted it.
     if (value !== "***" || name === "Cookie") return [`--header ${shellWord(`${name}: ${value}`)}`];
-    const scheme = name === "Authorization" ? (credential === "basic" ? "Basic " : "Bearer ") : "";
+    const word = credential === "basic" ? "Basic " : "Bearer ";
+    const scheme = name === "Authorization" && credential !== "key" ? word : "";
     input = `printf '${name}: ${scheme}%s\\n' ${credential === "basic" ? basicText : tokenText} | `;
     return ["--header @-"];
   });

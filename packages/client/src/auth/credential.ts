@@ -34,10 +34,9 @@ export function toCredential(option: string, auth: Auth, clock: Clock): Credenti
     kind: "token",
     id: token,
     secrets: [token],
-    authorize: ({ headers }, header) => ({
+    authorize: ({ headers }, header, scheme) => ({
       ...headers,
-      // An API key in this header is a signature, so a token in it is a bearer token (RFC 6750).
-      [header]: header === "authorization" ? `Bearer ${token}` : token,
+      [header]: scheme ? `${scheme} ${token}` : token,
     }),
   };
 }

@@ -40,10 +40,11 @@ export function createAuthorization(
       if (authorization.refusal !== undefined && credential.id === used?.id) return undefined;
       used = credential;
       const { kind } = credential;
-      const header = credentialHeader(kind, method, path);
-      demand(header !== undefined, "auth", `the document declares no ${kind} for ${operation}`);
+      const declared = credentialHeader(kind, method, path);
+      demand(declared !== undefined, "auth", `the document declares no ${kind} for ${operation}`);
+      const [header = "", scheme] = declared.split(": ");
       demand(!(header in headers), `headers.${header}`, "is set by the client");
-      const complete = await credential.authorize(request, header);
+      const complete = await credential.authorize(request, header, scheme);
       redaction.add(complete, credential.secrets);
       return complete;
     },

@@ -30,8 +30,13 @@ export interface Credential {
   /**
    * Returns the headers of the request, with the credential.
    * @param header lower-case name of the header that the document declares for it.
+   * @param scheme word before a token, such as `Bearer`.
    */
-  authorize(request: HttpRequest, header: string): HttpRequest["headers"] | Promise<HttpRequest["headers"]>;
+  authorize(
+    request: HttpRequest,
+    header: string,
+    scheme?: string,
+  ): HttpRequest["headers"] | Promise<HttpRequest["headers"]>;
   /** Returns a remedy for a rejected signature. */
   hint?: SignatureHint | undefined;
 }

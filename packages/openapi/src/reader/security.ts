@@ -10,6 +10,8 @@ export interface SecurityScheme {
   in?: string;
   /** Name of the header, query parameter or cookie of an API key. */
   name?: string;
+  /** The algorithm of the signature that an API key is, from `x-signature`: OpenAPI has no type for signatures. */
+  signature?: string;
   /** HTTP authentication scheme in lower case, such as `basic` or `bearer`, of the type `http`. */
   scheme?: string;
   /** The scopes that the operation needs of `oauth2` and `openIdConnect`, or the roles of the others; left out if empty. */
@@ -41,11 +43,13 @@ function readScheme(root: DocumentNode, id: string, requirement: DocumentNode): 
   if (!types.includes(type)) {
     return scheme.at("type").fail(`expected one of ${types.join(", ")}, got "${type}"`);
   }
+  const signature = scheme.at("x-signature").optionalString();
   const scopes = requirement.items().map((scope) => scope.string());
   return {
     id,
     type,
     ...(type === "apiKey" && { in: scheme.at("in").string(), name: scheme.at("name").string() }),
+    ...(signature !== undefined && { signature }),
     ...(type === "http" && { scheme: scheme.at("scheme").string().toLowerCase() }),
     ...(scopes.length > 0 && { scopes }),
   };
