@@ -64,12 +64,7 @@ function propertyLines({ name, required, schema }: Property, values: unknown[], 
   );
   const active = own !== undefined || (values[0] === undefined && required);
   const written = isDeclaredObject(schema)
-    ? [
-        `${indent}${name}:`,
-        ...propertiesOf(schema).flatMap((inner) =>
-          propertyLines(inner, [active ? own : known[0], ...known], `${indent}  `),
-        ),
-      ]
+    ? objectLines(name, schema, [active ? own : known[0], ...known], indent)
     : stringify({ [name]: known[0] ?? fixed ?? placeholder(schema) }, { lineWidth: 0 })
         .trimEnd()
         .split("\n")
@@ -77,6 +72,13 @@ function propertyLines({ name, required, schema }: Property, values: unknown[], 
   return active
     ? [...head, ...written]
     : [...head, ...written.map((line) => `${indent}# ${line.slice(indent.length)}`)];
+}
+
+/** Returns the lines of an object. One of which every property is a comment is empty: without the braces it is null. */
+function objectLines(name: string, schema: Schema, values: unknown[], indent: string): string[] {
+  const inner = propertiesOf(schema).flatMap((property) => propertyLines(property, values, `${indent}  `));
+  const isEmpty = inner.every((line) => line.trimStart().startsWith("#"));
+  return [`${indent}${name}:${isEmpty ? " {}" : ""}`, ...inner];
 }
 
 function valueOf(value: unknown, name: string): unknown {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readOperations } from "@meshlift/openapi";
 import { expect, it } from "vitest";
+import { parse } from "yaml";
 import { examplesOf } from "../scripts/examples.ts";
 import { bodyShape, flagsOf } from "../scripts/flags.ts";
 import { readEntries } from "../scripts/commands.ts";
@@ -189,4 +190,21 @@ it("makes a reference of any document, and escapes its marks", async () => {
   expect(text).toContain("\n- `--no-cache [true|false]`\n");
   for (const { name } of flags) expect(text).toContain(`--${name} `);
   expect(text).toContain("\n## Examples\n");
+});
+
+it("gives an object of which the template comments every property the value {}, which can be sent", () => {
+  const schema = {
+    type: "object",
+    required: ["settings"],
+    properties: { settings: { type: "object", properties: { size: { type: "integer" } } } },
+  };
+  const [made] = readOperations({
+    ...document,
+    paths: {
+      "/v9/things": {
+        post: { requestBody: { content: { "application/json": { schema } } }, responses: {} },
+      },
+    },
+  });
+  expect(made && parse(templatesOf(made)["blank"] ?? "")).toEqual({ settings: {} });
 });

@@ -28,11 +28,13 @@ function documented(types: string): string {
 /** Returns the source of `generated/schema.ts`: the types of the document, by openapi-typescript. */
 export async function schemaModule(document: unknown, operations: readonly Operation[]): Promise<string> {
   const copy: unknown = structuredClone(document);
+  for (const place of ["paths", "components"]) removeExtensions(valueIn(copy, [place]));
   for (const { pointer, id } of operations) {
     const tokens = pointerTokens(pointer);
     const node = valueIn(copy, tokens);
     // Without an ID, openapi-typescript gives the operation no type of its own.
     if (isRecord(node)) setOwn(node, "operationId", id);
+    removeExtensions(valueIn(copy, [...tokens, "responses"]));
     for (const owner of [node, valueIn(copy, tokens.slice(0, -1))]) removeIgnoredHeaders(copy, owner);
   }
   const types = await openapiTypescript(JSON.stringify(copy), {
@@ -42,6 +44,12 @@ export async function schemaModule(document: unknown, operations: readonly Opera
     transformProperty: acceptUndefined,
   });
   return documented(astToString(types));
+}
+
+/** Removes the `x-` properties of an object that is a map otherwise: openapi-typescript would take them for entries. */
+function removeExtensions(map: unknown): void {
+  if (!isRecord(map)) return;
+  for (const name of Object.keys(map)) if (name.startsWith("x-")) delete map[name];
 }
 
 function removeIgnoredHeaders(document: unknown, owner: unknown): void {

@@ -164,3 +164,17 @@ it("take a free-form object", async () => {
   expect(modules.get("schema.ts")).toContain("Record<string, unknown>");
   expect(modules.get("schema.ts")).not.toContain("Record<string, never>;\n                };");
 });
+
+it("ignore extensions beside paths, responses and components", async () => {
+  const extension = { "x-team": { 404: { description: "None" } } };
+  const responses = { "204": { description: "Done" }, ...extension };
+  const document = documentWith({ responses });
+  const { paths, components } = { paths: {}, components: {}, ...document };
+  expect(
+    await errorsOf({
+      ...document,
+      paths: { ...paths, ...extension },
+      components: { ...components, ...extension },
+    }),
+  ).toEqual([]);
+});
