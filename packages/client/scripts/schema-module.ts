@@ -1,4 +1,12 @@
-import { ignoredHeaders, isRecord, type Operation, pointerTokens, setOwn, valueIn } from "@meshlift/openapi";
+import {
+  ignoredHeaders,
+  isRecord,
+  type Operation,
+  pointerTokens,
+  setOwn,
+  valueIn,
+  withPointerReferences,
+} from "@meshlift/openapi";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import ts from "typescript";
 
@@ -27,7 +35,7 @@ function documented(types: string): string {
 
 /** Returns the source of `generated/schema.ts`: the types of the document, by openapi-typescript. */
 export async function schemaModule(document: unknown, operations: readonly Operation[]): Promise<string> {
-  const copy: unknown = structuredClone(document);
+  const copy: unknown = structuredClone(withPointerReferences(document));
   for (const place of ["paths", "components"]) removeExtensions(valueIn(copy, [place]));
   for (const { pointer, id } of operations) {
     const tokens = pointerTokens(pointer);

@@ -47,6 +47,23 @@ describe("a document of another maker", () => {
     expect([response.status, mock.violations]).toEqual([200, []]);
   });
 
+  it("makes a response without the examples of a schema that are wrong themselves", async () => {
+    const { paths } = anyDocument();
+    const schema = {
+      type: "object",
+      required: ["examples"],
+      properties: { examples: { type: "integer", examples: ["7"], exclusiveMinimum: 1 } },
+    };
+    const content = { "application/json": { schema } };
+    const get = { responses: { "200": { description: "Stock", content } } };
+    const { status, codes } = await call(
+      "/stock",
+      {},
+      { ...anyDocument(), paths: { ...paths, "/stock": { get } } },
+    );
+    expect({ status, codes }).toEqual({ status: 200, codes: [] });
+  });
+
   it("names an operation without an operationId by its method and path", async () => {
     const mock = createMock({ document: anyDocument() });
     expect((await mock.fetch("http://localhost/pets/rex", { method: "DELETE" })).status).toBe(200);

@@ -1,6 +1,8 @@
 export { closed, withClosedDefinitions } from "./closed-schema.ts";
 export { counted } from "./counted.ts";
 export { isDeeperThan } from "./depth.ts";
+export { isDataKeyword, isMapKeyword } from "./document-keywords.ts";
+export { withPointerReferences } from "./reader/schema-identifiers.ts";
 export { bodyKind, readOperations, requestKind, type Success, successesOf } from "./reader/caller-limits.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";

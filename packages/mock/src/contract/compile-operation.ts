@@ -6,7 +6,8 @@ import {
   type SecurityScheme,
 } from "@meshlift/openapi";
 import type { Prism } from "../prism/prism.ts";
-import type { JsonResponse, PrismChoice, PrismOperation } from "../prism/types.ts";
+import type { JsonResponse, PrismChoice } from "../prism/types.ts";
+import { documentedResponse } from "./bodies/documented-response.ts";
 import { compileRequestMedia } from "./bodies/request-media.ts";
 import { readErrors } from "./error-bodies.ts";
 import { compileExample } from "./example-template.ts";
@@ -36,12 +37,12 @@ export function compileOperation(
   operation: Operation,
   compilers: Compilers,
 ): OperationParts | DocumentProblem {
-  const { prism, sent, received, texts } = compilers;
+  const { sent, received, texts } = compilers;
   const prismOperation = compilers.toPrism(operation);
   const validators = compilers.validatorsOf(prismOperation);
   const checkResponse = compileOwnResponseCheck(operation, validators, received);
   const documented = (choice: PrismChoice): JsonResponse | Error =>
-    inMediaType(documentedBy(prism, operation, prismOperation, choice, checkResponse));
+    inMediaType(documentedResponse(operation, choice, { ...compilers, checkResponse }));
   const success = documented({});
   if (success instanceof Error) return noResponse(operation, success);
   const response = responseFor(operation, success.status);
@@ -74,33 +75,6 @@ export function compileOperation(
   };
 }
 
-/**
- * Returns the documented response. Where the document has no example, it is made from the schema; if the simple one is
- * invalid, for example because of a pattern, with more effort.
- */
-function documentedBy(
-  prism: Prism,
-  operation: Operation,
-  prismOperation: PrismOperation,
-  choice: PrismChoice,
-  checkResponse: (response: JsonResponse) => readonly { severity: number }[],
-): JsonResponse | Error {
-  const first = prism.documented(prismOperation, choice);
-  const status = first instanceof Error ? choice.code : first.status;
-  const body = status === undefined ? undefined : responseFor(operation, status)?.body;
-  const isMade = body !== undefined && body.examples.length === 0;
-  const isFine = (found: JsonResponse | Error): boolean =>
-    !(found instanceof Error) && checkResponse(found).every(({ severity }) => severity !== 0);
-  if (!isMade) return first;
-  const text = JSON.stringify(body.schema);
-  // Whether a large one is valid is not known, but the simple one ignores patterns.
-  const isLarge = text.length > mostText;
-  if (isLarge ? !text.includes('"pattern":') : isFine(first)) return first;
-  const second = prism.documented(prismOperation, choice, true);
-  if (isLarge) return second instanceof Error ? first : second;
-  return isFine(second) || first instanceof Error ? second : first;
-}
-
 /** Returns a response whose body is a text if its media type is XML. */
 function inMediaType(response: JsonResponse | Error): JsonResponse | Error {
   if (response instanceof Error || typeof response.body === "string" || response.body === undefined)
@@ -108,9 +82,6 @@ function inMediaType(response: JsonResponse | Error): JsonResponse | Error {
   const isXml = isXmlType(response.headers["content-type"] ?? "");
   return isXml ? { ...response, body: xmlText(response.body) } : response;
 }
-
-/** Characters of the largest schema that is compiled at the start: ajv takes minutes for some of the largest. */
-const mostText = 20_000;
 
 function noResponse({ pointer }: Operation, { message }: Error): DocumentProblem {
   return {

@@ -1,29 +1,5 @@
-import { isRecord } from "@meshlift/openapi";
+import { isDataKeyword, isMapKeyword, isRecord } from "@meshlift/openapi";
 
-/** Keywords whose value maps free names to objects, so that a property called `example` is a schema. */
-const maps = new Set([
-  "callbacks",
-  "content",
-  "definitions",
-  "$defs",
-  "dependentSchemas",
-  "encoding",
-  "headers",
-  "links",
-  "parameters",
-  "pathItems",
-  "paths",
-  "patternProperties",
-  "properties",
-  "requestBodies",
-  "responses",
-  "schemas",
-  "securitySchemes",
-  "variables",
-  "webhooks",
-]);
-/** Keywords whose value is data. */
-const data = new Set(["const", "default", "description", "enum", "example", "value"]);
 const hidden = "$ref in data";
 
 /**
@@ -36,9 +12,8 @@ export function hideReferencesInData(value: unknown, isMap = false): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       if (isMap) return [key, hideReferencesInData(inner)];
-      const isData = data.has(key) || key.startsWith("x-") || (key === "examples" && Array.isArray(inner));
-      if (isData) return [key, renamed(inner, "$ref", hidden)];
-      return [key, hideReferencesInData(inner, maps.has(key) || key === "examples")];
+      if (isDataKeyword(key, inner)) return [key, renamed(inner, "$ref", hidden)];
+      return [key, hideReferencesInData(inner, isMapKeyword(key))];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isRecord } from "@meshlift/openapi";
+import { isRecord, withPointerReferences } from "@meshlift/openapi";
 import { FileError, readRegularFile } from "../files/read-file.ts";
 import { DocumentFileError } from "./document-file-error.ts";
 import type { DocumentSource } from "./document-source.ts";
@@ -24,7 +24,7 @@ export async function readDocumentSource(file: string | URL): Promise<DocumentSo
   if (!isRecord(document)) {
     throw refusal(`${source}: expected an OpenAPI document, an object with "openapi" and "paths"`);
   }
-  if (!refersToFiles(document)) return { document, files: [resolve(source)] };
+  if (!refersToFiles(withPointerReferences(document))) return { document, files: [resolve(source)] };
   // Most documents are one file, and the bundler takes longer to load than the mock.
   const { bundleFiles } = await import("./bundle.ts");
   return bundleFiles(resolve(source));

@@ -7,6 +7,7 @@ import { methods, type Operation } from "./operation.ts";
 import { nameOperations, type OperationName, type Unnamed } from "./operation-names.ts";
 import { readParameters } from "./parameters.ts";
 import { readResponses } from "./responses.ts";
+import { withPointerReferences } from "./schema-identifiers.ts";
 import { SchemaReader } from "./schema-reader.ts";
 import { readSecurity } from "./security.ts";
 import { readServers, serviceNames } from "./servers.ts";
@@ -62,7 +63,7 @@ export function readDocument(document: unknown): ApiDocument {
 /** Reads a document like {@link readDocument}. */
 export function readParts(document: unknown): ReadParts {
   const schemas = new SchemaReader();
-  const { result = [], problems } = DocumentNode.read(document, (root) => {
+  const { result = [], problems } = DocumentNode.read(withPointerReferences(document), (root) => {
     checkVersion(root);
     const found = root
       .at("paths")

@@ -19,18 +19,31 @@ const single = new Set([
 const lists = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 /** Keywords whose value is a map from free names to schemas, so that a property called `$ref` is not a reference. */
 const maps = new Set(["properties", "patternProperties", "dependentSchemas"]);
-const leftOut = new Set(["$ref", "$defs", "definitions", "nullable"]);
+const leftOut = new Set([
+  "$ref",
+  "$defs",
+  "definitions",
+  "nullable",
+  "$id",
+  "$anchor",
+  "$dynamicAnchor",
+  "$schema",
+  "$vocabulary",
+  "$comment",
+]);
 
 /**
  * Returns a copy of the keywords at `node` with `read` applied to each schema inside. Everything else, such as an
- * example or an `x-` property, is data, and stays as it is. Left out are `$ref`, `$defs`, and `nullable`, which is no
- * keyword in OpenAPI 3.1 and has a meaning for validators all the same.
+ * example or an `x-` property, is data, and stays as it is. Left out are `$ref`, `$defs` and the names of schemas, of
+ * which a validator would find two once they are copied to each reference, and `nullable`, which is no keyword in
+ * OpenAPI 3.1 and has a meaning for validators all the same.
  */
 export function mapSchemas(
   node: DocumentNode,
   read: (schema: DocumentNode) => unknown,
 ): Record<string, unknown> {
-  const attempt = (schema: DocumentNode): unknown => schema.attempt(() => read(schema));
+  // Where a schema is broken, any value may stand, so that a reader of the rest finds no missing part.
+  const attempt = (schema: DocumentNode): unknown => schema.attempt(() => read(schema)) ?? {};
   const copy: Record<string, unknown> = {};
   for (const [key, child] of node.entries()) {
     if (leftOut.has(key)) continue;

@@ -1,0 +1,34 @@
+/** Keywords of OpenAPI and JSON Schema whose value maps free names to objects: a name in it is no keyword. */
+const maps = new Set([
+  "callbacks",
+  "content",
+  "definitions",
+  "$defs",
+  "dependentSchemas",
+  "encoding",
+  "headers",
+  "links",
+  "parameters",
+  "pathItems",
+  "paths",
+  "patternProperties",
+  "properties",
+  "requestBodies",
+  "responses",
+  "schemas",
+  "securitySchemes",
+  "variables",
+  "webhooks",
+]);
+/** Keywords whose value is data. */
+const data = new Set(["const", "default", "description", "enum", "example", "value"]);
+
+/** Reports whether the value of a keyword maps free names to objects, such as `properties` and named `examples`. */
+export function isMapKeyword(keyword: string): boolean {
+  return maps.has(keyword) || keyword === "examples";
+}
+
+/** Reports whether the value of a keyword is data: a `$ref` in it is no reference. The `examples` of a schema are an array. */
+export function isDataKeyword(keyword: string, value: unknown): boolean {
+  return data.has(keyword) || keyword.startsWith("x-") || (keyword === "examples" && Array.isArray(value));
+}
