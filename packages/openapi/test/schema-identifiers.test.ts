@@ -19,8 +19,10 @@ const category = {
   type: "object",
   properties: { id: { $anchor: "key", type: "integer" }, name: { type: "string" } },
 };
-const { $id: _, $schema, ...shown } = category;
-const shownCategory = { ...shown, properties: { ...shown.properties, id: { type: "integer" } } };
+const shownCategory = {
+  type: "object",
+  properties: { id: { type: "integer" }, name: { type: "string" } },
+};
 
 test.for<[name: string, reference: string, expected: object]>([
   ["an $id", "/schemas/category", shownCategory],
