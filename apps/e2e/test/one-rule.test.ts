@@ -69,9 +69,7 @@ it("rejects what it cannot generate with its location, and changes no generated 
   const client = join(copy.root, "packages/client/generated/operations.ts");
   const bundle = join(copy.root, "spec/generated/openapi.json");
   const before = await Promise.all([readFile(client, "utf8"), readFile(bundle, "utf8")]);
-  await writeFile(source, (await readFile(source, "utf8")).replace("mesh-upgrades/get", "getMeshUpgrade"));
-  await expect(copy.generate()).rejects.toThrow(
-    /\/get\/operationId: expected "noun\/verb" .*"getMeshUpgrade"/,
-  );
+  await writeFile(source, (await readFile(source, "utf8")).replace(/^get:/m, "head:"));
+  await expect(copy.generate()).rejects.toThrow(/\/head: head is not supported/);
   expect(await Promise.all([readFile(client, "utf8"), readFile(bundle, "utf8")])).toEqual(before);
 });
