@@ -2,7 +2,7 @@ import { isDataKeyword, isMapKeyword, isRecord, type Operation, responseFor } fr
 import type { Prism } from "../../prism/prism.ts";
 import type { JsonResponse, PrismChoice } from "../../prism/types.ts";
 
-/** What finds and checks a documented response. */
+/** The parts of Prism that find and check a documented response. */
 interface Source {
   prism: Prism;
   toPrism: ReturnType<Prism["createReader"]>;
