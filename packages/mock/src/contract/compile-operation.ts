@@ -19,7 +19,6 @@ import { readRepresentations } from "./bodies/representations.ts";
 import type { Compile } from "./schemas/compiler.ts";
 import { compileOwnResponseCheck } from "./schemas/own-response.ts";
 import { readResponseBodies } from "./schemas/response-bodies.ts";
-import { isXmlType, xmlText } from "./bodies/xml-text.ts";
 
 /** The parts of a document that its operations share while they are compiled. */
 export interface Compilers {
@@ -42,7 +41,7 @@ export function compileOperation(
   const validators = compilers.validatorsOf(prismOperation);
   const checkResponse = compileOwnResponseCheck(operation, validators, received);
   const documented = (choice: PrismChoice): JsonResponse | Error =>
-    inMediaType(documentedResponse(operation, choice, { ...compilers, checkResponse }));
+    documentedResponse(operation, choice, { ...compilers, prismOperation, checkResponse });
   const success = documented({});
   if (success instanceof Error) return noResponse(operation, success);
   const response = responseFor(operation, success.status);
@@ -73,14 +72,6 @@ export function compileOperation(
       return found;
     },
   };
-}
-
-/** Returns a response whose body is a text if its media type is XML. */
-function inMediaType(response: JsonResponse | Error): JsonResponse | Error {
-  if (response instanceof Error || typeof response.body === "string" || response.body === undefined)
-    return response;
-  const isXml = isXmlType(response.headers["content-type"] ?? "");
-  return isXml ? { ...response, body: xmlText(response.body) } : response;
 }
 
 function noResponse({ pointer }: Operation, { message }: Error): DocumentProblem {

@@ -24,7 +24,8 @@ export async function readDocumentSource(file: string | URL): Promise<DocumentSo
   if (!isRecord(document)) {
     throw refusal(`${source}: expected an OpenAPI document, an object with "openapi" and "paths"`);
   }
-  if (!refersToFiles(withPointerReferences(document))) return { document, files: [resolve(source)] };
+  if (!refersToFiles(document) || !refersToFiles(withPointerReferences(document)))
+    return { document, files: [resolve(source)] };
   // Most documents are one file, and the bundler takes longer to load than the mock.
   const { bundleFiles } = await import("./bundle.ts");
   return bundleFiles(resolve(source));

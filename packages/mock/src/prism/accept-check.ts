@@ -16,18 +16,21 @@ export function compileAcceptCheck(
   { responses }: PrismOperation,
   { findBestHttpContentByMediaType, findResponseByStatusCode }: typeof prismNegotiator,
 ): (accept: string | undefined, status: number) => Accepted | undefined {
+  const jsonFirst = responses.map((response) => ({
+    ...response,
+    contents: (response.contents ?? []).toSorted(
+      (one, other) => Number(isJsonType(other.mediaType)) - Number(isJsonType(one.mediaType)),
+    ),
+  }));
   return (accept, status) => {
     if (accept === undefined || accept === "*/*") return {};
-    const found = findResponseByStatusCode([...responses], status);
+    const found = findResponseByStatusCode(jsonFirst, status);
     const contents = "value" in found ? (found.value.contents ?? []) : [];
     // A response without content has nothing that could be unacceptable.
     if (contents.length === 0) return {};
     if (contents.some(({ mediaType }) => mediaType === accept)) return { mediaType: accept };
-    const jsonFirst = contents.toSorted(
-      (one, other) => Number(isJsonType(other.mediaType)) - Number(isJsonType(one.mediaType)),
-    );
     try {
-      const best = findBestHttpContentByMediaType(jsonFirst, accept.split(","));
+      const best = findBestHttpContentByMediaType(contents, accept.split(","));
       return "value" in best ? { mediaType: best.value.mediaType } : undefined;
     } catch {
       // Prism throws for text that is no list of media types.

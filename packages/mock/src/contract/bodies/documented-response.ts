@@ -1,11 +1,13 @@
 import { isDataKeyword, isMapKeyword, isRecord, type Operation, responseFor } from "@meshlift/openapi";
 import type { Prism } from "../../prism/prism.ts";
-import type { JsonResponse, PrismChoice } from "../../prism/types.ts";
+import type { JsonResponse, PrismChoice, PrismOperation } from "../../prism/types.ts";
+import { bodyOfType } from "./xml-text.ts";
 
 /** The parts of Prism that find and check a documented response. */
 interface Source {
   prism: Prism;
   toPrism: ReturnType<Prism["createReader"]>;
+  prismOperation: PrismOperation;
   checkResponse: (response: JsonResponse) => readonly { severity: number }[];
 }
 
@@ -15,14 +17,23 @@ const mostText = 20_000;
 /**
  * Returns the documented response. Where the document has no example, it is made from the schema; if the simple one is
  * invalid, for example because of a pattern, with more effort; if that is invalid too, without the examples inside the
- * schema, which may be wrong themselves.
+ * schema, which may be wrong themselves. A body of XML is a text.
  */
 export function documentedResponse(
   operation: Operation,
   choice: PrismChoice,
-  { prism, toPrism, checkResponse }: Source,
+  source: Source,
 ): JsonResponse | Error {
-  const prismOperation = toPrism(operation);
+  const response = findResponse(operation, choice, source);
+  if (response instanceof Error || response.body === undefined) return response;
+  return { ...response, body: bodyOfType(response.headers["content-type"], response.body) };
+}
+
+function findResponse(
+  operation: Operation,
+  choice: PrismChoice,
+  { prism, toPrism, prismOperation, checkResponse }: Source,
+): JsonResponse | Error {
   const first = prism.documented(prismOperation, choice);
   const status = first instanceof Error ? choice.code : first.status;
   const body = status === undefined ? undefined : responseFor(operation, status)?.body;

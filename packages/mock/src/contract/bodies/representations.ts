@@ -3,7 +3,7 @@ import { type Operation, responseFor } from "@meshlift/openapi";
 import type { JsonResponse, PrismChoice } from "../../prism/types.ts";
 import { compileExample } from "../example-template.ts";
 import type { PathValues } from "../path.ts";
-import { isXmlType, xmlText } from "./xml-text.ts";
+import { bodyOfType } from "./xml-text.ts";
 
 /** The success response in one of its media types. */
 export interface Representation {
@@ -25,17 +25,14 @@ export function readRepresentations(
   success: JsonResponse,
   documented: (choice: PrismChoice) => JsonResponse | Error,
 ): (mediaType?: string) => Representation {
-  const isXml = isXmlType(success.headers["content-type"] ?? "");
-  const standard: Representation = {
-    response: success,
-    bodyFor: (body) => (isXml && body !== undefined && typeof body !== "string" ? xmlText(body) : body),
-  };
+  const type = success.headers["content-type"];
+  const standard: Representation = { response: success, bodyFor: (body) => bodyOfType(type, body) };
   const contents = responseFor(operation, success.status)?.body?.content ?? [];
   if (contents.length < 2) return () => standard;
   const shown = contents.find(({ isJson }) => isJson)?.schema;
   const others = new Map(
     contents.flatMap(({ mediaType, isJson, schema }): [string, Representation][] => {
-      if (mediaType === success.headers["content-type"]) return [];
+      if (mediaType === type) return [];
       const response = documented({ code: success.status, mediaType });
       if (response instanceof Error) return [];
       if (isJson && isDeepStrictEqual(schema, shown))
