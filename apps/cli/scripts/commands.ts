@@ -3,7 +3,7 @@ import {
   type Operation,
   pagingOf,
   readOperations,
-  type SecurityScheme,
+  supportedSecurity,
 } from "@meshlift/openapi";
 import { followUpOf, type OperationCommand } from "../src/command/operation.ts";
 import type { ResponseShapes } from "../src/command/response-shape.ts";
@@ -82,30 +82,13 @@ function commandOf(operation: Operation, operations: Operation[]): OperationComm
 
 /** Returns the kind of credential that an operation takes; undefined where it takes another token, or none. */
 function otherCredential(operation: Operation): OperationCommand["credential"] {
-  const { security } = operation;
-  const single = security.filter((alternative) => alternative.length === 1).flat();
-  if (single.length < security.length && security.some((alternative) => alternative.length === 0))
-    return undefined;
-  if (single.length > 0 && single.every(({ scheme }) => scheme === "basic")) return "basic";
-  const token = tokenScheme(operation);
-  return token?.type === "apiKey" && token.name?.toLowerCase() === "authorization" ? "key" : undefined;
-}
-
-/** Returns the scheme of the token that the client sends. */
-function tokenScheme({ security }: Operation): SecurityScheme | undefined {
-  const single = security.filter((alternative) => alternative.length === 1).flat();
-  return single.find(
-    ({ type, in: location, scheme, signature }) =>
-      (type === "apiKey" && location === "header" && signature === undefined) ||
-      type === "oauth2" ||
-      type === "openIdConnect" ||
-      scheme === "bearer",
-  );
+  const { token, signature, basic } = supportedSecurity(operation) ?? {};
+  if (basic !== undefined && token === undefined && signature === undefined) return "basic";
+  return token === "authorization" ? "key" : undefined;
 }
 
 /** Returns the lower-case name of the header that the client sends a token in; undefined for the usual ones. */
 function otherTokenHeader(operation: Operation): string | undefined {
-  const token = tokenScheme(operation);
-  const name = token?.type === "apiKey" ? token.name?.toLowerCase() : undefined;
-  return name === "x-auth-token" || name === "authorization" ? undefined : name;
+  const { token } = supportedSecurity(operation) ?? {};
+  return token === "x-auth-token" || token?.startsWith("authorization") ? undefined : token;
 }

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
-import { camelCase, type DocumentProblem, type Operation, pascalCase } from "@meshlift/openapi";
+import {
+  camelCase,
+  describeSecurity,
+  type DocumentProblem,
+  type Operation,
+  pascalCase,
+  supportedSecurity,
+} from "@meshlift/openapi";
 import { typeName } from "./method-source.ts";
-import { describeSecurity, supportedSecurity } from "./security.ts";
 
 /** Returns everything that the client cannot express, each with its place and a remedy. */
 export function clientProblems(operations: readonly Operation[]): DocumentProblem[] {

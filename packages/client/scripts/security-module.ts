@@ -1,5 +1,9 @@
-import { type Operation, templatePattern } from "@meshlift/openapi";
-import { type SupportedSecurity, supportedSecurity } from "./security.ts";
+import {
+  type Operation,
+  type SupportedSecurity,
+  supportedSecurity,
+  templatePattern,
+} from "@meshlift/openapi";
 
 const kinds = `/** A kind of credential that a client has. */
 export type CredentialKind = "token" | "signature" | "basic";`;

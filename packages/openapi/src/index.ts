@@ -4,6 +4,7 @@ export { isDeeperThan } from "./depth.ts";
 export { isDataKeyword, isMapKeyword } from "./document-keywords.ts";
 export { withPointerReferences } from "./reader/schema-identifiers.ts";
 export { bodyKind, readOperations, requestKind, type Success, successesOf } from "./reader/caller-limits.ts";
+export { describeSecurity, type SupportedSecurity, supportedSecurity } from "./reader/caller-security.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
 export { type Body, isJsonType, type MediaType, type RequestBody } from "./reader/media-types.ts";

@@ -1,6 +1,7 @@
-import type { Operation, SecurityScheme } from "@meshlift/openapi";
+import type { Operation } from "./operation.ts";
+import type { SecurityScheme } from "./security.ts";
 
-/** The credentials that the client can send with an operation; empty where it needs none. */
+/** The credentials that client and CLI can send with an operation; empty where it needs none. */
 export interface SupportedSecurity {
   /** Name of the header for a token, in lower case; `authorization: Bearer` for a bearer token. */
   token?: string;
