@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "tsdown";
 import { thirdPartyLicenses } from "../../third-party-licenses.ts";
+import { builtinsByRequire } from "./scripts/builtins-by-require.ts";
 
 export default defineConfig({
   entry: "src/bin.ts",
@@ -30,5 +31,5 @@ export default defineConfig({
     },
   },
   // The validators hold a copy of ajv's runtime.
-  plugins: thirdPartyLicenses(fileURLToPath(import.meta.resolve("ajv"))),
+  plugins: [thirdPartyLicenses(fileURLToPath(import.meta.resolve("ajv"))), builtinsByRequire()],
 });

@@ -1,5 +1,5 @@
 // Generated from spec/ by "pnpm generate". Do not edit.
-import type { Client } from "@meshlift/client";
+import type { Methods } from "@meshlift/client";
 import type { Validator } from "../src/command/call.ts";
 
-export declare const validate: Validator<Parameters<Client["meshUpgrades"]["create"]>[0]>;
+export declare const validate: Validator<Parameters<Methods["meshUpgrades"]["create"]>[0]>;

@@ -90,9 +90,9 @@ function selfContained(code: string): string {
 }
 
 function typesModule({ noun, verb }: Operation): string {
-  const request = `Parameters<Client["${camelCase(noun)}"]["${camelCase(verb)}"]>[0]`;
+  const request = `Parameters<Methods["${camelCase(noun)}"]["${camelCase(verb)}"]>[0]`;
   return [
-    `import type { Client } from "@meshlift/client";`,
+    `import type { Methods } from "@meshlift/client";`,
     `import type { Validator } from "../src/command/call.ts";`,
     ``,
     `export declare const validate: Validator<${request}>;`,

@@ -1,7 +1,12 @@
 import { commands } from "./commands/table.ts";
 import { replyTo } from "./completion/reply.ts";
 
-/** Prints the candidates for a completion script: `meshlift completion <shell> -- <words>`. */
+/**
+ * Prints the candidates for a completion script: `meshlift completion <shell> -- <words>`. The user is typing a command,
+ * so an error prints nothing.
+ */
 export async function complete([, shell, , ...words]: readonly string[]): Promise<void> {
-  process.stdout.write(await replyTo(shell, words, commands, process.env));
+  try {
+    process.stdout.write(await replyTo(shell, words, commands, process.env));
+  } catch {}
 }

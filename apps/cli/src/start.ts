@@ -2,22 +2,11 @@ import { enableCompileCache } from "../../../compile-cache.ts";
 
 /** Runs the command line of this process and sets its exit code. */
 export async function start(words: readonly string[], version: string): Promise<void> {
-  // Each write reports its error; without a listener, the error would also end the process.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // Node warns that one overrides the other as soon as `node:util` is loaded.
   if (process.env["FORCE_COLOR"] !== undefined) delete process.env["NO_COLOR"];
   // It speeds up only what is imported later, so this file imports nothing else before.
   enableCompileCache();
-  if (words[0] === "completion" && words[2] === "--") await answerTab(words);
-  else await runCommand(words, version);
-}
-
-/** The user is typing a command: an error prints nothing. */
-async function answerTab(words: readonly string[]): Promise<void> {
-  try {
-    const { complete } = await import("./complete.ts");
-    await complete(words);
-  } catch {}
+  await runCommand(words, version);
 }
 
 /** Returns why the proxy that the environment names cannot be used. */

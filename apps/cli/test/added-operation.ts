@@ -10,7 +10,7 @@ import { Failure } from "../src/command/failure.ts";
 import { failureText } from "../src/errors/failure-text.ts";
 import { readCommandLine } from "../src/command/parsing/command-line.ts";
 import { commandHelp } from "../src/commands/help/help-text.ts";
-import { operationCommands } from "../src/commands/operation/operation-command.ts";
+import { OperationEntry } from "../src/commands/operation/operation-command.ts";
 import { surround } from "./cli.ts";
 
 /** Parameters, a body and a response that an operation of the shipped document does not have. */
@@ -62,13 +62,12 @@ export async function addOperation({ parameters = [], body, response }: AddedPar
 
   const sent: unknown[] = [];
   const call = bind(validate, async (_, request) => void sent.push(request));
-  const [added] = operationCommands([["things", "make", command.summary]], async () => ({
+  const added = new OperationEntry("things", "make", command.summary, async () => ({
     command,
     call,
     templates: templatesOf(operation),
     responses,
   }));
-  if (added === undefined) throw new Error("expected one command");
   const commands: Command[] = [added];
   return {
     async help(): Promise<string> {

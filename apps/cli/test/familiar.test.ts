@@ -89,10 +89,11 @@ it.each([["get"], ["help get"], ["apply -f plan.yaml"]])(
 
 it("lists no more verbs than a person reads", async () => {
   const { unknownNoun } = await import("../src/command/parsing/usage-failure.ts");
-  const { operationCommands } = await import("../src/commands/operation/operation-command.ts");
-  const many = operationCommands(
-    Array.from({ length: 200 }, (_, index) => [`noun-${index}`, "get", ""] as const),
-    () => Promise.reject(new Error("not loaded")),
+  const { OperationEntry } = await import("../src/commands/operation/operation-command.ts");
+  const notLoaded = () => Promise.reject(new Error("not loaded"));
+  const many = Array.from(
+    { length: 200 },
+    (_, index) => new OperationEntry(`noun-${index}`, "get", "", notLoaded),
   );
   expect(unknownNoun("get", undefined, many).message).toMatch(/noun-4 get, …$/);
 });

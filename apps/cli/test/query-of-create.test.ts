@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { operations } from "../generated/index.ts";
 import { Failure } from "../src/command/failure.ts";
 import { readCommandLine } from "../src/command/parsing/command-line.ts";
-import { operationCommands } from "../src/commands/operation/operation-command.ts";
+import { OperationEntry } from "../src/commands/operation/operation-command.ts";
 import { createFlags, surround } from "./cli.ts";
 
 const create = operations.find(({ noun, verb }) => noun === "mesh-upgrades" && verb === "create");
@@ -10,7 +10,7 @@ if (create === undefined) throw new Error("expected the create");
 const loaded = await create.loadOperation();
 
 /** The create, with a response that differs from that of the read after it. */
-const commands = operationCommands([["mesh-upgrades", "create", "Create"]], async () => ({
+const changed = new OperationEntry("mesh-upgrades", "create", "Create", async () => ({
   ...loaded,
   responses: {
     response: { name: "Job", shape: { fields: { jobId: "string" } } },
@@ -20,7 +20,7 @@ const commands = operationCommands([["mesh-upgrades", "create", "Create"]], asyn
 
 /** Returns the problems with a command line. It is interrupted before it would send anything. */
 async function problemsOf(words: readonly string[]): Promise<readonly string[]> {
-  const line = await readCommandLine(["mesh-upgrades", "create", ...createFlags, ...words], commands);
+  const line = await readCommandLine(["mesh-upgrades", "create", ...createFlags, ...words], [changed]);
   const { io, written } = surround({ signal: AbortSignal.abort() });
   const error: unknown = await line.command.run(line.invocation, io, new Set()).catch((thrown) => thrown);
   expect(written().requests).toEqual([]);

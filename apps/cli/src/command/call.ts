@@ -1,4 +1,4 @@
-import type { CallOptions, Client } from "@meshlift/client";
+import type { CallOptions, Methods } from "@meshlift/client";
 import type { ErrorObject } from "ajv";
 import { limitDepth } from "./response-depth.ts";
 
@@ -11,7 +11,7 @@ export interface Validator<Request> {
 /** A checked request: what is wrong with it, or how to send it. */
 type Checked =
   | { valid: false; errors: readonly ErrorObject[] }
-  | { valid: true; send(client: Client, options: CallOptions): Promise<unknown> };
+  | { valid: true; send(client: Methods, options: CallOptions): Promise<unknown> };
 
 /** Checks a request of one operation. */
 export type Call = (request: unknown) => Checked;
@@ -19,7 +19,7 @@ export type Call = (request: unknown) => Checked;
 /** Binds the validator of an operation to its method of the client: the method takes what the validator accepts. */
 export function bind<Request>(
   validate: Validator<Request>,
-  send: (client: Client, request: Request, options: CallOptions) => Promise<unknown>,
+  send: (client: Methods, request: Request, options: CallOptions) => Promise<unknown>,
 ): Call {
   return (request) =>
     validate(request)

@@ -1,4 +1,4 @@
-import { createClient, InputError } from "@meshlift/client";
+import { createMethods, InputError } from "@meshlift/client";
 import type { Invocation, LoadedCommand } from "../../command/command.ts";
 import { Failure } from "../../command/failure.ts";
 import { formatOf, type GlobalOptions } from "../../command/global-options.ts";
@@ -142,7 +142,7 @@ function clientNotes(
 ): string[] {
   if (settingsProblems(settings).length > 0) return [];
   try {
-    createClient(clientOptions(settings, credentials ?? { auth: { token: "none" } }, io.version));
+    createMethods(clientOptions(settings, credentials ?? { auth: { token: "none" } }, io.version));
     return [];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

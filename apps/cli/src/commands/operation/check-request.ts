@@ -1,4 +1,4 @@
-import type { CallOptions, Client } from "@meshlift/client";
+import type { CallOptions, Methods } from "@meshlift/client";
 import type { GivenFlags } from "../../command/flag.ts";
 import type { Operation } from "../../command/operation.ts";
 import { nameOf, readBytes, readText } from "../../files/read-text.ts";
@@ -15,7 +15,7 @@ import type { Problems } from "./problems.ts";
 export interface CheckedRequest {
   request: Readonly<Record<string, unknown>>;
   /** Undefined for a request that the document rules out. */
-  send: ((client: Client, options: CallOptions) => Promise<unknown>) | undefined;
+  send: ((client: Methods, options: CallOptions) => Promise<unknown>) | undefined;
   /** The paths of the files of a multipart body, by the name of their part. */
   files: ReadonlyMap<string, readonly string[]>;
   /** Parts of the body are missing, and there is no manifest. */

@@ -1,5 +1,5 @@
 import { valueIn } from "@meshlift/openapi";
-import type { CallOptions, Client } from "@meshlift/client";
+import type { CallOptions, Methods } from "@meshlift/client";
 import { operations } from "../../../generated/index.ts";
 import type { FollowUp, OperationCommand } from "../../command/operation.ts";
 
@@ -7,7 +7,7 @@ import type { FollowUp, OperationCommand } from "../../command/operation.ts";
 export interface FollowUpRead {
   command: OperationCommand;
   request: Readonly<Record<string, unknown>>;
-  send(client: Client, options: CallOptions): Promise<unknown>;
+  send(client: Methods, options: CallOptions): Promise<unknown>;
 }
 
 /** Returns the read that `next` leads to; undefined when request and response lack what it needs. */

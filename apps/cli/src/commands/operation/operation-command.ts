@@ -3,29 +3,24 @@ import type { Operation } from "../../command/operation.ts";
 import { untilGone } from "../../wait/wait-flags.ts";
 import { describeOperation } from "./describe.ts";
 
-/** The command of an operation. */
-export interface OperationEntry extends Command {
+/** The command of an operation. A class, because there may be hundreds at each start: they have their methods in common. */
+export class OperationEntry implements Command {
+  readonly noun: string;
   readonly verb: string;
+  readonly summary: string;
   /** Loads the operation alone, without its command. */
-  loadOperation(): Promise<Operation>;
-}
+  readonly loadOperation: () => Promise<Operation>;
 
-/**
- * Makes the table of the operations. The rest of an operation is loaded when its command is used.
- * @param rows noun, verb and summary of each.
- * @param load loads an operation by noun and verb: `mesh-upgrades get`.
- */
-export function operationCommands(
-  rows: readonly (readonly [noun: string, verb: string, summary: string])[],
-  load: (name: string) => Promise<Operation>,
-): OperationEntry[] {
-  return rows.map(([noun, verb, summary]) => ({
-    noun,
-    verb,
-    summary,
-    loadOperation: () => load(`${noun} ${verb}`),
-    load: async () => asCommand(await load(`${noun} ${verb}`)),
-  }));
+  constructor(noun: string, verb: string, summary: string, loadOperation: () => Promise<Operation>) {
+    this.noun = noun;
+    this.verb = verb;
+    this.summary = summary;
+    this.loadOperation = loadOperation;
+  }
+
+  async load(): Promise<LoadedCommand> {
+    return asCommand(await this.loadOperation());
+  }
 }
 
 function asCommand(operation: Operation): LoadedCommand {

@@ -1,9 +1,9 @@
 import {
   type AttemptEvent,
   type CallOptions,
-  type Client,
+  type Methods,
   type ClientOptions,
-  createClient,
+  createMethods,
   InputError,
   systemClock,
 } from "@meshlift/client";
@@ -49,8 +49,8 @@ export interface Prepared {
   sources: InputSources;
   /** Returns the request as it would be sent. */
   preview(): Promise<RecordedRequest>;
-  send(client: Client, options: CallOptions): Promise<unknown>;
-  client: Client;
+  send(client: Methods, options: CallOptions): Promise<unknown>;
+  client: Methods;
   /** Ms that `--retry-for` allows; undefined without it. */
   retryFor: number | undefined;
   /** The wait after the response; undefined without one. */
@@ -120,7 +120,7 @@ export async function prepare(
     async preview() {
       const recorder = createRecorder(secrets, command.tokenHeader);
       try {
-        await send(createClient({ ...clients.options, fetch: recorder.fetch, onAttempt: () => {} }), {});
+        await send(createMethods({ ...clients.options, fetch: recorder.fetch, onAttempt: () => {} }), {});
       } catch (error) {
         // The response of the recorder may not be one of the operation's.
         if (recorder.last === undefined) throw error;
@@ -221,7 +221,7 @@ function withSecrets(found: Credentials | undefined, secrets: Set<string>): Cred
 
 interface Clients {
   options: ClientOptions;
-  client: Client;
+  client: Methods;
 }
 
 /** Creates the clients. A value that the client rejects becomes a problem that names its source. */
@@ -246,7 +246,7 @@ function createClients(
       ...(io.random && { random: io.random }),
       onAttempt,
     };
-    return { options, client: createClient(options) };
+    return { options, client: createMethods(options) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     problems.add(`${inputProblem(error, sources)}.`);
