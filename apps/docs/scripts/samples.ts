@@ -1,4 +1,14 @@
-import { camelCase, fillTemplate, kebabCase, type Operation } from "@meshlift/openapi";
+import {
+  type BodyKind,
+  camelCase,
+  formFields,
+  itemText,
+  kebabCase,
+  type Operation,
+  requestHeaders,
+  requestKind,
+  requestTarget,
+} from "@meshlift/openapi";
 import { stringify } from "yaml";
 import { type SampleRequest, sampleRequests } from "./sample-request.ts";
 
@@ -54,29 +64,48 @@ export function samplesOf(operation: Operation, tokenHeader: string): LabelledSa
 }
 
 function curl(operation: Operation, { parameters, body }: SampleRequest, tokenHeader: string): string {
-  const valueOf = (name: string): string => encodeURIComponent(String(parameters.get(name)));
-  const path = fillTemplate(operation.path, valueOf);
-  const given = operation.parameters.filter(({ name }) => parameters.has(name));
-  const query = given.filter((parameter) => parameter.in === "query");
-  const search = query.map(({ name }) => `${encodeURIComponent(name)}=${valueOf(name)}`).join("&");
-  const headers = given.filter((parameter) => parameter.in === "header");
-  const target = search === "" ? path : `${path}?${search}`;
+  const target = requestTarget(operation.path, operation.parameters, parameters);
+  const headers = requestHeaders(operation.parameters, parameters);
   // In double quotes, an interactive shell expands ! from its history, and keeps a backslash before it.
   const escaped = target.replaceAll("!", "%21").replaceAll(/[$`"\\]/g, String.raw`\$&`);
   const command = [
     `curl -sS -X ${operation.method.toUpperCase()} "$MESHLIFT_ENDPOINT${escaped}"`,
-    `-H ${word("Content-Type: application/json")}`,
+    ...contentTypeWords(operation),
     "-H @-",
-    ...headers.map(({ name }) => `-H ${word(`${name}: ${String(parameters.get(name))}`)}`),
-    ...(body === undefined ? [] : [`-d ${word(JSON.stringify(body, null, 2))}`]),
+    ...headers.map(([name, text]) => `-H ${word(`${name}: ${text}`)}`),
+    ...bodyWords(operation, body),
   ].join(" \\\n    ");
   // Other users of the machine can read the arguments of curl, but not its input. printf is built into the shells.
   return `printf '${tokenHeader}: %s\\n' "$MESHLIFT_TOKEN" |\n  ${command}`;
 }
 
+/** curl writes the content type of a form itself, that of a multipart form with its boundary. */
+function contentTypeWords({ requestBody, contentType }: Operation): string[] {
+  if (requestBody !== undefined && requestKind(requestBody) in formFlags) return [];
+  const type = requestBody?.mediaType ?? contentType;
+  return type === undefined ? [] : [`-H ${word(`Content-Type: ${type}`)}`];
+}
+
+/** The flags of curl for the fields of a form, by the kind of the body. */
+const formFlags: Partial<Record<BodyKind, string>> = {
+  form: "--data-urlencode",
+  multipart: "--form-string",
+};
+
+function bodyWords({ requestBody }: Operation, body: unknown): string[] {
+  if (requestBody === undefined || body === undefined) return [];
+  const kind = requestKind(requestBody);
+  const flag = formFlags[kind];
+  if (flag !== undefined) return formFields(body).map(([name, text]) => `${flag} ${word(`${name}=${text}`)}`);
+  // Other flags than --data-raw read a file if the text begins with @.
+  return [`--data-raw ${word(kind === "json" ? JSON.stringify(body, null, 2) : itemText(body))}`];
+}
+
 function commandLine(operation: Operation, { parameters, body }: SampleRequest): string {
   const { noun, verb, confirm } = operation;
-  const flags = [...parameters].map(([name, value]) => `--${kebabCase(name)} ${word(String(value))}`);
+  const flags = [...parameters].flatMap(([name, value]) =>
+    [value].flat().map((item) => `--${kebabCase(name)} ${word(itemText(item))}`),
+  );
   if (confirm !== undefined) flags.push("--yes");
   const command = [`meshlift ${noun} ${verb}`, ...flags, ...(body === undefined ? [] : ["-f - <<'YAML'"])];
   const lines = command.join(" \\\n  ");

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { runInNewContext } from "node:vm";
 import { readOperations } from "@meshlift/openapi";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { samplesOf } from "../scripts/samples.ts";
 
@@ -73,7 +73,7 @@ it("passes every value unchanged to curl, and the token as its input", async () 
     "@-",
     "-H",
     `X-Note: ${value}`,
-    "-d",
+    "--data-raw",
     JSON.stringify(body, null, 2),
   ]);
   // Other users of the machine can read the arguments.
@@ -96,4 +96,55 @@ it("passes every value unchanged to the client", () => {
   const argument = /client\.things\.change\(([^]*)\);$/.exec(sourceOf("TypeScript"))?.[1];
   const given: unknown = runInNewContext(`JSON.stringify(${argument})`);
   expect(JSON.parse(String(given))).toEqual({ id: value, "q&1": value, "X-Note": value, body });
+});
+
+describe("an operation with lists and a form", () => {
+  const list = { type: "array", items: { type: "string" } };
+  const [upload] = readOperations({
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1" },
+    servers: [{ url: "https://things.example.com" }],
+    paths: {
+      "/v1/things": {
+        post: {
+          operationId: "things/upload",
+          summary: "Upload",
+          parameters: [
+            { name: "tag", in: "query", schema: list, example: ["a", "b c"] },
+            { name: "sort", in: "query", explode: false, schema: list, example: ["x", "y"] },
+          ],
+          requestBody: {
+            required: true,
+            content: {
+              "application/x-www-form-urlencoded": {
+                schema: { type: "object", properties: { name: { type: "string" }, part: list } },
+                example: { name: "@etc", part: ["1", "2"] },
+              },
+            },
+          },
+          responses: { "204": { description: "Uploaded." } },
+        },
+      },
+    },
+  });
+  if (upload === undefined) throw new Error("the document has no operation");
+  const sources = new Map(samplesOf(upload, "X-Auth-Token").map(({ label, source }) => [label, source]));
+
+  it("sends each item and each field with curl", async () => {
+    const { words } = await run("curl", sources.get("curl") ?? "");
+    expect(words).toEqual([
+      "-sS",
+      "-X",
+      "POST",
+      "https://x.test/v1/things?tag=a&tag=b%20c&sort=x,y",
+      "-H",
+      "@-",
+      ...["name=@etc", "part=1", "part=2"].flatMap((field) => ["--data-urlencode", field]),
+    ]);
+  });
+
+  it("repeats the flag of a list on the command line", async () => {
+    const { words } = await run("meshlift", sources.get("CLI") ?? "");
+    expect(words.slice(2, 10)).toEqual(["--tag", "a", "--tag", "b c", "--sort", "x", "--sort", "y"]);
+  });
 });

@@ -32,6 +32,14 @@ it.each([
     [{ name: "id", in: "path", required: true, schema: { type: "integer", minimum: 3 } }],
     "/3",
   ],
+  [
+    "the example of a list",
+    [
+      { name: "id", in: "path", required: true, schema: {}, example: 1 },
+      { name: "tag", in: "query", required: true, schema: { type: "array" }, example: ["a", "b"] },
+    ],
+    "/1?tag=a&tag=b",
+  ],
   ["an example", [{ name: "id", in: "path", required: true, schema: {}, example: "a b" }], "/a%20b"],
   [
     "nothing",

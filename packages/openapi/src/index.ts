@@ -3,7 +3,14 @@ export { counted } from "./counted.ts";
 export { isDeeperThan } from "./depth.ts";
 export { isDataKeyword, isMapKeyword } from "./document-keywords.ts";
 export { withPointerReferences } from "./reader/schema-identifiers.ts";
-export { bodyKind, readOperations, requestKind, type Success, successesOf } from "./reader/caller-limits.ts";
+export {
+  bodyKind,
+  type BodyKind,
+  readOperations,
+  requestKind,
+  type Success,
+  successesOf,
+} from "./reader/caller-limits.ts";
 export { describeSecurity, type SupportedSecurity, supportedSecurity } from "./reader/caller-security.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
@@ -35,6 +42,7 @@ export { ignoredHeaders, type Parameter } from "./reader/parameters.ts";
 export { fillTemplate, templateParameters, templatePattern, templateTexts } from "./path-template.ts";
 export { printable, printableJson } from "./printable.ts";
 export { isRecord, setOwn } from "./record.ts";
+export { formFields, itemText, requestHeaders, requestTarget, type SentParameter } from "./request-texts.ts";
 export { type RequestField, requestFields } from "./reader/request-fields.ts";
 export { type RangeResponse, responseFor, type ResponseHeader } from "./reader/responses.ts";
 export {

@@ -1,4 +1,10 @@
-import { evaluate, fillTemplate, readRuntimeExpression } from "@meshlift/openapi";
+import {
+  evaluate,
+  formFields,
+  readRuntimeExpression,
+  requestHeaders,
+  requestTarget,
+} from "@meshlift/openapi";
 import type { Trial } from "./trial.ts";
 
 /** The values of the form. */
@@ -30,24 +36,20 @@ export interface Exchange {
 /** Sends the operation of `trial` to the mock at `mock`, an address without a slash at the end. */
 export async function send(mock: string, trial: Trial, filled: Filled): Promise<Exchange> {
   const { method, parameters } = trial;
-  const valueOf = (name: string): string => encodeURIComponent(filled.values.get(name) ?? "");
-  const path = fillTemplate(trial.path, valueOf);
-  const given = parameters.filter(({ name }) => (filled.values.get(name) ?? "") !== "");
-  const query = given.filter((parameter) => parameter.in === "query");
-  const search = query.map(({ name }) => `${encodeURIComponent(name)}=${valueOf(name)}`).join("&");
-  const headers = new Headers({ "Content-Type": "application/json" });
-  for (const [name, value] of Object.entries(filled.headers)) if (value !== "") headers.set(name, value);
-  for (const { name } of given.filter((parameter) => parameter.in === "header")) {
-    headers.set(name, filled.values.get(name) ?? "");
-  }
+  const values = new Map([...filled.values].filter(([, text]) => text !== "").map(readValue));
+  const target = requestTarget(trial.path, parameters, values);
+  const headers = new Headers(Object.entries(filled.headers).filter(([, text]) => text !== ""));
+  for (const [name, text] of requestHeaders(parameters, values)) headers.set(name, text);
+  const body = filled.body === "" ? undefined : bodyOf(trial, filled.body);
+  // The browser writes the content type of a form itself, with its boundary.
+  if (trial.contentType !== "" && !(body instanceof FormData)) headers.set("Content-Type", trial.contentType);
   if (filled.prefer !== "") headers.set("Prefer", filled.prefer);
-  const target = search === "" ? path : `${path}?${search}`;
   const sent = { method, target, values: filled.values };
   try {
     const response = await fetch(mock + target, {
       method,
       headers,
-      ...(filled.body === "" ? {} : { body: filled.body }),
+      ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();
     const json = readJson(text);
@@ -61,6 +63,21 @@ export async function send(mock: string, trial: Trial, filled: Filled): Promise<
     const text = error instanceof Error ? error.message : String(error);
     return { ...sent, status: 0, text: `No response arrived: ${text}`, json: undefined };
   }
+}
+
+/** An array or an object is typed as JSON. */
+function readValue([name, text]: [string, string]): [string, unknown] {
+  const json = readJson(text);
+  return [name, typeof json === "object" && json !== null ? json : text];
+}
+
+/** Returns a form with the fields of the JSON object that was typed, and another body as it was typed. */
+function bodyOf({ bodyKind }: Trial, text: string): string | FormData {
+  if (bodyKind === "form") return new URLSearchParams(formFields(readJson(text))).toString();
+  if (bodyKind !== "multipart") return text;
+  const form = new FormData();
+  for (const [name, value] of formFields(readJson(text))) form.append(name, value);
+  return form;
 }
 
 function readJson(text: string): unknown {

@@ -1,4 +1,4 @@
-import type { Operation, ParameterLocation } from "@meshlift/openapi";
+import { type BodyKind, itemText, type Operation, requestKind, type SentParameter } from "@meshlift/openapi";
 import { plainText } from "../operation/plain-text.ts";
 
 /** The data of an operation on the try-it page, created from the document at build time. */
@@ -10,6 +10,10 @@ export interface Trial {
   /** The consequence of a successful call. */
   confirm: string;
   parameters: TrialParameter[];
+  /** The media type of a request; empty for none. */
+  contentType: string;
+  /** How the body is sent. */
+  bodyKind?: BodyKind;
   /** Named bodies, as text; empty if the operation has no body. */
   bodies: { name: string; summary: string; text: string }[];
   /** Responses that the `Prefer` header can select. */
@@ -18,10 +22,8 @@ export interface Trial {
   follows: { status: number; id: string; summary: string; parameters: Record<string, string> }[];
 }
 
-/** A parameter, with the values of its examples. */
-interface TrialParameter {
-  name: string;
-  in: ParameterLocation;
+/** A parameter, with the values of its examples: a scalar as it is, an array or object as JSON. */
+interface TrialParameter extends SentParameter {
   required: boolean;
   description: string;
   values: string[];
@@ -31,23 +33,30 @@ interface TrialParameter {
 export function trialsOf(operations: Operation[]): Trial[] {
   const summaries = new Map(operations.map(({ id, summary }) => [id, summary]));
   return operations.map(
-    ({ id, summary, method, path, confirm, parameters, requestBody, responses, links }) => ({
+    ({ id, summary, method, path, confirm, parameters, requestBody, contentType, responses, links }) => ({
       id,
       summary,
       method: method.toUpperCase(),
       path,
       confirm: confirm ?? "",
-      parameters: parameters.map(({ name, in: where, required, description, examples }) => ({
-        name,
-        in: where,
-        required,
-        description: plainText(description),
-        values: examples.map(({ value }) => String(value)),
-      })),
+      parameters: parameters.map(
+        ({ name, in: where, style, explode, content, required, description, examples }) => ({
+          name,
+          in: where,
+          style,
+          explode,
+          ...(content === undefined ? {} : { content: { isJson: content.isJson } }),
+          required,
+          description: plainText(description),
+          values: examples.map(({ value }) => itemText(value)),
+        }),
+      ),
+      contentType: requestBody?.mediaType ?? contentType ?? "",
+      ...(requestBody === undefined ? {} : { bodyKind: requestKind(requestBody) }),
       bodies: (requestBody?.examples ?? []).map(({ name, summary: about, value }) => ({
         name,
         summary: about,
-        text: JSON.stringify(value, null, 2),
+        text: typeof value === "string" ? value : JSON.stringify(value, null, 2),
       })),
       responses: responses.flatMap(({ status, body }) =>
         body === undefined

@@ -1,6 +1,5 @@
-import type { Parameter, Schema } from "@meshlift/openapi";
+import { type Operation, type Parameter, requestTarget, type Schema } from "@meshlift/openapi";
 import { loadContract } from "../contract/contract.ts";
-import type { CompiledOperation } from "../contract/operation.ts";
 
 /**
  * Returns a shell command that reads a resource that exists from the start; undefined without a GET whose parameters have
@@ -9,34 +8,27 @@ import type { CompiledOperation } from "../contract/operation.ts";
  */
 export async function sampleCall(document: unknown, url: string, flags = ""): Promise<string | undefined> {
   const { operations } = await loadContract(document);
-  const reads = operations.filter(({ operation }) => operation.method === "get");
-  const target = reads.map(targetOf).find((found) => found !== undefined);
-  if (target === undefined) return undefined;
-  const scheme = target.compiled.operation.security[0]?.[0];
-  const header = scheme?.name === undefined ? "" : ` -H '${scheme.name}: any'`;
-  return `curl -s${flags}${header} '${url}${target.text.replaceAll("'", "%27")}'`;
+  for (const { operation } of operations) {
+    const target = operation.method === "get" ? targetOf(operation) : undefined;
+    if (target === undefined) continue;
+    const scheme = operation.security[0]?.[0];
+    const header = scheme?.name === undefined ? "" : ` -H '${scheme.name}: any'`;
+    return `curl -s${flags}${header} '${url}${target.replaceAll("'", "%27")}'`;
+  }
+  return undefined;
 }
 
 /** Returns path and query of a request with the parameters that it must have; undefined if one of them has no value. */
-function targetOf(compiled: CompiledOperation): { compiled: CompiledOperation; text: string } | undefined {
-  const required = compiled.operation.parameters.filter((parameter) => parameter.required);
-  const values = required.flatMap((parameter) => {
-    const value = valueOf(parameter);
-    const { name, in: place } = parameter;
-    return value === undefined || (place !== "path" && place !== "query") ? [] : [{ name, place, value }];
-  });
-  if (values.length < required.length) return undefined;
-  const pairs = (wanted: string): [string, string][] =>
-    values.filter(({ place }) => place === wanted).map(({ name, value }) => [name, value]);
-  const query = new URLSearchParams(pairs("query")).toString();
-  return { compiled, text: compiled.path.fill(Object.fromEntries(pairs("path"))) + (query && `?${query}`) };
+function targetOf({ path, parameters }: Operation): string | undefined {
+  const required = parameters.filter((parameter) => parameter.required);
+  const values = new Map(required.map((parameter) => [parameter.name, valueOf(parameter)]));
+  const isSent = ({ name, in: place }: Parameter): boolean =>
+    values.get(name) !== undefined && (place === "path" || place === "query");
+  return required.every(isSent) ? requestTarget(path, required, values) : undefined;
 }
 
-function valueOf({ examples: [example], schema, content }: Parameter): string | undefined {
-  const value = example === undefined ? simpleValue(schema) : example.value;
-  return content !== undefined || (typeof value === "object" && value !== null) || value === undefined
-    ? undefined
-    : String(value);
+function valueOf({ examples: [example], schema }: Parameter): unknown {
+  return example === undefined ? simpleValue(schema) : example.value;
 }
 
 /** Returns a value that a schema obviously allows; undefined if finding one takes more. */
