@@ -29,12 +29,11 @@ export function operationAddresses(document: unknown, operation: Operation): { p
  */
 export function publish(document: unknown): Published {
   const reference = structuredClone(document);
-  const header = tokenHeader(document);
   const all: LabelledSample[] = [];
   const markdown = new Map<string, string>();
   for (const operation of readOperations(document)) {
     firstTag(document, operation);
-    const samples = samplesOf(operation, header);
+    const samples = samplesOf(operation);
     all.push(...samples);
     markdown.set(operationPage(operation).slice(0, -1), operationMarkdown(operation, samples));
     const onReference = valueAt(reference, operation.pointer);
@@ -57,14 +56,4 @@ function firstTag(document: unknown, { id, pointer }: Operation): string {
   if (typeof tag !== "string")
     throw new Error(`${id} has no tag, so it would be missing from the navigation`);
   return tag;
-}
-
-/** Returns the header of the first security scheme with an API key in a header, which usually carries a token. */
-export function tokenHeader(document: unknown): string {
-  const schemes = valueAt(document, "/components/securitySchemes");
-  for (const scheme of isRecord(schemes) ? Object.values(schemes).filter(isRecord) : []) {
-    const { type, in: where, name } = scheme;
-    if (type === "apiKey" && where === "header" && typeof name === "string") return name;
-  }
-  throw new Error("openapi.json has no security scheme of type apiKey in a header, which the samples use");
 }

@@ -10,6 +10,7 @@ import {
   requestTarget,
 } from "@meshlift/openapi";
 import { stringify } from "yaml";
+import { credentialHeader, type CredentialHeader } from "../src/operation/credential.ts";
 import { type SampleRequest, sampleRequests } from "./sample-request.ts";
 
 /** A sample for one tool. */
@@ -37,15 +38,15 @@ export interface LabelledSample extends Pick<Sample, "lang" | "source"> {
 
 /**
  * Returns the samples of an operation for curl, TypeScript and the command line, by request. Each runs unchanged against
- * the service or the mock at `MESHLIFT_ENDPOINT`, with the token in `MESHLIFT_TOKEN`.
- * @param tokenHeader the header of the token.
+ * the service or the mock at `MESHLIFT_ENDPOINT`, with the credential in `MESHLIFT_TOKEN`, or in
+ * `MESHLIFT_USERNAME` and `MESHLIFT_PASSWORD`.
  */
-export function sampleSetsOf(operation: Operation, tokenHeader: string): SampleSet[] {
+export function sampleSetsOf(operation: Operation): SampleSet[] {
   return sampleRequests(operation).map((request) => ({
     example: request.variant,
     summary: request.summary,
     samples: [
-      { tool: "curl", lang: "sh", source: curl(operation, request, tokenHeader) },
+      { tool: "curl", lang: "sh", source: curl(operation, request) },
       { tool: "TypeScript", lang: "ts", source: typescript(operation, request) },
       { tool: "CLI", lang: "sh", source: commandLine(operation, request) },
     ],
@@ -53,8 +54,8 @@ export function sampleSetsOf(operation: Operation, tokenHeader: string): SampleS
 }
 
 /** Returns the same samples as one list. */
-export function samplesOf(operation: Operation, tokenHeader: string): LabelledSample[] {
-  return sampleSetsOf(operation, tokenHeader).flatMap(({ example, samples }) =>
+export function samplesOf(operation: Operation): LabelledSample[] {
+  return sampleSetsOf(operation).flatMap(({ example, samples }) =>
     samples.map(({ tool, lang, source }) => ({
       lang,
       label: example === "" ? tool : `${tool}, ${example}`,
@@ -63,21 +64,31 @@ export function samplesOf(operation: Operation, tokenHeader: string): LabelledSa
   );
 }
 
-function curl(operation: Operation, { parameters, body }: SampleRequest, tokenHeader: string): string {
+function curl(operation: Operation, { parameters, body }: SampleRequest): string {
   const target = requestTarget(operation.path, operation.parameters, parameters);
   const headers = requestHeaders(operation.parameters, parameters);
+  const credential = credentialHeader(operation);
   // In double quotes, an interactive shell expands ! from its history, and keeps a backslash before it.
   const escaped = target.replaceAll("!", "%21").replaceAll(/[$`"\\]/g, String.raw`\$&`);
   const command = [
     `curl -sS -X ${operation.method.toUpperCase()} "$MESHLIFT_ENDPOINT${escaped}"`,
     ...contentTypeWords(operation),
-    "-H @-",
+    ...(credential === undefined ? [] : ["-H @-"]),
     ...headers.map(([name, text]) => `-H ${word(`${name}: ${text}`)}`),
     ...bodyWords(operation, body),
   ].join(" \\\n    ");
+  if (credential === undefined) return command;
   // Other users of the machine can read the arguments of curl, but not its input. printf is built into the shells.
-  return `printf '${tokenHeader}: %s\\n' "$MESHLIFT_TOKEN" |\n  ${command}`;
+  const { name, scheme } = credential;
+  return `printf '${name}: ${scheme}%s\\n' ${credentialWord[scheme]} |\n  ${command}`;
 }
+
+/** The credential as a word of a shell, by the scheme of its header. */
+const credentialWord: Record<CredentialHeader["scheme"], string> = {
+  "": '"$MESHLIFT_TOKEN"',
+  "Bearer ": '"$MESHLIFT_TOKEN"',
+  "Basic ": `"$(printf '%s:%s' "$MESHLIFT_USERNAME" "$MESHLIFT_PASSWORD" | base64 | tr -d '\\n')"`,
+};
 
 /** curl writes the content type of a form itself, that of a multipart form with its boundary. */
 function contentTypeWords({ requestBody, contentType }: Operation): string[] {
@@ -117,10 +128,18 @@ function typescript(operation: Operation, { parameters, body }: SampleRequest): 
   const request = { ...Object.fromEntries(parameters), ...(body === undefined ? {} : { body }) };
   const text = JSON.stringify(request, null, 2).replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:");
   const hasResult = responses.some(({ status, body: content }) => status < 300 && content !== undefined);
-  return `import { createClient } from "@meshlift/client";
+  const isBasic = credentialHeader(operation)?.scheme === "Basic ";
+  const [imports, variables, auth] = isBasic
+    ? [
+        "basicAuth, createClient",
+        'MESHLIFT_USERNAME: username = "any", MESHLIFT_PASSWORD: password = "any"',
+        "basicAuth({ username, password })",
+      ]
+    : ["createClient", 'MESHLIFT_TOKEN: token = "any"', "{ token }"];
+  return `import { ${imports} } from "@meshlift/client";
 
-const { MESHLIFT_ENDPOINT: endpoint = "http://127.0.0.1:4010", MESHLIFT_TOKEN: token = "any" } = process.env;
-const client = createClient({ endpoint, auth: { token } });
+const { MESHLIFT_ENDPOINT: endpoint = "http://127.0.0.1:4010", ${variables} } = process.env;
+const client = createClient({ endpoint, auth: ${auth} });
 ${hasResult ? "const result = " : ""}await client.${camelCase(noun)}.${camelCase(verb)}(${text});${hasResult ? "\nconsole.log(result);" : ""}`;
 }
 

@@ -26,9 +26,10 @@ function summaryOf(document: unknown): string {
 }
 
 /**
- * Writes the sources from other packages to the folders where Astro reads them: downloads and the reference page to
- * `root/public`, the pages of the commands, of the codes of violations and of the packages to `root/src`, and the document and the names of
- * the mock's scenarios to `root/.staged`.
+ * Writes the sources from other packages to the folders where Astro reads them:
+ * - to `root/public` the downloads, the document among them, the reference page, and the operations as Markdown;
+ * - to `root/src` the pages of the commands, of the codes of violations and of the packages;
+ * - to `root/.staged` the names of the mock's scenarios, and the document as the reference page shows it.
  */
 export async function stage(root: string): Promise<void> {
   const [open, staged] = [join(root, "public"), join(root, ".staged")];

@@ -34,7 +34,7 @@ export function readEntries(): Entry[] {
     const operation = isRecord(item) ? item[method] : undefined;
     const tags = isRecord(operation) ? operation["tags"] : undefined;
     const tag = String(Array.isArray(tags) ? tags[0] : tags);
-    const samples = samplesOf(read, "X-Auth-Token");
+    const samples = samplesOf(read);
     const link = `#/${tag.toLowerCase().replaceAll(" ", "-")}/${id}`;
     return { summary, tag, link, call: method.toUpperCase() + path, samples };
   });

@@ -11,7 +11,7 @@ import { serveSite } from "./site-under-test.ts";
 const operations = readOperations(document).map((operation) => ({
   id: operation.id,
   operation,
-  sets: sampleSetsOf(operation, "X-Auth-Token"),
+  sets: sampleSetsOf(operation),
 }));
 
 describe("the page of an operation", { tags: ["chromium"] }, () => {

@@ -8,6 +8,7 @@ import { trialsOf } from "../src/try/trial.ts";
 const widgets = {
   openapi: "3.1.0",
   info: { title: "Widgets", version: "1" },
+  security: [{ key: [] }],
   components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } },
   paths: {
     "/widgets/{widget_id}": {
@@ -78,7 +79,6 @@ const { put } = widgets.paths["/widgets/{widget_id}"];
 const [id] = put.parameters;
 
 it.each([
-  ["a key in a header", { components: {} }, "no security scheme of type apiKey"],
   ["a tag", paths({ ...put, tags: [] }), "widgets/paint has no tag"],
   [
     "an example of a parameter",
@@ -100,6 +100,7 @@ it("creates the try-it data of each operation, with the examples", () => {
       id: "widgets/paint",
       method: "PUT",
       confirm: "covers the old colour.",
+      credential: { name: "X-Key", scheme: "" },
       parameters: [
         { name: "widget_id", values: ["it's $1"] },
         { name: "coatCount", values: ["2"] },

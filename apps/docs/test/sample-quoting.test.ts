@@ -17,11 +17,17 @@ const parameter = (name: string, where: string) => ({
   schema: { type: "string" },
   examples: { one: { value } },
 });
+/** Security schemes, and the requirement of the first one. */
+const secured = {
+  security: [{ token: [] }],
+  components: { securitySchemes: { token: { type: "apiKey", in: "header", name: "X-Auth-Token" } } },
+};
 const path = '/v1/$things!/{id}/`"a\\$b"`';
 const [operation] = readOperations({
   openapi: "3.1.0",
   info: { title: "Things", version: "1" },
   servers: [{ url: "https://things.example.com" }],
+  ...secured,
   paths: {
     [path]: {
       put: {
@@ -38,7 +44,7 @@ const [operation] = readOperations({
   },
 });
 if (operation === undefined) throw new Error("the document has no operation");
-const samples = samplesOf(operation, "X-Auth-Token");
+const samples = samplesOf(operation);
 
 function sourceOf(label: string): string {
   const found = samples.find((sample) => sample.label === label);
@@ -49,7 +55,13 @@ function sourceOf(label: string): string {
 /** Returns the arguments and the input of a command that a shell runs. */
 async function run(command: string, source: string): Promise<{ words: string[]; input: string }> {
   const script = `${command}() { printf '%s\\0' "$@"; printf '\\0'; if [ ! -t 0 ]; then cat; fi; }\n${source}\n`;
-  const env = { ...process.env, MESHLIFT_ENDPOINT: "https://x.test", MESHLIFT_TOKEN: "a token" };
+  const env = {
+    ...process.env,
+    MESHLIFT_ENDPOINT: "https://x.test",
+    MESHLIFT_TOKEN: "a token",
+    MESHLIFT_USERNAME: "a user",
+    MESHLIFT_PASSWORD: "a password",
+  };
   const running = promisify(execFile)("sh", ["-c", script], { env });
   running.child.stdin?.end();
   const { stdout, stderr } = await running;
@@ -128,7 +140,7 @@ describe("an operation with lists and a form", () => {
     },
   });
   if (upload === undefined) throw new Error("the document has no operation");
-  const sources = new Map(samplesOf(upload, "X-Auth-Token").map(({ label, source }) => [label, source]));
+  const sources = new Map(samplesOf(upload).map(({ label, source }) => [label, source]));
 
   it("sends each item and each field with curl", async () => {
     const { words } = await run("curl", sources.get("curl") ?? "");
@@ -137,8 +149,6 @@ describe("an operation with lists and a form", () => {
       "-X",
       "POST",
       "https://x.test/v1/things?tag=a&tag=b%20c&sort=x,y",
-      "-H",
-      "@-",
       ...["name=@etc", "part=1", "part=2"].flatMap((field) => ["--data-urlencode", field]),
     ]);
   });
@@ -146,5 +156,50 @@ describe("an operation with lists and a form", () => {
   it("repeats the flag of a list on the command line", async () => {
     const { words } = await run("meshlift", sources.get("CLI") ?? "");
     expect(words.slice(2, 10)).toEqual(["--tag", "a", "--tag", "b c", "--sort", "x", "--sort", "y"]);
+  });
+});
+
+describe("the credential of a sample", () => {
+  const samplesWith = (scheme: object | undefined) => {
+    const [read] = readOperations({
+      openapi: "3.1.0",
+      info: { title: "Things", version: "1" },
+      servers: [{ url: "https://things.example.com" }],
+      ...(scheme === undefined
+        ? {}
+        : { security: [{ one: [] }], components: { securitySchemes: { one: scheme } } }),
+      paths: {
+        "/v1/things": { get: { operationId: "things/list", responses: { "204": { description: "" } } } },
+      },
+    });
+    if (read === undefined) throw new Error("the document has no operation");
+    return new Map(samplesOf(read).map(({ label, source }) => [label, source]));
+  };
+
+  it.each([
+    [
+      "a bearer token",
+      { type: "http", scheme: "bearer" },
+      "Authorization: Bearer a token\n",
+      "auth: { token }",
+    ],
+    [
+      "HTTP Basic",
+      { type: "http", scheme: "basic" },
+      `Authorization: Basic ${btoa("a user:a password")}\n`,
+      "auth: basicAuth({ username, password })",
+    ],
+  ])("is %s where the document asks for it", async (_, scheme, header, auth) => {
+    const sources = samplesWith(scheme);
+    const { words, input } = await run("curl", sources.get("curl") ?? "");
+    expect(input).toBe(header);
+    expect(words.join(" ")).not.toMatch(/a token|a password|YSB1c2V/);
+    expect(sources.get("TypeScript")).toContain(auth);
+  });
+
+  it("is missing where the operation needs none", async () => {
+    const { words, input } = await run("curl", samplesWith(undefined).get("curl") ?? "");
+    expect(words).toEqual(["-sS", "-X", "GET", "https://x.test/v1/things"]);
+    expect(input).toBe("");
   });
 });

@@ -11,7 +11,7 @@ import { samplesOf } from "../scripts/samples.ts";
 const root = join(import.meta.dirname, "..");
 const operations = readOperations(document);
 const samples = operations.flatMap((operation) =>
-  samplesOf(operation, "X-Auth-Token").map((sample) => ({
+  samplesOf(operation).map((sample) => ({
     id: operation.id,
     label: sample.label,
     operation,

@@ -6,14 +6,11 @@ import type { Trial } from "./trial.ts";
 /** The data that the build wrote into the page. */
 interface Data {
   trials: Trial[];
-  tokenHeader: string;
   scenarios: string[];
   base: string;
 }
 
-const { trials, tokenHeader, scenarios, base }: Data = JSON.parse(
-  document.getElementById("trials")?.textContent ?? "{}",
-);
+const { trials, scenarios, base }: Data = JSON.parse(document.getElementById("trials")?.textContent ?? "{}");
 const mock = base.replace(/\/?$/, "/") + mockFolder.slice(0, -1);
 const root = document.getElementById("try");
 
@@ -70,7 +67,8 @@ function show(trial: Trial, given = new Map<string, string>()): void {
     const hint = `${where}${required ? ", required" : ""}. ${description}`;
     return field(name, input, hint, values.length > 1 ? values : []);
   });
-  const token = element("input", { value: "any" });
+  const { credential } = trial;
+  const secret = element("input", { value: `${credential?.scheme ?? ""}any` });
   const body = element("textarea", { rows: 12, spellcheck: false, value: trial.bodies[0]?.text ?? "" });
   const bodies = element("select");
   bodies.append(
@@ -93,7 +91,7 @@ function show(trial: Trial, given = new Map<string, string>()): void {
   watch.setAttribute("aria-pressed", "false");
   const go = async (): Promise<void> => {
     const values = new Map([...inputs].map(([name, input]) => [name, input.value]));
-    const headers = { [tokenHeader]: token.value };
+    const headers = credential === undefined ? {} : { [credential.name]: secret.value };
     tell(trial, await send(mock, trial, { values, body: body.value, prefer: prefer.value, headers }));
   };
   button.addEventListener("click", (event) => {
@@ -112,7 +110,15 @@ function show(trial: Trial, given = new Map<string, string>()): void {
     element("p", { className: "try-call", textContent: `${trial.method} ${trial.path}` }),
     ...(trial.confirm === "" ? [] : [element("p", { textContent: `Warning: this ${trial.confirm}` })]),
     ...rows,
-    field(tokenHeader, token, "header. The mock accepts any value; clear it to see the gateway's error."),
+    ...(credential === undefined
+      ? []
+      : [
+          field(
+            credential.name,
+            secret,
+            "header. The mock accepts any value; clear it to see the gateway's error.",
+          ),
+        ]),
     ...(trial.bodies.length > 1 ? [field("Body from example", bodies)] : []),
     ...(trial.bodies.length > 0 ? [field("Body", body)] : []),
     field("Response", prefer, "Requests a documented response with the header Prefer."),

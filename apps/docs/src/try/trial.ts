@@ -1,4 +1,5 @@
 import { type BodyKind, itemText, type Operation, requestKind, type SentParameter } from "@meshlift/openapi";
+import { credentialHeader, type CredentialHeader } from "../operation/credential.ts";
 import { plainText } from "../operation/plain-text.ts";
 
 /** The data of an operation on the try-it page, created from the document at build time. */
@@ -9,6 +10,8 @@ export interface Trial {
   path: string;
   /** The consequence of a successful call. */
   confirm: string;
+  /** The header with the credential; missing where the operation needs none. */
+  credential?: CredentialHeader;
   parameters: TrialParameter[];
   /** The media type of a request; empty for none. */
   contentType: string;
@@ -32,13 +35,17 @@ interface TrialParameter extends SentParameter {
 /** Returns the data of all operations, in the order of the document. */
 export function trialsOf(operations: Operation[]): Trial[] {
   const summaries = new Map(operations.map(({ id, summary }) => [id, summary]));
-  return operations.map(
-    ({ id, summary, method, path, confirm, parameters, requestBody, contentType, responses, links }) => ({
+  return operations.map((operation) => {
+    const { id, summary, method, path, confirm, parameters, requestBody, contentType, responses, links } =
+      operation;
+    const credential = credentialHeader(operation);
+    return {
       id,
       summary,
       method: method.toUpperCase(),
       path,
       confirm: confirm ?? "",
+      ...(credential === undefined ? {} : { credential }),
       parameters: parameters.map(
         ({ name, in: where, style, explode, content, required, description, examples }) => ({
           name,
@@ -69,6 +76,6 @@ export function trialsOf(operations: Operation[]): Trial[] {
         summary: summaries.get(operationId) ?? operationId,
         parameters: given,
       })),
-    }),
-  );
+    };
+  });
 }
