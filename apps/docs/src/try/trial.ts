@@ -1,4 +1,11 @@
-import { type BodyKind, itemText, type Operation, requestKind, type SentParameter } from "@meshlift/openapi";
+import {
+  type BodyKind,
+  itemText,
+  type Operation,
+  type Parameter,
+  requestKind,
+  type SentParameter,
+} from "@meshlift/openapi";
 import { credentialHeader, type CredentialHeader } from "../operation/credential.ts";
 import { plainText } from "../operation/plain-text.ts";
 
@@ -46,18 +53,7 @@ export function trialsOf(operations: Operation[]): Trial[] {
       path,
       confirm: confirm ?? "",
       ...(credential === undefined ? {} : { credential }),
-      parameters: parameters.map(
-        ({ name, in: where, style, explode, content, required, description, examples }) => ({
-          name,
-          in: where,
-          style,
-          explode,
-          ...(content === undefined ? {} : { content: { isJson: content.isJson } }),
-          required,
-          description: plainText(description),
-          values: examples.map(({ value }) => itemText(value)),
-        }),
-      ),
+      parameters: parameters.map(trialParameter),
       contentType: requestBody?.mediaType ?? contentType ?? "",
       ...(requestBody === undefined ? {} : { bodyKind: requestKind(requestBody) }),
       bodies: (requestBody?.examples ?? []).map(({ name, summary: about, value }) => ({
@@ -78,4 +74,18 @@ export function trialsOf(operations: Operation[]): Trial[] {
       })),
     };
   });
+}
+
+function trialParameter(parameter: Parameter): TrialParameter {
+  const { name, in: where, style, explode, content, required, description, examples } = parameter;
+  return {
+    name,
+    in: where,
+    style,
+    explode,
+    ...(content === undefined ? {} : { content: { isJson: content.isJson } }),
+    required,
+    description: plainText(description),
+    values: examples.map(({ value }) => itemText(value)),
+  };
 }
