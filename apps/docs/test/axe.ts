@@ -17,6 +17,7 @@ export async function findBarriers(page: Page, by: "selector" | "tag" = "selecto
 }
 
 async function runAxe(page: Page, by: "selector" | "tag"): Promise<string[]> {
+  await page.evaluate("new Promise((resolve) => requestIdleCallback(resolve))");
   // A color in transition has a contrast that no reader sees for long.
   await page.evaluate(
     "document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).forEach((animation) => animation.finish())",
