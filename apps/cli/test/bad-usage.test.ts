@@ -78,7 +78,7 @@ it("ends every wrong command line with 2, and sends nothing", async () => {
         clock: quickClock(),
         signal: interruption.signal,
         // What should not have been sent must not be watched for ever.
-        answer() {
+        respond() {
           interruption.abort();
           return Response.json({});
         },

@@ -177,7 +177,7 @@ const word = fc.oneof(
   fc.string(),
 );
 
-it("has an answer whatever is typed, on lines that bash can take", async () => {
+it("has candidates whatever is typed, on lines that bash can take", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (words) => {
       for (const shell of ["zsh", "fish"] as const)

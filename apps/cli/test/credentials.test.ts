@@ -114,8 +114,8 @@ it.runIf(process.platform !== "win32")("refuses a credentials file that others c
 
 it("repeats the profile in the next step", async () => {
   const env = { ...none, HUAWEICLOUD_SDK_CREDENTIALS_FILE: file };
-  const answer = () => Response.json({ metadata: { uid: "u-1" } });
-  const { stderr } = await run([...(calls["create"] ?? []), "--profile", "prod"], { env, answer });
+  const respond = () => Response.json({ metadata: { uid: "u-1" } });
+  const { stderr } = await run([...(calls["create"] ?? []), "--profile", "prod"], { env, respond });
   expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --profile prod\n");
 });
 

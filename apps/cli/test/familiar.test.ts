@@ -60,7 +60,7 @@ it.each([
 });
 
 it("takes -w for --watch, and --help in front of a noun", async () => {
-  const gone = { answer: () => Response.json({ errorCode: "ASM.01404001" }, { status: 404 }) };
+  const gone = { respond: () => Response.json({ errorCode: "ASM.01404001" }, { status: 404 }) };
   const outcome = await run(["mesh-upgrade", "get", "-w", "--mesh-upgrade-id", "u-1"], gone);
   expect(outcome).toMatchObject({ code: 3, stdout: "" });
   const help = await run(["help", "mesh-upgrades", "get"]);

@@ -134,7 +134,7 @@ it("says how to watch on when a read fails in the middle", async () => {
   expect((await run([...get, ...done], going(401))).stderr).not.toContain("To resume");
 });
 
-it("follows a create by the link of its answer, and has printed the identity before", async () => {
+it("follows a create by the link of its response, and has printed the identity before", async () => {
   const outcome = await run(
     [...create, ...done, "--query", "status.state", "-o", "ndjson"],
     going("Running", "Done"),
@@ -152,7 +152,7 @@ it("follows a create by the link of its answer, and has printed the identity bef
 
 it("follows a create by an identity that is a number", async () => {
   const outcome = await run([...create, ...done], {
-    answer: ({ method }) =>
+    respond: ({ method }) =>
       Response.json(method === "GET" ? { status: { state: "Done" } } : { metadata: { uid: 7 } }),
   });
   expect(outcome.code).toBe(0);
@@ -250,7 +250,7 @@ it("prints the state in a line, and then only what moved", async () => {
   });
   const outcome = await run([...(calls["release"] ?? []), "--until", "status.phase == 'Done'"], {
     clock: quickClock(),
-    answer: () => Response.json(release(phases[reads++])),
+    respond: () => Response.json(release(phases[reads++])),
   });
   expect(outcome.stdout).toBe(
     "2026-03-02T09:00:00Z status.phase=Running\n2026-03-02T09:00:10Z status.phase=Done\n",

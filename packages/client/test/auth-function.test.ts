@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accessKey, AuthenticationError, type ClientOptions, type IssuedToken } from "../src/index.ts";
-import { clientAnswering, hang, task, upgrade } from "./answering-client.ts";
+import { clientWithResponses, hang, task, upgrade } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient, type Sent } from "./observed-client.ts";
 
@@ -36,7 +36,7 @@ describe("after a 401, a function for credentials", () => {
   });
 
   it("that gives the refused token again causes no second request", async () => {
-    const { client, sent, events } = clientAnswering([expired], { auth: () => ({ token: "same" }) });
+    const { client, sent, events } = clientWithResponses([expired], { auth: () => ({ token: "same" }) });
     await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({ status: 401, code: "APIGW.0307" });
     expect([sent.length, events.length]).toEqual([1, 1]);
   });
@@ -55,7 +55,7 @@ describe("after a 401, a function for credentials", () => {
     const reads = Promise.all(first.slice(100));
     await reads;
     // Their token was refused before, and the fresh one must stay.
-    for (const answer of late) answer();
+    for (const respond of late) respond();
     await Promise.all([...first, client.meshUpgrades.get(task)]);
     expect(asked.times).toBe(2);
     expect(sent.slice(-1).map(tokenOf)).toEqual(["t2"]);
@@ -118,7 +118,10 @@ describe("a function for credentials that does not settle", () => {
       signals.push(signal);
       return signals.length > times ? Promise.resolve({ token: "t" }) : new Promise(() => {});
     };
-    return { ...clientAnswering([() => json(200, {})], { auth, attemptTimeout: 3000, ...options }), signals };
+    return {
+      ...clientWithResponses([() => json(200, {})], { auth, attemptTimeout: 3000, ...options }),
+      signals,
+    };
   }
 
   it.each(["read", "write"])("costs a %s one attempt", async (kind) => {

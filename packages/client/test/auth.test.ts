@@ -82,11 +82,11 @@ describe("an access key", () => {
     let first = true;
     const { client, sent } = observedClient(
       () => {
-        const answer = first
+        const response = first
           ? json(429, { error_code: "APIGW.0308", error_msg: "slow", request_id: "r" })
           : json(200, { jobId: 1 });
         first = false;
-        return answer;
+        return response;
       },
       { clock, auth: accessKey(temporary), retry: {}, random: () => 0.999 },
     );

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { type MeshUpgradesGetResult, poll } from "../src/index.ts";
-import { broken, task } from "./answering-client.ts";
+import { broken, task } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
 import { clientReading, inState } from "./waiting-client.ts";
@@ -202,7 +202,7 @@ describe("leaving a watch stops the reading at once", () => {
   });
 });
 
-it("asks a browser not to answer a read from its cache, and says nothing of the cache for a write", async () => {
+it("asks a browser not to serve a read from its cache, and says nothing of the cache for a write", async () => {
   const caches: RequestInit["cache"][] = [];
   const { client } = observedClient(() => json(200, {}), {
     fetch(_, init) {

@@ -2,10 +2,10 @@ import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { ok, path, proxy, token } from "./gadget-proxy.ts";
 import { exchange } from "./raw-client.ts";
-import { answerJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
+import { respondJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
 
 it("forwards the same bytes of a request, except for the host and headers of the connection", async () => {
-  const { url, host, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, host, received } = await startUpstream((to) => respondJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const body = Buffer.from([0x7b, 0xff, 0x00, 0x22]);
   const head = [
@@ -48,7 +48,7 @@ it("forwards the same bytes of a request, except for the host and headers of the
 });
 
 it("sends a chunked body with a length", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, received } = await startUpstream((to) => respondJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
   await exchange(origin, `${head}3\r\n{"a\r\n4\r\n":1}\r\n0\r\n\r\n`);
@@ -58,7 +58,7 @@ it("sends a chunked body with a length", async () => {
 });
 
 it("uses the path of a whole URL on the request line", async () => {
-  const { url, host, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, host, received } = await startUpstream((to) => respondJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   await exchange(
     origin,
@@ -103,8 +103,8 @@ it("passes HEAD through, with the length that the body would have", async () => 
 });
 
 it("sends each service to its own upstream, below its path", async () => {
-  const gadget = await startUpstream((to) => answerJson(to, ok));
-  const bill = await startUpstream((to) => answerJson(to, ok));
+  const gadget = await startUpstream((to) => respondJson(to, ok));
+  const bill = await startUpstream((to) => respondJson(to, ok));
   const mock = proxy({ gadgets: `${gadget.url}/base/`, bills: bill.url });
   await mock.fetch(`https://x${path}?a=1`, token);
   await mock.fetch("https://x/v1/bills/b-1", token);
@@ -117,7 +117,7 @@ it("sends each service to its own upstream, below its path", async () => {
 });
 
 it("reports a missing upstream, and does not mock it", async () => {
-  const { url } = await startUpstream((to) => answerJson(to, ok));
+  const { url } = await startUpstream((to) => respondJson(to, ok));
   const mock = proxy({ gadgets: url });
   const response = await mock.fetch("https://x/v1/bills/g-1", token);
   expect(response.status).toBe(502);

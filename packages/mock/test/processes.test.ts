@@ -81,10 +81,10 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
   });
 
   it("lets exactly one of three deletes succeed", async () => {
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [0, 1, 2].map((index) => send(on(index), "DELETE", `${release}?action=end`)),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
+    expect(responses.map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
   });
 
   it("returns the violations of all processes, also of a killed one", async () => {
@@ -99,10 +99,10 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
   async function askUnder(scenario: string, path: string, times: number): Promise<unknown[]> {
     const put = await fetch(`${on(0).origin}/__mock/scenario`, { method: "PUT", body: scenario });
     expect(put.status).toBe(204);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: times }, (_, index) => send(on(index), "GET", path)),
     );
-    return answers.map(({ status, at }) => (status === 200 ? at("/status/state") : status));
+    return responses.map(({ status, at }) => (status === 200 ? at("/status/state") : status));
   }
   const tally = (values: unknown[]): Record<string, number> =>
     Object.fromEntries([...Map.groupBy(values, String)].map(([value, all]) => [value, all.length]));
@@ -116,9 +116,11 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
   });
 
   it("sends each response of a sequence once, whichever process responds", async () => {
-    const answers = ["failed", "running", "succeeded"].map((example) => `{ example: ${example} }`).join(", ");
+    const responses = ["failed", "running", "succeeded"]
+      .map((example) => `{ example: ${example} }`)
+      .join(", ");
     const sequence = (afterwards: string): string =>
-      `sequences: [{ operation: mesh-upgrades/get, responses: [${answers}, { status: 429 }], afterwards: ${afterwards} }]`;
+      `sequences: [{ operation: mesh-upgrades/get, responses: [${responses}, { status: 429 }], afterwards: ${afterwards} }]`;
     expect(tally(await askUnder(sequence("repeat"), upgrade, 60))).toEqual({
       Failed: 15,
       Running: 15,

@@ -6,7 +6,7 @@ import { createMock, type MockOptions } from "../src/index.ts";
 import { change, leaksIn, run, secret } from "./redaction-run.ts";
 import { marker } from "./redaction-requests.ts";
 import { vaults } from "./redaction-document.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
@@ -25,7 +25,7 @@ const backends: [string, () => Promise<MockOptions>][] = [
   ["a mock", async () => ({})],
   [
     "a mock in front of a service",
-    async () => ({ upstream: (await startUpstream((to) => answerJson(to, {}))).url }),
+    async () => ({ upstream: (await startUpstream((to) => respondJson(to, {}))).url }),
   ],
 ];
 

@@ -8,7 +8,7 @@ import { gadgets } from "./gadgets.ts";
 import { dial, exchange, parts } from "./raw-client.ts";
 import { send, upgrade, upgrades } from "./send.ts";
 import { serveByHand } from "./server-by-hand.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 /** A mock that listens. */
 async function serve(mock: Mock<string> = createMock()) {
@@ -18,7 +18,7 @@ async function serve(mock: Mock<string> = createMock()) {
 
 /** A proxy that listens, and what its upstream received. */
 async function serveProxy() {
-  const { url, received } = await startUpstream((to) => answerJson(to, { id: "g-1" }));
+  const { url, received } = await startUpstream((to) => respondJson(to, { id: "g-1" }));
   return { ...(await serve(createMock({ document: gadgets, upstream: url }))), received };
 }
 

@@ -3,7 +3,7 @@ import type { Upstream } from "../src/proxy/address.ts";
 import { UpstreamConnections } from "../src/proxy/send.ts";
 import { ok, path, proxy, token } from "./gadget-proxy.ts";
 import { dial, exchange } from "./raw-client.ts";
-import { answerJson, startSocketUpstream, startUpstream } from "./upstream-server.ts";
+import { respondJson, startSocketUpstream, startUpstream } from "./upstream-server.ts";
 
 const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nX-Auth-Token: any\r\nContent-Type: application/json\r\nConnection: close\r\n`;
 const response = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Count: 1\r\nContent-Length: ${ok.length}\r\n\r\n${ok}`;
@@ -67,7 +67,7 @@ it.each([
 });
 
 it("forwards an expectation in process", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, received } = await startUpstream((to) => respondJson(to, ok));
   const headers = { ...token.headers, "content-type": "application/json", expect: "100-continue" };
   const { status } = await proxy(url).fetch(`https://x${path}`, { method: "PUT", headers, body: ok });
   expect([status, received[0]?.body.toString()]).toEqual([200, ok]);

@@ -2,13 +2,13 @@ import { getEventListeners } from "node:events";
 import { expect, it, onTestFinished } from "vitest";
 import { ok, path, proxy, token } from "./gadget-proxy.ts";
 import { dial, exchange } from "./raw-client.ts";
-import { answerJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
+import { respondJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
 
 const start = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Count: 1\r\n";
 const get = `GET ${path} HTTP/1.1\r\nHost: x\r\nX-Auth-Token: any\r\nConnection: close\r\n`;
 
 it("forwards the trailers of a request, in chunks", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, received } = await startUpstream((to) => respondJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\nConnection: close\r\n`;
   await exchange(origin, `${head}\r\n2\r\n{}\r\n0\r\nX-Sum: 1\r\nx-sum: 2\r\n\r\n`);
@@ -25,7 +25,7 @@ it("forwards the trailers of a request, in chunks", async () => {
 });
 
 it("forwards no Trailer where there are none", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, received } = await startUpstream((to) => respondJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\nConnection: close\r\n`;
   await exchange(origin, `${head}\r\n2\r\n{}\r\n0\r\n\r\n`);
@@ -101,8 +101,8 @@ it("adds no listeners to what lives longer than a request", async () => {
   const onWarning = (warning: Error) => void warnings.push(warning);
   process.on("warning", onWarning);
   onTestFinished(() => void process.off("warning", onWarning));
-  const { url } = await startUpstream((to) => answerJson(to, `"${"x".repeat(limit + 100_000)}"`));
-  const small = await startUpstream((to) => answerJson(to, ok));
+  const { url } = await startUpstream((to) => respondJson(to, `"${"x".repeat(limit + 100_000)}"`));
+  const small = await startUpstream((to) => respondJson(to, ok));
   const { signal } = new AbortController();
   const large = proxy(url);
   const mock = proxy(small.url);

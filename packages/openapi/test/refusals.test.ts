@@ -5,8 +5,8 @@ import { refusal } from "./refusal.ts";
 const get = "/paths/~1v1~1orders~1{order_id}/get";
 const parameter = "/paths/~1v1~1orders~1{order_id}/parameters/0";
 const post = "/paths/~1v1~1orders/post";
-const answer = `${post}/responses/201`;
-const json = `${answer}/content/application~1json`;
+const response = `${post}/responses/201`;
+const json = `${response}/content/application~1json`;
 
 const schema = { type: "string" };
 
@@ -108,23 +108,23 @@ const refused: Refused[] = [
   ],
   [
     "a link to nowhere",
-    `${answer}/links/get/operationId`,
+    `${response}/links/get/operationId`,
     "orders/read",
-    `${answer}/links/get/operationId`,
+    `${response}/links/get/operationId`,
     "no operation is called",
   ],
   [
     "a link by reference",
-    `${answer}/links/get`,
+    `${response}/links/get`,
     { operationRef: "#/paths" },
-    `${answer}/links/get/operationRef`,
+    `${response}/links/get/operationRef`,
     "#/paths is no operation",
   ],
   [
     "a link's misspelt parameter",
-    `${answer}/links/get/parameters`,
+    `${response}/links/get/parameters`,
     { id: "$response.body#/id" },
-    `${answer}/links/get/parameters`,
+    `${response}/links/get/parameters`,
     'no parameter "id"',
   ],
   [

@@ -108,7 +108,7 @@ describe.each(Object.keys(credentials))("a service that repeats a %s", (kind) =>
           const outcome = await run([...words, "-o", form, "--verbose"], {
             env: { ...env, MESHLIFT_ENDPOINT: chain.origin },
             random: () => 0,
-            answer: (request) => fetch(request),
+            respond: (request) => fetch(request),
           });
           expect(dishonesty(outcome)).toEqual([]);
           // The data of a success is printed as it is.

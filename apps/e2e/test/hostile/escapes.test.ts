@@ -58,7 +58,7 @@ describe.each(Object.keys(responses))("a service that sends %s, through the mock
       const outcome = await run([...words, ...form, "--verbose"], {
         env: { MESHLIFT_ENDPOINT: chain.origin },
         random: () => 0,
-        answer: (request) => fetch(request),
+        respond: (request) => fetch(request),
       });
       expect({ form, acting: acting(outcome.stdout + outcome.stderr) }).toEqual({ form, acting: [] });
       expect(dishonesty(outcome)).toEqual([]);
