@@ -125,7 +125,7 @@ it("refuses a token file and a profile at once", async () => {
   expect(outcome.stderr).toContain("--token-file and --profile: give only one");
 });
 
-it("shows what is in force, where it came from and what was looked for in vain, and no secret", async () => {
+it("shows each setting, its source and what was also checked, and no secret", async () => {
   const env = { ...none, HUAWEICLOUD_SDK_CREDENTIALS_FILE: file, MESHLIFT_PROFILE: "prod" };
   const { code, stdout, stderr, requests } = await run(["config", "show", "-o", "json"], { env });
   expect({ code, stderr, requests }).toEqual({ code: 0, stderr: "", requests: [] });

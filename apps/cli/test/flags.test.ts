@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createBody, createFlags, run } from "./cli.ts";
 
-it("sends a body made of dotted flags, with the fixed members filled in", async () => {
+it("sends a body made of dotted flags, with the fixed properties filled in", async () => {
   const { code, requests } = await run(["mesh-upgrades", "create", ...createFlags]);
   expect(code).toBe(0);
   expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([

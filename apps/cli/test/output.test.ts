@@ -11,7 +11,7 @@ const task = {
 };
 const get = calls["get"] ?? [];
 
-it("prints an object as aligned rows of dotted member and value", async () => {
+it("prints an object as aligned rows of dotted field and value", async () => {
   const { stdout, stderr } = await run(get, { respond: () => Response.json(task) });
   expect(stdout).toBe(
     [
@@ -53,7 +53,7 @@ it("prints the same value as JSON and as YAML", async () => {
   expect(parse(yaml.stdout)).toEqual(task);
 });
 
-it("tells a deep object of a table by its members, and shows it whole in the other forms", async () => {
+it("names the fields of a deep object in a table, and shows it whole in the other formats", async () => {
   const deployment = { kind: "Deployment", spec: { replicas: 3 } };
   const respond = () =>
     Response.json({ status: { phase: "Running", gray: [{ clusterID: "c-1", template: deployment }] } });

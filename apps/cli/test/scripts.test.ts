@@ -81,7 +81,7 @@ it("fails in JSON also where the grammar does not understand the command line", 
   expect(JSON.parse(stderr).error).toMatchObject({ kind: "usage", exitCode: 2 });
 });
 
-it("fails in words where the last form asked for is another", async () => {
+it("fails with a message where the last output format is another", async () => {
   const { stderr } = await run(["nowhere", "-o", "json", "-o", "yaml"]);
   expect(stderr).toMatch(/^meshlift: /);
 });

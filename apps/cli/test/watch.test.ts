@@ -93,7 +93,7 @@ it("goes on where the query does not fit a value, and tells of it once", async (
   ]);
 });
 
-it("ends with 6 as soon as --fail-if is true, which is asked before --until", async () => {
+it("ends with 6 as soon as --fail-if is true, which is checked before --until", async () => {
   const outcome = await run([...get, ...done, ...failed], going("Running", "Failed"));
   expect(outcome.code).toBe(6);
   expect(outcome.stdout).toContain("status.state=Failed");

@@ -144,7 +144,7 @@ describe("raw calls", () => {
       { baseUrl: "https://h.example.com", params: { path: task } },
       "baseUrl: set the endpoint",
     ],
-  ])("%s name the mistake", async (_, init, said) => {
+  ])("%s name the problem", async (_, init, said) => {
     const { client, sent } = observedClient(() => json(200, {}));
     const path = "/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}";
     const call: Promise<unknown> = Reflect.apply(client.raw.GET, undefined, [path, init]);

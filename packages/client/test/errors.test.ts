@@ -74,7 +74,7 @@ describe("throws an ApiError for an error response of any format", () => {
       { message: "said so" },
     ],
     [
-      "members of the wrong type",
+      "properties of the wrong type",
       json(400, { errorCode: 7, errorMsg: { a: 1 } }),
       { status: 400, code: undefined },
     ],

@@ -105,16 +105,16 @@ describe("attempt events", () => {
     const note = (reason: unknown) => unhandled.push(reason);
     process.on("unhandledRejection", note);
     const logger = { debug: fails, info: fails, warn: fails, error: fails };
-    let heard = 0;
+    let count = 0;
     const onAttempt = () => {
-      heard += 1;
+      count += 1;
       return fails();
     };
     await expect(watched({ onAttempt, logger, logLevel: "debug" })).resolves.toBeUndefined();
     // The process reports an unhandled rejection after the microtasks.
     await new Promise((resolve) => setImmediate(resolve));
     process.off("unhandledRejection", note);
-    expect([heard, unhandled]).toEqual([2, []]);
+    expect([count, unhandled]).toEqual([2, []]);
   });
 });
 

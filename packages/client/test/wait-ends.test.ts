@@ -55,7 +55,7 @@ describe("untilGone", () => {
 });
 
 describe("conditions", () => {
-  it("are asked on every read, also where the value has not changed", async () => {
+  it("are evaluated on every read, also where the value has not changed", async () => {
     const { wait, clock, times } = clientReading("Running");
     const started = clock.now();
     await wait({ until: () => clock.now() - started > 25_000 });

@@ -6,7 +6,7 @@ import { gadgets } from "./gadgets.ts";
 import { respondJson, startUpstream } from "./upstream-server.ts";
 
 /** Sends one request through a proxy to a service that responds with `respond`. */
-async function exchange(
+async function sendThroughProxy(
   respond: (response: ServerResponse) => void,
   { method = "GET", path = "/v1/gadgets/g-1" }: { method?: string; path?: string } = {},
 ) {
@@ -36,7 +36,7 @@ it("passes a valid response through without a violation", async () => {
     limits: { most: 1, other: { value: 2 } },
     sizes: { "x-1": 1 },
   };
-  const { mock, response, text, found, received } = await exchange((to) => respondJson(to, body));
+  const { mock, response, text, found, received } = await sendThroughProxy((to) => respondJson(to, body));
   expect(found).toEqual([]);
   expect([response.status, text]).toEqual([200, JSON.stringify(body)]);
   expect(response.headers.get("x-count")).toBe("1");
@@ -50,7 +50,7 @@ it.each([
   ["a redirect", 302, {}, "302 to https://elsewhere.example.com/v1/gadgets/g-1 with application/json"],
 ])("reports %s, and passes it through", async (_, status, body, got) => {
   const location = "https://me:hunter2@elsewhere.example.com/v1/gadgets/g-1?signature=5ec5e7";
-  const { response, text, found, received } = await exchange((to) =>
+  const { response, text, found, received } = await sendThroughProxy((to) =>
     respondJson(to, body, status, { location }),
   );
   expect([response.status, text, response.headers.get("location")]).toEqual([
@@ -144,7 +144,7 @@ it.each([
     "in the spec, response 200 of gadgets/get: allow an array for the body",
   ],
 ])("reports %s", async (_, body, kind, pointer, message, fix) => {
-  const { found, text } = await exchange((to) => respondJson(to, body));
+  const { found, text } = await sendThroughProxy((to) => respondJson(to, body));
   expect(text).toBe(JSON.stringify(body));
   const [first] = found;
   expect(found).toEqual([
@@ -153,7 +153,7 @@ it.each([
 });
 
 it("reports an error by its closest alternative: what is missing, or what is undocumented", async () => {
-  const wrong = await exchange((to) => respondJson(to, { error_code: "G.1" }, 404));
+  const wrong = await sendThroughProxy((to) => respondJson(to, { error_code: "G.1" }, 404));
   expect(wrong.found.map(shape)).toEqual([
     {
       direction: "response",
@@ -164,7 +164,7 @@ it("reports an error by its closest alternative: what is missing, or what is und
       message: "request_id is required",
     },
   ]);
-  const more = await exchange((to) => respondJson(to, { code: "G.1", request_id: "r" }, 404));
+  const more = await sendThroughProxy((to) => respondJson(to, { code: "G.1", request_id: "r" }, 404));
   expect(more.found).toMatchObject([
     { kind: "unknown", pointer: "/request_id", expected: "no fields but code, message" },
   ]);
@@ -210,15 +210,15 @@ it.each<[string, (to: ServerResponse) => void, unknown[]]>([
     [{ kind: "schema", location: "header", pointer: "/x-count" }],
   ],
 ])("reports %s", async (_, respond, expected) => {
-  const { found } = await exchange(respond);
+  const { found } = await sendThroughProxy(respond);
   expect(found).toMatchObject(expected);
   expect(found).toHaveLength(expected.length);
 });
 
 it("accepts a documented 204, and reports an undocumented body", async () => {
-  const none = await exchange((to) => to.writeHead(204, { "x-count": "1" }).end());
+  const none = await sendThroughProxy((to) => to.writeHead(204, { "x-count": "1" }).end());
   expect([none.response.status, none.found]).toEqual([204, []]);
-  const some = await exchange((to) => respondJson(to, {}), { method: "DELETE" });
+  const some = await sendThroughProxy((to) => respondJson(to, {}), { method: "DELETE" });
   expect(some.found).toMatchObject([
     { operation: "gadgets/remove", kind: "unknown", location: "body", got: "a body, application/json" },
   ]);
@@ -230,7 +230,7 @@ it.each([
   ["gzip, br", (bytes: string) => brotliCompressSync(gzipSync(bytes))],
 ])("checks a body in %s", async (encoding, compress) => {
   const body = JSON.stringify({ id: "g-1", colour: "red" });
-  const { text, found } = await exchange((to) => {
+  const { text, found } = await sendThroughProxy((to) => {
     to.writeHead(200, { "content-type": "application/json", "x-count": "1", "content-encoding": encoding });
     to.end(compress(body));
   });
@@ -239,7 +239,9 @@ it.each([
 });
 
 it("reports that it cannot check a body, and passes it through", async () => {
-  const { text, found } = await exchange((to) => respondJson(to, ok, 200, { "content-encoding": "rot13" }));
+  const { text, found } = await sendThroughProxy((to) =>
+    respondJson(to, ok, 200, { "content-encoding": "rot13" }),
+  );
   const message = "the mock cannot decode rot13: the body was not checked";
   expect(found).toMatchObject([{ kind: "encoding", location: "header", message }]);
   expect(text).toBe(ok);
@@ -276,7 +278,10 @@ it.each([
   ["HEAD", "/v1/gadgets/g-1", "route", /^\/v1\/gadgets\/\{id\} takes .*, not HEAD$/],
   ["GET", "/v1/gadgets/%ZZ", "syntax", /^path \/v1\/gadgets\/%ZZ has a broken percent-encoding$/],
 ])("forwards %s %s, and reports that it is not documented", async (method, path, kind, message) => {
-  const { found, response, received } = await exchange((to) => respondJson(to, "{}", 299), { method, path });
+  const { found, response, received } = await sendThroughProxy((to) => respondJson(to, "{}", 299), {
+    method,
+    path,
+  });
   expect(response.status).toBe(299);
   expect(received).toMatchObject([{ method, url: path }]);
   expect(found).toEqual([
@@ -292,9 +297,12 @@ it.each([
 });
 
 it("forwards OPTIONS without a violation", async () => {
-  const { found, response, received } = await exchange((to) => respondJson(to, "", 200, { allow: "GET" }), {
-    method: "OPTIONS",
-  });
+  const { found, response, received } = await sendThroughProxy(
+    (to) => respondJson(to, "", 200, { allow: "GET" }),
+    {
+      method: "OPTIONS",
+    },
+  );
   expect([response.headers.get("allow"), received.length, found]).toEqual(["GET", 1, []]);
 });
 
@@ -368,7 +376,7 @@ it.each<[string, Partial<Store>]>([
 
 it("lists each violation of a large invalid body once", async () => {
   const parts = Array.from({ length: 20_000 }, (_, index) => ({ name: index, [`x${index % 300}`]: 1 }));
-  const { found } = await exchange((to) => respondJson(to, { id: "g-1", parts }));
+  const { found } = await sendThroughProxy((to) => respondJson(to, { id: "g-1", parts }));
   expect(found).toHaveLength(101);
   expect(found[0]).toMatchObject({ kind: "schema", pointer: "/parts/0/name", count: 1 });
 });

@@ -87,8 +87,8 @@ it.each([
   expect((await send({ origin }, "POST", upgrades, { body: fill(name, size) })).status).toBe(status);
 });
 
-const many = (count: number, member: (index: number) => string): string =>
-  `{${Array.from({ length: count }, (_, index) => member(index)).join(",")}}`;
+const many = (count: number, property: (index: number) => string): string =>
+  `{${Array.from({ length: count }, (_, index) => property(index)).join(",")}}`;
 it.each([
   [
     "500,000 unknown properties",

@@ -37,7 +37,7 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
   it("loses nothing acknowledged when one is killed during 1,000 creates", async () => {
     const jobs: unknown[] = [];
     const made: unknown[] = [];
-    const stories: unknown[][] = [];
+    const histories: unknown[][] = [];
     const failures: unknown[] = [];
     const turns = Array.from({ length: 1000 }).keys();
 
@@ -50,12 +50,12 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
           if (turn % 10 !== 0) continue;
           const job = await send(on(turn), "PUT", engine, { json: { version: "2.4.0" } });
           jobs.push(job.at("/jobId"));
-          const story: unknown[] = [];
+          const states: unknown[] = [];
           for (const living of [0, 2, 0, 2]) {
             const read = await send(on(living), "GET", `${upgrades}/${at("/metadata/uid")}`);
-            story.push(read.at("/status/state"));
+            states.push(read.at("/status/state"));
           }
-          stories.push(story);
+          histories.push(states);
         } catch (error) {
           failures.push(error);
         }
@@ -72,7 +72,7 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
       });
     expect(new Set(made).size).toBe(made.length);
     expect(new Set(jobs).size).toBe(jobs.length);
-    for (const story of stories) expect(story).toEqual(["Pending", "Running", "Succeeded", "Succeeded"]);
+    for (const states of histories) expect(states).toEqual(["Pending", "Running", "Succeeded", "Succeeded"]);
     const stored = await store.readAll();
     expect(made.filter((uid) => !stored.has(`${upgrades}/${uid}`))).toEqual([]);
     for (const uid of made.slice(-20)) {

@@ -14,7 +14,7 @@ const hexOf = (character: string, digits: number): string =>
   character.charCodeAt(0).toString(16).padStart(digits, "0");
 
 /** Sends text to a port. @returns all that comes back. */
-async function exchange(url: string, sent: string): Promise<string> {
+async function sendText(url: string, sent: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   await once(socket, "connect");
   socket.write(sent);
@@ -44,7 +44,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     const mock = createMock({ document: vaults, ...(await optionsFor()) });
     onTestFinished(() => mock.close());
     const { url } = await mock.listen();
-    const response = await exchange(url, `${head}\r\nConnection: close\r\n\r\n`);
+    const response = await sendText(url, `${head}\r\nConnection: close\r\n\r\n`);
     expect(response).toMatch(/^HTTP\/1.1 [45]/);
     expect(mock.violations.map((violation) => violation.request)).toEqual([request]);
     const told = JSON.stringify([mock.violations, mock.calls(), await mock.allViolations()]);
@@ -56,7 +56,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     onTestFinished(() => mock.close());
     const { url } = await mock.listen();
     const head = `GET /v1/vaults/v-1 HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${secret}\r\nExpect: ${secret}`;
-    const response = await exchange(url, `${head}\r\nConnection: close\r\n\r\n`);
+    const response = await sendText(url, `${head}\r\nConnection: close\r\n\r\n`);
     expect(mock.calls()).toMatchObject([{ headers: { expect: "***" } }]);
     expect(leaksIn({ told: JSON.stringify([mock.violations, mock.calls()]), response }, [])).toEqual([]);
   });
@@ -68,7 +68,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     const { url } = await mock.listen();
     const body = JSON.stringify({ size: word });
     const head = `PUT /v1/vaults/v-1 HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${word}\r\nContent-Type: application/json`;
-    await exchange(
+    await sendText(
       url,
       `${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
     );

@@ -25,7 +25,7 @@ async function serve() {
   return { mock, origin: url, dial };
 }
 
-async function hear(socket: Socket): Promise<string> {
+async function receive(socket: Socket): Promise<string> {
   let text = "";
   for await (const chunk of socket) text += String(chunk);
   return text;
@@ -58,7 +58,7 @@ it("waits for a slow body, and serves other requests meanwhile", async () => {
   );
   expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
   socket.write(text.slice(10));
-  expect(await hear(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
+  expect(await receive(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
 });
 
 it("checks chunked bodies like others", async () => {
@@ -66,7 +66,7 @@ it("checks chunked bodies like others", async () => {
   const socket = await dial(
     `POST ${upgrades} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-auth-token: any\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
   );
-  const response = await hear(socket);
+  const response = await receive(socket);
   expect(response).toMatch(/^HTTP\/1\.1 400 /);
   expect(response).toContain("header Content-Type is required: send application/json");
 });
@@ -91,7 +91,7 @@ it.each([
   ],
 ])("responds to %s, and keeps serving", async (_, text, response) => {
   const { origin, dial } = await serve();
-  expect(await hear(await dial(text))).toMatch(response);
+  expect(await receive(await dial(text))).toMatch(response);
   expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
 });
 

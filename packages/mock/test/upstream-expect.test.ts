@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Upstream } from "../src/proxy/address.ts";
 import { UpstreamConnections } from "../src/proxy/send.ts";
 import { ok, path, proxy, token } from "./gadget-proxy.ts";
-import { dial, exchange } from "./raw-client.ts";
+import { dial, sendRaw } from "./raw-client.ts";
 import { respondJson, startSocketUpstream, startUpstream } from "./upstream-server.ts";
 
 const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nX-Auth-Token: any\r\nContent-Type: application/json\r\nConnection: close\r\n`;
@@ -28,7 +28,7 @@ it("passes the refusal of an upstream through, which never gets the body", async
   const upstream = await startSocketUpstream();
   const { url } = await proxy(upstream.url).listen();
   const bytes = `${head}Expect: 100-continue\r\nContent-Length: ${ok.length}\r\n\r\n${ok}`;
-  const received = exchange(url, bytes);
+  const received = sendRaw(url, bytes);
   const service = await upstream.connection;
   await service.until(/\r\n\r\n/);
   service.socket.end("HTTP/1.1 413 Too Much\r\nContent-Length: 0\r\n\r\n");
@@ -59,7 +59,7 @@ it.each([
 ])("forwards %s, which are the upstream's to judge", async (_, fields, body) => {
   const upstream = await startSocketUpstream();
   const { url } = await proxy(upstream.url).listen();
-  const received = exchange(url, `${head}${fields}\r\n${body}`);
+  const received = sendRaw(url, `${head}${fields}\r\n${body}`);
   const service = await upstream.connection;
   expect(await service.until(new RegExp(`\r\n\r\n${body}$`))).toContain(fields);
   service.socket.end("HTTP/1.1 417 No Tea\r\nContent-Length: 0\r\n\r\n");

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { ok, path, proxy, token } from "./gadget-proxy.ts";
-import { exchange } from "./raw-client.ts";
+import { sendRaw } from "./raw-client.ts";
 import { respondJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
 
 const start = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Count: 1\r\n";
@@ -49,7 +49,7 @@ it.each([
       await expect(whole()).rejects.toThrow(/^(fetch failed|terminated)$/);
     }
     const raw = `GET ${path} HTTP/1.1\r\nHost: x\r\nx-auth-token: t\r\n\r\n`;
-    expect(await exchange(origin, raw).catch(() => "")).toMatch(begins);
+    expect(await sendRaw(origin, raw).catch(() => "")).toMatch(begins);
     expect(mock.violations).toMatchObject([
       {
         direction: "response",

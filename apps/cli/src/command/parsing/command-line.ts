@@ -68,8 +68,8 @@ function withoutEmpty(given: GivenFlags): [problems: string[], rest: GivenFlags]
 /** `--help` in front of a noun asks for the help of the noun. */
 function helpFirst(argv: readonly string[]): readonly string[] {
   const [first, ...rest] = argv;
-  const asked = first === "--help" || first === "-h";
-  return asked && rest.length > 0 && rest.every((word) => !word.startsWith("-")) ? ["help", ...rest] : argv;
+  const isHelp = first === "--help" || first === "-h";
+  return isHelp && rest.length > 0 && rest.every((word) => !word.startsWith("-")) ? ["help", ...rest] : argv;
 }
 
 /** The parser is loaded only for a line with flags other than --help. */

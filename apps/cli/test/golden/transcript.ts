@@ -23,7 +23,7 @@ const known = commands.filter(
 );
 
 /** Runs a case in this process, in a home directory of its own, and returns the text of its snapshot. */
-export async function play(golden: GoldenCase): Promise<string> {
+export async function transcriptOf(golden: GoldenCase): Promise<string> {
   const { shows, command, from, env = {}, stdin, service, columns } = golden;
   const home = await realpath(await mkdtemp(join(tmpdir(), "meshlift-golden-")));
   const before = process.cwd();
