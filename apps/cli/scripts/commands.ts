@@ -24,7 +24,7 @@ export interface Entry {
 
 /**
  * Returns every operation of a bundled document with its command, in the document's order.
- * @throws {DocumentError} with every problem, each with its place and a remedy.
+ * @throws {DocumentError} with every problem, each with its location and a remedy.
  */
 export function readEntries(document: unknown): Entry[] {
   const operations = readOperations(document, (all) => all.flatMap(commandProblems));

@@ -66,7 +66,7 @@ it("compiles validators of schemas that contain themselves, and of patterns with
   expect(modules.get("things.make.validator.js")).toContain("new RegExp");
 });
 
-it("refuses everything that cannot be a command at once, each with its place", () => {
+it("refuses everything that cannot be a command at once, each with its location", () => {
   const parameters = [
     { name: "$1", in: "query", schema: text },
     { name: "deep", in: "query", style: "deepObject", schema: { type: "array" } },

@@ -62,11 +62,11 @@ const wrong = fc
     fc.tuple(fc.constant("get"), onRead, fc.nat()),
     fc.tuple(fc.constantFrom(...Object.keys(calls)), atEnd, fc.constant(undefined)),
   )
-  .map(([call, words, place]) => {
+  .map(([call, words, gap]) => {
     const right = calls[call] ?? [];
     // Between two flags, not between a flag and its value.
     const gaps = right.flatMap((word, index) => (index > 1 && word.startsWith("--") ? [index] : []));
-    const at = place === undefined ? right.length : (gaps[place % gaps.length] ?? right.length);
+    const at = gap === undefined ? right.length : (gaps[gap % gaps.length] ?? right.length);
     return right.toSpliced(at, 0, ...words);
   });
 

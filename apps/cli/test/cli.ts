@@ -36,7 +36,7 @@ export interface Outcome {
   requests: Request[];
 }
 
-const place = {
+const settings = {
   MESHLIFT_ENDPOINT: "http://127.0.0.1:4010",
   HUAWEICLOUD_SDK_PROJECT_ID: "p-1",
   MESHLIFT_TOKEN: token,
@@ -65,7 +65,7 @@ export function surround(surroundings: Surroundings = {}): { io: Io; written(): 
     stdin: keys === undefined ? Readable.from([stdin]) : keyboard,
     stdout: Object.assign(out.stream, screen === undefined ? {} : { isTTY: true, ...screen }),
     stderr: Object.assign(err.stream, { isTTY: stderrIsTerminal }),
-    env: { ...place, ...env },
+    env: { ...settings, ...env },
     async fetch(input, init) {
       const request = new Request(input, init);
       requests.push(request.clone());

@@ -33,8 +33,8 @@ it("sends query and header parameters under their names of the spec", async () =
 it("takes a global flag before the noun, before the verb and after it", async () => {
   const flag = ["--project-id", "p-2"];
   const get = ["mesh-upgrades", "get", "--mesh-upgrade-id", "u"];
-  for (const place of [0, 1, 2, 4]) {
-    const { requests } = await run(get.toSpliced(place, 0, ...flag));
+  for (const index of [0, 1, 2, 4]) {
+    const { requests } = await run(get.toSpliced(index, 0, ...flag));
     expect(requests[0]?.url).toContain("/v1/p-2/");
   }
   expect(await run([...flag, ...get, ...flag])).toMatchObject({ code: 0 });

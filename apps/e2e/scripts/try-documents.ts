@@ -1,6 +1,6 @@
 /**
  * Tries OpenAPI documents of others: `node scripts/try-documents.ts FOLDER`. Prints a row for each YAML or JSON file of the
- * folder: what reader, mock, client and CLI say, and below it each problem with its place. A document with several files must be
+ * folder: what reader, mock, client and CLI say, and below it each problem with its location. A document with several files must be
  * bundled before. Exits with 1 where something crashed, or was generated wrong.
  */
 import { readdir, readFile } from "node:fs/promises";

@@ -4,8 +4,8 @@ import { readDocument } from "../src/index.ts";
 /** Returns noun and verb of each operation, by method and path. `names` has an `operationId` for each, or none. */
 function namesOf(ids: Record<string, string | undefined>, more: object = {}) {
   const paths: Record<string, object> = {};
-  for (const [place, operationId] of Object.entries(ids)) {
-    const [method = "", path = ""] = place.split(" ");
+  for (const [key, operationId] of Object.entries(ids)) {
+    const [method = "", path = ""] = key.split(" ");
     const parameters = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({
       name,
       in: "path",

@@ -8,7 +8,7 @@ const response = `${post}/responses/201`;
 const schema = { type: "string" };
 
 test("reports all problems of a document at once, each with its location and a fix", () => {
-  const places: [pointer: string, value: unknown][] = [
+  const wrong: [pointer: string, value: unknown][] = [
     ["/paths/~1v1~1orders~1{order_id}/head", { operationId: "orders/head", responses: {} }],
     [`${get}/summary`, 1],
     [`${get}/parameters`, [{ name: "x", in: "body", schema: { type: "string" } }]],
@@ -17,7 +17,7 @@ test("reports all problems of a document at once, each with its location and a f
     [`${response}/links/get/operationId`, "orders/read"],
     ["/components/schemas/Order/properties/id", { $ref: "#/nowhere" }],
   ];
-  const broken = places.reduce<object>(
+  const broken = wrong.reduce<object>(
     (document, [pointer, value]) => changed(document, pointer, value),
     minimal(),
   );

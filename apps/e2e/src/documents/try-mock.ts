@@ -6,7 +6,7 @@ import { exampleRequest } from "./example-request.ts";
 export interface MockTrial {
   /** Operations of the document that can be read. */
   operations: number;
-  /** The parts that cannot be served, each with its place. */
+  /** The parts that cannot be served, each with its location. */
   problems: string[];
   /** Operations whose example got a documented response, and no violation. */
   served: number;

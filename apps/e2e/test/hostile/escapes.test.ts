@@ -99,8 +99,8 @@ it("nothing of a service or a caller acts in log, verdict, reports and admin rou
       headers: { "X-Auth-Token": hostileHeader, "Content-Type": "application/json" },
       body: JSON.stringify({ [hostileText]: hostileText }),
     });
-  for (const { place, repeatsService, text } of await chain.end()) {
-    expect({ place, acting: acting(text) }).toEqual({ place, acting: [] });
-    expect({ place, shown: !repeatsService || text.includes("u001b") }).toEqual({ place, shown: true });
+  for (const { source, repeatsService, text } of await chain.end()) {
+    expect({ source, acting: acting(text) }).toEqual({ source, acting: [] });
+    expect({ source, shown: !repeatsService || text.includes("u001b") }).toEqual({ source, shown: true });
   }
 });

@@ -22,12 +22,14 @@ function targetOf(compiled: CompiledOperation): { compiled: CompiledOperation; t
   const required = compiled.operation.parameters.filter((parameter) => parameter.required);
   const values = required.flatMap((parameter) => {
     const value = valueOf(parameter);
-    const { name, in: place } = parameter;
-    return value === undefined || (place !== "path" && place !== "query") ? [] : [{ name, place, value }];
+    const { name, in: location } = parameter;
+    return value === undefined || (location !== "path" && location !== "query")
+      ? []
+      : [{ name, location, value }];
   });
   if (values.length < required.length) return undefined;
   const pairs = (wanted: string): [string, string][] =>
-    values.filter(({ place }) => place === wanted).map(({ name, value }) => [name, value]);
+    values.filter(({ location }) => location === wanted).map(({ name, value }) => [name, value]);
   const query = new URLSearchParams(pairs("query")).toString();
   return { compiled, text: compiled.path.fill(Object.fromEntries(pairs("path"))) + (query && `?${query}`) };
 }

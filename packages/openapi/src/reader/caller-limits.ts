@@ -82,8 +82,8 @@ export function bodyKind({ mediaType, isJson }: MediaType): Exclude<BodyKind, "m
 function problemsOf(operation: Operation): DocumentProblem[] {
   const { pointer, method, parameters, requestBody } = operation;
   const problems = [...parameters.flatMap(parameterProblems), ...sameNames(parameters)];
-  const refuse = (place: string, message: string): void => {
-    problems.push({ pointer: place, message });
+  const refuse = (location: string, message: string): void => {
+    problems.push({ pointer: location, message });
   };
   if (["head", "options", "trace"].includes(method)) {
     refuse(pointer, `${method} is not supported: remove the operation`);
@@ -133,10 +133,10 @@ function fieldProblems({ pointer, schema, encoding }: Body, isMultipart: boolean
   const types = new Map(propertiesOf(schema).map(({ name, schema: property }) => [name, typesIn(property)]));
   return Object.entries(encoding).flatMap(([name, { style, explode = true }]): DocumentProblem[] => {
     if (style === undefined) return [];
-    const place = `${childPointer(`${pointer}/encoding`, name)}/style`;
+    const location = `${childPointer(`${pointer}/encoding`, name)}/style`;
     if (isMultipart && (style !== "form" || !explode)) {
       return [
-        { pointer: place, message: "a part of a multipart body has no style: remove style and explode" },
+        { pointer: location, message: "a part of a multipart body has no style: remove style and explode" },
       ];
     }
     if (
@@ -144,7 +144,7 @@ function fieldProblems({ pointer, schema, encoding }: Body, isMultipart: boolean
       (types.get(name)?.has("object") === true && !["form", "deepObject"].includes(style))
     ) {
       const message = `the style "${style}" has no text for this property: remove it, or use scalars inside`;
-      return [{ pointer: place, message }];
+      return [{ pointer: location, message }];
     }
     return [];
   });
