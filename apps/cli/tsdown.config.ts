@@ -21,7 +21,7 @@ export default defineConfig({
         // needs.
         {
           name: "common",
-          test: /\/(packages\/openapi\/src|fastest-levenshtein|generated\/index|src\/(terminal\/(io|style|wrap)|command\/(?!parsing\/grammar)|commands\/(table|own-commands|operation\/(operation-command|describe))|config\/redact|errors\/failure-text|completion\/shells|request\/manifest-flags|wait\/wait-flags))/,
+          test: /\/(packages\/openapi\/src|fastest-levenshtein|generated\/index|src\/(terminal\/(io|style|wrap)|command\/(?!parsing\/parse-flags)|commands\/(table|own-commands|operation\/(operation-command|describe))|config\/redact|errors\/failure-text|completion\/shells|request\/manifest-flags|wait\/wait-flags))/,
         },
         {
           name: "operation",

@@ -26,7 +26,9 @@ const anywhere = fc.oneof(
   fc
     .constantFrom("quiet", "verbose", "yes", "watch")
     .chain((flag) => anything.map((to) => [`--${flag}=${to}`])),
-  notEmpty.filter((form) => !/^(table|json|yaml|tsv)$/.test(form)).map((form) => [`--output=${form}`]),
+  notEmpty
+    .filter((format) => !/^(table|json|yaml|tsv)$/.test(format))
+    .map((format) => [`--output=${format}`]),
   fc.tuple(letters, letters).map(([one, other]) => [`--region=${one}`, `--region=${other}-2`]),
   letters.map((name) => ["--endpoint=http://127.0.0.1:1", `--region=${name}`]),
   letters.map((name) => [`--token-file=${name}`, `--profile=${name}`]),

@@ -215,7 +215,7 @@ it.each([
   expect(outcome.stderr).toContain(message);
 });
 
-it("loads neither the client nor the grammar for a Tab", async () => {
+it("loads neither the client nor the parser of flags for a Tab", async () => {
   const dist = fileURLToPath(new URL("../dist/", import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), "meshlift-loaded-"));
   const seen = join(folder, "seen");

@@ -101,7 +101,7 @@ it.each([
   ["a verb of the wrong name", ["mesh-upgrades", "gte"], "Did you mean get?"],
   ["the beginning of a verb", ["releases", "del"], "Did you mean delete?"],
   ["a topic of the wrong name", ["help", "exit-cods"], "Did you mean exit-codes?"],
-  ["an output form of the wrong name", ["mesh-upgrades", "get", "-o", "jsn"], "Did you mean json?"],
+  ["an output format of the wrong name", ["mesh-upgrades", "get", "-o", "jsn"], "Did you mean json?"],
 ])("suggests the nearest for %s", async (_, args, suggestion) => {
   const outcome = await run(args);
   expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });

@@ -146,9 +146,9 @@ it("never ends with a bug, whatever the service responds", async () => {
     body: fc.oneof(fc.json(), fc.string()),
   });
   await fc.assert(
-    fc.asyncProperty(response, fc.constantFrom("table", "json", "yaml"), async ({ status, body }, form) => {
+    fc.asyncProperty(response, fc.constantFrom("table", "json", "yaml"), async ({ status, body }, format) => {
       const empty = [204, 205, 304].includes(status);
-      const { code, stderr } = await run(["mesh-upgrades", "get", "--mesh-upgrade-id", "u", "-o", form], {
+      const { code, stderr } = await run(["mesh-upgrades", "get", "--mesh-upgrade-id", "u", "-o", format], {
         respond: () => new Response(empty ? null : body, { status }),
       });
       expect(stderr).not.toMatch(/\n\s+at |bug in meshlift/);

@@ -18,18 +18,18 @@ const manifest = JSON.stringify({
 const responding = (text: string) => () =>
   new Response(text, { headers: { "Content-Type": "application/json" } });
 
-/** Each of the forms, and what it prints where a value is left out. */
-const forms = [...outputFormats.map((format) => ["-o", format]), ["-o", "json", "--query", "status"]];
+/** The flags of each output format. */
+const formatFlags = [...outputFormats.map((format) => ["-o", format]), ["-o", "json", "--query", "status"]];
 
 describe.each(["{}", "[]"])("a response of 20,000 nested %s", (brackets) => {
   const open = brackets === "{}" ? '{"a":' : "[";
   const nested = open.repeat(20_000) + "1" + brackets.slice(1).repeat(20_000);
 
-  it.each(forms)("is printed to a stated depth: %s %s %s %s", async (...form) => {
-    const outcome = await run([...read, ...form], { respond: responding(`{"status":${nested}}`) });
+  it.each(formatFlags)("is printed to a stated depth: %s %s %s %s", async (...flags) => {
+    const outcome = await run([...read, ...flags], { respond: responding(`{"status":${nested}}`) });
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
     // A table shows three levels of objects.
-    expect(outcome.stdout).toMatch(form[1] === "table" && brackets === "{}" ? "{ a }" : "levels deep)");
+    expect(outcome.stdout).toMatch(flags[1] === "table" && brackets === "{}" ? "{ a }" : "levels deep)");
   });
 
   it("ends a wait with its own exit code", async () => {

@@ -68,15 +68,18 @@ it("names the fields of a deep object in a table, and shows it whole in the othe
 });
 
 it.each(["table", "json", "yaml"])(
-  "shows the identity of what was created in form %s, and how to read it",
-  async (form) => {
-    const { stdout, stderr } = await run([...(calls["create"] ?? []), "-o", form, "--region", "cn-north-4"], {
-      respond: () => Response.json(task),
-    });
+  "shows the identity of what was created as %s, and how to read it",
+  async (format) => {
+    const { stdout, stderr } = await run(
+      [...(calls["create"] ?? []), "-o", format, "--region", "cn-north-4"],
+      {
+        respond: () => Response.json(task),
+      },
+    );
     expect(stdout).toContain("u-1");
     const next = "meshlift mesh-upgrades get --mesh-upgrade-id u-1 --region cn-north-4";
     const note = JSON.stringify({ level: "info", message: `Next: ${next}`, next });
-    expect(stderr).toBe(form === "json" ? `${note}\n` : `Next: ${next}\n`);
+    expect(stderr).toBe(format === "json" ? `${note}\n` : `Next: ${next}\n`);
   },
 );
 

@@ -24,7 +24,7 @@ it.each([
   });
 });
 
-it("applies to every form", async () => {
+it("applies to every output format", async () => {
   const query = ["--query", "spec.grayDeployments[0]"];
   expect((await run([...release, ...query, "-o", "json"], { respond })).stdout).toBe(
     '{\n  "clusterID": "a",\n  "template": 1\n}\n',

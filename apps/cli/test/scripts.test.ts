@@ -55,12 +55,12 @@ it("prints nothing but failures on standard error with --quiet", async () => {
 
 it.each([["-o", "json"], ["-ojson"], ["--output=json"], ["-o", "table", "-o", "json", "--no-such-flag"]])(
   "fails in JSON with %j",
-  async (...form) => {
+  async (...flags) => {
     const respond = () =>
       Response.json({ error_code: "ASM.1", error_msg: "gone", request_id: "r-1" }, { status: 404 });
-    const { stdout, stderr, code } = await run([...get, ...form], { respond });
+    const { stdout, stderr, code } = await run([...get, ...flags], { respond });
     expect(stdout).toBe("");
-    const usage = form.length > 2;
+    const usage = flags.length > 2;
     expect(JSON.parse(stderr)).toEqual({
       error: {
         kind: usage ? "usage" : "notFound",
@@ -75,7 +75,7 @@ it.each([["-o", "json"], ["-ojson"], ["--output=json"], ["-o", "table", "-o", "j
   },
 );
 
-it("fails in JSON also where the grammar does not understand the command line", async () => {
+it("fails in JSON also where the command line cannot be parsed", async () => {
   const { stderr, code } = await run(["mesh-upgrade", "-o", "json", "--endpoint"]);
   expect(code).toBe(2);
   expect(JSON.parse(stderr).error).toMatchObject({ kind: "usage", exitCode: 2 });

@@ -63,12 +63,12 @@ function explainResponse(error: ApiError, name: string, { command, checks }: Sub
     details.push(text.length > 2000 ? `${text.slice(0, 2000)}…` : text);
   }
   const write = command.method !== "GET";
-  const { kind, words, advice } = meaningOf(error, write);
+  const { kind, summary, advice } = meaningOf(error, write);
   const next = hint === undefined ? advice : `${hint.slice(0, 1).toUpperCase()}${hint.slice(1)}.`;
   const unsure = write && (status < 300 || status === 500 || kind === "outcomeUnknown");
   return new Failure(
     kind,
-    `${name}: ${words} (HTTP ${status}${code === undefined ? "" : ` ${code}`})`,
+    `${name}: ${summary} (HTTP ${status}${code === undefined ? "" : ` ${code}`})`,
     details,
     [
       ...(next === undefined ? [] : [next]),

@@ -23,7 +23,7 @@ export class Changes {
     const changed = [...now].filter(([name, word]) => before.get(name) !== word);
     const gone = [...before.keys()].filter((name) => !now.has(name)).map((name) => [name, ""] as const);
     for (const [name] of [...changed, ...gone]) this.moved.add(name);
-    const text = words([...changed, ...gone]);
+    const text = changesText([...changed, ...gone]);
     return text === "" ? "(a deeper field changed)" : text;
   }
 }
@@ -31,7 +31,7 @@ export class Changes {
 /** Returns the `status` of a value in the same form, or the whole value if it has none. */
 export function stateText(value: unknown): string {
   const now = rowWords(value);
-  return words(isObject(value) && "status" in value ? statusOf(now) : now);
+  return changesText(isObject(value) && "status" in value ? statusOf(now) : now);
 }
 
 function rowWords(value: unknown): ReadonlyMap<string, string> {
@@ -50,7 +50,7 @@ export function isStatus(name: string): boolean {
   return /^status([.[]|$)/.test(name);
 }
 
-function words(rows: Iterable<readonly [string, string]>): string {
+function changesText(rows: Iterable<readonly [string, string]>): string {
   const all = [...rows];
   const shown = all
     .slice(0, longest)

@@ -3,7 +3,7 @@ import type { FlagSpec, GivenFlags } from "../flag.ts";
 import { globalFlagSpecs, readGlobalOptions } from "../global-options.ts";
 import { suggestion } from "../suggestion.ts";
 import { route } from "./route.ts";
-import type { ParsedFlags } from "./grammar.ts";
+import type { ParsedFlags } from "./parse-flags.ts";
 import { unexpectedArgument, unknownWords } from "./unknown-words.ts";
 
 /** A command, and what it was given. */
@@ -76,7 +76,7 @@ function helpFirst(argv: readonly string[]): readonly string[] {
 async function parseWords(words: readonly string[], flags: readonly FlagSpec[]): Promise<ParsedFlags> {
   const rest = words.filter((word) => word !== "--help" && word !== "-h");
   if (rest.some((word) => /^-./.test(word))) {
-    const { parseFlags } = await import("./grammar.ts");
+    const { parseFlags } = await import("./parse-flags.ts");
     return parseFlags(words, flags);
   }
   const help: [string, true[]][] = rest.length === words.length ? [] : [["help", [true]]];

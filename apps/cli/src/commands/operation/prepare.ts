@@ -93,7 +93,7 @@ export async function prepare(
   const unchecked: string[] = [];
   const { wait, query } = await readExpressions(operation, invocation, io, problems, unchecked);
   if (wait !== undefined && command.paging !== undefined && readOptions(pageFlags, flags).all)
-    problems.add(`--all: cannot be used with ${wait.words[0] ?? "--watch"}.`);
+    problems.add(`--all: cannot be used with ${wait.flags[0] ?? "--watch"}.`);
 
   const sources: InputSources = { command, settings, credentials };
   const onAttempt = (event: AttemptEvent): void => {

@@ -19,7 +19,7 @@ export interface PagesOptions {
   /** Gets what is no data. */
   notes: Notes;
   /** Flags of a command line that we suggest. */
-  words: readonly string[];
+  flags: readonly string[];
 }
 
 /** How far a list was read. */
@@ -86,7 +86,7 @@ function interrupted(
   { pages, items, next }: Progress,
   requestAt: (position: unknown) => unknown,
   streamed: boolean,
-  { words }: PagesOptions,
+  { flags }: PagesOptions,
 ): unknown {
   const failure =
     error instanceof PageError
@@ -100,6 +100,6 @@ function interrupted(
   const far = `${read} came before${streamed ? ", and were printed" : "; nothing was printed"}.`;
   // A position that repeats, or is not valid, leads nowhere.
   const resume =
-    error instanceof PageError ? [] : [`To resume: ${commandLine(command, requestAt(next), words)}`];
+    error instanceof PageError ? [] : [`To resume: ${commandLine(command, requestAt(next), flags)}`];
   return new Failure(kind, message, [...details, far], [...advice, ...resume], response);
 }
