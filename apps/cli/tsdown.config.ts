@@ -25,7 +25,7 @@ export default defineConfig({
         },
         {
           name: "operation",
-          test: /\/(packages\/client\/(src\/(?!node\.ts|auth\/credentials)|generated)|src\/(commands\/operation|errors\/(?!failure-text)|files|output\/(?!query|yaml-text)|config\/(?!credentials-file|sources)|request\/(?!manifest|json-problem)|wait\/(wait-plan|attempt-line|condition)))/,
+          test: /\/(packages\/client\/(src\/(?!node\.ts|auth\/credentials)|generated)|src\/(commands\/operation|errors\/(?!failure-text)|files|output\/(?!query|yaml-text)|config\/(?!credentials-file|sources)|request\/(?!manifest|json-problem)|wait\/(wait-plan|condition)))/,
         },
       ],
     },

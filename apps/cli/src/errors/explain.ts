@@ -1,4 +1,5 @@
 import { ApiError, ConnectionError, InputError, TimeoutError } from "@meshlift/client";
+import { commandName } from "../command/command.ts";
 import { durationText } from "../command/duration.ts";
 import { Failure } from "../command/failure.ts";
 import type { OperationCommand } from "../command/operation.ts";
@@ -19,7 +20,7 @@ export interface Subject extends InputSources {
 
 /** Returns an error of the client as a failure with its exit code. Any other error is returned unchanged. */
 export function explain(error: unknown, subject: Subject): unknown {
-  const name = `${subject.command.noun} ${subject.command.verb}`;
+  const name = commandName(subject.command);
   if (error instanceof ApiError) return explainResponse(error, name, subject);
   if (error instanceof InputError)
     return new Failure("usage", `${name}: nothing was sent`, [`${inputProblem(error, subject)}.`]);

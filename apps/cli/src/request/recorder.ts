@@ -79,8 +79,7 @@ function bodyOf(
 ): unknown {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    const isJson = /^application\/(?:[^;]+\+)?json\b/i.test(headers.get("content-type") ?? "");
-    return isJson ? JSON.parse(text, redactIn) : redactIn("", text);
+    return isJson(headers.get("content-type")) ? JSON.parse(text, redactIn) : redactIn("", text);
   } catch {
     return `(${bytes.length} bytes)`;
   }
@@ -88,7 +87,11 @@ function bodyOf(
 
 /** Reports whether the body of a recorded request is JSON. */
 export function sendsJson({ headers }: RecordedRequest): boolean {
-  return /\bjson\b/i.test(headers["Content-Type"] ?? "");
+  return isJson(headers["Content-Type"]);
+}
+
+function isJson(type: string | null | undefined): boolean {
+  return /^application\/(?:[^;]+\+)?json\b/i.test(type ?? "");
 }
 
 /** Returns a request in the form of an HTTP message. */

@@ -1,6 +1,6 @@
 import { printable } from "@meshlift/openapi";
 import { jsonText } from "../output/json-text.ts";
-import { isObject, rowsOf } from "../output/rows.ts";
+import { isComposite, rowsOf } from "../output/rows.ts";
 
 /** Deeper properties, such as those of a Kubernetes Deployment, would make the line too long. */
 const deepest = 3;
@@ -31,7 +31,7 @@ export class Changes {
 /** Returns the `status` of a value in the same form, or the whole value if it has none. */
 export function stateText(value: unknown): string {
   const now = rowWords(value);
-  return changesText(isObject(value) && "status" in value ? statusOf(now) : now);
+  return changesText(isComposite(value) && "status" in value ? statusOf(now) : now);
 }
 
 function rowWords(value: unknown): ReadonlyMap<string, string> {
@@ -60,7 +60,7 @@ function changesText(rows: Iterable<readonly [string, string]>): string {
 
 function wordOf(value: unknown): string {
   if (typeof value === "string") return /^[^\s"=]+$/.test(value) ? printable(value) : quoted(value);
-  return isObject(value) && !Array.isArray(value)
+  return isComposite(value) && !Array.isArray(value)
     ? printable(`{${Object.keys(value).join(",")}}`)
     : jsonText(value);
 }

@@ -39,7 +39,7 @@ export async function readWait(
   now: number,
 ): Promise<WaitPlan | undefined> {
   const options = readOptions(waitFlags, given);
-  const flags = flagsOf(options);
+  const flags = writtenFlags(options);
   const [first] = flags;
   if (first === undefined) return undefined;
   const problems: string[] = [];
@@ -60,7 +60,7 @@ export async function readWait(
     timeout: limit,
     interval: interval ?? defaultInterval,
     endless: !waits && limit === undefined,
-    flags: isTime(options.timeout) ? flagsOf({ ...options, timeout: undefined }) : flags,
+    flags: isTime(options.timeout) ? writtenFlags({ ...options, timeout: undefined }) : flags,
   };
 }
 
@@ -76,7 +76,7 @@ export function resumeWaitFlags({ flags, timeout }: WaitPlan, started: number): 
   return [...others, "--timeout", deadline.toISOString().replace(".000Z", "Z")];
 }
 
-function flagsOf(options: Partial<OptionsOf<typeof waitFlags>>): string[] {
+function writtenFlags(options: Partial<OptionsOf<typeof waitFlags>>): string[] {
   return Object.entries(options).flatMap(([name, value]) => {
     const flag = `--${kebabCase(name)}`;
     if (typeof value === "string") return [flag, shellWord(value)];

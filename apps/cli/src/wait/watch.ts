@@ -1,4 +1,5 @@
 import { type CallOptions, systemClock } from "@meshlift/client";
+import { commandName } from "../command/command.ts";
 import { Failure } from "../command/failure.ts";
 import { isResultFormat, type OutputFormat } from "../command/output-format.ts";
 import { commandLine } from "../command/suggested-line.ts";
@@ -45,7 +46,7 @@ export async function watch(
   { format, query, notes, flags }: WatchOptions,
   io: Io,
 ): Promise<void> {
-  const name = `${subject.command.noun} ${subject.command.verb}`;
+  const name = commandName(subject.command);
   const { clock = systemClock } = io;
   const started = clock.now();
   const live = format === "table" && io.stdout.isTTY === true && io.env["TERM"] !== "dumb";

@@ -1,6 +1,6 @@
 import type { Command, Invocation, LoadedCommand } from "../command.ts";
 import type { FlagSpec, GivenFlags } from "../flag.ts";
-import { globalFlagSpecs, readGlobalOptions } from "../global-options.ts";
+import { globalFlagSpecs, readGlobalOptions, withGlobalFlags } from "../global-options.ts";
 import { suggestion } from "../suggestion.ts";
 import { route } from "./route.ts";
 import type { ParsedFlags } from "./parse-flags.ts";
@@ -23,7 +23,7 @@ export async function readCommandLine(
   const { command, words } = route(helpFirst(argv), commands);
   const loaded = await command.load();
   const own = loaded.describe().flags;
-  const flags = [...own, ...globalFlagSpecs.filter(({ name }) => own.every((flag) => flag.name !== name))];
+  const flags = withGlobalFlags(own);
   const { given, rest, operands, problems } = await parseWords(words, flags);
   const [empty, values] = withoutEmpty(given);
   const globals = readGlobalOptions(values);

@@ -1,4 +1,5 @@
 import { counted, PageError, type Paging, readPages, valueIn } from "@meshlift/openapi";
+import { commandName } from "../../command/command.ts";
 import { Failure } from "../../command/failure.ts";
 import type { Operation } from "../../command/operation.ts";
 import type { OutputFormat } from "../../command/output-format.ts";
@@ -90,7 +91,7 @@ function interrupted(
 ): unknown {
   const failure =
     error instanceof PageError
-      ? new Failure("serviceError", `${command.noun} ${command.verb}: the list cannot be read to its end`, [
+      ? new Failure("serviceError", `${commandName(command)}: the list cannot be read to its end`, [
           `${error.message}.`,
         ])
       : error;

@@ -1,4 +1,4 @@
-import type { Invocation } from "../../command/command.ts";
+import { commandName, type Invocation } from "../../command/command.ts";
 import { Failure } from "../../command/failure.ts";
 import { formatOf, globalFlagSpecs } from "../../command/global-options.ts";
 import { followUpOf, type Operation, type OperationCommand } from "../../command/operation.ts";
@@ -71,7 +71,7 @@ export async function runOperation(
     const queried = globals.query !== undefined;
     return printPages(operation, paging, prepared, subject, io, { format, queried, notes, flags: repeated });
   }
-  const name = `${command.noun} ${command.verb}`;
+  const name = commandName(command);
   if (command.confirm !== undefined && !globals.yes)
     await confirmRequest(command.confirm, name, await explained(prepared.preview), io);
   const next = followUpOf(command);
@@ -110,13 +110,12 @@ async function printTemplate(
   invocation: Invocation,
   io: Io,
 ): Promise<void> {
-  const { noun, verb } = operation.command;
   const others = [...invocation.flags.keys()].filter((name) => !besideTemplate.has(name));
   const excluded = others.map((name) => `--${name}: cannot be used with --template.`);
   const rejected = invocation.problems.some((problem) => problem.startsWith("--template: "));
   rejectProblems(
     { ...invocation, problems: [...invocation.problems, ...(rejected ? [] : excluded)] },
-    `${noun} ${verb}`,
+    commandName(operation.command),
   );
   await write(io.stdout, templateText(operation, template));
 }
