@@ -1,4 +1,4 @@
-import { readDocument, withValueAt } from "@meshlift/openapi";
+import { readApiDocument, withValueAt } from "@meshlift/openapi";
 import { createRequire } from "node:module";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
@@ -82,7 +82,7 @@ const prism = loadPrism();
 const validatorsOf = prism.createValidators();
 const documents = [openapi, widgets(), others];
 const operations = documents.flatMap((document) => {
-  const read = readDocument(document);
+  const read = readApiDocument(document);
   return read.operations.map(prism.createReader(read));
 });
 /** The same operations, as Prism's own reader returns them. */

@@ -3,7 +3,14 @@ export { counted } from "./counted.ts";
 export { isDeeperThan } from "./depth.ts";
 export { isDataKeyword, isMapKeyword } from "./document-keywords.ts";
 export { withPointerReferences } from "./reader/schema-identifiers.ts";
-export { bodyKind, readOperations, requestKind, type Success, successesOf } from "./reader/caller-limits.ts";
+export {
+  bodyKind,
+  readForCallers,
+  readOperations,
+  requestKind,
+  type Success,
+  successesOf,
+} from "./reader/caller-limits.ts";
 export { describeSecurity, type SupportedSecurity, supportedSecurity } from "./reader/caller-security.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
@@ -21,7 +28,7 @@ export {
 export { type ListPage, PageError, readPages } from "./pages.ts";
 export { nearestName } from "./nearest-name.ts";
 export { camelCase, kebabCase, pascalCase } from "./naming.ts";
-export { type ApiDocument, readDocument, type RefusedOperation } from "./reader/document.ts";
+export { type ApiDocument, readApiDocument, type RefusedOperation } from "./reader/document.ts";
 export type { Link, Method, Operation } from "./reader/operation.ts";
 export {
   type ListShape,

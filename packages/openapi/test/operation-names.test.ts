@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDocument } from "../src/index.ts";
+import { readApiDocument } from "../src/index.ts";
 
 /** Returns noun and verb of each operation, by method and path. `names` has an `operationId` for each, or none. */
 function namesOf(ids: Record<string, string | undefined>, more: object = {}) {
@@ -14,7 +14,7 @@ function namesOf(ids: Record<string, string | undefined>, more: object = {}) {
     }));
     paths[path] = { ...paths[path], [method]: { operationId, parameters, ...more } };
   }
-  const { operations } = readDocument({ openapi: "3.1.0", paths });
+  const { operations } = readApiDocument({ openapi: "3.1.0", paths });
   return operations.map(({ id, noun, verb }) => [id, `${noun}/${verb}`]);
 }
 

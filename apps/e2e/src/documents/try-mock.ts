@@ -1,5 +1,5 @@
 import { createMock } from "@meshlift/mock";
-import { readDocument } from "@meshlift/openapi";
+import { readApiDocument } from "@meshlift/openapi";
 import { exampleRequest } from "./example-request.ts";
 
 /** The result of calling the operations of a document. */
@@ -19,7 +19,7 @@ export interface MockTrial {
 /** Calls each operation of a document with its example. */
 export async function tryMock(document: unknown): Promise<MockTrial> {
   const mock = createMock({ document });
-  const { operations } = readDocument(document);
+  const { operations } = readApiDocument(document);
   const problems = await mock.documentProblems();
   const trial: MockTrial = {
     operations: operations.length,

@@ -1,6 +1,6 @@
 import { childPointer } from "../json-pointer.ts";
 import { branchesOf, propertiesOf, type Schema, schemaObject } from "../schema.ts";
-import { readParts } from "./document.ts";
+import { type ApiDocument, readParts } from "./document.ts";
 import { DocumentError, type DocumentProblem } from "./document-node.ts";
 import type { Body, MediaType } from "./media-types.ts";
 import type { Operation } from "./operation.ts";
@@ -22,13 +22,24 @@ export function readOperations(
   document: unknown,
   check: (operations: readonly Operation[]) => DocumentProblem[] = () => [],
 ): Operation[] {
+  return readForCallers(document, check).operations;
+}
+
+/**
+ * Reads a document like {@link readOperations}, with the definitions that its schemas refer to.
+ * @throws {DocumentError} with every problem.
+ */
+export function readForCallers(
+  document: unknown,
+  check: (operations: readonly Operation[]) => DocumentProblem[] = () => [],
+): Pick<ApiDocument, "operations" | "definitions"> {
   const read = readParts(document);
   const problems = distinct([...read.problems, ...read.all.flatMap(problemsOf), ...check(read.all)]);
   if (problems.length === 0 && read.operations.length === 0) {
     throw new DocumentError([{ pointer: "/paths", message: "no operations: add one to `paths`" }]);
   }
   if (problems.length > 0) throw new DocumentError(problems);
-  return read.operations;
+  return { operations: read.operations, definitions: read.definitions };
 }
 
 /** A part that several operations share is one problem. */

@@ -55,12 +55,12 @@ export interface ReadParts extends ApiDocument {
  * and callbacks are ignored.
  * @param document the parsed document, of any form.
  */
-export function readDocument(document: unknown): ApiDocument {
+export function readApiDocument(document: unknown): ApiDocument {
   const { operations, refused, definitions, problems } = readParts(document);
   return { operations, refused, definitions, problems };
 }
 
-/** Reads a document like {@link readDocument}. */
+/** Reads a document like {@link readApiDocument}. */
 export function readParts(document: unknown): ReadParts {
   const schemas = new SchemaReader();
   const { result = [], problems } = DocumentNode.read(withPointerReferences(document), (root) => {
