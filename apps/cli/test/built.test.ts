@@ -112,7 +112,7 @@ it("ends quietly when nobody reads the output any more", async () => {
   child.stdout.destroy();
   const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
   expect(code).toBe(0);
-  // The identity is not lost with the reader.
+  // The ID is not lost with the reader.
   expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n");
 });
 

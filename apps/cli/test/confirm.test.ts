@@ -59,7 +59,7 @@ it("asks only after everything was checked", async () => {
   expect(outcome.stderr).not.toContain("Continue?");
 });
 
-it("does not ask with --yes, nor for a command that takes nothing away", async () => {
+it("does not ask with --yes, nor for a command that is not destructive", async () => {
   for (const call of ["delete", "upgrade", "get", "create"]) {
     const outcome = await run(calls[call] ?? [], { keys: "n" });
     expect(outcome.stderr).not.toContain("Continue?");

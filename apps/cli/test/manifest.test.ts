@@ -29,7 +29,7 @@ it.each([
   expect(await requests[0]?.json()).toEqual(createBody);
 });
 
-it("reads a manifest from standard input, and lets flags win over it", async () => {
+it("reads a manifest from standard input, and lets flags take precedence over it", async () => {
   const { code, requests } = await run(
     ["mesh-upgrades", "create", "-f", "-", "--spec.targetVersion", "1.18.7-r2"],
     {

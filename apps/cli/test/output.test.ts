@@ -68,7 +68,7 @@ it("names the fields of a deep object in a table, and shows it whole in the othe
 });
 
 it.each(["table", "json", "yaml"])(
-  "shows the identity of what was created as %s, and how to read it",
+  "shows the ID of what was created as %s, and how to read it",
   async (format) => {
     const { stdout, stderr } = await run(
       [...(calls["create"] ?? []), "-o", format, "--region", "cn-north-4"],
@@ -83,7 +83,7 @@ it.each(["table", "json", "yaml"])(
   },
 );
 
-it("prints the whole response of a create that holds no identity, and says so", async () => {
+it("prints the whole response of a create that holds no ID, and says so", async () => {
   const outcome = await run(calls["create"] ?? [], {
     respond: () => Response.json({ metadata: { name: "shop" } }),
   });

@@ -367,7 +367,7 @@ describe("a scenario file", () => {
     [`a: &a [1]\nb: &b [${"*a,".repeat(100)}]\nc: [${"*b,".repeat(100)}]`, "Excessive alias count"],
     ["name: a\nname: b", ':2:1: duplicate key "name"'],
     ['"name": a\nname: b', ':2:1: duplicate key "name"'],
-  ])("is refused where it would take too much, or hides something: %#", async (yaml, message) => {
+  ])("is refused where it would take too much, or would hide something: %#", async (yaml, message) => {
     await expect(parseScenario(yaml, "x")).rejects.toThrow(message);
   });
 });

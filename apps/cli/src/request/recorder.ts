@@ -1,4 +1,4 @@
-import { counted, printable, printableJson, setOwn } from "@meshlift/openapi";
+import { counted, isJsonType, printable, printableJson, setOwn } from "@meshlift/openapi";
 import { redact } from "../config/redact.ts";
 
 /** A request as it would be sent, with its secrets redacted. */
@@ -79,7 +79,7 @@ function bodyOf(
 ): unknown {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return isJson(headers.get("content-type")) ? JSON.parse(text, redactIn) : redactIn("", text);
+    return isJsonType(headers.get("content-type") ?? "") ? JSON.parse(text, redactIn) : redactIn("", text);
   } catch {
     return `(${bytes.length} bytes)`;
   }
@@ -87,11 +87,7 @@ function bodyOf(
 
 /** Reports whether the body of a recorded request is JSON. */
 export function sendsJson({ headers }: RecordedRequest): boolean {
-  return isJson(headers["Content-Type"]);
-}
-
-function isJson(type: string | null | undefined): boolean {
-  return /^application\/(?:[^;]+\+)?json\b/i.test(type ?? "");
+  return isJsonType(headers["Content-Type"] ?? "");
 }
 
 /** Returns a request in the form of an HTTP message. */

@@ -56,7 +56,7 @@ it.each([
 });
 
 it.each([
-  ["both parts of the identity", "[metadata.uid, spec.zone]", ""],
+  ["both parts of the ID", "[metadata.uid, spec.zone]", ""],
   ["one of two", "metadata.uid", "Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --zone z-1\n"],
 ])("with --quiet, and %s on standard output", async (_, expression, stderr) => {
   const command = commands["mesh-upgrades/create"];
@@ -80,7 +80,7 @@ it.each([
   expect(written().stderr).toBe(stderr);
 });
 
-it("has printed the identity before the watch can fail", async () => {
+it("has printed the ID before the watch can fail", async () => {
   const outcome = await run([...create, "--until", "status", "-o", "json"], {
     clock: quickClock(),
     respond: ({ method }) =>
@@ -94,7 +94,7 @@ it("has printed the identity before the watch can fail", async () => {
   expect(JSON.parse(more[0] ?? "")).toMatchObject({ message: "HTTP 404, retrying in 10s" });
 });
 
-it("prints the whole response where it lacks the identity, says so, and cannot wait", async () => {
+it("prints the whole response where it lacks the ID, says so, and cannot wait", async () => {
   const respond = () => Response.json({ metadata: { name: "shop" } });
   const outcome = await run([...create, "--query", "metadata.uid", "--quiet", "--watch"], { respond });
   expect(outcome.code).toBe(9);
