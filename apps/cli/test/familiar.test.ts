@@ -7,7 +7,7 @@ const verbs = Object.values(commands)
   .filter(({ noun }) => noun === "mesh-upgrades")
   .map(({ verb }) => verb);
 
-// No API has the verb "explain", so that it stays one that is not there.
+// No API has the verb "explain", so it stays unknown.
 it.each([
   ["mesh-upgrade get u-1", "values follow a flag. Did you mean --mesh-upgrade-id u-1?"],
   ["mesh-upgrade get u-1 --json", "values follow a flag. Did you mean --mesh-upgrade-id u-1?"],

@@ -40,7 +40,7 @@ describe("retries of reads", () => {
     const { client, clock, sent, delays } = clientWithResponses([gateway429], { retry: { retries: 4 } });
     await expect(clock.until(client.meshUpgrades.get(task))).rejects.toBeInstanceOf(ThrottledError);
     expect(sent).toHaveLength(5);
-    // Half of 500, 1000, 2000 and 4000 ms: full jitter with the dice at a half.
+    // Half of 500, 1000, 2000 and 4000 ms: full jitter, with 0.5 as the random number.
     expect(delays()).toEqual([250, 500, 1000, 2000]);
   });
 
