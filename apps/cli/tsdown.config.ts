@@ -21,11 +21,11 @@ export default defineConfig({
         // needs.
         {
           name: "common",
-          test: /\/(packages\/openapi\/src|fastest-levenshtein|generated\/index|src\/(terminal\/(io|style|wrap)|command\/(?!parsing\/grammar)|commands\/(table|own-commands|operation\/(operation-command|describe))|config\/redact|errors\/failure-text|completion\/shells|request\/manifest-flags|wait\/wait-flags))/,
+          test: /\/(packages\/openapi\/src|fastest-levenshtein|generated\/index|src\/(terminal\/(io|style|wrap)|command\/(?!parsing\/parse-flags)|commands\/(table|own-commands|operation\/(operation-command|describe))|config\/redact|errors\/failure-text|completion\/shells|request\/manifest-flags|wait\/wait-flags))/,
         },
         {
           name: "operation",
-          test: /\/(packages\/client\/(src\/(?!node\.ts|auth\/credentials)|generated)|src\/(commands\/operation|errors\/(?!failure-text)|files|output\/(?!query|yaml-text)|config\/(?!credentials-file|sources)|request\/(?!manifest|json-problem)|wait\/(wait-plan|attempt-line|condition)))/,
+          test: /\/(packages\/client\/(src\/(?!node\.ts|auth\/credentials)|generated)|src\/(commands\/operation|errors\/(?!failure-text)|files|output\/(?!query|yaml-text)|config\/(?!credentials-file|sources)|request\/(?!manifest|json-problem)|wait\/(wait-plan|condition)))/,
         },
       ],
     },

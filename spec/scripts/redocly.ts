@@ -50,14 +50,14 @@ function problems(report: string): unknown[] | undefined {
 function asLine(problem: unknown): string {
   const [location] = array(property(problem, "location")) ?? [];
   const start = property(location, "start");
-  const place = [
+  const shown = [
     property(property(location, "source"), "ref"),
     property(start, "line"),
     property(start, "col"),
   ].join(":");
   // A message can continue with a list of locations on the next lines.
   const message = String(property(problem, "message")).replaceAll(/\s*\n\s*/g, " ");
-  return `${place}: ${message} (${String(property(problem, "ruleId"))})`;
+  return `${shown}: ${message} (${String(property(problem, "ruleId"))})`;
 }
 
 function property(value: unknown, key: string): unknown {

@@ -10,17 +10,17 @@ export function brokenSchemas(sources: Source[]): string[] {
   const ajv = new Ajv2020({ strict: true, strictTypes: true, validateFormats: false });
   return sources
     .flatMap(({ file, content }) => schemasOf(file, content))
-    .flatMap(([place, schema]) => {
+    .flatMap(([location, schema]) => {
       try {
         ajv.compile(schema);
         return [];
       } catch (error) {
-        return [`${place}: ${error instanceof Error ? error.message : String(error)}`];
+        return [`${location}: ${error instanceof Error ? error.message : String(error)}`];
       }
     });
 }
 
-function schemasOf(file: string, content: unknown): [place: string, schema: object][] {
+function schemasOf(file: string, content: unknown): [location: string, schema: object][] {
   if (file.startsWith("schemas/")) return isRecord(content) ? [[file, alone(content)]] : [];
   // An example is data, so a property named `schema` in it is not a schema.
   if (file.startsWith("examples/")) return [];
@@ -28,10 +28,10 @@ function schemasOf(file: string, content: unknown): [place: string, schema: obje
 }
 
 /** Returns the schemas inside another object: `schema` of a parameter or body, and maps named `schemas`. */
-function inlineSchemas(value: unknown, place: string): [place: string, schema: object][] {
+function inlineSchemas(value: unknown, location: string): [location: string, schema: object][] {
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, child]) => {
-    const at = childPointer(place, key);
+    const at = childPointer(location, key);
     if (key === "examples" || !isRecord(child)) return [];
     if (key === "schema") return [[at, alone(child)]];
     if (key === "schemas")

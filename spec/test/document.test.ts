@@ -15,7 +15,7 @@ function parameter(id: string, name: string): unknown {
   return byId.get(id)?.parameters.find((found) => found.name === name)?.examples[0]?.value;
 }
 
-function answer(id: string, index = 0): unknown {
+function responseExample(id: string, index = 0): unknown {
   return byId.get(id)?.responses[0]?.body?.examples[index]?.value;
 }
 
@@ -96,11 +96,11 @@ describe("examples", () => {
 
   test("are consistent: parameter values match the responses", () => {
     const upgrade = { metadata: { uid: parameter("mesh-upgrades/get", "mesh_upgrade_id") } };
-    expect(answer("mesh-upgrades/create")).toMatchObject(upgrade);
-    expect(answer("mesh-upgrades/get")).toEqual(answer("mesh-upgrades/create"));
-    for (const index of [1, 2, 3]) expect(answer("mesh-upgrades/get", index)).toMatchObject(upgrade);
+    expect(responseExample("mesh-upgrades/create")).toMatchObject(upgrade);
+    expect(responseExample("mesh-upgrades/get")).toEqual(responseExample("mesh-upgrades/create"));
+    for (const index of [1, 2, 3]) expect(responseExample("mesh-upgrades/get", index)).toMatchObject(upgrade);
     for (const index of [0, 1]) {
-      expect(answer("releases/get", index)).toMatchObject({
+      expect(responseExample("releases/get", index)).toMatchObject({
         metadata: {
           meshID: parameter("releases/get", "mesh_id"),
           namespace: parameter("releases/get", "namespace"),
@@ -108,6 +108,8 @@ describe("examples", () => {
         },
       });
     }
-    expect(answer("engines/upgrade")).toMatchObject({ id: parameter("engines/upgrade", "engine_id") });
+    expect(responseExample("engines/upgrade")).toMatchObject({
+      id: parameter("engines/upgrade", "engine_id"),
+    });
   });
 });

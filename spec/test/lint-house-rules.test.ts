@@ -201,9 +201,9 @@ beforeAll(async () => {
   outcome = await spec.run("lint.ts");
 });
 
-test.for(breaks)("%s finds %s", ([rule, , file, , complaint]) => {
+test.for(breaks)("%s finds %s", ([rule, , file, , message]) => {
   const lines = outcome.stderr.split("\n").filter((line) => line.startsWith(`${file}:`));
-  expect(lines.filter((line) => line.endsWith(` (${rule})`)).join("\n")).toContain(complaint);
+  expect(lines.filter((line) => line.endsWith(` (${rule})`)).join("\n")).toContain(message);
 });
 
 test("covers every house rule that redocly.yaml enables", () => {

@@ -108,12 +108,12 @@ function linesAbout(file: string, { stderr }: Outcome): string {
 }
 
 describe.concurrent("the lint fails and names the file of", () => {
-  test.for(alone)("%s", async ([, file, change, complaint]) => {
+  test.for(alone)("%s", async ([, file, change, message]) => {
     await using spec = await copy();
     await spec.edit(file, change);
     const outcome = await spec.run("lint.ts");
     expect(outcome.status).toBe(1);
-    expect(linesAbout(file, outcome)).toContain(complaint);
+    expect(linesAbout(file, outcome)).toContain(message);
   });
 
   test("a file that nothing references", async () => {
@@ -166,8 +166,8 @@ describe("the lint names, all in one run, the file of", () => {
     outcome = await spec.run("lint.ts");
   });
 
-  test.for(together)("%s", ([, file, , complaint]) => {
-    expect(linesAbout(file, outcome)).toContain(complaint);
+  test.for(together)("%s", ([, file, , message]) => {
+    expect(linesAbout(file, outcome)).toContain(message);
   });
 });
 

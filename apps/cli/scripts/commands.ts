@@ -1,8 +1,9 @@
 import {
+  type ApiDocument,
   type DocumentProblem,
   type Operation,
   pagingOf,
-  readOperations,
+  readForCallers,
   supportedSecurity,
 } from "@meshlift/openapi";
 import { followUpOf, type OperationCommand } from "../src/command/operation.ts";
@@ -22,16 +23,25 @@ export interface Entry {
   responses: ResponseShapes;
 }
 
+/** The operations of a document with their commands, and what the generators need of the document besides. */
+export interface Entries {
+  /** In the document's order. */
+  entries: Entry[];
+  /** The schemas that contain themselves, by name. */
+  definitions: ApiDocument["definitions"];
+}
+
 /**
- * Returns every operation of a bundled document with its command, in the document's order.
- * @throws {DocumentError} with every problem, each with its place and a remedy.
+ * Returns every operation of a bundled document with its command.
+ * @throws {DocumentError} with every problem, each with its location and a remedy.
  */
-export function readEntries(document: unknown): Entry[] {
-  const operations = readOperations(document, (all) => all.flatMap(commandProblems));
-  return operations.map((operation) => {
+export function readEntries(document: unknown): Entries {
+  const { operations, definitions } = readForCallers(document, (all) => all.flatMap(commandProblems));
+  const entries = operations.map((operation) => {
     const command = commandOf(operation, operations);
     return { operation, command, responses: responsesOf(operation, followUpOf(command), operations) };
   });
+  return { entries, definitions };
 }
 
 /** Nouns of our own commands. */

@@ -60,14 +60,14 @@ export function flagProblems(operation: Operation): DocumentProblem[] {
     const isTwice = used.has(name) && path[0] !== projectIdParameter;
     used.add(name);
     const parameter = where === "body" ? undefined : parameters.find((one) => one.name === path[0]);
-    const place = parameter === undefined ? `${pointer}/requestBody` : `${parameter.pointer}/name`;
+    const location = parameter === undefined ? `${pointer}/requestBody` : `${parameter.pointer}/name`;
     if (isTwice) {
       const message = `${id}: two parameters or properties would share the flag --${name}: rename one of them`;
-      return [{ pointer: place, message }];
+      return [{ pointer: location, message }];
     }
     if (isFlagName(name.replaceAll(".", "-"))) return [];
     return [
-      { pointer: place, message: `${id}: "${path[0]}" cannot be a flag: use letters, digits and hyphens` },
+      { pointer: location, message: `${id}: "${path[0]}" cannot be a flag: use letters, digits and hyphens` },
     ];
   });
 }

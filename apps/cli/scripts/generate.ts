@@ -14,11 +14,11 @@ const source = process.argv[2] ?? fileURLToPath(import.meta.resolve("@meshlift/s
 
 try {
   const document: unknown = JSON.parse(await readFile(source, "utf8"));
-  const entries = readEntries(document);
+  const read = readEntries(document);
   const files = new Map<string, string>();
-  for (const [name, text] of modulesOf(entries, document)) files.set(name, `// ${banner}\n${text}`);
+  for (const [name, text] of modulesOf(read)) files.set(name, `// ${banner}\n${text}`);
   // The first line of a page opens its front matter.
-  for (const [name, text] of await referencePages(entries))
+  for (const [name, text] of await referencePages(read.entries))
     files.set(`reference/${name}`, text.replace("\n", `\n# ${banner}\n`));
   await rm(target, { recursive: true, force: true });
   for (const [name, text] of files) {

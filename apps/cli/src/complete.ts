@@ -1,5 +1,5 @@
 import { commands } from "./commands/table.ts";
-import { replyTo } from "./completion/reply.ts";
+import { completionOutput } from "./completion/output.ts";
 
 /**
  * Prints the candidates for a completion script: `meshlift completion <shell> -- <words>`. The user is typing a command,
@@ -7,6 +7,6 @@ import { replyTo } from "./completion/reply.ts";
  */
 export async function complete([, shell, , ...words]: readonly string[]): Promise<void> {
   try {
-    process.stdout.write(await replyTo(shell, words, commands, process.env));
+    process.stdout.write(await completionOutput(shell, words, commands, process.env));
   } catch {}
 }

@@ -1,12 +1,12 @@
 import { enableCompileCache } from "../../../compile-cache.ts";
 
 /** Runs the command line of this process and sets its exit code. */
-export async function start(words: readonly string[], version: string): Promise<void> {
+export async function start(argv: readonly string[], version: string): Promise<void> {
   // Node warns that one overrides the other as soon as `node:util` is loaded.
   if (process.env["FORCE_COLOR"] !== undefined) delete process.env["NO_COLOR"];
   // It speeds up only what is imported later, so this file imports nothing else before.
   enableCompileCache();
-  await runCommand(words, version);
+  await runCommand(argv, version);
 }
 
 /** Returns why the proxy that the environment names cannot be used. */
@@ -20,7 +20,7 @@ async function startProxy(): Promise<string | undefined> {
 /** Ctrl-C, the signal of a pipeline that cancels a job, and that of a terminal that was closed. */
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-async function runCommand(words: readonly string[], version: string): Promise<void> {
+async function runCommand(argv: readonly string[], version: string): Promise<void> {
   const { main, interruptedCode } = await import("./main.ts");
   const interruption = new AbortController();
   let ending: NodeJS.Signals | undefined;
@@ -30,7 +30,7 @@ async function runCommand(words: readonly string[], version: string): Promise<vo
       ending ??= name;
       interruption.abort();
     });
-  process.exitCode = await main(words, {
+  process.exitCode = await main(argv, {
     version,
     // Opened only by a command that reads it.
     get stdin() {

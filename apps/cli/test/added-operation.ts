@@ -33,7 +33,7 @@ export interface AddedOutcome {
  */
 export async function addOperation({ parameters = [], body, response }: AddedParts) {
   const requestBody = body && { required: true, content: { "application/json": { schema: body } } };
-  const [entry] = readEntries({
+  const { entries } = readEntries({
     openapi: "3.1.0",
     paths: {
       "/v1/things": {
@@ -53,6 +53,7 @@ export async function addOperation({ parameters = [], body, response }: AddedPar
       },
     },
   });
+  const [entry] = entries;
   if (entry === undefined) throw new Error("expected one command");
   const { command, operation, responses } = entry;
   const folder = await mkdtemp(join(tmpdir(), "meshlift-added-"));

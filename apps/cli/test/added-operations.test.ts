@@ -23,8 +23,8 @@ const objects = {
   either: { oneOf: [{ type: "string" }, { type: "integer" }] },
 };
 
-const inParameters = (place: string): AddedParts => ({
-  parameters: Object.entries(values).map(([name, schema]) => ({ name, in: place, schema })),
+const inParameters = (location: string): AddedParts => ({
+  parameters: Object.entries(values).map(([name, schema]) => ({ name, in: location, schema })),
 });
 const inBody: AddedParts = { body: { type: "object", properties: { ...values, ...lists, ...objects } } };
 

@@ -48,7 +48,7 @@ it("gives parameters of every location a flag: arrays, objects and content", asy
 
 it("reads a text body as it is, and knows what takes a user name", () => {
   const requestBody = { content: { "text/csv": { example: "a,b" } } };
-  const [entry] = readEntries(documentWith({ requestBody, security: [{ basic: [] }] }));
+  const [entry] = readEntries(documentWith({ requestBody, security: [{ basic: [] }] })).entries;
   expect(entry?.command).toMatchObject({ body: { read: "text" }, credential: "basic", flags: [] });
 });
 
@@ -62,11 +62,11 @@ it("compiles validators of schemas that contain themselves, and of patterns with
   };
   const body = { content: { "application/json": { schema: { $ref: "#/components/schemas/Tree" } } } };
   const document = documentWith({ requestBody: body }, { Tree });
-  const modules = modulesOf(readEntries(document), document);
+  const modules = modulesOf(readEntries(document));
   expect(modules.get("things.make.validator.js")).toContain("new RegExp");
 });
 
-it("refuses everything that cannot be a command at once, each with its place", () => {
+it("refuses everything that cannot be a command at once, each with its location", () => {
   const parameters = [
     { name: "$1", in: "query", schema: text },
     { name: "deep", in: "query", style: "deepObject", schema: { type: "array" } },
@@ -81,7 +81,7 @@ it("refuses everything that cannot be a command at once, each with its place", (
 it("refuses a schema that is not valid, with the operation", () => {
   const schema = { type: "object", properties: { name: { type: "string", pattern: "(" } } };
   const document = documentWith({ requestBody: { content: { "application/json": { schema } } } });
-  expect(() => modulesOf(readEntries(document), document)).toThrow(
+  expect(() => modulesOf(readEntries(document))).toThrow(
     /^openapi\.json\/paths\/~1v1~1things\/post\/.*\/properties\/name\/pattern: expected a regular expression/,
   );
 });

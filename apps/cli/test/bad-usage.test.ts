@@ -26,7 +26,9 @@ const anywhere = fc.oneof(
   fc
     .constantFrom("quiet", "verbose", "yes", "watch")
     .chain((flag) => anything.map((to) => [`--${flag}=${to}`])),
-  notEmpty.filter((form) => !/^(table|json|yaml|tsv)$/.test(form)).map((form) => [`--output=${form}`]),
+  notEmpty
+    .filter((format) => !/^(table|json|yaml|tsv)$/.test(format))
+    .map((format) => [`--output=${format}`]),
   fc.tuple(letters, letters).map(([one, other]) => [`--region=${one}`, `--region=${other}-2`]),
   letters.map((name) => ["--endpoint=http://127.0.0.1:1", `--region=${name}`]),
   letters.map((name) => [`--token-file=${name}`, `--profile=${name}`]),
@@ -62,11 +64,11 @@ const wrong = fc
     fc.tuple(fc.constant("get"), onRead, fc.nat()),
     fc.tuple(fc.constantFrom(...Object.keys(calls)), atEnd, fc.constant(undefined)),
   )
-  .map(([call, words, place]) => {
+  .map(([call, words, gap]) => {
     const right = calls[call] ?? [];
     // Between two flags, not between a flag and its value.
     const gaps = right.flatMap((word, index) => (index > 1 && word.startsWith("--") ? [index] : []));
-    const at = place === undefined ? right.length : (gaps[place % gaps.length] ?? right.length);
+    const at = gap === undefined ? right.length : (gaps[gap % gaps.length] ?? right.length);
     return right.toSpliced(at, 0, ...words);
   });
 
@@ -78,7 +80,7 @@ it("ends every wrong command line with 2, and sends nothing", async () => {
         clock: quickClock(),
         signal: interruption.signal,
         // What should not have been sent must not be watched for ever.
-        answer() {
+        respond() {
           interruption.abort();
           return Response.json({});
         },

@@ -60,11 +60,11 @@ async function run(args: readonly string[], { stdin = "", env = {} } = {}) {
   return { code, stdout, stderr };
 }
 
-const answerJson = (body: unknown) => (_: IncomingMessage, response: ServerResponse) =>
+const respondJson = (body: unknown) => (_: IncomingMessage, response: ServerResponse) =>
   response.setHeader("Content-Type", "application/json").end(JSON.stringify(body));
 
-it("creates from a manifest on standard input, and prints the answer and the next step", async () => {
-  serve = answerJson({ metadata: { name: "shop", uid: "u-1" } });
+it("creates from a manifest on standard input, and prints the response and the next step", async () => {
+  serve = respondJson({ metadata: { name: "shop", uid: "u-1" } });
   const outcome = await run(["mesh-upgrades", "create", "-f", "-"], { stdin: stringify(createBody) });
   expect(outcome).toEqual({
     code: 0,
@@ -82,7 +82,7 @@ it.runIf(existsSync("/dev/full"))("says so when even its version cannot be writt
 });
 
 it("prints each lazily loaded part: its version, a template: a template, YAML, help", async () => {
-  serve = answerJson({ a: [1] });
+  serve = respondJson({ a: [1] });
   expect(await run(["--version"])).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: "" });
   expect(await run([])).toEqual({ code: 0, stdout: expect.stringContaining("\nCommands:\n"), stderr: "" });
   expect((await run(["engines", "upgrade", "--template"])).stdout).toContain("\nversion: ");
@@ -98,21 +98,21 @@ it("stays small: nothing else is installed with it", async () => {
   expect(gzipSync(Buffer.concat(texts)).length).toBeLessThan(limit);
 });
 
-it("writes a large answer whole before it ends", async () => {
+it("writes a large response whole before it ends", async () => {
   const large = { list: Array.from({ length: 20_000 }, (_, index) => `item ${index} of a long list`) };
-  serve = answerJson(large);
+  serve = respondJson(large);
   const { code, stdout } = await run([...(calls["get"] ?? []), "-o", "json"]);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toEqual(large);
 });
 
-it("ends quietly when nobody reads the answer any more", async () => {
-  serve = answerJson({ metadata: { uid: "u-1" }, list: "x".repeat(1_000_000) });
+it("ends quietly when nobody reads the output any more", async () => {
+  serve = respondJson({ metadata: { uid: "u-1" }, list: "x".repeat(1_000_000) });
   const child = start(calls["create"] ?? []);
   child.stdout.destroy();
   const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
   expect(code).toBe(0);
-  // The identity is not lost with the reader.
+  // The ID is not lost with the reader.
   expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1\n");
 });
 
@@ -129,7 +129,7 @@ it.each([
     // The reader is `head -n 1`: it closes the pipe after the first line.
     if (read > 1) await gone;
     if (read > reads) response.statusCode = 401;
-    answerJson({ status: { state: String(read) } })(request, response);
+    respondJson({ status: { state: String(read) } })(request, response);
   };
   child.stdout.once("data", () => child.stdout.destroy());
   const [[code]] = await Promise.all([once(child, "exit"), text(child.stderr)]);
@@ -138,9 +138,9 @@ it.each([
 });
 
 it.runIf(existsSync("/dev/full"))(
-  "says so when the answer cannot be written, and still names what was created",
+  "says so when the response cannot be written, and still names what was created",
   async () => {
-    serve = answerJson({ metadata: { uid: "u-1" } });
+    serve = respondJson({ metadata: { uid: "u-1" } });
     const words = ["-c", 'exec "$0" "$@" >/dev/full', process.execPath, bin, ...(calls["create"] ?? [])];
     const child = spawn("/bin/sh", words, { env: environment() });
     const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
@@ -164,7 +164,7 @@ it.each([
     const child = start([...(calls["create"] ?? []), "--until", "status", "-o", format]);
     serve = (request, response) =>
       request.method === "POST"
-        ? answerJson({ metadata: { uid: "u-1" } })(request, response)
+        ? respondJson({ metadata: { uid: "u-1" } })(request, response)
         : child.kill("SIGKILL");
     const [stdout, stderr, [, signal]] = await Promise.all([
       text(child.stdout),
@@ -178,7 +178,7 @@ it.each([
 
 it.runIf(existsSync("/dev/full"))("does not go on to watch what it could not write", async () => {
   received.length = 0;
-  serve = answerJson({ metadata: { uid: "u-1" } });
+  serve = respondJson({ metadata: { uid: "u-1" } });
   const create = [...(calls["create"] ?? []), "--watch", "--quiet"];
   const words = ["-c", 'exec "$0" "$@" >/dev/full', process.execPath, bin, ...create];
   const child = spawn("/bin/sh", words, { env: environment() });
@@ -201,8 +201,8 @@ const notFound = (_: IncomingMessage, response: ServerResponse): unknown =>
 it.each([
   ["a reset after a write was sent", 10, "create", reset, "may have been accepted"],
   ["a reset after a read was sent", 8, "get", reset, "no complete response"],
-  ["an answer to a write that is cut short", 10, "upgrade", cutShort, "may have been accepted"],
-  ["an answer to a read that is cut short", 8, "get", cutShort, "no complete response"],
+  ["a response to a write that is cut short", 10, "upgrade", cutShort, "may have been accepted"],
+  ["a response to a read that is cut short", 8, "get", cutShort, "no complete response"],
   ["an HTML page", 9, "get", html, "not JSON"],
   ["a 404", 3, "release", notFound, "ASM.01404001"],
 ])("meets %s with exit code %i", async (_, code, call, service, message) => {

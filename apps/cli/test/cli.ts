@@ -16,7 +16,7 @@ export interface Surroundings {
   /** Standard error is a terminal; where `keys` are typed, by default. */
   stderrIsTerminal?: boolean;
   /** Responds to a request. */
-  answer?: (request: Request) => Response | Promise<Response>;
+  respond?: (request: Request) => Response | Promise<Response>;
   signal?: AbortSignal;
   /** The real time by default. */
   clock?: Clock;
@@ -36,13 +36,13 @@ export interface Outcome {
   requests: Request[];
 }
 
-const place = {
+const settings = {
   MESHLIFT_ENDPOINT: "http://127.0.0.1:4010",
   HUAWEICLOUD_SDK_PROJECT_ID: "p-1",
   MESHLIFT_TOKEN: token,
 };
 
-/** Runs one command line in this process, against a service that `answer` plays. */
+/** Runs one command line in this process, against a service that responds with `respond`. */
 export async function run(args: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
   const { io, written } = surround(surroundings);
   return { code: await main(args, io), ...written() };
@@ -50,7 +50,7 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
 
 /** The surroundings of one run as the program takes them, and what it has written and sent so far. */
 export function surround(surroundings: Surroundings = {}): { io: Io; written(): Omit<Outcome, "code"> } {
-  const { env = {}, stdin = "", keys, answer = () => Response.json({}), signal, screen } = surroundings;
+  const { env = {}, stdin = "", keys, respond = () => Response.json({}), signal, screen } = surroundings;
   const { stderrIsTerminal = keys !== undefined } = surroundings;
   const requests: Request[] = [];
   const keyboard = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
@@ -65,11 +65,11 @@ export function surround(surroundings: Surroundings = {}): { io: Io; written(): 
     stdin: keys === undefined ? Readable.from([stdin]) : keyboard,
     stdout: Object.assign(out.stream, screen === undefined ? {} : { isTTY: true, ...screen }),
     stderr: Object.assign(err.stream, { isTTY: stderrIsTerminal }),
-    env: { ...place, ...env },
+    env: { ...settings, ...env },
     async fetch(input, init) {
       const request = new Request(input, init);
       requests.push(request.clone());
-      return answer(request);
+      return respond(request);
     },
     ...(surroundings.clock && { clock: surroundings.clock }),
     ...(surroundings.random && { random: surroundings.random }),

@@ -9,9 +9,9 @@ import type { FlagSpec } from "../src/command/flag.ts";
 import type { OperationFlag } from "../src/command/operation.ts";
 import { commands as table } from "../src/commands/table.ts";
 import { describeOperation } from "../src/commands/operation/describe.ts";
-import { bashReply, readBashLine } from "../src/completion/bash-line.ts";
+import { bashWord, readBashLine } from "../src/completion/bash-line.ts";
 import { candidatesFor } from "../src/completion/candidates.ts";
-import { replyTo } from "../src/completion/reply.ts";
+import { completionOutput } from "../src/completion/output.ts";
 import { installation, shells } from "../src/completion/shells.ts";
 import { run } from "./cli.ts";
 import { commands } from "./operations.ts";
@@ -126,9 +126,9 @@ it("offers the profiles by name, and nothing else of their file", async () => {
   const file = join(folder, "credentials");
   await writeFile(file, "[basic]\nak = AK\nsk = [secret]x\n[my prof]\n[red\u001b[31m]\n", { mode: 0o600 });
   const env = { HUAWEICLOUD_SDK_CREDENTIALS_FILE: file };
-  expect(await replyTo("fish", ["--profile", ""], table, env)).toBe("basic\t\nmy prof\t\n");
+  expect(await completionOutput("fish", ["--profile", ""], table, env)).toBe("basic\t\nmy prof\t\n");
   await rm(folder, { recursive: true });
-  expect(await replyTo("fish", ["--profile", ""], table, env)).toBe("");
+  expect(await completionOutput("fish", ["--profile", ""], table, env)).toBe("");
 });
 
 const breaks = " \t\n\"'><=;|&(:";
@@ -151,9 +151,9 @@ it("puts in words that bash reads as they were offered", () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, unit: "grapheme" }), start, (word, open) => {
       fc.pre(!/[\n\r]/.test(word));
-      const reply = bashReply(word, { before: [], current: "", kept: 0, quote: "" });
-      expect(readBashLine(`m ${reply}`, breaks).current).toBe(word);
-      const quoted = bashReply(word, readBashLine(`m ${open}`, breaks));
+      const written = bashWord(word, { before: [], current: "", kept: 0, quote: "" });
+      expect(readBashLine(`m ${written}`, breaks).current).toBe(word);
+      const quoted = bashWord(word, readBashLine(`m ${open}`, breaks));
       fc.pre(quoted !== undefined);
       expect(readBashLine(`m ${open}${quoted}`, breaks).current).toBe(word);
     }),
@@ -177,20 +177,20 @@ const word = fc.oneof(
   fc.string(),
 );
 
-it("has an answer whatever is typed, on lines that bash can take", async () => {
+it("has candidates whatever is typed, on lines that bash can take", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (words) => {
       for (const shell of ["zsh", "fish"] as const)
-        expect(await replyTo(shell, words, table, {})).toMatch(/^(|:\n|([^\n]+\n)+)$/);
+        expect(await completionOutput(shell, words, table, {})).toMatch(/^(|:\n|([^\n]+\n)+)$/);
       const line = `meshlift ${words.join(" ")}`;
-      const replies = (await replyTo("bash", [line, breaks], table, {})).split("\n").slice(0, -1);
+      const lines = (await completionOutput("bash", [line, breaks], table, {})).split("\n").slice(0, -1);
       const { before, current, kept, quote } = readBashLine(line, breaks);
       const found = await candidatesFor(before.slice(1), current, table, {});
       fc.pre(found !== "files" && quote === "");
       const wanted = found
         .filter(({ word: whole }) => whole.startsWith(current))
         .map(({ word: whole }) => whole);
-      const read = replies.map((reply) => current.slice(0, kept) + readBashLine(`m ${reply}`, "").current);
+      const read = lines.map((written) => current.slice(0, kept) + readBashLine(`m ${written}`, "").current);
       expect(read).toEqual(wanted);
     }),
   );
@@ -215,7 +215,7 @@ it.each([
   expect(outcome.stderr).toContain(message);
 });
 
-it("loads neither the client nor the grammar for a Tab", async () => {
+it("loads neither the client nor the parser of flags for a Tab", async () => {
   const dist = fileURLToPath(new URL("../dist/", import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), "meshlift-loaded-"));
   const seen = join(folder, "seen");

@@ -7,7 +7,7 @@ const url = "http://127.0.0.1:4010/v2/meshes/m-1/namespaces/shop/releases/r-1?ac
 const consequence = commands["releases/delete"]?.confirm ?? "";
 
 it("says what will be lost and what is hit, and sends after a yes", async () => {
-  const outcome = await run(end, { keys: "y", answer: () => new Response() });
+  const outcome = await run(end, { keys: "y", respond: () => new Response() });
   expect(outcome.code).toBe(0);
   expect(outcome.requests.map((request) => request.url)).toEqual([url]);
   expect(outcome.stderr.replaceAll(/\s+/g, " ")).toContain(`releases delete ${consequence}`);
@@ -59,7 +59,7 @@ it("asks only after everything was checked", async () => {
   expect(outcome.stderr).not.toContain("Continue?");
 });
 
-it("does not ask with --yes, nor for a command that takes nothing away", async () => {
+it("does not ask with --yes, nor for a command that is not destructive", async () => {
   for (const call of ["delete", "upgrade", "get", "create"]) {
     const outcome = await run(calls[call] ?? [], { keys: "n" });
     expect(outcome.stderr).not.toContain("Continue?");

@@ -12,14 +12,14 @@ it("says in words that https went to a port of http", async () => {
   await once(server, "listening");
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
-  const outcome = await run([...get, "--endpoint", `https://127.0.0.1:${port}`], { answer: fetch });
+  const outcome = await run([...get, "--endpoint", `https://127.0.0.1:${port}`], { respond: fetch });
   server.close();
   expect(outcome.code).toBe(8);
   expect(outcome.stderr).toContain("  the port does not speak TLS; is it http?\n");
 });
 
 it("says in words that fetch refuses a port", async () => {
-  const outcome = await run([...get, "--endpoint", "http://127.0.0.1:6000"], { answer: fetch });
+  const outcome = await run([...get, "--endpoint", "http://127.0.0.1:6000"], { respond: fetch });
   expect(outcome.code).toBe(8);
   expect(outcome.stderr).toContain("fetch refuses this port");
 });

@@ -114,8 +114,8 @@ it.runIf(process.platform !== "win32")("refuses a credentials file that others c
 
 it("repeats the profile in the next step", async () => {
   const env = { ...none, HUAWEICLOUD_SDK_CREDENTIALS_FILE: file };
-  const answer = () => Response.json({ metadata: { uid: "u-1" } });
-  const { stderr } = await run([...(calls["create"] ?? []), "--profile", "prod"], { env, answer });
+  const respond = () => Response.json({ metadata: { uid: "u-1" } });
+  const { stderr } = await run([...(calls["create"] ?? []), "--profile", "prod"], { env, respond });
   expect(stderr).toBe("Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --profile prod\n");
 });
 
@@ -125,7 +125,7 @@ it("refuses a token file and a profile at once", async () => {
   expect(outcome.stderr).toContain("--token-file and --profile: give only one");
 });
 
-it("shows what is in force, where it came from and what was looked for in vain, and no secret", async () => {
+it("shows each setting, its source and what was also checked, and no secret", async () => {
   const env = { ...none, HUAWEICLOUD_SDK_CREDENTIALS_FILE: file, MESHLIFT_PROFILE: "prod" };
   const { code, stdout, stderr, requests } = await run(["config", "show", "-o", "json"], { env });
   expect({ code, stderr, requests }).toEqual({ code: 0, stderr: "", requests: [] });

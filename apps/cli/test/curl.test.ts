@@ -47,7 +47,7 @@ it.each([
   expect(outcome.stderr).toContain('--dry-run: expected no value or curl, got "wget".');
 });
 
-it("has no other form", async () => {
+it("takes no output format", async () => {
   const outcome = await run([...create, "--dry-run=curl", "-o", "json"]);
   expect(outcome).toMatchObject({ code: 2, stdout: "" });
   expect(outcome.stderr).toContain("--output: cannot be used with --dry-run=curl");

@@ -3,16 +3,16 @@ import { expect, it } from "vitest";
 import { exitCodes } from "../src/command/exit-codes.ts";
 import { calls, run, type Surroundings } from "./cli.ts";
 
-function answer(
+function responding(
   status: number,
   body: unknown = { errorCode: `CODE.${status}`, errorMsg: "reason" },
 ): Surroundings {
-  return { answer: () => Response.json(body, { status }) };
+  return { respond: () => Response.json(body, { status }) };
 }
 
 function breaking(code: string, extra: object = {}): Surroundings {
   return {
-    answer() {
+    respond() {
       throw new TypeError("fetch failed", {
         cause: Object.assign(new Error(`because of ${code}`), { code }, extra),
       });
@@ -23,7 +23,7 @@ function breaking(code: string, extra: object = {}): Surroundings {
 /** Fails at each address of the host, with these codes. */
 function unreachable(...codes: string[]): Surroundings {
   return {
-    answer() {
+    respond() {
       const errors = codes.map((code) =>
         Object.assign(new Error(code), { code, syscall: code === "ECONNRESET" ? "read" : "connect" }),
       );
@@ -36,7 +36,7 @@ function aborted(): Surroundings {
   const controller = new AbortController();
   return {
     signal: controller.signal,
-    answer() {
+    respond() {
       controller.abort();
       throw controller.signal.reason;
     },
@@ -44,7 +44,7 @@ function aborted(): Surroundings {
 }
 
 function redirect(location: string): Surroundings {
-  return { answer: () => new Response(null, { status: 302, headers: { Location: location } }) };
+  return { respond: () => new Response(null, { status: 302, headers: { Location: location } }) };
 }
 
 const engineGone = { error_code: "SVCSTG.00501116", error_msg: "engine not found" };
@@ -52,49 +52,61 @@ const engineGone = { error_code: "SVCSTG.00501116", error_msg: "engine not found
 type Row = [number, string, keyof typeof calls, Surroundings, string[]];
 
 const rows: Row[] = [
-  [0, "success", "get", answer(200, { metadata: {} }), []],
+  [0, "success", "get", responding(200, { metadata: {} }), []],
   [2, "wrong usage", "get", { env: { HUAWEICLOUD_SDK_PROJECT_ID: "" } }, ["--project-id"]],
-  [3, "404", "get", answer(404), ["HTTP 404 CODE.404", "reason"]],
-  [3, "engine not found as 400", "upgrade", answer(400, engineGone), ["SVCSTG.00501116"]],
-  [3, "engine not found as 401", "upgrade", answer(401, engineGone), ["SVCSTG.00501116"]],
+  [3, "404", "get", responding(404), ["HTTP 404 CODE.404", "reason"]],
+  [3, "engine not found as 400", "upgrade", responding(400, engineGone), ["SVCSTG.00501116"]],
+  [3, "engine not found as 401", "upgrade", responding(401, engineGone), ["SVCSTG.00501116"]],
   [4, "no token", "get", { env: { MESHLIFT_TOKEN: "" } }, ["MESHLIFT_TOKEN", "--token-file"]],
-  [4, "401", "get", answer(401), ["24 hours", "--region"]],
-  [4, "403", "get", answer(403), ["permission"]],
-  [5, "409", "create", answer(409), ["conflict"]],
-  [8, "429", "get", answer(429), ["Wait"]],
-  [8, "502 to a read", "get", answer(502), ["HTTP 502"]],
-  [8, "503", "get", answer(503), []],
-  [8, "503 to a write", "upgrade", answer(503), ["HTTP 503"]],
-  [10, "502 to a write", "delete", answer(502), ["may have been accepted", "check: meshlift releases get"]],
-  [10, "504 to a write", "upgrade", answer(504), ["may have been accepted", "console"]],
-  [9, "500 to a write", "delete", answer(500), ["may have been accepted", "check: meshlift releases get"]],
+  [4, "401", "get", responding(401), ["24 hours", "--region"]],
+  [4, "403", "get", responding(403), ["permission"]],
+  [5, "409", "create", responding(409), ["conflict"]],
+  [8, "429", "get", responding(429), ["Wait"]],
+  [8, "502 to a read", "get", responding(502), ["HTTP 502"]],
+  [8, "503", "get", responding(503), []],
+  [8, "503 to a write", "upgrade", responding(503), ["HTTP 503"]],
+  [
+    10,
+    "502 to a write",
+    "delete",
+    responding(502),
+    ["may have been accepted", "check: meshlift releases get"],
+  ],
+  [10, "504 to a write", "upgrade", responding(504), ["may have been accepted", "console"]],
+  [
+    9,
+    "500 to a write",
+    "delete",
+    responding(500),
+    ["may have been accepted", "check: meshlift releases get"],
+  ],
   [8, "connection refused", "create", breaking("ECONNREFUSED"), ["nothing was sent"]],
   [8, "no such host", "create", breaking("ENOTFOUND"), ["unknown host"]],
   [8, "connect timed out", "create", breaking("ETIMEDOUT", { syscall: "connect" }), ["nothing was sent"]],
   [8, "bad certificate", "create", breaking("DEPTH_ZERO_SELF_SIGNED_CERT"), ["nothing was sent"]],
   [8, "connection lost on a read", "get", breaking("ECONNRESET"), ["no complete response"]],
-  [9, "400", "create", answer(400), ["rejected", "CODE.400"]],
-  [9, "500", "get", answer(500), ["the service failed"]],
-  [9, "an HTML page", "get", { answer: () => new Response("<html>") }, ["not JSON", "Check --endpoint"]],
+  [9, "400", "create", responding(400), ["rejected", "CODE.400"]],
+  [9, "500", "get", responding(500), ["the service failed"]],
+  [9, "an HTML page", "get", { respond: () => new Response("<html>") }, ["not JSON", "Check --endpoint"]],
   [
     9,
     "an HTML page to a write",
     "create",
-    { answer: () => new Response("<html>") },
+    { respond: () => new Response("<html>") },
     ["not JSON", "may have been accepted"],
   ],
   ...[401, 403, 404, 409].map((status): Row => [
     9,
     `a page of another server with ${status}`,
     "get",
-    { answer: () => new Response("<html>", { status }) },
+    { respond: () => new Response("<html>", { status }) },
     [`HTTP ${status}`, "does not come from this API. Check --endpoint"],
   ]),
   [
     9,
     "JSON of another server",
     "get",
-    answer(404, { ok: false }),
+    responding(404, { ok: false }),
     ["does not come from this API. Check --endpoint"],
   ],
   [9, "a redirect", "get", redirect("https://other.example/login"), ["HTTP 302", "other.example/login"]],
@@ -132,7 +144,7 @@ it.each(rows)("ends with %i for: %s", async (code, _, call, surroundings, messag
   expect(outcome.requests.length).toBeLessThanOrEqual(repeated ? 3 : 1);
 });
 
-it("ends with 1 for a bug, says so, and keeps the stack for whoever asks", async () => {
+it("ends with 1 for a bug, says so, and prints the stack only with MESHLIFT_DEBUG", async () => {
   const broken = new Proxy<string[]>([], {
     get() {
       throw new RangeError("out of bounds");

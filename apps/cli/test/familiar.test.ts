@@ -7,7 +7,7 @@ const verbs = Object.values(commands)
   .filter(({ noun }) => noun === "mesh-upgrades")
   .map(({ verb }) => verb);
 
-// No API has the verb "explain", so that it stays one that is not there.
+// No API has the verb "explain", so it stays unknown.
 it.each([
   ["mesh-upgrade get u-1", "values follow a flag. Did you mean --mesh-upgrade-id u-1?"],
   ["mesh-upgrade get u-1 --json", "values follow a flag. Did you mean --mesh-upgrade-id u-1?"],
@@ -60,7 +60,7 @@ it.each([
 });
 
 it("takes -w for --watch, and --help in front of a noun", async () => {
-  const gone = { answer: () => Response.json({ errorCode: "ASM.01404001" }, { status: 404 }) };
+  const gone = { respond: () => Response.json({ errorCode: "ASM.01404001" }, { status: 404 }) };
   const outcome = await run(["mesh-upgrade", "get", "-w", "--mesh-upgrade-id", "u-1"], gone);
   expect(outcome).toMatchObject({ code: 3, stdout: "" });
   const help = await run(["help", "mesh-upgrades", "get"]);

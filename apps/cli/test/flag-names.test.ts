@@ -39,8 +39,8 @@ const everywhere = [globalFlags, waitFlags, manifestFlags]
 
 describe("a name that every command has", () => {
   it.each(everywhere)("--%s gets its location in front", (name) => {
-    for (const place of ["query", "header"])
-      expect(namesOf([{ name, in: place, schema }])).toEqual([`${place}.${name}`]);
+    for (const location of ["query", "header"])
+      expect(namesOf([{ name, in: location, schema }])).toEqual([`${location}.${name}`]);
     expect(namesOf([], { [name]: schema })).toEqual([`body.${name}`]);
   });
 });
@@ -56,9 +56,9 @@ it("a parameter is spelled in kebab-case, and a property of the body as in the m
   ]);
 });
 
-it.each(["query", "header"])("two parameters of the %s with one name are told apart", (place) => {
-  const parameters = ["page_size", "pageSize"].map((name) => ({ name, in: place, schema }));
-  expect(namesOf(parameters)).toEqual(["page-size", `${place}.page-size`]);
+it.each(["query", "header"])("two parameters of the %s with one name are told apart", (location) => {
+  const parameters = ["page_size", "pageSize"].map((name) => ({ name, in: location, schema }));
+  expect(namesOf(parameters)).toEqual(["page-size", `${location}.page-size`]);
 });
 
 it("a parameter and a property of the body with one name are told apart", () => {
@@ -68,8 +68,8 @@ it("a parameter and a property of the body with one name are told apart", () => 
 it.each([
   ["query", "page_size", "pageSize", "page-size"],
   ["header", "X-Page", "x-page", "X_Page"],
-])("rejects parameters of the %s for which no name is left", (place, ...names) => {
-  const parameters = names.map((name) => ({ name, in: place, schema }));
+])("rejects parameters of the %s for which no name is left", (location, ...names) => {
+  const parameters = names.map((name) => ({ name, in: location, schema }));
   expect(flagProblems(operationWith(parameters))).toEqual([
     {
       pointer: "/paths/~1v1~1things/post/parameters/2/name",

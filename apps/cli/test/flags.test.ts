@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createBody, createFlags, run } from "./cli.ts";
 
-it("sends a body made of dotted flags, with the fixed members filled in", async () => {
+it("sends a body made of dotted flags, with the fixed properties filled in", async () => {
   const { code, requests } = await run(["mesh-upgrades", "create", ...createFlags]);
   expect(code).toBe(0);
   expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
@@ -33,8 +33,8 @@ it("sends query and header parameters under their names of the spec", async () =
 it("takes a global flag before the noun, before the verb and after it", async () => {
   const flag = ["--project-id", "p-2"];
   const get = ["mesh-upgrades", "get", "--mesh-upgrade-id", "u"];
-  for (const place of [0, 1, 2, 4]) {
-    const { requests } = await run(get.toSpliced(place, 0, ...flag));
+  for (const index of [0, 1, 2, 4]) {
+    const { requests } = await run(get.toSpliced(index, 0, ...flag));
     expect(requests[0]?.url).toContain("/v1/p-2/");
   }
   expect(await run([...flag, ...get, ...flag])).toMatchObject({ code: 0 });
@@ -101,7 +101,7 @@ it.each([
   ["a verb of the wrong name", ["mesh-upgrades", "gte"], "Did you mean get?"],
   ["the beginning of a verb", ["releases", "del"], "Did you mean delete?"],
   ["a topic of the wrong name", ["help", "exit-cods"], "Did you mean exit-codes?"],
-  ["an output form of the wrong name", ["mesh-upgrades", "get", "-o", "jsn"], "Did you mean json?"],
+  ["an output format of the wrong name", ["mesh-upgrades", "get", "-o", "jsn"], "Did you mean json?"],
 ])("suggests the nearest for %s", async (_, args, suggestion) => {
   const outcome = await run(args);
   expect(outcome).toMatchObject({ code: 2, stdout: "", requests: [] });

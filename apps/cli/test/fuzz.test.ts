@@ -78,7 +78,7 @@ it("never ends with a bug or a stack trace, whatever is typed", async () => {
       const { code, stderr } = await run([...begin, ...words.flat()], {
         clock: quickClock(),
         signal: interruption.signal,
-        answer() {
+        respond() {
           reads += 1;
           // A watch without a condition ends by Ctrl-C only.
           if (reads > 3) interruption.abort();
@@ -140,16 +140,16 @@ it("never ends with a bug, whatever the manifest holds", async () => {
   );
 });
 
-it("never ends with a bug, whatever the service answers", async () => {
-  const answer = fc.record({
+it("never ends with a bug, whatever the service responds", async () => {
+  const response = fc.record({
     status: fc.integer({ min: 200, max: 599 }),
     body: fc.oneof(fc.json(), fc.string()),
   });
   await fc.assert(
-    fc.asyncProperty(answer, fc.constantFrom("table", "json", "yaml"), async ({ status, body }, form) => {
+    fc.asyncProperty(response, fc.constantFrom("table", "json", "yaml"), async ({ status, body }, format) => {
       const empty = [204, 205, 304].includes(status);
-      const { code, stderr } = await run(["mesh-upgrades", "get", "--mesh-upgrade-id", "u", "-o", form], {
-        answer: () => new Response(empty ? null : body, { status }),
+      const { code, stderr } = await run(["mesh-upgrades", "get", "--mesh-upgrade-id", "u", "-o", format], {
+        respond: () => new Response(empty ? null : body, { status }),
       });
       expect(stderr).not.toMatch(/\n\s+at |bug in meshlift/);
       expect(code).not.toBe(exitCodes.internal.code);

@@ -66,7 +66,7 @@ const [operation, ...others] = readOperations(document);
 if (operation === undefined || others.length > 0) throw new Error("expected one operation");
 const flags = flagsOf(operation);
 
-it("makes a flag of every parameter and member, and keeps clear of names that are taken", () => {
+it("makes a flag of every parameter and property, and avoids names that are taken", () => {
   const text = flags.map(({ name, kind, repeat }) => `${name} ${kind}${repeat === true ? " repeated" : ""}`);
   expect(text).toEqual([
     "project-id string",
@@ -119,7 +119,7 @@ it("keeps the only values that there are, as they are typed", () => {
   expect(values).toEqual({ nullable: ["a"] });
 });
 
-it("knows which members are fixed, and which objects to look into", () => {
+it("knows which properties are fixed, and which objects to look into", () => {
   if (operation.requestBody === undefined) throw new Error("the operation has no body");
   const shape = bodyShape(operation.requestBody);
   expect(shape).toMatchObject({ required: true, constants: [], objects: [["opt"]] });
@@ -150,10 +150,10 @@ it("writes validators that stand alone, and count what the document counts", asy
   expect(
     validate({ ...right, mesh_id: undefined, output: 10, body: { ...example, opt: { must: 1, mst: 2 } } }),
   ).toBe(false);
-  const complaints = validate.errors.map(
+  const messages = validate.errors.map(
     (error: { instancePath: string; keyword: string }) => `${error.instancePath} ${error.keyword}`,
   );
-  expect(complaints.toSorted()).toEqual([
+  expect(messages.toSorted()).toEqual([
     " required",
     "/body/opt unevaluatedProperties",
     "/body/opt/must type",
@@ -170,7 +170,7 @@ it("makes plain text of CommonMark", () => {
 });
 
 it("makes a reference of any document, and escapes its marks", async () => {
-  const [entry, ...more] = readEntries({
+  const { entries } = readEntries({
     ...document,
     paths: {
       "/v9/{project_id}/things": {
@@ -179,8 +179,8 @@ it("makes a reference of any document, and escapes its marks", async () => {
       },
     },
   });
-  if (entry === undefined || more.length > 0) throw new Error("expected one command");
-  const pages = await referencePages([entry]);
+  expect(entries).toHaveLength(1);
+  const pages = await referencePages(entries);
   const text = pages.get("things/make.md") ?? "";
   expect(text).toContain('description: "Make <one> | two."');
   expect(pages.get("index.md")).toContain(

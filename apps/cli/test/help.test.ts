@@ -77,7 +77,7 @@ it.each(examples)("has an example of $id that runs: $title", async ({ id, lines 
     const words = [...typed.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
     // The manifest that the line before has saved comes from standard input here.
     const args = words.slice(1).map((word, index) => (words[index] === "-f" ? "-" : word));
-    const outcome = await run([...args, "--yes"], { stdin: saved, answer: () => successOf(id) });
+    const outcome = await run([...args, "--yes"], { stdin: saved, respond: () => successOf(id) });
     expect(outcome.code).toBe(0);
     expect(outcome.requests).toHaveLength(redirected === undefined ? 1 : 0);
     saved = outcome.stdout;

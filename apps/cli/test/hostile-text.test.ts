@@ -29,16 +29,16 @@ function acting(text: string): string[] {
 const formats = ["table", "json", "yaml", "tsv", "ndjson"];
 
 it.each(formats)("shows no character that a terminal acts on, as %s", async (format) => {
-  const outcome = await run([...get, "-o", format], { answer: () => Response.json(task) });
+  const outcome = await run([...get, "-o", format], { respond: () => Response.json(task) });
   expect(outcome.code).toBe(0);
   expect(acting(outcome.stdout + outcome.stderr)).toEqual([]);
   expect(outcome.stdout).not.toMatch(/^::error::/m);
 });
 
 it("loses nothing of it as JSON and YAML", async () => {
-  const json = await run([...get, "-o", "json"], { answer: () => Response.json(task) });
+  const json = await run([...get, "-o", "json"], { respond: () => Response.json(task) });
   expect(JSON.parse(json.stdout)).toEqual(task);
-  const yaml = await run([...get, "-o", "yaml"], { answer: () => Response.json(task) });
+  const yaml = await run([...get, "-o", "yaml"], { respond: () => Response.json(task) });
   expect(parse(yaml.stdout)).toEqual(task);
 });
 
@@ -46,7 +46,7 @@ it.each(formats)("shows none of what was created, in the next step and in a wait
   const uid = `u-1${hostile}`;
   const outcome = await run([...create, "-o", format, "--verbose", "--timeout", "5s", "--watch"], {
     clock: quickClock(),
-    answer: () => Response.json({ ...task, metadata: { ...task.metadata, uid } }),
+    respond: () => Response.json({ ...task, metadata: { ...task.metadata, uid } }),
   });
   expect(acting(outcome.stdout + outcome.stderr)).toEqual([]);
   expect(outcome.stderr).not.toMatch(/^::error::/m);
@@ -61,9 +61,9 @@ it.each(formats)("shows none of an error, as %s", async (format) => {
       throw new Error(hostile);
     },
   ];
-  for (const answer of errors)
+  for (const respond of errors)
     for (const call of [get, create]) {
-      const outcome = await run([...call, "-o", format, "--verbose"], { answer });
+      const outcome = await run([...call, "-o", format, "--verbose"], { respond });
       expect(outcome.code).toBeGreaterThan(0);
       expect(acting(outcome.stdout + outcome.stderr)).toEqual([]);
       expect(outcome.stderr).not.toMatch(/^::error::/m);

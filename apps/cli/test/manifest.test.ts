@@ -29,7 +29,7 @@ it.each([
   expect(await requests[0]?.json()).toEqual(createBody);
 });
 
-it("reads a manifest from standard input, and lets flags win over it", async () => {
+it("reads a manifest from standard input, and lets flags take precedence over it", async () => {
   const { code, requests } = await run(
     ["mesh-upgrades", "create", "-f", "-", "--spec.targetVersion", "1.18.7-r2"],
     {
@@ -43,7 +43,7 @@ it("reads a manifest from standard input, and lets flags win over it", async () 
   });
 });
 
-it("fills in kind and apiVersion, and takes server-made members for what they are", async () => {
+it("fills in kind and apiVersion, and accepts fields that the server sets", async () => {
   const { code, requests } = await create(
     "metadata: {name: shop, uid: u-1}\nspec: " + JSON.stringify(createBody.spec),
   );
@@ -117,7 +117,7 @@ it.each([
   ["an unknown alias", "spec: *b\n", "plan.yaml:1:7: unknown alias b"],
   ["binary data", "spec: !!binary aGVsbG8=\n", "plan.yaml:1:16: JSON has no binary data"],
   ["a stray bracket", "kind: a\n}\n", "plan.yaml:2:1: unexpected }"],
-  ["a name that stands twice", "metadata: {}\nmetadata: {}\n", "plan.yaml:2:1: metadata: duplicate key"],
+  ["a duplicate key", "metadata: {}\nmetadata: {}\n", "plan.yaml:2:1: metadata: duplicate key"],
   ["two documents", "metadata: {}\n---\nspec: {}\n", "plan.yaml:2:1: a second document begins here"],
   [
     "a number too large for JSON",

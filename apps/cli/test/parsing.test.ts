@@ -50,12 +50,12 @@ it.each([
   [["-qojson"]],
   [["--output=json"]],
 ])("reads %j, before the noun and after the verb", async (words) => {
-  const answer = () => Response.json({ a: 1 });
+  const respond = () => Response.json({ a: 1 });
   for (const args of [
     [...words, ...get],
     [...get, ...words],
   ])
-    expect(await run(args, { answer })).toMatchObject({ code: 0, stdout: '{\n  "a": 1\n}\n' });
+    expect(await run(args, { respond })).toMatchObject({ code: 0, stdout: '{\n  "a": 1\n}\n' });
 });
 
 it.each([

@@ -31,7 +31,7 @@ it("knows which hosts are reached directly", () => {
 it("names the proxy where a connection through it fails, without its password", async () => {
   const outcome = await run([...get, "--endpoint", "https://a.example"], {
     env: { HTTPS_PROXY: "http://user:secret-of-proxy@p:3128" },
-    answer() {
+    respond() {
       throw Object.assign(new Error("Proxy response (407) !== 200 when HTTP Tunneling"), {
         code: "UND_ERR_ABORTED",
       });

@@ -98,7 +98,7 @@ const read = fc.constantFrom(...reads);
 const flag = fc.constantFrom("--query", "--until", "--fail-if");
 
 /** Ends a wait after one read. */
-const once = { clock: quickClock(), answer: () => Response.json({ kind: "K" }) };
+const once = { clock: quickClock(), respond: () => Response.json({ kind: "K" }) };
 const short = ["--timeout", "1ms"];
 
 it("sends nothing for an expression with a path that the response cannot have", async () => {

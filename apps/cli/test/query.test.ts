@@ -4,7 +4,7 @@ import { calls, run } from "./cli.ts";
 const get = calls["get"] ?? [];
 const release = calls["release"] ?? [];
 const grayDeployments = [{ clusterID: "a", template: 1 }, { clusterID: "b" }];
-const answer = () => Response.json({ metadata: { uid: "u-1" }, spec: { grayDeployments } });
+const respond = () => Response.json({ metadata: { uid: "u-1" }, spec: { grayDeployments } });
 
 it.each([
   ["a scalar as it is", "metadata.uid", "u-1\n"],
@@ -17,22 +17,22 @@ it.each([
   ["objects with a head", "spec.grayDeployments", "CLUSTERID  TEMPLATE\na          1\nb\n"],
   ["nothing found as null", "status.phase", "null\n"],
 ])("prints %s", async (_, query, stdout) => {
-  expect(await run([...release, "--query", query], { answer })).toMatchObject({
+  expect(await run([...release, "--query", query], { respond })).toMatchObject({
     code: 0,
     stdout,
     stderr: "",
   });
 });
 
-it("applies to every form", async () => {
+it("applies to every output format", async () => {
   const query = ["--query", "spec.grayDeployments[0]"];
-  expect((await run([...release, ...query, "-o", "json"], { answer })).stdout).toBe(
+  expect((await run([...release, ...query, "-o", "json"], { respond })).stdout).toBe(
     '{\n  "clusterID": "a",\n  "template": 1\n}\n',
   );
-  expect((await run([...release, ...query, "-o", "yaml"], { answer })).stdout).toBe(
+  expect((await run([...release, ...query, "-o", "yaml"], { respond })).stdout).toBe(
     "clusterID: a\ntemplate: 1\n",
   );
-  expect((await run([...release, ...query, "-o", "tsv"], { answer })).stdout).toBe(
+  expect((await run([...release, ...query, "-o", "tsv"], { respond })).stdout).toBe(
     "clusterID\ta\ntemplate\t1\n",
   );
 });
@@ -61,14 +61,14 @@ it.each(["let $a = b in $a", '@."a b" == c', "sort_by(a, &b)[0].c || 'd'", "a[?b
     const freeForm = { status: { deployment: { a: [] } } };
     expect(
       await run([...release, "--query", `status.deployment | (${query})`], {
-        answer: () => Response.json(freeForm),
+        respond: () => Response.json(freeForm),
       }),
     ).toMatchObject({ code: 0 });
   },
 );
 
-it("says what of an answer an expression cannot work on, and not that nothing was sent", async () => {
-  const outcome = await run([...get, "--query", "abs(metadata.uid)"], { answer });
+it("names the part of a response that an expression cannot work on, and does not say that nothing was sent", async () => {
+  const outcome = await run([...get, "--query", "abs(metadata.uid)"], { respond });
   expect(outcome).toMatchObject({ code: 1, stdout: "" });
   expect(outcome.stderr).toMatch(/^meshlift: --query: cannot be applied to the response: .*abs\(\)/);
 });

@@ -87,34 +87,34 @@ describe.each<[string, Record<string, string>]>([
   ["MESHLIFT_TOKEN with a line break behind it", { MESHLIFT_TOKEN: `${secret}\r\n` }],
   ["HUAWEICLOUD_SDK_SK", { ...key, HUAWEICLOUD_SDK_SK: secret }],
   ["HUAWEICLOUD_SDK_SECURITY_TOKEN", { ...key, HUAWEICLOUD_SDK_SECURITY_TOKEN: secret }],
-])("hides the value of %s pasted into", (_, env) => {
+])("redacts the value of %s pasted into", (_, env) => {
   it.each([...early, ...late])("%s", async (__, words) => {
-    expect(await leaked(words, { env, answer: created })).toEqual([]);
+    expect(await leaked(words, { env, respond: created })).toEqual([]);
   });
 });
 
-describe("hides the token of --token-file pasted into", () => {
+describe("redacts the token of --token-file pasted into", () => {
   const others = late.filter(([name]) => !/dry run|curl/.test(name));
   it.each(others)("%s", async (_, words) => {
-    expect(await leaked([...words, "--token-file", tokenFile], { answer: created })).toEqual([]);
+    expect(await leaked([...words, "--token-file", tokenFile], { respond: created })).toEqual([]);
   });
 });
 
-describe("hides the secret key of a profile pasted into", () => {
+describe("redacts the secret key of a profile pasted into", () => {
   it.each(late)("%s", async (_, words) => {
     const env = { HUAWEICLOUD_SDK_CREDENTIALS_FILE: credentialsFile };
-    expect(await leaked([...words, "--profile", "prod"], { env, answer: created })).toEqual([]);
+    expect(await leaked([...words, "--profile", "prod"], { env, respond: created })).toEqual([]);
   });
 });
 
-it("hides a short secret", async () => {
+it("redacts a short secret", async () => {
   const { stderr } = await run(["hunter+2"], { env: { MESHLIFT_TOKEN: "hunter+2" } });
   expect(stderr).toContain('unknown command "***"');
 });
 
-it("hides the beginning of a token where a long page of another server is cut in it", async () => {
+it("redacts the beginning of a token where a long page of another server is cut in it", async () => {
   const page = `<p>${"x ".repeat(990)}${secret}`;
-  const { stderr } = await run(get, { env: { MESHLIFT_TOKEN: secret }, answer: () => new Response(page) });
+  const { stderr } = await run(get, { env: { MESHLIFT_TOKEN: secret }, respond: () => new Response(page) });
   expect(stderr).toContain("x x ***");
 });
 

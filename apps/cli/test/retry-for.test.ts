@@ -6,15 +6,15 @@ const create = calls["create"] ?? [];
 const get = calls["get"] ?? [];
 const locked = { status: 429, body: { errorCode: "ASM.01429001", errorMsg: "locked" } };
 
-/** A service that answers with these in turn, and accepts from then on. */
+/** A service that gives these responses in turn, and accepts every request after them. */
 function after(
-  ...answers: { status: number; body?: object; headers?: Record<string, string> }[]
+  ...responses: { status: number; body?: object; headers?: Record<string, string> }[]
 ): Surroundings {
   let count = 0;
   return {
     clock: quickClock(),
-    answer() {
-      const next = answers[count];
+    respond() {
+      const next = responses[count];
       count += 1;
       return next === undefined
         ? Response.json({ metadata: { name: "shop", uid: "u-1" } })
@@ -34,8 +34,8 @@ it("sends a create again while another request holds the mesh", async () => {
 });
 
 it("gives up with the last failure when the time is over", async () => {
-  const answers = Array.from({ length: 100 }, () => locked);
-  const outcome = await run([...create, "--retry-for", "1m"], after(...answers));
+  const responses = Array.from({ length: 100 }, () => locked);
+  const outcome = await run([...create, "--retry-for", "1m"], after(...responses));
   expect(outcome.code).toBe(8);
   // After 1, 2, 4, 8 and 16 s; the next pause would end after the minute.
   expect(outcome.requests).toHaveLength(6);
@@ -74,7 +74,7 @@ it("repeats a write that had no connection", async () => {
   let count = 0;
   const outcome = await run([...create, "--retry-for", "10m"], {
     clock: quickClock(),
-    answer() {
+    respond() {
       count += 1;
       if (count > 8) return Response.json({ metadata: { uid: "u-1" } });
       throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });

@@ -15,7 +15,7 @@ it.each(named)(
     expect(template).toMatchObject({ code: 0, stderr: "", requests: [] });
     const sent = await run([noun, verb, ...requiredWords(id), "-f", "-", "--yes"], {
       stdin: template.stdout,
-      answer: () => successOf(id),
+      respond: () => successOf(id),
     });
     expect(sent.code).toBe(0);
     // Fixed values that the manifest leaves out are filled in.

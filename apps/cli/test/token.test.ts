@@ -34,7 +34,7 @@ it("reads the file again when the service refuses the token, and redacts the new
   const path = await file("old-token-4711");
   const sent: (string | null)[] = [];
   const outcome = await run([...get, "--token-file", path, "--until", "status.state == 'Done'"], {
-    async answer({ headers }) {
+    async respond({ headers }) {
       sent.push(headers.get("X-Auth-Token"));
       if (sent.length > 1) return Response.json({ status: { state: "Done" } });
       await file("new-token-0815");
@@ -44,7 +44,7 @@ it("reads the file again when the service refuses the token, and redacts the new
   expect(outcome.code).toBe(0);
   expect(sent).toEqual(["old-token-4711", "new-token-0815"]);
   const refused = await run([...get, "--token-file", path], {
-    answer: () => Response.json({ error_msg: "no: new-token-0815" }, { status: 401 }),
+    respond: () => Response.json({ error_msg: "no: new-token-0815" }, { status: 401 }),
   });
   expect(refused).toMatchObject({ code: 4 });
   expect(refused.stderr).not.toContain("new-token-0815");
@@ -55,7 +55,7 @@ it("reads the file again when the service refuses the token, and redacts the new
 it("ends with 4 where the file is gone when it is read again", async () => {
   const path = await file("old-token-4711");
   const outcome = await run([...get, "--token-file", path], {
-    async answer() {
+    async respond() {
       await rm(path);
       return Response.json({ error_msg: "expired" }, { status: 401 });
     },
@@ -66,8 +66,8 @@ it("ends with 4 where the file is gone when it is read again", async () => {
 
 it("repeats the file in the next step", async () => {
   const path = await file(other);
-  const answer = () => Response.json({ metadata: { uid: "u-1" } });
-  const { stderr } = await run([...(calls["create"] ?? []), "--token-file", path], { answer });
+  const respond = () => Response.json({ metadata: { uid: "u-1" } });
+  const { stderr } = await run([...(calls["create"] ?? []), "--token-file", path], { respond });
   expect(stderr).toBe(`Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --token-file ${path}\n`);
 });
 
@@ -116,16 +116,16 @@ describe("no secret in any output", () => {
   const broken = `secret with spaces ${token}`;
   const cases: [string, string[], Surroundings][] = [
     [
-      "an answer repeats the token",
+      "a response repeats the token",
       get,
-      { answer: () => Response.json({ errorMsg: `bad token ${token}`, errorCode: token }, { status: 401 }) },
+      { respond: () => Response.json({ errorMsg: `bad token ${token}`, errorCode: token }, { status: 401 }) },
     ],
-    ["an unreadable answer repeats it", get, { answer: () => new Response(`<p>${token}`) }],
+    ["an unreadable response repeats it", get, { respond: () => new Response(`<p>${token}`) }],
     [
       "the connection error repeats it",
       get,
       {
-        answer: () => {
+        respond: () => {
           throw new TypeError("fetch failed", {
             cause: Object.assign(new Error(token), { code: "ECONNRESET" }),
           });
@@ -151,7 +151,7 @@ describe("no secret in any output", () => {
       get,
       {
         env: { MESHLIFT_DEBUG: "1" },
-        answer: () => {
+        respond: () => {
           throw new Error(token);
         },
       },

@@ -11,7 +11,7 @@ function release(...statuses: (number | string)[]): Surroundings {
   let reads = 0;
   return {
     clock: quickClock(),
-    answer({ method }) {
+    respond({ method }) {
       if (method === "DELETE") return new Response(null, { status: 204 });
       const status = statuses[Math.min(reads, statuses.length - 1)];
       reads += 1;

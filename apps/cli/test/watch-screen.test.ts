@@ -80,7 +80,7 @@ it("draws no more lines than the terminal has, and all of the last value at the 
   const outcome = await run([...get, ...done], {
     clock: quickClock(),
     screen,
-    answer() {
+    respond() {
       reads += 1;
       const steps = Array.from({ length: 30 }, (_, index) => ({ name: `step-${index}`, tries: reads }));
       return Response.json({ status: { state: reads > 8 ? "Done" : "Running", steps } });
@@ -101,7 +101,7 @@ it("keeps what changes on a screen that is too short for all rows", async () => 
   const { stdout } = await run([...get, ...done], {
     clock: quickClock(),
     screen: { columns: 100, rows: 10 },
-    answer: () =>
+    respond: () =>
       Response.json({
         kind: "MeshUpgrade",
         apiVersion: "v1",

@@ -67,7 +67,7 @@ it.each([
   expect(jsonLines(outcome.stderr).at(-1)).toHaveProperty("error.exitCode", code);
 });
 
-it("prints one document for a create that waits, and its identity before on stderr", async () => {
+it("prints one document for a create that waits, and its ID before that on stderr", async () => {
   const outcome = await run([...create, ...done, "-o", "json", "--verbose"], going("Running", "Done"));
   expect(JSON.parse(outcome.stdout).status).toEqual({ state: "Done" });
   const lines = jsonLines(outcome.stderr);
@@ -79,7 +79,7 @@ it("prints one document for a create that waits, and its identity before on stde
   expect(new Set(lines.map(({ level }) => level))).toEqual(new Set(["debug", "notice", "info"]));
 });
 
-it("goes on where the query does not fit a value, and tells of it once", async () => {
+it("goes on where the query does not fit a value, and says so once", async () => {
   const outcome = await run(
     [...get, ...done, "-o", "ndjson", "--query", "abs(metadata.uid)"],
     going("A", "B", "Done"),
@@ -93,7 +93,7 @@ it("goes on where the query does not fit a value, and tells of it once", async (
   ]);
 });
 
-it("ends with 6 as soon as --fail-if is true, which is asked before --until", async () => {
+it("ends with 6 as soon as --fail-if is true, which is checked before --until", async () => {
   const outcome = await run([...get, ...done, ...failed], going("Running", "Failed"));
   expect(outcome.code).toBe(6);
   expect(outcome.stdout).toContain("status.state=Failed");
@@ -104,7 +104,7 @@ it("ends with 6 as soon as --fail-if is true, which is asked before --until", as
   expect(both.code).toBe(6);
 });
 
-it("ends with 7 when the time is up, says what was seen, and how to wait on", async () => {
+it("ends with 7 when the time is up, says what was seen, and how to resume", async () => {
   const outcome = await run([...get, ...done, "--timeout", "45s"], going("Pending", "Running"));
   expect(outcome.code).toBe(7);
   expect(outcome.stderr).toContain("timed out after 45s waiting for status.state == 'Done'");
@@ -125,7 +125,7 @@ it("waits without a limit where --timeout says never", async () => {
   expect(outcome.stdout).toContain("2026-03-02T11:46:40Z status.state=Done");
 });
 
-it("says how to watch on when a read fails in the middle", async () => {
+it("says how to resume when a read fails in the middle", async () => {
   const outcome = await run([...get, ...done], going("Running", 401));
   expect(outcome).toMatchObject({ code: 4, stdout: "2026-03-02T09:00:00Z status.state=Running\n" });
   expect(outcome.stderr).toContain(
@@ -134,7 +134,7 @@ it("says how to watch on when a read fails in the middle", async () => {
   expect((await run([...get, ...done], going(401))).stderr).not.toContain("To resume");
 });
 
-it("follows a create by the link of its answer, and has printed the identity before", async () => {
+it("follows a create by the link of its response, and has printed the ID before", async () => {
   const outcome = await run(
     [...create, ...done, "--query", "status.state", "-o", "ndjson"],
     going("Running", "Done"),
@@ -150,9 +150,9 @@ it("follows a create by the link of its answer, and has printed the identity bef
   ]);
 });
 
-it("follows a create by an identity that is a number", async () => {
+it("follows a create by an ID that is a number", async () => {
   const outcome = await run([...create, ...done], {
-    answer: ({ method }) =>
+    respond: ({ method }) =>
       Response.json(method === "GET" ? { status: { state: "Done" } } : { metadata: { uid: 7 } }),
   });
   expect(outcome.code).toBe(0);
@@ -192,7 +192,7 @@ it("does not end for a value that a condition cannot be applied to, and says so 
   ).toHaveLength(1);
 });
 
-it("stops watching on Ctrl-C, and prints the command that watches on", async () => {
+it("stops watching on Ctrl-C, and prints the command that resumes", async () => {
   const interruption = new AbortController();
   const outcome = await run([...get, "--watch", "--interval", "5s", "-o", "ndjson"], {
     ...going("Pending", "Running"),
@@ -250,7 +250,7 @@ it("prints the state in a line, and then only what moved", async () => {
   });
   const outcome = await run([...(calls["release"] ?? []), "--until", "status.phase == 'Done'"], {
     clock: quickClock(),
-    answer: () => Response.json(release(phases[reads++])),
+    respond: () => Response.json(release(phases[reads++])),
   });
   expect(outcome.stdout).toBe(
     "2026-03-02T09:00:00Z status.phase=Running\n2026-03-02T09:00:10Z status.phase=Done\n",

@@ -55,8 +55,9 @@ function follow(
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(link)) return undefined;
   const url = new URL(link, `http://site.test${base}${path}`);
   if (!url.pathname.startsWith(base)) return `leaves ${base}`;
-  const asked = decodeURIComponent(url.pathname.slice(base.length));
-  const target = asked === "" || asked.endsWith("/") ? posix.join(asked, "index.html") : asked;
+  const requested = decodeURIComponent(url.pathname.slice(base.length));
+  const target =
+    requested === "" || requested.endsWith("/") ? posix.join(requested, "index.html") : requested;
   if (!files.has(target)) return "there is no such file";
   const anchor = decodeURIComponent(url.hash.slice(1));
   const page = pages.get(target);

@@ -14,12 +14,18 @@ interface Published {
 }
 
 /** Returns the address of an operation on the reference page, relative to the site. `tag` is its first tag. */
-const referencePlace = ({ id }: Operation, tag: string): string =>
+const referenceAddress = ({ id }: Operation, tag: string): string =>
   `reference/#/${tag.toLowerCase().replaceAll(" ", "-")}/${id}`;
 
-/** Returns the addresses of an operation relative to the site: its page, and its place on the reference page. */
-export function operationAddresses(document: unknown, operation: Operation): { page: string; place: string } {
-  return { page: operationPage(operation), place: referencePlace(operation, firstTag(document, operation)) };
+/** Returns the addresses of an operation relative to the site: its page, and that on the reference page. */
+export function operationAddresses(
+  document: unknown,
+  operation: Operation,
+): { page: string; reference: string } {
+  return {
+    page: operationPage(operation),
+    reference: referenceAddress(operation, firstTag(document, operation)),
+  };
 }
 
 /**

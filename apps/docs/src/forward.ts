@@ -7,10 +7,10 @@ import { type IncomingMessage, request as send, type ServerResponse } from "node
 export function forward(request: IncomingMessage, response: ServerResponse, url: string, path: string): void {
   const { hostname, port } = new URL(url);
   const { method, headers } = request;
-  const sent = send({ host: hostname, port, method, path, headers, agent: false }, (received) => {
-    response.writeHead(received.statusCode ?? 502, received.rawHeaders);
-    received.once("error", () => response.destroy());
-    received.pipe(response);
+  const sent = send({ host: hostname, port, method, path, headers, agent: false }, (upstreamResponse) => {
+    response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.rawHeaders);
+    upstreamResponse.once("error", () => response.destroy());
+    upstreamResponse.pipe(response);
   });
   sent.once("error", () => response.destroy());
   request.pipe(sent);

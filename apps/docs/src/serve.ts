@@ -36,8 +36,8 @@ function explain(error: unknown, port: number): unknown {
 async function serve(): Promise<void> {
   const port = readPort();
   if (!existsSync(join(dist, "index.html"))) {
-    const place = relative(process.cwd(), dist);
-    throw new StartError(`${place} has no built docs. Run "pnpm run docs", which builds them first.`);
+    const folder = relative(process.cwd(), dist);
+    throw new StartError(`${folder} has no built docs. Run "pnpm run docs", which builds them first.`);
   }
   // Load the mock only after the checks above, because loading takes longer than reporting an error.
   const { createMock } = await import("@meshlift/mock");

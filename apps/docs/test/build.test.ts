@@ -88,7 +88,7 @@ describe("a site below a path", { tags: ["chromium"], timeout: 600_000 }, () => 
     if (browser === undefined) throw new Error("Chromium has not started");
     const port = await serveSite({ base }, onTestFinished, join(root, output));
     const home = `http://docs.example.test:${port}${base}`;
-    const complaints: string[] = [];
+    const problems: string[] = [];
     const page = await browser.newPage();
     onTestFinished(() => page.close());
     // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
@@ -98,15 +98,15 @@ describe("a site below a path", { tags: ["chromium"], timeout: 600_000 }, () => 
     await page.addInitScript("delete window.requestIdleCallback");
     page.on("request", (request) => {
       const url = request.url();
-      if (!url.startsWith(home) && !url.startsWith("data:")) complaints.push(url);
+      if (!url.startsWith(home) && !url.startsWith("data:")) problems.push(url);
     });
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     await page.goto(home + path);
-    return { page, home, complaints };
+    return { page, home, problems };
   }
 
   it("finds a page with its search, without requests to other hosts", async () => {
-    const { page, home, complaints } = await open("");
+    const { page, home, problems } = await open("");
     await page.locator("#starlight__search input").waitFor({ state: "attached" });
     await page.keyboard.press("Control+k");
     await page.getByPlaceholder("Search").fill("exit codes");
@@ -114,11 +114,11 @@ describe("a site below a path", { tags: ["chromium"], timeout: 600_000 }, () => 
     // The previous page has a heading too, so wait for the new address.
     await page.waitForURL(new RegExp(`^${home}\\w`));
     await page.getByRole("heading", { level: 1 }).waitFor();
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   it("serves its reference and its downloads", async () => {
-    const { page, home, complaints } = await open("reference/");
+    const { page, home, problems } = await open("reference/");
     await page.locator(".menu-content").getByRole("link").first().waitFor();
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -128,7 +128,7 @@ describe("a site below a path", { tags: ["chromium"], timeout: 600_000 }, () => 
     await page.getByRole("navigation", { name: "Site" }).getByRole("link", { name: "Guides" }).click();
     await page.waitForURL(new RegExp(`^${home}guides/`));
     await page.getByRole("heading", { level: 1 }).waitFor();
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   it("shows the published address in machine-readable files", async () => {

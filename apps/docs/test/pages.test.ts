@@ -12,7 +12,7 @@ import { serveSite } from "./site-under-test.ts";
 describe("every kind of page", { tags: ["chromium"] }, () => {
   let browser: Browser | undefined;
   let base: string;
-  const complaints: string[] = [];
+  const problems: string[] = [];
   const closing: (() => void)[] = [];
 
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
   });
   afterEach(async () => {
     for (const context of browser?.contexts() ?? []) await context.close();
-    const found = complaints.splice(0);
+    const found = problems.splice(0);
     if (found.length > 0) throw new Error(found.join("\n"));
   });
   afterAll(async () => {
@@ -37,12 +37,12 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
     context.setDefaultTimeout(0);
     context.on("request", (request) => {
       const url = request.url();
-      if (!url.startsWith(base) && !url.startsWith("data:")) complaints.push(`${path} requested ${url}`);
+      if (!url.startsWith(base) && !url.startsWith("data:")) problems.push(`${path} requested ${url}`);
     });
     context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) complaints.push(`${path}: ${message.text()}`);
+      if (["error", "warning"].includes(message.type())) problems.push(`${path}: ${message.text()}`);
     });
-    context.on("weberror", (error) => complaints.push(`${path}: ${error.error().message}`));
+    context.on("weberror", (error) => problems.push(`${path}: ${error.error().message}`));
     const page = await context.newPage();
     await page.goto(base + path);
     return page;

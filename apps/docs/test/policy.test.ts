@@ -121,7 +121,7 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
   let browser: Browser | undefined;
   let base: string;
   const closing: (() => void)[] = [];
-  const complaints: string[] = [];
+  const problems: string[] = [];
 
   beforeAll(async () => {
     browser = await startChromium();
@@ -129,7 +129,7 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
   });
   afterEach(async () => {
     for (const context of browser?.contexts() ?? []) await context.close();
-    complaints.length = 0;
+    problems.length = 0;
   });
   afterAll(async () => {
     await browser?.close();
@@ -151,9 +151,9 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
         violations.push(effectiveDirective + " " + blockedURI));
     }`);
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      if (["error", "warning"].includes(message.type())) problems.push(message.text());
     });
-    page.on("pageerror", ({ message }) => complaints.push(message));
+    page.on("pageerror", ({ message }) => problems.push(message));
     if (injected !== "") {
       const html = readBuilt(path.replace(/\/$/, "/index.html"));
       const body = html.replace("</body>", () => `${injected}</body>`);
@@ -192,7 +192,7 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
       await menu.click();
       await page.locator(".mobile-preferences").waitFor();
     }
-    expect([await violations(page), complaints]).toEqual([[], []]);
+    expect([await violations(page), problems]).toEqual([[], []]);
   });
 
   it("the reference works, and may not compile code", async () => {
@@ -203,7 +203,7 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
     await page.getByRole("link").filter({ hasText: "/v" }).first().waitFor();
     // Redoc tries to compile code, and does without it where it may not.
     expect(new Set(await violations(page))).toEqual(new Set(["script-src eval"]));
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   const hostile = `<script>window.ran = "script"</script>

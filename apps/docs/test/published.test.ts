@@ -1,7 +1,7 @@
 import { readOperations } from "@meshlift/openapi";
 import { expect, it } from "vitest";
 import { publish } from "../scripts/published.ts";
-import { carryOver, changesBetween } from "../src/try/exchange.ts";
+import { carryOver, changesBetween } from "../src/try/call.ts";
 import { trialsOf } from "../src/try/trial.ts";
 
 /** A document that shares only the OpenAPI version with Meshlift's. */
@@ -112,7 +112,7 @@ it("creates the try-it data of each operation, with the examples", () => {
 });
 
 it("passes on the values of a link, and omits missing ones", () => {
-  const exchange = {
+  const call = {
     method: "POST",
     target: "/",
     status: 200,
@@ -125,7 +125,7 @@ it("passes on the values of a link, and omits missing ones", () => {
     uid: "$response.body#/metadata/a~1b",
     none: "$response.body#/x/y",
   };
-  expect(carryOver(given, exchange)).toEqual(
+  expect(carryOver(given, call)).toEqual(
     new Map([
       ["project", "p"],
       ["uid", "7"],

@@ -19,7 +19,7 @@ async function addressAt(page: Page, { summary }: Entry): Promise<string> {
 /** Tests the built page in Chromium. `base` is the address of its folder, and `file` its name there. */
 export function testReference({ base, file }: { base: string; file: string }): void {
   const entries = readEntries();
-  const complaints: string[] = [];
+  const problems: string[] = [];
 
   /** Declares a test that needs a server. An option to skip it would override the option of the tags. */
   const whereServed = base.startsWith("file:") ? () => {} : it;
@@ -34,7 +34,7 @@ export function testReference({ base, file }: { base: string; file: string }): v
 
     afterEach(async () => {
       for (const context of browser?.contexts() ?? []) await context.close();
-      expect(complaints.splice(0)).toEqual([]);
+      expect(problems.splice(0)).toEqual([]);
     });
 
     afterAll(() => browser?.close());
@@ -47,12 +47,12 @@ export function testReference({ base, file }: { base: string; file: string }): v
       context.setDefaultTimeout(0);
       context.on("request", (request) => {
         const url = request.url();
-        if (!url.startsWith(base) && !url.startsWith("data:")) complaints.push(`requested ${url}`);
+        if (!url.startsWith(base) && !url.startsWith("data:")) problems.push(`requested ${url}`);
       });
       context.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+        if (["error", "warning"].includes(message.type())) problems.push(message.text());
       });
-      context.on("weberror", (error) => complaints.push(error.error().message));
+      context.on("weberror", (error) => problems.push(error.error().message));
       const page = await context.newPage();
       await page.goto(addressOf(""));
       return page;
@@ -133,7 +133,7 @@ export function testReference({ base, file }: { base: string; file: string }): v
       const page = await open();
       const ask = `fetch("http://other.example.test/").then(() => "sent", () => "refused")`;
       expect(await page.evaluate(ask)).toBe("refused");
-      expect(complaints.splice(0).join("\n")).toContain("Content Security Policy");
+      expect(problems.splice(0).join("\n")).toContain("Content Security Policy");
     });
 
     whereServed("has a policy that blocks forms and a base element", async () => {
@@ -149,9 +149,9 @@ export function testReference({ base, file }: { base: string; file: string }): v
         form.submit();
       }`);
       await expect
-        .poll(() => complaints.filter((text) => text.includes("form-action")).length, { timeout: 240_000 })
+        .poll(() => problems.filter((text) => text.includes("form-action")).length, { timeout: 240_000 })
         .toBe(1);
-      expect(complaints.splice(0).join("\n")).not.toContain(`requested ${other}`);
+      expect(problems.splice(0).join("\n")).not.toContain(`requested ${other}`);
     });
 
     it("shows a link to the document without scripts", async () => {

@@ -60,7 +60,7 @@ describe("a running site", () => {
     ["/openapi.yaml", "openapi.yaml", "application/yaml; charset=utf-8"],
     ["/openapi.json", "openapi.json", "application/json; charset=utf-8"],
     ["/%6fpenapi.json", "openapi.json", "application/json; charset=utf-8"],
-  ])("answers %s with %s", async (path, file, type) => {
+  ])("responds to %s with %s", async (path, file, type) => {
     const { body, ...head } = await ask(path);
     expect(head).toEqual({ status: 200, type });
     // toEqual would print both pages.
@@ -97,13 +97,13 @@ describe("a running site", () => {
     ["/%ZZ", 400],
     ["/%ff", 400],
   ])("serves no file at %s", async (path, status) => {
-    const answer = await ask(path);
+    const response = await ask(path);
     const invalid = { type: "text/plain; charset=utf-8", body: "The path is not percent-encoded UTF-8.\n" };
     const missing = { type: "text/html; charset=utf-8", body: readBuilt("404.html") };
     // toEqual would print the page.
-    expect(answer.type).toBe((status === 400 ? invalid : missing).type);
-    expect(answer.status).toBe(status);
-    expect(answer.body === (status === 400 ? invalid : missing).body).toBe(true);
+    expect(response.type).toBe((status === 400 ? invalid : missing).type);
+    expect(response.status).toBe(status);
+    expect(response.body === (status === 400 ? invalid : missing).body).toBe(true);
   });
 
   it("serves every page that is published, although a mock runs beside them", async () => {

@@ -38,9 +38,9 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
     const { page, mock } = await open();
     for (const { id, responses } of operations) {
       await page.getByLabel("Operation").selectOption(id);
-      for (const status of new Set(responses.map((answer) => answer.status))) {
-        const answer = page.getByLabel("Response", { exact: true });
-        const [value = ""] = await answer
+      for (const status of new Set(responses.map((response) => response.status))) {
+        const picker = page.getByLabel("Response", { exact: true });
+        const [value = ""] = await picker
           .locator("option")
           .evaluateAll(
             (all, code) =>
@@ -49,7 +49,7 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
                 .filter((text) => text.startsWith(`code=${code}`)),
             status,
           );
-        await answer.selectOption(value);
+        await picker.selectOption(value);
         await page.getByRole("button", { name: "Send" }).click();
         await said(page)
           .filter({ hasText: new RegExp(`: ${status}($|;)`) })

@@ -59,9 +59,9 @@ const overHttp = await race(
 );
 server.disconnect();
 
-const answer = (): Promise<Response> => Promise.resolve(new Response("{}"));
-const inProcess = createClient({ endpoint, auth: { token: "any" }, fetch: answer });
-const bareInProcess = createFetchClient<paths>({ baseUrl: endpoint, headers, fetch: answer });
+const respond = (): Promise<Response> => Promise.resolve(new Response("{}"));
+const inProcess = createClient({ endpoint, auth: { token: "any" }, fetch: respond });
+const bareInProcess = createFetchClient<paths>({ baseUrl: endpoint, headers, fetch: respond });
 const request = {
   method: "PUT",
   url: url.replace("http:", "https:"),

@@ -66,12 +66,12 @@ describe.each(Object.entries(bundlers))(
       const browser = await startChromium();
       try {
         const tab = await browser.newPage();
-        const complaints: string[] = [];
-        tab.on("pageerror", (error) => complaints.push(error.message));
+        const errors: string[] = [];
+        tab.on("pageerror", (error) => errors.push(error.message));
         await tab.goto(page.url);
         await expect.poll(() => tab.textContent("body"), { timeout: 60_000 }).toContain("job");
         expect(JSON.parse((await tab.textContent("body")) ?? "")).toEqual(expected);
-        expect(complaints).toEqual([]);
+        expect(errors).toEqual([]);
       } finally {
         await browser.close();
       }

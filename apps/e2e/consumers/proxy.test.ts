@@ -8,14 +8,14 @@ import { expected, imports, program } from "./program.ts";
 import { packClient } from "./tarball.ts";
 
 const mock = createMock({ verifySignature: { ak: "AccessKey", sk: "SecretKey" } });
-const asked: string[] = [];
+const targets: string[] = [];
 let proxy: Server;
 
 beforeAll(async () => {
   const { port } = new URL((await mock.listen({ port: 0 })).url);
   // The tunnel connects to the mock, whatever host is requested.
   proxy = createServer().on("connect", ({ url = "" }, client) => {
-    asked.push(url);
+    targets.push(url);
     const upstream = connect(Number(port), "127.0.0.1", () => {
       client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
       upstream.pipe(client).pipe(upstream);
@@ -43,6 +43,6 @@ it("uses the proxy from Node's own setting for a host that only the proxy can re
   });
   expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
   expect(JSON.parse(stdout)).toEqual(expected);
-  expect(new Set(asked)).toEqual(new Set(["cse.example.test:80"]));
+  expect(new Set(targets)).toEqual(new Set(["cse.example.test:80"]));
   expect(mock.violations).toEqual([]);
 });

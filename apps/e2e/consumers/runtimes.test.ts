@@ -21,13 +21,13 @@ afterAll(() => mock.close());
 
 const print = "main().then(console.log);";
 
-const good = { answer: expected, stderr: "", code: 0, calls: 2, violations: [] };
+const good = { output: expected, stderr: "", code: 0, calls: 2, violations: [] };
 
 /** The output of a program, and the calls that the mock received. */
 function result({ stdout, stderr, code }: Outcome): unknown {
   const { violations } = mock;
   return {
-    answer: JSON.parse(stdout || "null"),
+    output: JSON.parse(stdout || "null"),
     stderr,
     code,
     calls: mock.calls("engines/upgrade").length,
@@ -91,13 +91,13 @@ const main :Workerd.Worker = (modules = [(name = "main", esModule = embed "bundl
     expect(
       await runCommand(consumer.path("node_modules/.bin/esbuild"), args, { cwd: consumer.folder }),
     ).toMatchObject({ stderr: "", code: 0 });
-    const stdout = JSON.stringify(await answerOfWorkerd(consumer));
+    const stdout = JSON.stringify(await outputOfWorkerd(consumer));
     expect(result({ stdout, stderr: "", code: 0 })).toEqual(good);
   });
 });
 
 /** Serves the worker, sends it one request, and stops it. */
-async function answerOfWorkerd(consumer: Consumer): Promise<unknown> {
+async function outputOfWorkerd(consumer: Consumer): Promise<unknown> {
   const args = ["serve", "config.capnp", "--control-fd=3"];
   const child = spawn(consumer.path("node_modules/.bin/workerd"), args, {
     cwd: consumer.folder,

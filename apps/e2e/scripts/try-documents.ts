@@ -1,11 +1,11 @@
 /**
  * Tries OpenAPI documents of others: `node scripts/try-documents.ts FOLDER`. Prints a row for each YAML or JSON file of the
- * folder: what reader, mock, client and CLI say, and below it each problem with its place. A document with several files must be
+ * folder: what reader, mock, client and CLI say, and below it each problem with its location. A document with several files must be
  * bundled before. Exits with 1 where something crashed, or was generated wrong.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DocumentError, readDocument } from "@meshlift/openapi";
+import { DocumentError, readApiDocument } from "@meshlift/openapi";
 import { parse } from "yaml";
 import { tryMock } from "../src/documents/try-mock.ts";
 import { tryCommands } from "../src/try-commands.ts";
@@ -23,7 +23,7 @@ console.log(
 for (const name of (await readdir(folder)).filter((file) => /\.(?:ya?ml|json)$/.test(file)).toSorted()) {
   const document: unknown = parse(await readFile(join(folder, name), "utf8"), { maxAliasCount: -1 });
   const notes: string[] = [];
-  const { operations, problems } = readDocument(document);
+  const { operations, problems } = readApiDocument(document);
   const reader = verdict(
     "refused",
     problems.map(({ pointer, message }) => `${pointer}: ${message}`),

@@ -16,7 +16,7 @@ export async function clientFiles(document: unknown): Promise<Map<string, string
 
 /** Returns the client and the CLI that the generators write for a document, by absolute path. */
 export async function cliFiles(document: unknown): Promise<Map<string, string>> {
-  const modules = modulesOf(readEntries(document), document);
+  const modules = modulesOf(readEntries(document));
   const files = await clientFiles(document);
   for (const [name, text] of modules) files.set(`${cli}/generated/${name}`, text);
   return files;

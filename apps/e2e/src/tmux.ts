@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { requireProgram } from "@meshlift/testing/programs";
 
 /** Working directory and environment of a tmux command. */
-interface TmuxPlace {
+interface TmuxOptions {
   cwd?: string;
   env?: Readonly<Record<string, string | undefined>>;
 }
@@ -13,10 +13,10 @@ interface TmuxPlace {
  * @param socket the server's name; use a new one, because an ended server can still hold its socket.
  * @throws {Error} with tmux's output, or if tmux is not installed.
  */
-export function runTmux(socket: string, args: readonly string[], place: TmuxPlace = {}): string {
+export function runTmux(socket: string, args: readonly string[], options: TmuxOptions = {}): string {
   // Otherwise tmux starts the user's login shell, which a service account does not have.
-  const env = { ...(place.env ?? process.env), SHELL: "/bin/sh" };
-  return execFileSync(requireProgram("tmux"), ["-L", socket, ...args], { ...place, encoding: "utf8", env });
+  const env = { ...(options.env ?? process.env), SHELL: "/bin/sh" };
+  return execFileSync(requireProgram("tmux"), ["-L", socket, ...args], { ...options, encoding: "utf8", env });
 }
 
 /** A shell in a tmux terminal. */

@@ -13,11 +13,11 @@ const base = {
 let proxy: Server;
 let proxyUrl: string;
 /** The hosts that the proxy was asked to connect to. */
-let asked: string[];
+let targets: string[];
 beforeEach(async () => {
-  asked = [];
+  targets = [];
   proxy = createServer().on("connect", ({ url = "" }, client) => {
-    asked.push(url);
+    targets.push(url);
     client.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
   });
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
@@ -31,7 +31,7 @@ it.each(["HTTPS_PROXY", "https_proxy"])(
   async (name) => {
     const env = { ...base, MESHLIFT_REGION: "cn-north-4", [name]: `http://me:its-password@${proxyUrl}` };
     const outcome = await meshlift(get, { env });
-    expect(new Set(asked)).toEqual(new Set(["asm.cn-north-4.myhuaweicloud.com:443"]));
+    expect(new Set(targets)).toEqual(new Set(["asm.cn-north-4.myhuaweicloud.com:443"]));
     expect(outcome).toEqual({
       code: 8,
       stdout: "",
@@ -46,7 +46,7 @@ Check the proxy and the endpoint, or add the host to NO_PROXY.
 
 it("takes a proxy without a scheme, as curl does", async () => {
   await meshlift(get, { env: { ...base, MESHLIFT_REGION: "cn-north-4", HTTPS_PROXY: proxyUrl } });
-  expect(asked).not.toEqual([]);
+  expect(targets).not.toEqual([]);
 });
 
 it("does not ask it for a host in NO_PROXY", async () => {
@@ -54,7 +54,7 @@ it("does not ask it for a host in NO_PROXY", async () => {
   const endpoint = "https://gateway.corp.invalid";
   const env = { ...base, MESHLIFT_ENDPOINT: endpoint, HTTPS_PROXY: proxyUrl, NO_PROXY: ".corp.invalid" };
   const { code, stderr } = await meshlift(get, { env });
-  expect({ code, asked }).toEqual({ code: 8, asked: [] });
+  expect({ code, targets }).toEqual({ code: 8, targets: [] });
   expect(stderr).not.toContain("HTTPS_PROXY");
 });
 
@@ -71,5 +71,5 @@ it("reaches a mock on this machine without it", async () => {
   const env = { ...base, MESHLIFT_ENDPOINT: url, HTTP_PROXY: proxyUrl, HTTPS_PROXY: proxyUrl };
   const { code } = await meshlift([...get, "-o", "json"], { env });
   await mock.close();
-  expect({ code, asked }).toEqual({ code: 0, asked: [] });
+  expect({ code, targets }).toEqual({ code: 0, targets: [] });
 });

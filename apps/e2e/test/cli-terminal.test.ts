@@ -38,7 +38,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
   const ended = (text: string): boolean => /ended with \d/.test(text);
 
   /** Runs a command in the shell, which prints the process ID before it and the exit code after it. */
-  function play(command: string): void {
+  function runCommand(command: string): void {
     terminal.type(`clear; sh -c 'echo pid=$$; exec ${command.replaceAll("'", `'\\''`)}'; echo ended with $?`);
   }
 
@@ -48,7 +48,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
 
   it("redraws in place, follows a resize, and restores the cursor on Ctrl-C", async () => {
     await open("respond");
-    play(`${get} --watch --interval 1s`);
+    runCommand(`${get} --watch --interval 1s`);
     await terminal.until((text) => text.includes("Ctrl-C stops watching"));
     expect(terminal.cursorShows()).toBe(false);
     terminal.tmux("resize-window", "-x", "50", "-y", "40");
@@ -65,7 +65,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
 
   it("draws the last value and exits when the condition is true", async () => {
     await open("respond");
-    play(`${get} --until status`);
+    runCommand(`${get} --until status`);
     const text = await terminal.until(ended);
     expect(text).toContain("ended with 0");
     expect(text).toMatch(/mesh-upgrades get: \d+s, last change/);
@@ -82,7 +82,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
   ])("stops on Ctrl-C %s, and says how to resume", async (_, steps, requests, sign) => {
     await open(...steps);
     const pause = steps.length > 1 ? "1s" : "1h";
-    play(`${get} --watch --verbose --interval ${pause}`);
+    runCommand(`${get} --watch --verbose --interval ${pause}`);
     await terminal.until((text) => text.includes(sign) && (service?.requests() ?? 0) >= requests);
     terminal.press("C-c");
     const text = await terminal.until(ended);
@@ -99,7 +99,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
     ["INT", 130],
   ])("shows the cursor again on SIG%s, and ends with its exit code", async (name, code) => {
     await open("respond");
-    play(`${get} --watch --interval 1h`);
+    runCommand(`${get} --watch --interval 1h`);
     const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
     expect(terminal.cursorShows()).toBe(false);
     process.kill(pidOn(text), `SIG${name}`);
@@ -109,7 +109,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
 
   it("exits when its terminal closes", async () => {
     await open("respond");
-    play(`${get} --watch --interval 1h`);
+    runCommand(`${get} --watch --interval 1h`);
     const text = await terminal.until((shown) => shown.includes("Ctrl-C stops watching"));
     const pid = pidOn(text);
     expect(runs(pid)).toBe(true);
@@ -145,7 +145,7 @@ describe("the CLI on a real terminal", { tags: ["tmux"] }, () => {
 
   it("restores the terminal if a signal ends it during the confirmation prompt", async () => {
     await open("respond");
-    play(upgrade);
+    runCommand(upgrade);
     const text = await terminal.until((shown) => shown.includes("Continue?"));
     process.kill(pidOn(text), "SIGTERM");
     expect(await terminal.until(ended)).toContain("ended with 143");

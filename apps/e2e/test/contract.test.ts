@@ -39,7 +39,7 @@ function clientPreferring(prefer?: string): { client: Client; mock: ReturnType<t
 }
 
 /** Returns every named example of an operation's responses in a range of statuses. */
-function answersOf(
+function responsesOf(
   { responses }: Operation,
   from: number,
   to: number,
@@ -60,8 +60,8 @@ describe.each(operations)("$id", (operation) => {
     expect(mock.calls().map((call) => call.operation)).toEqual([operation.id]);
   });
 
-  it.each(answersOf(operation, 200, 299))(
-    "gives back the $status answer $name",
+  it.each(responsesOf(operation, 200, 299))(
+    "gives back the $status response $name",
     async ({ status, name, value }) => {
       const { client, mock } = clientPreferring(`code=${status}, example=${name}`);
       await expect(callNamed(client, operation, requestOf(operation))).resolves.toEqual(value);
@@ -69,8 +69,8 @@ describe.each(operations)("$id", (operation) => {
     },
   );
 
-  it.each(answersOf(operation, 300, 599))(
-    "throws the $status answer $name with its code and message",
+  it.each(responsesOf(operation, 300, 599))(
+    "throws the $status response $name with its code and message",
     async ({ status, name, value }) => {
       const { client, mock } = clientPreferring(`code=${status}, example=${name}`);
       const error = await callNamed(client, operation, requestOf(operation)).catch(

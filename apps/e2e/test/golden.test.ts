@@ -22,7 +22,7 @@ interface Printed {
 }
 
 /** Runs a case and returns the text of its snapshot, with the same address, folder and times in each run. */
-async function play(golden: GoldenCase): Promise<string> {
+async function transcriptOf(golden: GoldenCase): Promise<string> {
   const { shows, command, service: steps, terminal = false, key } = golden;
   let ids = 0;
   const uuid = (): string => `00000000-0000-4000-8000-${String(++ids).padStart(12, "0")}`;
@@ -106,13 +106,13 @@ const [onTerminal, inPipes] = [true, false].map((wanted) =>
 );
 
 it.concurrent.for(inPipes ?? [])("prints $name: $shows", async (golden, { expect }) => {
-  const text = await play(golden);
+  const text = await transcriptOf(golden);
   expect(text).not.toContain(token);
   await expect(text).toMatchFileSnapshot(join(folder, `${golden.name}.txt`));
 });
 
 it.concurrent.for(onTerminal ?? [])("shows $name: $shows", { tags: ["tmux"] }, async (golden, { expect }) => {
-  const text = await play(golden);
+  const text = await transcriptOf(golden);
   expect(text).not.toContain(token);
   await expect(text).toMatchFileSnapshot(join(folder, `${golden.name}.txt`));
 });

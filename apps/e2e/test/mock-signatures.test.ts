@@ -69,7 +69,7 @@ interface Changes {
   late?: number;
 }
 
-async function exchange(
+async function sendSigned(
   vector: Vector,
   changes: Changes = {},
 ): Promise<{ status: number; found: Violation[] }> {
@@ -108,7 +108,7 @@ describe.each(vectors)("the mock, with request $name of the official signers", (
   const unsigned = headers["X-Sdk-Content-Sha256"] !== undefined;
 
   it("accepts the request", async () => {
-    const { status, found } = await exchange(vector);
+    const { status, found } = await sendSigned(vector);
     expect(found).toEqual([]);
     // One body is not JSON, which does not affect its signature.
     expect(status).toBe(unsigned ? 400 : 200);
@@ -116,7 +116,7 @@ describe.each(vectors)("the mock, with request $name of the official signers", (
 
   const hostLine = canonicalRequest.split("\n").findIndex((line) => line.startsWith("host:"));
   const typeLine = canonicalRequest.split("\n").findIndex((line) => line.startsWith("content-type:"));
-  const mistakes: [part: string, applies: boolean, change: (lines: string[]) => void][] = [
+  const signerErrors: [part: string, applies: boolean, change: (lines: string[]) => void][] = [
     ["method", true, (lines) => (lines[0] = method === "PUT" ? "POST" : "PUT")],
     ["path", true, (lines) => (lines[1] = lines[1]?.replace(/\/$/, "") ?? "")],
     ["query", Object.keys(query).length > 0, (lines) => (lines[2] = "")],
@@ -128,10 +128,10 @@ describe.each(vectors)("the mock, with request $name of the official signers", (
     ],
     ["body hash", body !== "" && !unsigned, (lines) => (lines[lines.length - 1] = hash(""))],
   ];
-  it.each(mistakes.filter(([, applies]) => applies))(
+  it.each(signerErrors.filter(([, applies]) => applies))(
     "refuses it where the %s was signed in another way",
     async (part, _, change) => {
-      const { status, found } = await exchange(vector, {
+      const { status, found } = await sendSigned(vector, {
         signature: sign(vector, changed(canonicalRequest, change)),
       });
       expect(status).toBe(401);
@@ -182,7 +182,7 @@ describe.each(vectors)("the mock, with request $name of the official signers", (
     signedHeaders !== vector.signedHeaders && (other === undefined || (method !== "GET" && !unsigned));
   const cases = breaks.filter(([, changes]) => fits(changes));
   it.each(cases)("rejects the request with %s", async (_, changes, message) => {
-    const { status, found } = await exchange(vector, changes);
+    const { status, found } = await sendSigned(vector, changes);
     expect(status).toBe(401);
     expect(found).toMatchObject([{ kind: "signature", message: expect.stringMatching(message) }]);
   });

@@ -142,9 +142,9 @@ it("follows a page that holds, and tells what it has not run", async () => {
       "meshlift mesh-upgrades get --mesh-upgrade-id 00000000-1111-2222-3333-444444444444 --query metadata.uid -o tsv",
     ),
     block("text", "00000000-1111-2222-3333-444444444444"),
-    block("sh", "answer=42"),
+    block("sh", "size=42"),
     // A program sees only exported variables.
-    block("sh", '[ "$answer" = 42 ]', "node -e 'process.exit(process.env.answer ? 1 : 0)'"),
+    block("sh", '[ "$size" = 42 ]', "node -e 'process.exit(process.env.size ? 1 : 0)'"),
     block("ts", imports, client, `await client.meshUpgrades.get({ mesh_upgrade_id: "${task}" });`),
   );
   expect(left).toEqual(["page.md:8: only to look at"]);

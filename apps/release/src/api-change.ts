@@ -19,7 +19,7 @@ export const currentSpec = "spec/generated/openapi.json";
 export interface ApiChange {
   /** The changes in words; empty if there are none. */
   text: string;
-  /** The mistakes in the changesets, each with its remedy. */
+  /** The problems of the changesets, each with its remedy. */
   problems: string[];
 }
 

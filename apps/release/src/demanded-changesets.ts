@@ -74,7 +74,7 @@ export function changesText(changes: readonly SpecChange[]): string {
   const groups = Map.groupBy(changes, headingOf);
   return [...groups]
     .map(([heading, group]) => {
-      const lines = group.map(({ place, text }) => printable(`  ${place}: ${text}`));
+      const lines = group.map(({ location, text }) => printable(`  ${location}: ${text}`));
       return [heading, ...new Set(lines)].join("\n");
     })
     .join("\n");

@@ -16,7 +16,7 @@ const readers: readonly Audience[] = ["client", "cli"];
 /** A difference between two versions of the API. */
 export interface SpecChange {
   /** The operations that it concerns, or the JSON Pointer of the changed part if it concerns none. */
-  place: string;
+  location: string;
   /** The change in one sentence. */
   text: string;
   /** The users whose working code, tests or command lines can fail. */
@@ -56,7 +56,7 @@ export async function compareSpecs(before: unknown, after: unknown): Promise<Spe
     const unrated = unratedBreak(difference, uses);
     const broken = new Set([...ratedBreaks(difference, uses), ...(unrated?.breaks ?? [])]);
     return {
-      place: operations.length > 0 ? operations.join(", ") : `#${difference.pointer}`,
+      location: operations.length > 0 ? operations.join(", ") : `#${difference.pointer}`,
       text: textOf(difference, unrated),
       breaks: everyone.filter((audience) => broken.has(audience)),
       adds: difference.kind === "added" && difference.impact === "minor",

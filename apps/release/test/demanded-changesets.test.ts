@@ -3,14 +3,14 @@ import { type Changeset, changesetProblems, changesText, sizeOf } from "../src/d
 import type { SpecChange } from "../src/spec-changes.ts";
 
 const removed: SpecChange = {
-  place: "parts/get",
+  location: "parts/get",
   text: "Operation was removed.",
   breaks: ["client", "mock", "cli"],
   adds: false,
 };
-const confirmed: SpecChange = { place: "parts/create", text: "Asks.", breaks: ["cli"], adds: false };
-const added: SpecChange = { place: "parts/create", text: "Property was added.", breaks: [], adds: true };
-const described: SpecChange = { place: "parts/get", text: "Described.", breaks: [], adds: false };
+const confirmed: SpecChange = { location: "parts/create", text: "Asks.", breaks: ["cli"], adds: false };
+const added: SpecChange = { location: "parts/create", text: "Property was added.", breaks: [], adds: true };
+const described: SpecChange = { location: "parts/get", text: "Described.", breaks: [], adds: false };
 
 /** A changeset as `pnpm changeset` writes it. */
 const changeset = (releases: Record<string, "patch" | "minor" | "major">): Changeset => ({

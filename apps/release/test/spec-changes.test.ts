@@ -11,7 +11,7 @@ it("finds nothing where nothing changed but the title and the version", async ()
 
 const everyone = ["client", "mock", "cli"];
 
-it.each<[string, string[], [from: string, to: string][], place: string, text: string]>([
+it.each<[string, string[], [from: string, to: string][], location: string, text: string]>([
   [
     "an operation is removed",
     everyone,
@@ -157,9 +157,9 @@ it.each<[string, string[], [from: string, to: string][], place: string, text: st
     "parts/create",
     "The command now asks for confirmation, so scripts need `--yes`.",
   ],
-])("a change breaks its users: %s", async (_, breaks, edits, place, text) => {
+])("a change breaks its users: %s", async (_, breaks, edits, location, text) => {
   const breaking = (await changes(...edits)).filter((change) => change.breaks.length > 0);
-  expect(breaking).toEqual([{ place, text: expect.stringContaining(text), breaks, adds: false }]);
+  expect(breaking).toEqual([{ location, text: expect.stringContaining(text), breaks, adds: false }]);
 });
 
 it.each<[string, boolean, [from: string, to: string][]]>([
@@ -215,5 +215,7 @@ it("names an added parameter, and not its component", async () => {
       "components:\n  parameters:\n    By: { name: by, in: query, schema: { type: string } }\n",
     ],
   );
-  expect(added).toEqual([{ place: "parts/get", text: "Parameter `by` was added.", breaks: [], adds: true }]);
+  expect(added).toEqual([
+    { location: "parts/get", text: "Parameter `by` was added.", breaks: [], adds: true },
+  ]);
 });

@@ -11,7 +11,7 @@ const banner = '// Generated from spec/ by "pnpm generate". Do not edit.\n';
 
 /**
  * Returns the source of each module of `generated/`, by file name.
- * @throws {DocumentError} with every problem of the document, each with its place and a remedy.
+ * @throws {DocumentError} with every problem of the document, each with its location and a remedy.
  */
 export async function clientModules(document: unknown): Promise<Map<string, string>> {
   const operations = readOperations(document, clientProblems);

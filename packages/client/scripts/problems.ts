@@ -9,7 +9,7 @@ import {
 } from "@meshlift/openapi";
 import { typeName } from "./method-source.ts";
 
-/** Returns everything that the client cannot express, each with its place and a remedy. */
+/** Returns everything that the client cannot express, each with its location and a remedy. */
 export function clientProblems(operations: readonly Operation[]): DocumentProblem[] {
   return [...operations.flatMap(problemsOf), ...nameProblems(operations)];
 }
@@ -17,8 +17,8 @@ export function clientProblems(operations: readonly Operation[]): DocumentProble
 function problemsOf(operation: Operation): DocumentProblem[] {
   const { id, pointer, noun, parameters, servers } = operation;
   const problems: DocumentProblem[] = [];
-  const refuse = (problem: string, place = pointer): void => {
-    problems.push({ pointer: place, message: `${id}: ${problem}` });
+  const refuse = (problem: string, location = pointer): void => {
+    problems.push({ pointer: location, message: `${id}: ${problem}` });
   };
   if (camelCase(noun) === "raw") {
     refuse(`the noun "raw" is reserved, because client.raw is openapi-fetch: use another noun`);

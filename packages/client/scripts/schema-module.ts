@@ -36,7 +36,7 @@ function documented(types: string): string {
 /** Returns the source of `generated/schema.ts`: the types of the document, by openapi-typescript. */
 export async function schemaModule(document: unknown, operations: readonly Operation[]): Promise<string> {
   const copy: unknown = structuredClone(withPointerReferences(document));
-  for (const place of ["paths", "components"]) removeExtensions(valueIn(copy, [place]));
+  for (const section of ["paths", "components"]) removeExtensions(valueIn(copy, [section]));
   for (const { pointer, id } of operations) {
     const tokens = pointerTokens(pointer);
     const node = valueIn(copy, tokens);

@@ -145,7 +145,7 @@ export interface PollOptions<Value = unknown> {
   /** Ends the watch and the read in flight; its `reason` is thrown unchanged. Default: none. */
   signal?: AbortSignal | undefined;
   /**
-   * Asked on every read. A truthy result, or a promise of one, ends the watch with a `WaitError` instead of yielding the
+   * Evaluated on every read. A truthy result, or a promise of one, ends the watch with a `WaitError` instead of yielding the
    * value. Default: none.
    */
   failIf?: ((value: Value) => unknown) | undefined;
@@ -165,7 +165,7 @@ export interface PollOptions<Value = unknown> {
  * @category Wait for a state
  */
 export interface WaitOptions<Value> extends PollOptions<Value> {
-  /** Asked on every read, after `failIf`. A truthy result, or a promise of one, ends the wait successfully. */
+  /** Evaluated on every read, after `failIf`. A truthy result, or a promise of one, ends the wait successfully. */
   until: (value: Value) => unknown;
   /** Time limit of the wait in ms. */
   timeout: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ConnectionError } from "../src/index.ts";
-import { broken, clientAnswering, gateway429, task } from "./answering-client.ts";
+import { broken, clientWithResponses, gateway429, task } from "./client-with-responses.ts";
 import { json, observedClient } from "./observed-client.ts";
 
 describe("the caller's signal", () => {
@@ -10,7 +10,7 @@ describe("the caller's signal", () => {
   ])("ends a wait between two attempts that has %s, with its reason unchanged", async (_, when) => {
     const controller = new AbortController();
     const reason = new Error("the user left");
-    const { client, clock, sent } = clientAnswering([gateway429], {
+    const { client, clock, sent } = clientWithResponses([gateway429], {
       onAttempt: ({ delay }) => delay !== undefined && when(() => controller.abort(reason)),
     });
     await expect(client.meshUpgrades.get(task, { signal: controller.signal })).rejects.toBe(reason);
@@ -18,13 +18,13 @@ describe("the caller's signal", () => {
   });
 
   it("prevents a call if it is already aborted", async () => {
-    const { client, sent } = clientAnswering([() => json(200, {})]);
+    const { client, sent } = clientWithResponses([() => json(200, {})]);
     await expect(client.meshUpgrades.get(task, { signal: AbortSignal.abort("no") })).rejects.toBe("no");
     expect(sent).toEqual([]);
   });
 
   it("prevents a raw call if it is already aborted", async () => {
-    const { client, sent } = clientAnswering([() => json(200, {})]);
+    const { client, sent } = clientWithResponses([() => json(200, {})]);
     const init = { params: { path: task }, signal: AbortSignal.abort("no") };
     await expect(client.raw.GET("/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}", init)).rejects.toBe("no");
     expect(sent).toEqual([]);
@@ -46,7 +46,7 @@ describe("the caller's signal", () => {
 
   it("has no listeners after a call", async () => {
     const counted = countListeners(new AbortController().signal);
-    const { client, clock } = clientAnswering([gateway429, () => json(200, {}), broken, broken, broken]);
+    const { client, clock } = clientWithResponses([gateway429, () => json(200, {}), broken, broken, broken]);
     await clock.until(client.meshUpgrades.get(task, { signal: counted.signal }));
     const failing = clock.until(client.meshUpgrades.get(task, { signal: counted.signal }));
     await expect(failing).rejects.toBeInstanceOf(ConnectionError);
@@ -56,7 +56,7 @@ describe("the caller's signal", () => {
 
   it("has no listeners after a wait", async () => {
     const { signal, added, left } = countListeners(new AbortController().signal);
-    const { client, clock, sent } = clientAnswering([
+    const { client, clock, sent } = clientWithResponses([
       () => json(200, {}),
       () => json(200, { kind: "MeshUpgrade" }),
     ]);

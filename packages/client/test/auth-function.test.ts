@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accessKey, AuthenticationError, type ClientOptions, type IssuedToken } from "../src/index.ts";
-import { clientAnswering, hang, task, upgrade } from "./answering-client.ts";
+import { clientWithResponses, hang, task, upgrade } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient, type Sent } from "./observed-client.ts";
 
@@ -9,8 +9,8 @@ const tokenOf = ({ headers }: Sent) => headers.get("X-Auth-Token");
 
 /** Returns a function that gives t1, t2, …, and the number of times that it was called. */
 function numbered() {
-  const asked = { times: 0 };
-  return { asked, auth: async (): Promise<IssuedToken> => ({ token: `t${(asked.times += 1)}` }) };
+  const calls = { times: 0 };
+  return { calls, auth: async (): Promise<IssuedToken> => ({ token: `t${(calls.times += 1)}` }) };
 }
 
 describe("after a 401, a function for credentials", () => {
@@ -29,20 +29,20 @@ describe("after a 401, a function for credentials", () => {
   });
 
   it("is asked once for a call, so that a lasting 401 does not lock authentication", async () => {
-    const { auth, asked } = numbered();
+    const { auth, calls } = numbered();
     const { client, sent } = observedClient(expired, { auth, retry: { retries: 5 } });
     await expect(client.meshUpgrades.get(task)).rejects.toBeInstanceOf(AuthenticationError);
-    expect([asked.times, sent.length]).toEqual([2, 2]);
+    expect([calls.times, sent.length]).toEqual([2, 2]);
   });
 
   it("that gives the refused token again causes no second request", async () => {
-    const { client, sent, events } = clientAnswering([expired], { auth: () => ({ token: "same" }) });
+    const { client, sent, events } = clientWithResponses([expired], { auth: () => ({ token: "same" }) });
     await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({ status: 401, code: "APIGW.0307" });
     expect([sent.length, events.length]).toEqual([1, 1]);
   });
 
   it("is asked once for all calls in flight, also when their 401s arrive late", async () => {
-    const { auth, asked } = numbered();
+    const { auth, calls } = numbered();
     const late: (() => void)[] = [];
     const { client, sent } = observedClient(
       (request) => {
@@ -55,18 +55,18 @@ describe("after a 401, a function for credentials", () => {
     const reads = Promise.all(first.slice(100));
     await reads;
     // Their token was refused before, and the fresh one must stay.
-    for (const answer of late) answer();
+    for (const respond of late) respond();
     await Promise.all([...first, client.meshUpgrades.get(task)]);
-    expect(asked.times).toBe(2);
+    expect(calls.times).toBe(2);
     expect(sent.slice(-1).map(tokenOf)).toEqual(["t2"]);
   });
 
   it("is not asked for an engine that does not exist, for which CSE sends 401", async () => {
-    const { auth, asked } = numbered();
+    const { auth, calls } = numbered();
     const missing = () => json(401, { error_code: "SVCSTG.00501125", error_msg: "no engine" });
     const { client } = observedClient(missing, { auth });
     await expect(client.engines.upgrade(upgrade)).rejects.toMatchObject({ name: "NotFoundError" });
-    expect(asked.times).toBe(1);
+    expect(calls.times).toBe(1);
   });
 
   it("is needed for a second request: a fixed token and a fixed key are sent once", async () => {
@@ -83,11 +83,11 @@ describe("a function for access keys", () => {
 
   it("is shared by concurrent calls, and asked again a minute before the key expires", async () => {
     const clock = new FakeClock();
-    let asked = 0;
+    let calls = 0;
     const auth = async () => {
-      asked += 1;
+      calls += 1;
       const expiresAt = new Date(clock.now() + 900_000).toISOString();
-      return accessKey({ ak: `AK${asked}`, sk: "SK", securityToken: `st${asked}`, expiresAt });
+      return accessKey({ ak: `AK${calls}`, sk: "SK", securityToken: `st${calls}`, expiresAt });
     };
     const { client, sent } = observedClient(() => json(200, {}), { auth, clock });
     await Promise.all([client.meshUpgrades.get(task), client.meshUpgrades.get(task)]);
@@ -98,8 +98,8 @@ describe("a function for access keys", () => {
   });
 
   it("gives a fresh key after a 401, and its project where no other is set", async () => {
-    let asked = 0;
-    const auth = () => accessKey({ ak: `AK${(asked += 1)}`, sk: "SK", projectId: "of-key" });
+    let calls = 0;
+    const auth = () => accessKey({ ak: `AK${(calls += 1)}`, sk: "SK", projectId: "of-key" });
     const { client, sent } = observedClient(
       (request) => (keyOf(request) === "AK1" ? expired() : json(200, {})),
       { auth },
@@ -118,7 +118,10 @@ describe("a function for credentials that does not settle", () => {
       signals.push(signal);
       return signals.length > times ? Promise.resolve({ token: "t" }) : new Promise(() => {});
     };
-    return { ...clientAnswering([() => json(200, {})], { auth, attemptTimeout: 3000, ...options }), signals };
+    return {
+      ...clientWithResponses([() => json(200, {})], { auth, attemptTimeout: 3000, ...options }),
+      signals,
+    };
   }
 
   it.each(["read", "write"])("costs a %s one attempt", async (kind) => {

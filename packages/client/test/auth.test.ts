@@ -8,37 +8,37 @@ const hour = 3_600_000;
 
 /** A provider that gives out t1, t2, …, each valid for `life` ms of the clock. */
 function provider(clock: FakeClock, life?: number) {
-  const asked: (() => void)[] = [];
+  const calls: (() => void)[] = [];
   const auth = (): Promise<IssuedToken> => {
-    const token = `t${asked.length + 1}`;
+    const token = `t${calls.length + 1}`;
     return new Promise((resolve) => {
       const expiresAt = life === undefined ? {} : { expiresAt: new Date(clock.now() + life) };
-      asked.push(() => resolve({ token, ...expiresAt }));
+      calls.push(() => resolve({ token, ...expiresAt }));
       queueMicrotask(() => resolve({ token, ...expiresAt }));
     });
   };
-  return { auth, asked };
+  return { auth, calls };
 }
 
 describe("a token provider", () => {
   it("is called once for concurrent calls, and its token is cached", async () => {
     const clock = new FakeClock();
-    const { auth, asked } = provider(clock, 24 * hour);
+    const { auth, calls } = provider(clock, 24 * hour);
     const { client, sent } = observedClient(() => json(200, {}), { clock, auth });
     await Promise.all([client.meshUpgrades.get(task), client.meshUpgrades.get(task)]);
     await client.meshUpgrades.get(task);
-    expect(asked).toHaveLength(1);
+    expect(calls).toHaveLength(1);
     expect(sent.map(({ headers }) => headers.get("X-Auth-Token"))).toEqual(["t1", "t1", "t1"]);
   });
 
   it("is called again one minute before the token expires, and not earlier", async () => {
     const clock = new FakeClock();
-    const { auth, asked } = provider(clock, hour);
+    const { auth, calls } = provider(clock, hour);
     const { client, sent } = observedClient(() => json(200, {}), { clock, auth });
     await client.meshUpgrades.get(task);
     clock.time += hour - 60_001;
     await client.meshUpgrades.get(task);
-    expect(asked).toHaveLength(1);
+    expect(calls).toHaveLength(1);
     clock.time += 1;
     await client.meshUpgrades.get(task);
     expect(sent.map(({ headers }) => headers.get("X-Auth-Token"))).toEqual(["t1", "t1", "t2"]);
@@ -82,11 +82,11 @@ describe("an access key", () => {
     let first = true;
     const { client, sent } = observedClient(
       () => {
-        const answer = first
+        const response = first
           ? json(429, { error_code: "APIGW.0308", error_msg: "slow", request_id: "r" })
           : json(200, { jobId: 1 });
         first = false;
-        return answer;
+        return response;
       },
       { clock, auth: accessKey(temporary), retry: {}, random: () => 0.999 },
     );

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { CallOptions, ClientOptions, Fetch, FetchInit } from "../src/index.ts";
 import { accessKey, createClient, signRequest } from "../src/index.ts";
-import { clientAnswering, gateway429, hang, task, upgrade } from "./answering-client.ts";
+import { clientWithResponses, gateway429, hang, task, upgrade } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
 
@@ -43,7 +43,7 @@ describe("headers", () => {
 
 describe("a call's own", () => {
   it("retry replaces the client's, property by property", async () => {
-    const { client, clock, delays } = clientAnswering([gateway429], {
+    const { client, clock, delays } = clientWithResponses([gateway429], {
       retry: { retries: 4, baseDelay: 100 },
     });
     await expect(
@@ -144,7 +144,7 @@ describe("raw calls", () => {
       { baseUrl: "https://h.example.com", params: { path: task } },
       "baseUrl: set the endpoint",
     ],
-  ])("%s name the mistake", async (_, init, said) => {
+  ])("%s name the problem", async (_, init, said) => {
     const { client, sent } = observedClient(() => json(200, {}));
     const path = "/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id}";
     const call: Promise<unknown> = Reflect.apply(client.raw.GET, undefined, [path, init]);

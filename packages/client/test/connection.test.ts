@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { ConnectionError } from "../src/index.ts";
-import { clientAnswering, task, upgrade } from "./answering-client.ts";
+import { clientWithResponses, task, upgrade } from "./client-with-responses.ts";
 import { json } from "./observed-client.ts";
 
 /** The error that `fetch` of Node throws for this error of a socket. */
@@ -83,7 +83,7 @@ const cases: [string, unknown, sent: boolean, code: string | undefined][] = [
 
 describe.each(cases)("after %s", (_, thrown, sent, code) => {
   it(`the error says that the request was ${sent ? "perhaps" : "not"} sent`, async () => {
-    const { client, clock } = clientAnswering([() => Promise.reject(thrown)]);
+    const { client, clock } = clientWithResponses([() => Promise.reject(thrown)]);
     const error: unknown = await clock.until(
       client.meshUpgrades.get(task).catch((rejection: unknown) => rejection),
     );
@@ -93,7 +93,7 @@ describe.each(cases)("after %s", (_, thrown, sent, code) => {
 
   it(`a write is ${sent ? "not " : ""}retried`, async () => {
     const first = () => Promise.reject(thrown);
-    const { client, clock, sent: requests } = clientAnswering([first, () => json(200, { jobId: 1 })]);
+    const { client, clock, sent: requests } = clientWithResponses([first, () => json(200, { jobId: 1 })]);
     const outcome = await clock.until(
       client.engines.upgrade(upgrade).then(
         ({ jobId }) => jobId,
@@ -118,6 +118,6 @@ it.each([
     "is the service offered in the region?",
   ],
 ])("%s is explained", async (thrown, words) => {
-  const { client, clock } = clientAnswering([() => Promise.reject(thrown)]);
+  const { client, clock } = clientWithResponses([() => Promise.reject(thrown)]);
   await expect(clock.until(client.meshUpgrades.get(task))).rejects.toThrow(words);
 });

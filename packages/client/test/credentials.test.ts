@@ -60,7 +60,7 @@ describe("loadCredentials", () => {
   });
 });
 
-describe("loadCredentials lists the places it checked", () => {
+describe("loadCredentials lists the sources it checked", () => {
   const message = (options: Parameters<typeof loadCredentials>[0]) =>
     loadCredentials({ env: {}, file, ...options }).then(
       () => "found",

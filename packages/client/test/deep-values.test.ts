@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, poll, WaitError } from "../src/index.ts";
-import { clientAnswering, task } from "./answering-client.ts";
+import { clientWithResponses, task } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 
 const levels = 20_000;
@@ -12,7 +12,7 @@ describe("a response that is deeper than the stack", () => {
   it.each(["null", '{"state":'])("is returned, and can be watched where its status is %s", async (state) => {
     const text = (value: string): string =>
       state === "null" ? `{"a":${deep(value)}}` : `{"status":${state}${deep(value)}}}`;
-    const { client, clock } = clientAnswering([
+    const { client, clock } = clientWithResponses([
       json(200, text("1")),
       json(200, text("1")),
       json(200, text("2")),
@@ -27,7 +27,7 @@ describe("a response that is deeper than the stack", () => {
   });
 
   it("ends a wait with a WaitError that has it", async () => {
-    const { client, clock } = clientAnswering([json(200, `{"status":${deep("1")}}`)]);
+    const { client, clock } = clientWithResponses([json(200, `{"status":${deep("1")}}`)]);
     const wait = client.meshUpgrades.get.waitUntil(task, { until: () => false, timeout: 1000 });
     const error: unknown = await clock.until(wait).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(WaitError);
@@ -37,7 +37,7 @@ describe("a response that is deeper than the stack", () => {
   it.each([400, 404, 503])(
     "is the body of an ApiError (HTTP %i), also through middleware",
     async (status) => {
-      const { client } = clientAnswering([json(status, `{"errorMsg":"no","detail":${deep("1")}}`)], {
+      const { client } = clientWithResponses([json(status, `{"errorMsg":"no","detail":${deep("1")}}`)], {
         retry: { retries: 0 },
       });
       await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({ status, message: "no" });
@@ -51,7 +51,7 @@ describe("a response with many rows", () => {
   const rows = JSON.stringify({ status: Array.from({ length: 200_000 }, (_, index) => ({ index })) });
 
   it("can be watched, and is the body of an ApiError", async () => {
-    const { client, clock } = clientAnswering([json(200, rows), json(400, rows)]);
+    const { client, clock } = clientWithResponses([json(200, rows), json(400, rows)]);
     const values: unknown[] = [];
     const watch = async (): Promise<void> => {
       for await (const value of client.meshUpgrades.get.watch(task)) values.push(value);

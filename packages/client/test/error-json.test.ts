@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { ConnectionError, createClient, InputError, poll } from "../src/index.ts";
-import { clientAnswering, hang, task } from "./answering-client.ts";
+import { clientWithResponses, hang, task } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
 
-async function failure(answer: Parameters<typeof observedClient>[0]): Promise<unknown> {
+async function failure(respond: Parameters<typeof observedClient>[0]): Promise<unknown> {
   const clock = new FakeClock();
-  const { client } = observedClient(answer, { clock, attemptTimeout: 3000 });
+  const { client } = observedClient(respond, { clock, attemptTimeout: 3000 });
   const call = client.meshUpgrades.get(task);
   return clock.until(call.then(() => undefined).catch((error: unknown) => error));
 }
@@ -17,7 +17,7 @@ const thrown = Object.assign(new TypeError("fetch failed"), {
 });
 
 async function waitError(): Promise<unknown> {
-  const { clock, client } = clientAnswering([() => json(200, { status: { state: "Running" } })]);
+  const { clock, client } = clientWithResponses([() => json(200, { status: { state: "Running" } })]);
   const read = { until: () => false, timeout: 2000, interval: 1000 };
   return clock.until(client.meshUpgrades.get.waitUntil(task, read).catch((error: unknown) => error));
 }

@@ -17,8 +17,8 @@ import { json, observedClient } from "./observed-client.ts";
 
 const where = { project_id: "p-1", mesh_upgrade_id: "u-1" };
 
-async function failure(answer: () => Response | Promise<Response>): Promise<unknown> {
-  const { client } = observedClient(answer);
+async function failure(respond: () => Response | Promise<Response>): Promise<unknown> {
+  const { client } = observedClient(respond);
   return client.meshUpgrades.get(where).then(
     () => expect.unreachable("the call should have failed"),
     (error: unknown) => error,
@@ -74,7 +74,7 @@ describe("throws an ApiError for an error response of any format", () => {
       { message: "said so" },
     ],
     [
-      "members of the wrong type",
+      "properties of the wrong type",
       json(400, { errorCode: 7, errorMsg: { a: 1 } }),
       { status: 400, code: undefined },
     ],
@@ -84,8 +84,8 @@ describe("throws an ApiError for an error response of any format", () => {
       { status: 302 },
     ],
   ];
-  it.each(cases)("%s", async (_, answer, expected) => {
-    const error = await failure(() => answer);
+  it.each(cases)("%s", async (_, response, expected) => {
+    const error = await failure(() => response);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toBeInstanceOf(MeshliftError);
     expect(error).toMatchObject({ operation: "mesh-upgrades/get", ...expected });
@@ -99,7 +99,7 @@ it.each([
   [409, ConflictError],
   [429, ThrottledError],
 ])(
-  "an answer %i has a class of its own, which its name and its guard tell too",
+  "a response %i has a class of its own, which its name and its guard tell too",
   async (status, ErrorClass) => {
     const error = await failure(() => json(status, {}));
     expect(error).toBeInstanceOf(ErrorClass);
@@ -123,10 +123,10 @@ describe("throws an ApiError for an unreadable success", () => {
     ["empty", new Response("", { status: 200 }), "without a body"],
     ["204", new Response(null, { status: 204 }), "without a body"],
   ];
-  it.each(cases)("%s", async (_, answer, said) => {
-    const error = await failure(() => answer);
+  it.each(cases)("%s", async (_, response, said) => {
+    const error = await failure(() => response);
     expect(error).toBeInstanceOf(ApiError);
-    expect(error).toMatchObject({ status: answer.status, message: expect.stringContaining(said) });
+    expect(error).toMatchObject({ status: response.status, message: expect.stringContaining(said) });
   });
 
   it("keeps the text of an unreadable success, because it may contain the ID of a new resource", async () => {

@@ -7,12 +7,12 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 
 /** Every `@example` of the package's own and generated sources. */
 function examples(): [name: string, source: string][] {
-  return ["../src/", "../generated/"].flatMap((place) => {
-    const files = readdirSync(new URL(place, import.meta.url)).filter((name) => name.endsWith(".ts"));
+  return ["../src/", "../generated/"].flatMap((root) => {
+    const files = readdirSync(new URL(root, import.meta.url)).filter((name) => name.endsWith(".ts"));
     return files.flatMap((file) => {
-      const blocks = read(place + file).matchAll(/^ *\* @example\n((?: *\*(?!\/).*\n)+)/gm);
+      const blocks = read(root + file).matchAll(/^ *\* @example\n((?: *\*(?!\/).*\n)+)/gm);
       return [...blocks].map((block) =>
-        sample(place.slice(3) + file, (block[1] ?? "").replaceAll(/^ *\* ?/gm, "")),
+        sample(root.slice(3) + file, (block[1] ?? "").replaceAll(/^ *\* ?/gm, "")),
       );
     });
   });

@@ -291,7 +291,7 @@ describe("a multipart body", () => {
       ["pages", 'a".txt', "text/plain", 3],
       ["pages", "blob", "application/octet-stream", 3],
     ]);
-    // FormData shows neither.
+    // FormData does not show the media types of texts.
     expect(sent[0]?.body).toContain('name="title"\r\nContent-Type: text/markdown\r\n\r\n# a\r\n');
     expect(sent[0]?.body).toContain('name="meta"\r\nContent-Type: application/json\r\n\r\n{');
   });

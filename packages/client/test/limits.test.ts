@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ClientOptions, TimeoutError } from "../src/index.ts";
-import { clientAnswering, hang, task, upgrade } from "./answering-client.ts";
+import { clientWithResponses, hang, task, upgrade } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
 
@@ -131,12 +131,12 @@ describe("time limits", () => {
   });
 
   it.each([0, -1, Number.NaN, 2 ** 31])("reject %d ms", async (timeout) => {
-    const { client, sent } = clientAnswering([() => json(200, {})]);
+    const { client, sent } = clientWithResponses([() => json(200, {})]);
     await expect(client.meshUpgrades.get(task, { timeout })).rejects.toMatchObject({
       name: "InputError",
       option: "timeout",
     });
-    expect(() => clientAnswering([], { attemptTimeout: timeout })).toThrow("attemptTimeout");
+    expect(() => clientWithResponses([], { attemptTimeout: timeout })).toThrow("attemptTimeout");
     expect(sent).toEqual([]);
   });
 });

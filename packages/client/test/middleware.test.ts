@@ -24,7 +24,7 @@ const calls: [string, (client: Methods) => Promise<unknown>][] = [
   ["a read", ({ releases }) => releases.get(release)],
 ];
 
-const answers: [string, () => Response | Promise<Response>][] = [
+const responses: [string, () => Response | Promise<Response>][] = [
   ["a success", () => json(200, { id: "e-1" })],
   ["an error", () => json(404, { errorCode: "ASM.01404001", errorMsg: "gone" })],
   ["throttling", () => json(429, { error_code: "APIGW.0308", error_msg: "slow" })],
@@ -40,10 +40,10 @@ const answers: [string, () => Response | Promise<Response>][] = [
 async function outcome(
   watched: boolean,
   call: (client: Methods) => Promise<unknown>,
-  answer: () => Response | Promise<Response>,
+  respond: () => Response | Promise<Response>,
 ) {
   const clock = new FakeClock();
-  const { client, sent } = observedClient(answer, { projectId: "p-1", clock, retry: {}, random: () => 0 });
+  const { client, sent } = observedClient(respond, { projectId: "p-1", clock, retry: {}, random: () => 0 });
   const seen: string[] = [];
   if (watched) {
     client.raw.use({
@@ -61,9 +61,9 @@ async function outcome(
 }
 
 describe.each(calls)("%s with middleware", (_, call) => {
-  it.each(answers)("sends and returns the same as without middleware, after %s", async (_answer, answer) => {
-    const direct = await outcome(false, call, answer);
-    const watched = await outcome(true, call, answer);
+  it.each(responses)("sends and returns the same as without middleware, after %s", async (_name, respond) => {
+    const direct = await outcome(false, call, respond);
+    const watched = await outcome(true, call, respond);
     expect(direct.requests.length).toBeGreaterThan(0);
     expect(watched).toEqual({ ...direct, seen: [expect.stringMatching(/^[A-Z]+ \/v\d\//)] });
   });

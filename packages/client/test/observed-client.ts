@@ -9,9 +9,9 @@ export interface Sent {
   redirect: RequestInit["redirect"];
 }
 
-/** Returns a client whose `fetch` records each request and responds with `answer`. */
+/** Returns a client whose `fetch` records each request and responds with `respond`. */
 export function observedClient(
-  answer: (request: Sent, signal: AbortSignal | null) => Response | Promise<Response>,
+  respond: (request: Sent, signal: AbortSignal | null) => Response | Promise<Response>,
   options: Partial<ClientOptions> = {},
 ): { client: Client; sent: Sent[] } {
   const sent: Sent[] = [];
@@ -29,7 +29,7 @@ export function observedClient(
         redirect: init?.redirect,
       };
       sent.push(record);
-      return answer(record, init?.signal ?? null);
+      return respond(record, init?.signal ?? null);
     },
     ...options,
   });

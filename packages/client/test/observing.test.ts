@@ -24,11 +24,11 @@ function recordingLogger(): { logger: Logger; lines: [level: string, message: st
 /** One failed and one good attempt, watched. */
 async function watched(options: Partial<ClientOptions>) {
   const clock = new FakeClock();
-  const answers = [throttled(), json(200, {})];
+  const responses = [throttled(), json(200, {})];
   const { client } = observedClient(
     () => {
       clock.time += 40;
-      return answers.shift() ?? throttled();
+      return responses.shift() ?? throttled();
     },
     { clock, retry: {}, random: () => 0.5, ...options },
   );
@@ -105,16 +105,16 @@ describe("attempt events", () => {
     const note = (reason: unknown) => unhandled.push(reason);
     process.on("unhandledRejection", note);
     const logger = { debug: fails, info: fails, warn: fails, error: fails };
-    let heard = 0;
+    let count = 0;
     const onAttempt = () => {
-      heard += 1;
+      count += 1;
       return fails();
     };
     await expect(watched({ onAttempt, logger, logLevel: "debug" })).resolves.toBeUndefined();
     // The process reports an unhandled rejection after the microtasks.
     await new Promise((resolve) => setImmediate(resolve));
     process.off("unhandledRejection", note);
-    expect([heard, unhandled]).toEqual([2, []]);
+    expect([count, unhandled]).toEqual([2, []]);
   });
 });
 
@@ -125,7 +125,7 @@ it("shows no secret in any log, event or error, however it is printed", async ()
     () => Promise.resolve({ token: "secret-token" }),
     accessKey({ ak: "AccessKey", sk: "SecretKey", securityToken: "TEMPORARY" }),
   ];
-  const answers = [
+  const responses = [
     () => json(401, { error_code: "APIGW.0301", error_msg: "no" }),
     () => json(429, { error_code: "APIGW.0308", error_msg: "slow" }),
     () => new Response("<html>", { status: 200 }),
@@ -133,10 +133,10 @@ it("shows no secret in any log, event or error, however it is printed", async ()
   ];
   const printed: string[] = [];
   for (const auth of auths) {
-    for (const answer of answers) {
+    for (const respond of responses) {
       const { logger, lines } = recordingLogger();
       const clock = new FakeClock();
-      const { client } = observedClient(answer, {
+      const { client } = observedClient(respond, {
         auth,
         logger,
         clock,

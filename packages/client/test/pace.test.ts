@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { poll } from "../src/index.ts";
-import { broken, clientAnswering, task } from "./answering-client.ts";
+import { broken, clientWithResponses, task } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
 import { clientReading, inState } from "./waiting-client.ts";
@@ -18,9 +18,9 @@ const hurry = [
   "",
 ];
 
-type Answer = () => Response | Promise<Response>;
-const success: Answer = () => json(200, inState("Running"));
-const failures: Answer[] = [
+type Respond = () => Response | Promise<Response>;
+const success: Respond = () => json(200, inState("Running"));
+const failures: Respond[] = [
   broken,
   () => new Response('{"kind":', { headers: { "Content-Type": "application/json" } }),
   ...hurry.flatMap((retryAfter) =>
@@ -41,13 +41,13 @@ describe("whatever a service says, no request is sent faster than its backoff", 
       fc.array(failure, { minLength: 1, maxLength: 8 }),
       fc.record({ retries: fc.nat(6), baseDelay: fc.integer({ min: 1, max: 2000 }) }),
       fc.double({ min: 0, max: 0.999, noNaN: true }),
-      async (answers, retry, random) => {
+      async (responses, retry, random) => {
         const clock = new FakeClock();
         const times: number[] = [];
-        const { client } = clientAnswering(
-          answers.map((answer) => () => {
+        const { client } = clientWithResponses(
+          responses.map((respond) => () => {
             times.push(clock.now());
-            return answer();
+            return respond();
           }),
           { clock, retry, random: () => random },
         );
@@ -70,15 +70,15 @@ describe("whatever a service says, no request is sent faster than its backoff", 
         interval: fc.integer({ min: 1, max: 20_000 }),
         timeout: fc.integer({ min: 1, max: 120_000 }),
       }),
-      async (answers, { interval, timeout }) => {
-        const sequence = [...answers];
+      async (responses, { interval, timeout }) => {
+        const sequence = [...responses];
         let failed = false;
         const reads: { at: number; failed: boolean }[] = [];
         const { client, clock } = clientReading(() => {
-          const answer = sequence.shift() ?? broken;
-          failed = answer !== success;
+          const respond = sequence.shift() ?? broken;
+          failed = respond !== success;
           reads.push({ at: clock.now(), failed });
-          return answer();
+          return respond();
         });
         const { get } = client.meshUpgrades;
         const options = { interval, timeout, clock };

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRedaction } from "../src/errors/redaction.ts";
 import { accessKey, type Auth, type ClientOptions, createClient, isWaitError } from "../src/index.ts";
-import { task, upgrade } from "./answering-client.ts";
+import { task, upgrade } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json } from "./observed-client.ts";
 
@@ -129,7 +129,7 @@ const places: Record<string, (text: string) => Response | Promise<Response>> = {
 /** A client, what it reported, and the secrets of its last attempt. */
 function echoing(
   given: Keys,
-  answer: (text: string) => Response | Promise<Response>,
+  respond: (text: string) => Response | Promise<Response>,
   spell: (text: string) => string,
 ) {
   const clock = new FakeClock();
@@ -152,7 +152,7 @@ function echoing(
       if (signature !== undefined) sent.push(signature, given.sk);
       const current = sent.filter((secret) => secret !== undefined);
       for (const secret of current) secrets.add(secret);
-      return Promise.resolve(answer(current.map(spell).join(" and ")));
+      return Promise.resolve(respond(current.map(spell).join(" and ")));
     },
   };
   return { client: createClient(options), clock, reported, secrets };

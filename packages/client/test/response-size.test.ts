@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { createGzip, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { ApiError, type ClientOptions, createClient, type FetchResponse } from "../src/index.ts";
-import { clientAnswering, task, upgrade } from "./answering-client.ts";
+import { clientWithResponses, task, upgrade } from "./client-with-responses.ts";
 import { json } from "./observed-client.ts";
 
 const release = { mesh_id: "m", namespace: "n", release_id: "r" };
@@ -13,8 +13,8 @@ const opened: (() => void)[] = [];
 afterEach(() => opened.splice(0).forEach((close) => close()));
 
 /** Starts a real server. Returns a client of it, and the number of decoded bytes that each response gave. */
-async function serving(answer: (response: ServerResponse) => void, options: Partial<ClientOptions> = {}) {
-  const server = createServer((_, response) => answer(response)).listen(0, "127.0.0.1");
+async function serving(respond: (response: ServerResponse) => void, options: Partial<ClientOptions> = {}) {
+  const server = createServer((_, response) => respond(response)).listen(0, "127.0.0.1");
   opened.push(() => {
     server.closeAllConnections();
     server.close();
@@ -139,13 +139,13 @@ describe("maxResponseSize", () => {
 
   it("is 32 MiB by default", async () => {
     const body = (length: number) => () => json(200, { note: "x".repeat(length - 11) });
-    const { client } = clientAnswering([body(2 ** 25), body(2 ** 25 + 1)]);
+    const { client } = clientWithResponses([body(2 ** 25), body(2 ** 25 + 1)]);
     await expect(client.meshUpgrades.get(task)).resolves.toHaveProperty("note");
     await expect(client.meshUpgrades.get(task)).rejects.toThrow("maxResponseSize, 33554432 bytes");
   });
 
   it("of a write says that the service accepted it, only where it did", async () => {
-    const { client, sent, events } = clientAnswering(
+    const { client, sent, events } = clientWithResponses(
       [() => json(200, { jobId: "j-1" }), () => json(503, { error_msg: "unavailable" })],
       { maxResponseSize: 8 },
     );
@@ -161,15 +161,16 @@ describe("maxResponseSize", () => {
 
   it("does not change what a body means: a cut character and a byte order mark are read as text() does", async () => {
     const bytes = Uint8Array.of(0xef, 0xbb, 0xbf, ...new TextEncoder().encode("<p>"), 0xc3);
-    const { client } = clientAnswering([() => new Response(bytes)]);
+    const { client } = clientWithResponses([() => new Response(bytes)]);
     const body = await new Response(bytes).text();
     await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({ body });
   });
 
   it("keeps the request id", async () => {
-    const { client } = clientAnswering([() => json(200, { a: "long enough" }, { "X-Request-Id": "r-1" })], {
-      maxResponseSize: 8,
-    });
+    const { client } = clientWithResponses(
+      [() => json(200, { a: "long enough" }, { "X-Request-Id": "r-1" })],
+      { maxResponseSize: 8 },
+    );
     await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({ requestId: "r-1" });
   });
 
@@ -212,7 +213,7 @@ describe("a body whose stream ignores the signal", () => {
   it("is not read to its end after the attempt has ended", async () => {
     let pulled = 0;
     const cancelled: unknown[] = [];
-    const { client, clock } = clientAnswering(
+    const { client, clock } = clientWithResponses(
       [
         () =>
           new Response(

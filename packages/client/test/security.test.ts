@@ -27,14 +27,14 @@ describe("credentials of an operation", () => {
     ],
   ];
   it.each(cases)("%s", async (_, security, expected) => {
-    const asked: string[] = [];
+    const calls: string[] = [];
     const auth = () => {
-      asked.push("token");
+      calls.push("token");
       return Promise.resolve({ token: "secret-token" });
     };
     const sent = await sendThing(operationsWith({ security }), auth);
     expect(sent).toEqual([{ ...request, credentials: expected }]);
-    expect(asked).toHaveLength(Object.keys(expected).length);
+    expect(calls).toHaveLength(Object.keys(expected).length);
   });
 
   it("a user name and a password, which neither a token nor a signature replaces", async () => {

@@ -5,14 +5,14 @@ import { describe, expect, it } from "vitest";
 import { ApiError, createMethods, NotFoundError, ThrottledError } from "../src/index.ts";
 import { createMethodFactory } from "../src/operations/method-factory.ts";
 import { readOptions } from "../src/settings.ts";
-import { clientAnswering, task, upgrade } from "./answering-client.ts";
+import { clientWithResponses, task, upgrade } from "./client-with-responses.ts";
 import { json } from "./observed-client.ts";
 
 const jsonText = (text: string) => new Response(text, { headers: { "Content-Type": "application/json" } });
 
 describe("a success that is not of the documented JSON type", () => {
   it.each([null, [], [{ kind: "MeshUpgrade" }], "Running", 7, true])("%j is an ApiError", async (body) => {
-    const { client, sent } = clientAnswering([() => json(200, body, { "X-Request-Id": "req-1" })]);
+    const { client, sent } = clientWithResponses([() => json(200, body, { "X-Request-Id": "req-1" })]);
     const error: unknown = await client.meshUpgrades.get(task).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 200, body, retryable: false });
@@ -53,7 +53,7 @@ describe("an error body with HTTP 200", () => {
     ["of another kind", { error_code: "SVCSTG.00500404", error_message: "x" }, ApiError, false, false],
   ];
   it.each(cases)("%s is an error", async (_, body, ErrorClass, read, write) => {
-    const { client } = clientAnswering([() => json(200, body)], { retry: { retries: 0 } });
+    const { client } = clientWithResponses([() => json(200, body)], { retry: { retries: 0 } });
     for (const [call, retryable] of [
       [client.meshUpgrades.get(task), read],
       [client.engines.upgrade(upgrade), write],
@@ -65,7 +65,7 @@ describe("an error body with HTTP 200", () => {
   });
 
   it("is an error of a delete, whose success has no body", async () => {
-    const { client } = clientAnswering([() => json(200, { errorCode: "ASM.01403001", errorMsg: "no" })]);
+    const { client } = clientWithResponses([() => json(200, { errorCode: "ASM.01403001", errorMsg: "no" })]);
     const where = { mesh_id: "m", namespace: "n", release_id: "r", action: "cancel" };
     await expect(client.releases.delete(where)).rejects.toMatchObject({
       name: "PermissionError",
@@ -76,13 +76,13 @@ describe("an error body with HTTP 200", () => {
 
 describe("a success cut short", () => {
   it("is read again", async () => {
-    const { client, clock, sent } = clientAnswering([() => jsonText('{"kind":'), () => json(200, {})]);
+    const { client, clock, sent } = clientWithResponses([() => jsonText('{"kind":'), () => json(200, {})]);
     await expect(clock.until(client.meshUpgrades.get(task))).resolves.toEqual({});
     expect(sent).toHaveLength(2);
   });
 
   it("is retryable for a read, and not for a write", async () => {
-    const { client, clock, sent } = clientAnswering([() => jsonText('{"jobId":')]);
+    const { client, clock, sent } = clientWithResponses([() => jsonText('{"jobId":')]);
     const read = clock.until(client.meshUpgrades.get(task));
     await expect(read).rejects.toMatchObject({ name: "ApiError", retryable: true });
     sent.length = 0;
@@ -93,7 +93,7 @@ describe("a success cut short", () => {
 
   it("is not retryable where it is another format: a proxy's page stays one", async () => {
     const page = () => new Response("<html>", { headers: { "Content-Type": "text/html" } });
-    const { client, sent } = clientAnswering([page]);
+    const { client, sent } = clientWithResponses([page]);
     await expect(client.meshUpgrades.get(task)).rejects.toMatchObject({ retryable: false, body: "<html>" });
     expect(sent).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { type MeshUpgradesGetResult, poll } from "../src/index.ts";
-import { broken, task } from "./answering-client.ts";
+import { broken, task } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
 import { clientReading, inState } from "./waiting-client.ts";
@@ -55,7 +55,7 @@ describe("untilGone", () => {
 });
 
 describe("conditions", () => {
-  it("are asked on every read, also where the value has not changed", async () => {
+  it("are evaluated on every read, also where the value has not changed", async () => {
     const { wait, clock, times } = clientReading("Running");
     const started = clock.now();
     await wait({ until: () => clock.now() - started > 25_000 });
@@ -202,7 +202,7 @@ describe("leaving a watch stops the reading at once", () => {
   });
 });
 
-it("asks a browser not to answer a read from its cache, and says nothing of the cache for a write", async () => {
+it("asks a browser not to serve a read from its cache, and says nothing of the cache for a write", async () => {
   const caches: RequestInit["cache"][] = [];
   const { client } = observedClient(() => json(200, {}), {
     fetch(_, init) {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { ConnectionError, poll, type RetryEvent, ThrottledError, WaitError } from "../src/index.ts";
-import { broken, gateway429, task } from "./answering-client.ts";
+import { broken, gateway429, task } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
-import { type Answer, clientReading, done, inState } from "./waiting-client.ts";
+import { type ScriptedResponse, clientReading, done, inState } from "./waiting-client.ts";
 
 const throttled = (retryAfter: string) => () =>
   json(429, { error_code: "APIGW.0308", error_msg: "slow" }, { "Retry-After": retryAfter });
 const cut = () => new Response('{"kind":', { headers: { "Content-Type": "application/json" } });
-const many = (answer: Answer): Answer[] => Array.from({ length: 6 }, () => answer);
+const many = (scripted: ScriptedResponse): ScriptedResponse[] => Array.from({ length: 6 }, () => scripted);
 
 describe("a wait tolerates", () => {
-  const temporary: [string, Answer][] = [
+  const temporary: [string, ScriptedResponse][] = [
     ["broken connections", broken],
     ["408", 408],
     ["429 of the gateway", gateway429],
@@ -21,8 +21,8 @@ describe("a wait tolerates", () => {
     ["504", 504],
     ["responses cut short", cut],
   ];
-  it.each(temporary)("%s, before the first value and after it", async (_, answer) => {
-    const { wait, times } = clientReading(...many(answer), "Running", ...many(answer), "Done");
+  it.each(temporary)("%s, before the first value and after it", async (_, scripted) => {
+    const { wait, times } = clientReading(...many(scripted), "Running", ...many(scripted), "Done");
     await expect(wait({ timeout: 600_000 })).resolves.toEqual(inState("Done"));
     expect(times).toHaveLength(14);
   });

@@ -1,5 +1,5 @@
 import type { MeshUpgradesGetResult } from "../src/index.ts";
-import { task } from "./answering-client.ts";
+import { task } from "./client-with-responses.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { json, observedClient } from "./observed-client.ts";
 
@@ -7,17 +7,17 @@ export const inState = (state: string): MeshUpgradesGetResult => ({ kind: "MeshU
 export const done = ({ status }: MeshUpgradesGetResult): boolean => status?.state === "Done";
 
 /** A state to be read, the status of an error response, or a response. */
-export type Answer = string | number | (() => Response | Promise<Response>);
+export type ScriptedResponse = string | number | (() => Response | Promise<Response>);
 
-function responseOf(answer: Answer): Response | Promise<Response> {
-  if (typeof answer === "function") return answer();
-  return typeof answer === "string"
-    ? json(200, inState(answer))
-    : json(answer, { errorCode: `ASM.01${answer}001`, errorMsg: `HTTP ${answer}` });
+function responseOf(scripted: ScriptedResponse): Response | Promise<Response> {
+  if (typeof scripted === "function") return scripted();
+  return typeof scripted === "string"
+    ? json(200, inState(scripted))
+    : json(scripted, { errorCode: `ASM.01${scripted}001`, errorMsg: `HTTP ${scripted}` });
 }
 
-/** A client that reads these answers one after another, the last one again and again, and the ms of each request. */
-export function clientReading(...answers: Answer[]) {
+/** A client that reads these responses one after another and then repeats the last one, and the ms of each request. */
+export function clientReading(...responses: ScriptedResponse[]) {
   const clock = new FakeClock();
   const started = clock.now();
   const times: number[] = [];
@@ -26,7 +26,7 @@ export function clientReading(...answers: Answer[]) {
   const { client, sent } = observedClient(
     () => {
       times.push(clock.now() - started);
-      return responseOf(answers[Math.min(next++, answers.length - 1)] ?? 500);
+      return responseOf(responses[Math.min(next++, responses.length - 1)] ?? 500);
     },
     { clock, retry: {}, random: () => 0 },
   );

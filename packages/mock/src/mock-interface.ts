@@ -105,7 +105,7 @@ export interface MockSession<Id extends string = OperationId> {
  */
 export interface Mock<Id extends string = OperationId> extends MockSession<Id>, AsyncDisposable {
   /**
-   * Lists the parts of the document that cannot be served, each with its place. Everything else is served.
+   * Lists the parts of the document that cannot be served, each with its location. Everything else is served.
    * @throws {DocumentError} if nothing can be served.
    */
   documentProblems(): Promise<readonly DocumentProblem[]>;

@@ -22,7 +22,7 @@ export type MockFixtureOptions = Omit<MockOptions, "document">;
 
 /**
  * vitest's `test` with a fresh mock for every test that asks for one: closed at the end, and the test fails if the
- * contract was broken. `mockOptions` are those of `createMock`.
+ * contract was violated. `mockOptions` are those of `createMock`.
  * @example
  * import { createClient } from "@meshlift/client";
  * import { expect, test } from "@meshlift/mock/vitest";

@@ -89,9 +89,9 @@ it.each([
   ["12 MB and more", "x".repeat(13 * 1024 * 1024), /the body is larger than 12582912 bytes/],
 ])("rejects a scenario that is %s, and keeps the current one", async (_, body, reason) => {
   const { mock: own, origin } = await serve("local");
-  const answer = await fetch(`${origin}/__mock/scenario`, { method: "PUT", body });
-  expect([400, 413]).toContain(answer.status);
-  const { error } = Object(await answer.json());
+  const response = await fetch(`${origin}/__mock/scenario`, { method: "PUT", body });
+  expect([400, 413]).toContain(response.status);
+  const { error } = Object(await response.json());
   expect(error).toMatch(reason);
   expect(error.length).toBeLessThan(2000);
   expect((await own.scenario()).name).toBe("happy");
@@ -121,16 +121,16 @@ it("responds to other requests while the body of a scenario is incomplete, and t
   expect((await send({ origin }, "GET", release)).status).toBe(200);
   expect((await own.scenario()).name).toBe("happy");
   socket.write(body.slice(5));
-  const [answer] = await once(socket, "data");
-  expect(String(answer)).toMatch(/^HTTP\/1\.1 204 /);
+  const [response] = await once(socket, "data");
+  expect(String(response)).toMatch(/^HTTP\/1\.1 204 /);
   expect((await own.scenario()).name).toBe("slowly");
 });
 
 it("rejects an invalid duration", async () => {
   const { origin } = await serve("local");
   for (const time of ["", "soon", "-1s", "1e9", "Infinity", "9".repeat(400)]) {
-    const answer = await fetch(`${origin}/__mock/advance?time=${time}`, { method: "POST" });
-    expect([time, answer.status]).toEqual([time, 400]);
+    const response = await fetch(`${origin}/__mock/advance?time=${time}`, { method: "POST" });
+    expect([time, response.status]).toEqual([time, 400]);
   }
 });
 
@@ -185,12 +185,12 @@ it.each([
 
 it("allows no web page to read, not even of this machine", async () => {
   const { origin } = await serve("local");
-  const answer = await fetch(`${origin}/__mock/health`, {
+  const response = await fetch(`${origin}/__mock/health`, {
     method: "OPTIONS",
     headers: { origin: "http://localhost:5173", "access-control-request-method": "GET" },
   });
-  expect(answer.status).toBe(403);
-  expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  expect(response.status).toBe(403);
+  expect(response.headers.get("access-control-allow-origin")).toBeNull();
 });
 
 it.each([

@@ -105,7 +105,7 @@ it("accepts a signature that does not match if allowed, and records what differs
 });
 
 it.each(["route", "syntax", "encoding", "size", "response"])("says why %s cannot be allowed", (kind) => {
-  // @ts-expect-error a kind without a normal answer
+  // @ts-expect-error a kind without a normal response
   expect(() => createMock({ allow: [kind] })).toThrow(
     /^"\w+" cannot be allowed: .{20,}\. Expected one of: schema, unknown, /,
   );

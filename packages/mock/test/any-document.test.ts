@@ -138,7 +138,7 @@ describe("a document of another maker", () => {
     expect((await call("/private/x", { method: "OPTIONS" })).codes).toEqual([]);
   });
 
-  it("tells all parts that cannot be served, each with its place, and serves the rest", async () => {
+  it("tells all parts that cannot be served, each with its location, and serves the rest", async () => {
     const mock = createMock({ document: anyDocument() });
     expect((await mock.documentProblems()).map(({ pointer }) => pointer)).toEqual([
       "/paths/~1broken/get/responses/200/content/application~1json/schema/pattern",
@@ -148,7 +148,7 @@ describe("a document of another maker", () => {
     expect(await call("/broken", { method: "PUT" })).toMatchObject({ status: 501 });
   });
 
-  it("rejects a document of which nothing can be served, with every place", async () => {
+  it("rejects a document of which nothing can be served, with every location", async () => {
     const { paths, ...rest } = anyDocument();
     const document = { ...rest, paths: { "/broken": paths["/broken"] } };
     await expect(createMock({ document }).documentProblems()).rejects.toThrow(

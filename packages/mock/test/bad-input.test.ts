@@ -187,11 +187,11 @@ describe.each(["in process", "over HTTP"])("%s", (way) => {
   it.each(rows)("responds to $name, and keeps serving", async (row) => {
     const { method = "POST", path = upgrades, extras = {}, status, code, message } = row;
     const target = way === "in process" ? mock : { origin };
-    const answer = await send(target, method, path, extras);
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get("content-type")).toBe("application/json");
-    expect(answer.at("/errorCode") ?? answer.at("/error_code")).toBe(code);
-    expect(answer.at("/errorMsg") ?? answer.at("/error_msg")).toMatch(message);
+    const response = await send(target, method, path, extras);
+    expect(response.status).toBe(status);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(response.at("/errorCode") ?? response.at("/error_code")).toBe(code);
+    expect(response.at("/errorMsg") ?? response.at("/error_msg")).toMatch(message);
     expect((await send(target, "POST", upgrades, { json: plan })).status).toBe(200);
   });
 

@@ -161,8 +161,8 @@ it("serves no admin route with --admin off, and mocks all operations", async () 
   const { origin, child } = await startMock(["--admin", "off"]);
   onTestFinished(() => void child.kill("SIGKILL"));
   for (const path of ["health", "violations", "calls", "state", "scenario"]) {
-    const answer = await fetch(`${origin}/__mock/${path}`);
-    expect([answer.status, await answer.json()]).toEqual([
+    const response = await fetch(`${origin}/__mock/${path}`);
+    expect([response.status, await response.json()]).toEqual([
       404,
       expect.objectContaining({ error_code: "APIGW.0101" }),
     ]);

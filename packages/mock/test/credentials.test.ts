@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createMock, type MockOptions } from "../src/index.ts";
 import { describeCall } from "../src/command-line/request-log.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 import { widgets } from "./widgets.ts";
 
 const secret = "5ec5e7-of-a-caller";
@@ -31,7 +31,7 @@ async function send(headers: Record<string, string>, query: string, options: Moc
 
 const asMock = async (document: unknown): Promise<MockOptions> => ({ document });
 const asProxy = async (document: unknown): Promise<MockOptions> => {
-  const { url: upstream } = await startUpstream((to) => answerJson(to, { id: "w-1" }));
+  const { url: upstream } = await startUpstream((to) => respondJson(to, { id: "w-1" }));
   return { document, upstream };
 };
 

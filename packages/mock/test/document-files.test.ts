@@ -46,7 +46,7 @@ it("bundles several files, and leaves a $ref in an example alone", async () => {
   expect(await response.json()).toEqual({ $ref: "data.yaml" });
 });
 
-it("fetches nothing: a reference to a URL is refused with its place", async () => {
+it("fetches nothing: a reference to a URL is refused with its location", async () => {
   const asked: unknown[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url);

@@ -12,7 +12,7 @@ import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
 import { createMock } from "../src/index.ts";
 import { portOf, startSecureServer } from "./secure-server.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const run = promisify(execFile);
@@ -66,7 +66,7 @@ const signature = "5ec5e75ec5e75ec5e75ec5e7";
 it("exits with 1, and shows the differences in log, report and lists without a secret", async () => {
   // It returns everything that it receives, as debugging services do.
   const { url } = await startUpstream((to, { rawHeaders }) =>
-    answerJson(to, {
+    respondJson(to, {
       kind: "MeshUpgrade",
       apiVersion: rawHeaders.join(" "),
       metadata: { uid: [token], password: "hunter2secret" },
@@ -128,7 +128,7 @@ it("trusts only the certificate authority that the environment names", async () 
   const names: string[] = [];
   const { server, port, cert } = await startSecureServer(
     folder,
-    (_, to) => answerJson(to, { kind: "MeshUpgrade" }),
+    (_, to) => respondJson(to, { kind: "MeshUpgrade" }),
     names,
   );
   onTestFinished(() => void server.close());
@@ -149,7 +149,7 @@ it("trusts only the certificate authority that the environment names", async () 
 
 it("goes through a company proxy, and distinguishes its failure from the service's", async () => {
   const { server, port, cert } = await startSecureServer(folder, ({ url }, to) =>
-    url?.includes("reset") ? to.socket?.destroy() : answerJson(to, { kind: "MeshUpgrade" }),
+    url?.includes("reset") ? to.socket?.destroy() : respondJson(to, { kind: "MeshUpgrade" }),
   );
   onTestFinished(() => void server.close());
   const asked: unknown[] = [];

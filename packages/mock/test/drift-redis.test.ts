@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { createMock } from "../src/index.ts";
 import { createRedisStore } from "../src/store/redis.ts";
 import { gadgets } from "./gadgets.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 it(
   "counts the violations that two proxies on one Redis find at the same time",
@@ -16,7 +16,7 @@ it(
       for (const store of stores) store.close();
       await redis.remove();
     });
-    const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", 'a "b" /c': 1 }));
+    const { url } = await startUpstream((to) => respondJson(to, { id: "g-1", 'a "b" /c': 1 }));
     const mocks = stores.map((store) => createMock({ document: gadgets, upstream: url, store }));
     const asking = Array.from({ length: 20 }).flatMap(() =>
       mocks.map((mock) => mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } })),

@@ -3,14 +3,14 @@ import { expect, it } from "vitest";
 import { createMock } from "../src/index.ts";
 import { describeCall } from "../src/command-line/request-log.ts";
 import { gadgets } from "./gadgets.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 const secrets = ["key-9f8e7d", "pin-1a2b3c", "api-5e6f7a8b", "hdr-0c1d2e3f"];
 
 it("redacts properties that the document marks as passwords, wherever they occur", async () => {
   const [key, pin, apiKey, header] = secrets;
   const { url, received } = await startUpstream((to) =>
-    answerJson(to, { id: [key], key: [key], pin, size: key, api_key: apiKey, parts: [{ name: { key } }] }),
+    respondJson(to, { id: [key], key: [key], pin, size: key, api_key: apiKey, parts: [{ name: { key } }] }),
   );
   const lines: string[] = [];
   const mock = createMock({
@@ -53,7 +53,7 @@ it("redacts properties that the document marks as passwords, wherever they occur
 it.each(['{"labels": {"token": tok-12345678}}', '{"labels": {"token": "tok-12345678" 1}}'])(
   "quotes nothing of a body that is not JSON: %s",
   async (text) => {
-    const { url } = await startUpstream((to) => answerJson(to, text));
+    const { url } = await startUpstream((to) => respondJson(to, text));
     const mock = createMock({ document: gadgets, upstream: url });
     const headers = { "content-type": "application/json", "x-auth-token": "any" };
     await mock.fetch("https://x/v1/bills/g-1", { method: "PUT", body: text, headers });

@@ -2,7 +2,7 @@ import { accessKey, createClient, signRequest } from "@meshlift/client";
 import { expect, it, onTestFinished } from "vitest";
 import { createMock, type MockOptions } from "../src/index.ts";
 import { plan, project, upgrade } from "./send.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 const key = { ak: "AKTESTKEY", sk: "a-very-secret-key" };
 
@@ -61,7 +61,7 @@ it("explains why the upstream rejects a signature for the mock's host", async ()
 });
 
 it("explains that the upstream sees another path than the signature covers", async () => {
-  const { url } = await startUpstream((to) => answerJson(to, { errorCode: "ASM.1" }, 401));
+  const { url } = await startUpstream((to) => respondJson(to, { errorCode: "ASM.1" }, 401));
   const mock = createMock({ upstream: `${url}/base` });
   await mock.fetch(url + upgrade, { headers: await signed(url) });
   expect(mock.violations).toMatchObject([{ kind: "signature", expected: "paths that begin with /base" }]);

@@ -3,14 +3,14 @@ import type { ServerResponse } from "node:http";
 import { expect, it } from "vitest";
 import { createMemoryStore, createMock, type Store, StoreError, type Violation } from "../src/index.ts";
 import { gadgets } from "./gadgets.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
-/** Sends one request through a proxy to a service that responds with `answer`. */
-async function exchange(
-  answer: (response: ServerResponse) => void,
+/** Sends one request through a proxy to a service that responds with `respond`. */
+async function sendThroughProxy(
+  respond: (response: ServerResponse) => void,
   { method = "GET", path = "/v1/gadgets/g-1" }: { method?: string; path?: string } = {},
 ) {
-  const { url, received } = await startUpstream(answer);
+  const { url, received } = await startUpstream(respond);
   const mock = createMock({ document: gadgets, upstream: url });
   const headers = { "x-auth-token": "any", "content-type": "application/json" };
   const response = await mock.fetch(`https://gadgets.example.com${path}`, { method, headers });
@@ -36,7 +36,7 @@ it("passes a valid response through without a violation", async () => {
     limits: { most: 1, other: { value: 2 } },
     sizes: { "x-1": 1 },
   };
-  const { mock, response, text, found, received } = await exchange((to) => answerJson(to, body));
+  const { mock, response, text, found, received } = await sendThroughProxy((to) => respondJson(to, body));
   expect(found).toEqual([]);
   expect([response.status, text]).toEqual([200, JSON.stringify(body)]);
   expect(response.headers.get("x-count")).toBe("1");
@@ -50,8 +50,8 @@ it.each([
   ["a redirect", 302, {}, "302 to https://elsewhere.example.com/v1/gadgets/g-1 with application/json"],
 ])("reports %s, and passes it through", async (_, status, body, got) => {
   const location = "https://me:hunter2@elsewhere.example.com/v1/gadgets/g-1?signature=5ec5e7";
-  const { response, text, found, received } = await exchange((to) =>
-    answerJson(to, body, status, { location }),
+  const { response, text, found, received } = await sendThroughProxy((to) =>
+    respondJson(to, body, status, { location }),
   );
   expect([response.status, text, response.headers.get("location")]).toEqual([
     status,
@@ -144,7 +144,7 @@ it.each([
     "in the spec, response 200 of gadgets/get: allow an array for the body",
   ],
 ])("reports %s", async (_, body, kind, pointer, message, fix) => {
-  const { found, text } = await exchange((to) => answerJson(to, body));
+  const { found, text } = await sendThroughProxy((to) => respondJson(to, body));
   expect(text).toBe(JSON.stringify(body));
   const [first] = found;
   expect(found).toEqual([
@@ -153,7 +153,7 @@ it.each([
 });
 
 it("reports an error by its closest alternative: what is missing, or what is undocumented", async () => {
-  const wrong = await exchange((to) => answerJson(to, { error_code: "G.1" }, 404));
+  const wrong = await sendThroughProxy((to) => respondJson(to, { error_code: "G.1" }, 404));
   expect(wrong.found.map(shape)).toEqual([
     {
       direction: "response",
@@ -164,7 +164,7 @@ it("reports an error by its closest alternative: what is missing, or what is und
       message: "request_id is required",
     },
   ]);
-  const more = await exchange((to) => answerJson(to, { code: "G.1", request_id: "r" }, 404));
+  const more = await sendThroughProxy((to) => respondJson(to, { code: "G.1", request_id: "r" }, 404));
   expect(more.found).toMatchObject([
     { kind: "unknown", pointer: "/request_id", expected: "no fields but code, message" },
   ]);
@@ -175,21 +175,25 @@ const ok = JSON.stringify({ id: "g-1" });
 it.each<[string, (to: ServerResponse) => void, unknown[]]>([
   [
     "an HTML page",
-    (to) => answerJson(to, "<html>busy</html>", 200, { "content-type": "text/html" }),
+    (to) => respondJson(to, "<html>busy</html>", 200, { "content-type": "text/html" }),
     [{ kind: "content-type", location: "header", pointer: "/content-type", got: "text/html" }],
   ],
   [
     "JSON under another type, with what is wrong in it",
-    (to) => answerJson(to, '{"size":"x","id":"g"}', 200, { "content-type": "text/plain" }),
+    (to) => respondJson(to, '{"size":"x","id":"g"}', 200, { "content-type": "text/plain" }),
     [{ kind: "content-type" }, { kind: "schema", pointer: "/size" }],
   ],
   [
     "broken JSON",
-    (to) => answerJson(to, '{"id":'),
+    (to) => respondJson(to, '{"id":'),
     [{ kind: "syntax", location: "body", message: "the body is not JSON" }],
   ],
-  ["a duplicate key", (to) => answerJson(to, '{"id":"a","id":"b"}'), [{ kind: "duplicate", pointer: "/id" }]],
-  ["no body", (to) => answerJson(to, ""), [{ kind: "schema", message: "the body is missing" }]],
+  [
+    "a duplicate key",
+    (to) => respondJson(to, '{"id":"a","id":"b"}'),
+    [{ kind: "duplicate", pointer: "/id" }],
+  ],
+  ["no body", (to) => respondJson(to, ""), [{ kind: "schema", message: "the body is missing" }]],
   [
     "no type",
     (to) => to.writeHead(200, { "x-count": "1" }).end(ok),
@@ -202,19 +206,19 @@ it.each<[string, (to: ServerResponse) => void, unknown[]]>([
   ],
   [
     "a documented header of another type",
-    (to) => answerJson(to, ok, 200, { "x-count": "many" }),
+    (to) => respondJson(to, ok, 200, { "x-count": "many" }),
     [{ kind: "schema", location: "header", pointer: "/x-count" }],
   ],
-])("reports %s", async (_, answer, expected) => {
-  const { found } = await exchange(answer);
+])("reports %s", async (_, respond, expected) => {
+  const { found } = await sendThroughProxy(respond);
   expect(found).toMatchObject(expected);
   expect(found).toHaveLength(expected.length);
 });
 
 it("accepts a documented 204, and reports an undocumented body", async () => {
-  const none = await exchange((to) => to.writeHead(204, { "x-count": "1" }).end());
+  const none = await sendThroughProxy((to) => to.writeHead(204, { "x-count": "1" }).end());
   expect([none.response.status, none.found]).toEqual([204, []]);
-  const some = await exchange((to) => answerJson(to, {}), { method: "DELETE" });
+  const some = await sendThroughProxy((to) => respondJson(to, {}), { method: "DELETE" });
   expect(some.found).toMatchObject([
     { operation: "gadgets/remove", kind: "unknown", location: "body", got: "a body, application/json" },
   ]);
@@ -226,7 +230,7 @@ it.each([
   ["gzip, br", (bytes: string) => brotliCompressSync(gzipSync(bytes))],
 ])("checks a body in %s", async (encoding, compress) => {
   const body = JSON.stringify({ id: "g-1", colour: "red" });
-  const { text, found } = await exchange((to) => {
+  const { text, found } = await sendThroughProxy((to) => {
     to.writeHead(200, { "content-type": "application/json", "x-count": "1", "content-encoding": encoding });
     to.end(compress(body));
   });
@@ -235,14 +239,16 @@ it.each([
 });
 
 it("reports that it cannot check a body, and passes it through", async () => {
-  const { text, found } = await exchange((to) => answerJson(to, ok, 200, { "content-encoding": "rot13" }));
+  const { text, found } = await sendThroughProxy((to) =>
+    respondJson(to, ok, 200, { "content-encoding": "rot13" }),
+  );
   const message = "the mock cannot decode rot13: the body was not checked";
   expect(found).toMatchObject([{ kind: "encoding", location: "header", message }]);
   expect(text).toBe(ok);
 });
 
 it("reports a body that is not encoded as its header says", async () => {
-  const { url } = await startUpstream((to) => answerJson(to, ok, 200, { "content-encoding": "gzip" }));
+  const { url } = await startUpstream((to) => respondJson(to, ok, 200, { "content-encoding": "gzip" }));
   const mock = createMock({ document: gadgets, upstream: url });
   const response = await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
   const message = "the body is not encoded as its header says: gzip";
@@ -251,7 +257,7 @@ it("reports a body that is not encoded as its header says", async () => {
 });
 
 it("forwards an invalid request, and reports request and response", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
+  const { url, received } = await startUpstream((to) => respondJson(to, { id: "g-1", colour: 1 }));
   const mock = createMock({ document: gadgets, upstream: url });
   const body = '{"id": 5, "sise": 1}';
   const headers = { "content-type": "text/plain", prefer: "code=599" };
@@ -272,7 +278,10 @@ it.each([
   ["HEAD", "/v1/gadgets/g-1", "route", /^\/v1\/gadgets\/\{id\} takes .*, not HEAD$/],
   ["GET", "/v1/gadgets/%ZZ", "syntax", /^path \/v1\/gadgets\/%ZZ has a broken percent-encoding$/],
 ])("forwards %s %s, and reports that it is not documented", async (method, path, kind, message) => {
-  const { found, response, received } = await exchange((to) => answerJson(to, "{}", 299), { method, path });
+  const { found, response, received } = await sendThroughProxy((to) => respondJson(to, "{}", 299), {
+    method,
+    path,
+  });
   expect(response.status).toBe(299);
   expect(received).toMatchObject([{ method, url: path }]);
   expect(found).toEqual([
@@ -288,15 +297,18 @@ it.each([
 });
 
 it("forwards OPTIONS without a violation", async () => {
-  const { found, response, received } = await exchange((to) => answerJson(to, "", 200, { allow: "GET" }), {
-    method: "OPTIONS",
-  });
+  const { found, response, received } = await sendThroughProxy(
+    (to) => respondJson(to, "", 200, { allow: "GET" }),
+    {
+      method: "OPTIONS",
+    },
+  );
   expect([response.headers.get("allow"), received.length, found]).toEqual(["GET", 1, []]);
 });
 
 it("counts repeated violations, and lists them once", async () => {
   let size: unknown = "one";
-  const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", size, colour: 1 }));
+  const { url } = await startUpstream((to) => respondJson(to, { id: "g-1", size, colour: 1 }));
   const mock = createMock({ document: gadgets, upstream: url });
   for (size of ["one", "two", null]) {
     await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
@@ -312,7 +324,7 @@ it("counts repeated violations, and lists them once", async () => {
 });
 
 it("counts together with all proxies on the store, separately from a mock's own violations", async () => {
-  const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
+  const { url } = await startUpstream((to) => respondJson(to, { id: "g-1", colour: 1 }));
   const store = createMemoryStore();
   const [one, other] = [1, 2].map(() => createMock({ document: gadgets, upstream: url, store }));
   const ask = (mock = createMock({ document: gadgets })) =>
@@ -324,7 +336,7 @@ it("counts together with all proxies on the store, separately from a mock's own 
 });
 
 it("counts also after a conflict with another proxy", async () => {
-  const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
+  const { url } = await startUpstream((to) => respondJson(to, { id: "g-1", colour: 1 }));
   const shared = createMemoryStore();
   let other = createMock({ document: gadgets, upstream: url, store: shared });
   const ask = (mock: typeof other) =>
@@ -351,7 +363,7 @@ it.each<[string, Partial<Store>]>([
   ["the store is away", { read: async () => Promise.reject(new StoreError("the store is away")) }],
   ["the store refused 1000 writes in a row", { write: async (changes) => changes[0]?.key }],
 ])("passes the response through if the store rejects the violations: %s", async (reason, broken) => {
-  const { url } = await startUpstream((to) => answerJson(to, { id: "g-1", colour: 1 }));
+  const { url } = await startUpstream((to) => respondJson(to, { id: "g-1", colour: 1 }));
   const store = { ...createMemoryStore(), ...broken };
   const mock = createMock({ document: gadgets, upstream: url, store });
   const response = await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
@@ -364,13 +376,13 @@ it.each<[string, Partial<Store>]>([
 
 it("lists each violation of a large invalid body once", async () => {
   const parts = Array.from({ length: 20_000 }, (_, index) => ({ name: index, [`x${index % 300}`]: 1 }));
-  const { found } = await exchange((to) => answerJson(to, { id: "g-1", parts }));
+  const { found } = await sendThroughProxy((to) => respondJson(to, { id: "g-1", parts }));
   expect(found).toHaveLength(101);
   expect(found[0]).toMatchObject({ kind: "schema", pointer: "/parts/0/name", count: 1 });
 });
 
 it("allows kinds of violations, in responses too", async () => {
-  const { url } = await startUpstream((to) => answerJson(to, { id: 5, colour: 1 }));
+  const { url } = await startUpstream((to) => respondJson(to, { id: 5, colour: 1 }));
   const mock = createMock({ document: gadgets, upstream: url, allow: ["unknown"] });
   await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });
   expect(mock.violations).toMatchObject([{ kind: "schema", pointer: "/id" }]);

@@ -3,7 +3,7 @@ import { createMock, type Mock } from "../src/index.ts";
 import { gadgets } from "./gadgets.ts";
 import { dial, parts } from "./raw-client.ts";
 import { plan, upgrades } from "./send.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 async function serve(mock: Mock<string> = createMock()) {
   onTestFinished(() => mock.close());
@@ -62,7 +62,7 @@ it("rejects a body above the limit that tells no length", async () => {
 });
 
 it("rejects a body above the limit before its upload in front of an upstream", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, { id: "g-1" }));
+  const { url, received } = await startUpstream((to) => respondJson(to, { id: "g-1" }));
   const { mock, origin } = await serve(createMock({ document: gadgets, upstream: url }));
   const bytes = `PUT /v1/gadgets/g-1 HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: ${limit + 1}\r\n\r\n`;
   const text = await (await dial(origin, bytes)).until(/\}$/);

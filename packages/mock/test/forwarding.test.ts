@@ -1,11 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { ok, path, proxy, token } from "./gadget-proxy.ts";
-import { exchange } from "./raw-client.ts";
-import { answerJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
+import { sendRaw } from "./raw-client.ts";
+import { respondJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
 
 it("forwards the same bytes of a request, except for the host and headers of the connection", async () => {
-  const { url, host, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, host, received } = await startUpstream((to) => respondJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const body = Buffer.from([0x7b, 0xff, 0x00, 0x22]);
   const head = [
@@ -24,7 +24,7 @@ it("forwards the same bytes of a request, except for the host and headers of the
     "Accept-Encoding: br;q=1",
     `Content-Length: ${body.length}`,
   ];
-  await exchange(origin, Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), body]));
+  await sendRaw(origin, Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), body]));
   expect(received).toEqual([
     {
       method: "PUT",
@@ -48,19 +48,19 @@ it("forwards the same bytes of a request, except for the host and headers of the
 });
 
 it("sends a chunked body with a length", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, received } = await startUpstream((to) => respondJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
-  await exchange(origin, `${head}3\r\n{"a\r\n4\r\n":1}\r\n0\r\n\r\n`);
+  await sendRaw(origin, `${head}3\r\n{"a\r\n4\r\n":1}\r\n0\r\n\r\n`);
   expect(received[0]?.body.toString()).toBe('{"a":1}');
   expect(received[0]?.rawHeaders).not.toContain("Transfer-Encoding");
   expect(received[0]?.rawHeaders).toContain("Content-Length");
 });
 
 it("uses the path of a whole URL on the request line", async () => {
-  const { url, host, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, host, received } = await startUpstream((to) => respondJson(to, ok));
   const { url: origin } = await proxy(url).listen();
-  await exchange(
+  await sendRaw(
     origin,
     `GET http://elsewhere.example.com${path}?a=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
   );
@@ -83,7 +83,7 @@ it("passes the same bytes of a response through, with encoding and repeated head
   const raw = Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), zipped]);
   const mock = proxy(await startRawUpstream((socket) => socket.end(raw)));
   const { url: origin } = await mock.listen();
-  const got = await exchange(
+  const got = await sendRaw(
     origin,
     `GET ${path} HTTP/1.1\r\nHost: x\r\nx-auth-token: t\r\nConnection: close\r\n\r\n`,
   );
@@ -98,13 +98,13 @@ it("passes the same bytes of a response through, with encoding and repeated head
 it("passes HEAD through, with the length that the body would have", async () => {
   const { url } = await startUpstream((to) => to.writeHead(200, { "content-length": "123" }).end());
   const { url: origin } = await proxy(url).listen();
-  const got = await exchange(origin, `HEAD ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  const got = await sendRaw(origin, `HEAD ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
   expect(got).toMatch(/^HTTP\/1\.1 200 OK\r\n.*content-length: 123\r\n.*\r\n\r\n$/s);
 });
 
 it("sends each service to its own upstream, below its path", async () => {
-  const gadget = await startUpstream((to) => answerJson(to, ok));
-  const bill = await startUpstream((to) => answerJson(to, ok));
+  const gadget = await startUpstream((to) => respondJson(to, ok));
+  const bill = await startUpstream((to) => respondJson(to, ok));
   const mock = proxy({ gadgets: `${gadget.url}/base/`, bills: bill.url });
   await mock.fetch(`https://x${path}?a=1`, token);
   await mock.fetch("https://x/v1/bills/b-1", token);
@@ -117,7 +117,7 @@ it("sends each service to its own upstream, below its path", async () => {
 });
 
 it("reports a missing upstream, and does not mock it", async () => {
-  const { url } = await startUpstream((to) => answerJson(to, ok));
+  const { url } = await startUpstream((to) => respondJson(to, ok));
   const mock = proxy({ gadgets: url });
   const response = await mock.fetch("https://x/v1/bills/g-1", token);
   expect(response.status).toBe(502);

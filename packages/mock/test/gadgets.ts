@@ -34,7 +34,7 @@ const json = (schema: unknown, value: unknown) => ({
   content: { "application/json": { schema, examples: { one: { value } } } },
 });
 const error = json({ anyOf: [serviceError, gatewayError] }, { code: "G.1" });
-const answers = {
+const responses = {
   "200": {
     ...json(gadget, { id: "g-1" }),
     headers: { "X-Count": { required: true, schema: { type: "integer" } } },
@@ -61,12 +61,12 @@ export const gadgets = {
     "/v1/gadgets/{id}": {
       servers: [{ url: "https://gadgets.example.com" }],
       parameters: [id],
-      get: { operationId: "gadgets/get", summary: "Read", responses: answers },
+      get: { operationId: "gadgets/get", summary: "Read", responses },
       put: {
         operationId: "gadgets/change",
         summary: "Change",
         requestBody: { required: true, ...json(gadget, { id: "g-1" }) },
-        responses: answers,
+        responses,
       },
       delete: {
         operationId: "gadgets/remove",
@@ -77,12 +77,12 @@ export const gadgets = {
     "/v1/bills/{id}": {
       servers: [{ url: "https://bills.example.com" }],
       parameters: [id],
-      get: { operationId: "bills/get", summary: "Read", responses: answers },
+      get: { operationId: "bills/get", summary: "Read", responses },
       put: {
         operationId: "bills/change",
         summary: "Change",
         requestBody: { required: true, ...json({ type: "object" }, {}) },
-        responses: answers,
+        responses,
       },
     },
   },

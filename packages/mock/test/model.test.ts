@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMemoryStore, type Store } from "../src/index.ts";
 import { createRedisStore, type RedisStore } from "../src/store/redis.ts";
 import { boxSteps } from "./box-model.ts";
-import { BoxRun } from "./box-play.ts";
-import { ModelRun } from "./model-play.ts";
+import { BoxRun } from "./box-run.ts";
+import { ModelRun } from "./model-run.ts";
 import { steps } from "./model-steps.ts";
 import { meshlift, other, type Subject } from "./model-subjects.ts";
 

@@ -39,11 +39,11 @@ it("applies a preference to one request only, and ignores Accept", async () => {
 });
 
 it("rejects an invalid request", async () => {
-  const answer = await send(createMock(), "POST", upgrades, {
+  const response = await send(createMock(), "POST", upgrades, {
     json: { ...plan, kind: 1 },
     ...prefer("code=200"),
   });
-  expect(answer.status).toBe(400);
+  expect(response.status).toBe(400);
 });
 
 it("ignores other preferences", async () => {

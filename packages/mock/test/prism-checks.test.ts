@@ -1,4 +1,4 @@
-import { readDocument, withValueAt } from "@meshlift/openapi";
+import { readApiDocument, withValueAt } from "@meshlift/openapi";
 import { createRequire } from "node:module";
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
@@ -82,7 +82,7 @@ const prism = loadPrism();
 const validatorsOf = prism.createValidators();
 const documents = [openapi, widgets(), others];
 const operations = documents.flatMap((document) => {
-  const read = readDocument(document);
+  const read = readApiDocument(document);
   return read.operations.map(prism.createReader(read));
 });
 /** The same operations, as Prism's own reader returns them. */
@@ -119,7 +119,7 @@ const type = fc.constantFrom(
 );
 const small = fc.oneof(text, fc.integer(), fc.boolean());
 const record = fc.dictionary(fc.constantFrom("a", "b"), small, { maxKeys: 2, noNullPrototype: true });
-const answer = fc.record({
+const anyResponse = fc.record({
   status: fc.constantFrom(200, 200, 200, 201, 204, 400, 404, 409, 418, 500),
   headers: fc.dictionary(fc.constantFrom("content-type", "content-type", "x-why"), type, {
     maxKeys: 2,
@@ -180,7 +180,7 @@ describe("the checks of credentials and responses", () => {
   it("find the same violations in responses as Prism's own", () => {
     const valid = new Set<boolean>();
     fc.assert(
-      fc.property(operation, answer, (index, { status, headers, example, body, pointer }) => {
+      fc.property(operation, anyResponse, (index, { status, headers, example, body, pointer }) => {
         const resource = operations[index];
         if (resource === undefined) throw new Error("no operation");
         const response = { status, headers, body: bodyOf(resource, example, body, pointer) };

@@ -37,7 +37,7 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
   it("loses nothing acknowledged when one is killed during 1,000 creates", async () => {
     const jobs: unknown[] = [];
     const made: unknown[] = [];
-    const stories: unknown[][] = [];
+    const histories: unknown[][] = [];
     const failures: unknown[] = [];
     const turns = Array.from({ length: 1000 }).keys();
 
@@ -50,12 +50,12 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
           if (turn % 10 !== 0) continue;
           const job = await send(on(turn), "PUT", engine, { json: { version: "2.4.0" } });
           jobs.push(job.at("/jobId"));
-          const story: unknown[] = [];
+          const states: unknown[] = [];
           for (const living of [0, 2, 0, 2]) {
             const read = await send(on(living), "GET", `${upgrades}/${at("/metadata/uid")}`);
-            story.push(read.at("/status/state"));
+            states.push(read.at("/status/state"));
           }
-          stories.push(story);
+          histories.push(states);
         } catch (error) {
           failures.push(error);
         }
@@ -72,7 +72,7 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
       });
     expect(new Set(made).size).toBe(made.length);
     expect(new Set(jobs).size).toBe(jobs.length);
-    for (const story of stories) expect(story).toEqual(["Pending", "Running", "Succeeded", "Succeeded"]);
+    for (const states of histories) expect(states).toEqual(["Pending", "Running", "Succeeded", "Succeeded"]);
     const stored = await store.readAll();
     expect(made.filter((uid) => !stored.has(`${upgrades}/${uid}`))).toEqual([]);
     for (const uid of made.slice(-20)) {
@@ -81,10 +81,10 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
   });
 
   it("lets exactly one of three deletes succeed", async () => {
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [0, 1, 2].map((index) => send(on(index), "DELETE", `${release}?action=end`)),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
+    expect(responses.map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
   });
 
   it("returns the violations of all processes, also of a killed one", async () => {
@@ -99,10 +99,10 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
   async function askUnder(scenario: string, path: string, times: number): Promise<unknown[]> {
     const put = await fetch(`${on(0).origin}/__mock/scenario`, { method: "PUT", body: scenario });
     expect(put.status).toBe(204);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: times }, (_, index) => send(on(index), "GET", path)),
     );
-    return answers.map(({ status, at }) => (status === 200 ? at("/status/state") : status));
+    return responses.map(({ status, at }) => (status === 200 ? at("/status/state") : status));
   }
   const tally = (values: unknown[]): Record<string, number> =>
     Object.fromEntries([...Map.groupBy(values, String)].map(([value, all]) => [value, all.length]));
@@ -116,9 +116,11 @@ describe("three processes on one store", { tags: ["redis-server"] }, () => {
   });
 
   it("sends each response of a sequence once, whichever process responds", async () => {
-    const answers = ["failed", "running", "succeeded"].map((example) => `{ example: ${example} }`).join(", ");
+    const responses = ["failed", "running", "succeeded"]
+      .map((example) => `{ example: ${example} }`)
+      .join(", ");
     const sequence = (afterwards: string): string =>
-      `sequences: [{ operation: mesh-upgrades/get, responses: [${answers}, { status: 429 }], afterwards: ${afterwards} }]`;
+      `sequences: [{ operation: mesh-upgrades/get, responses: [${responses}, { status: 429 }], afterwards: ${afterwards} }]`;
     expect(tally(await askUnder(sequence("repeat"), upgrade, 60))).toEqual({
       Failed: 15,
       Running: 15,

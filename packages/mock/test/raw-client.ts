@@ -52,7 +52,7 @@ export async function dial(origin: string, bytes: string | Buffer = ""): Promise
 }
 
 /** Sends bytes, and returns all that is received to the end of the connection. */
-export async function exchange(origin: string, bytes: string | Buffer): Promise<string> {
+export async function sendRaw(origin: string, bytes: string | Buffer): Promise<string> {
   return (await dial(origin, bytes)).end();
 }
 

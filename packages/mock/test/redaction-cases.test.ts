@@ -1,31 +1,21 @@
-import { once } from "node:events";
-import { connect } from "node:net";
-import { text as textOf } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMock, type MockOptions } from "../src/index.ts";
 import { change, leaksIn, run, secret } from "./redaction-run.ts";
 import { marker } from "./redaction-requests.ts";
+import { sendRaw } from "./raw-client.ts";
 import { vaults } from "./redaction-document.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
 const hexOf = (character: string, digits: number): string =>
   character.charCodeAt(0).toString(16).padStart(digits, "0");
 
-/** Sends text to a port. @returns all that comes back. */
-async function exchange(url: string, sent: string): Promise<string> {
-  const socket = connect(Number(new URL(url).port), "127.0.0.1");
-  await once(socket, "connect");
-  socket.write(sent);
-  return textOf(socket);
-}
-
 const backends: [string, () => Promise<MockOptions>][] = [
   ["a mock", async () => ({})],
   [
     "a mock in front of a service",
-    async () => ({ upstream: (await startUpstream((to) => answerJson(to, {}))).url }),
+    async () => ({ upstream: (await startUpstream((to) => respondJson(to, {}))).url }),
   ],
 ];
 
@@ -44,7 +34,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     const mock = createMock({ document: vaults, ...(await optionsFor()) });
     onTestFinished(() => mock.close());
     const { url } = await mock.listen();
-    const response = await exchange(url, `${head}\r\nConnection: close\r\n\r\n`);
+    const response = await sendRaw(url, `${head}\r\nConnection: close\r\n\r\n`);
     expect(response).toMatch(/^HTTP\/1.1 [45]/);
     expect(mock.violations.map((violation) => violation.request)).toEqual([request]);
     const told = JSON.stringify([mock.violations, mock.calls(), await mock.allViolations()]);
@@ -56,7 +46,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     onTestFinished(() => mock.close());
     const { url } = await mock.listen();
     const head = `GET /v1/vaults/v-1 HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${secret}\r\nExpect: ${secret}`;
-    const response = await exchange(url, `${head}\r\nConnection: close\r\n\r\n`);
+    const response = await sendRaw(url, `${head}\r\nConnection: close\r\n\r\n`);
     expect(mock.calls()).toMatchObject([{ headers: { expect: "***" } }]);
     expect(leaksIn({ told: JSON.stringify([mock.violations, mock.calls()]), response }, [])).toEqual([]);
   });
@@ -68,7 +58,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     const { url } = await mock.listen();
     const body = JSON.stringify({ size: word });
     const head = `PUT /v1/vaults/v-1 HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${word}\r\nContent-Type: application/json`;
-    await exchange(
+    await sendRaw(
       url,
       `${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
     );
@@ -98,7 +88,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     expect(leaksIn(left, [])).toEqual([]);
   });
 
-  it("hides short secrets by their names", async () => {
+  it("redacts short secrets by their names", async () => {
     const headers = { "x-auth-token": "any" };
     const query = ["page_token=short", "token=%ZZ1"];
     const body = { codes: ["short"], note: "of 12345678", labels: { password: 12_345_678 } };

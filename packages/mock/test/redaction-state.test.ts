@@ -3,7 +3,7 @@ import { createMemoryStore, createMock, StoreError } from "../src/index.ts";
 import { redactionOf } from "../src/violations/redaction.ts";
 import { vaults } from "./redaction-document.ts";
 import { change, leaksIn, run, secret } from "./redaction-run.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 it("keeps no secret in its state, and shows none that a scenario puts there", async () => {
   const body = {
@@ -78,7 +78,7 @@ it("shows no cookie that a service sets", async () => {
   const { headers } = document.paths["/v1/vaults/{id}"].put.responses["200"];
   Object.assign(headers, { "Set-Cookie": { schema: { type: "integer" } } });
   const { url: upstream } = await startUpstream((to) =>
-    answerJson(to, { labels: {} }, 200, { "set-cookie": `sid=${secret}` }),
+    respondJson(to, { labels: {} }, 200, { "set-cookie": `sid=${secret}` }),
   );
   const { mock, left } = await run([change({ headers: { "x-auth-token": "any" } })], { document, upstream });
   expect(mock.violations).toMatchObject([{ pointer: "/set-cookie", got: "***" }]);
@@ -98,7 +98,7 @@ it("shows no secret that a service issues", async () => {
   const shown = document.paths["/v1/vaults/{id}"].put.responses["200"].content["application/json"];
   const apiKey = { type: "string", enum: ["a", "b"] };
   shown.schema = { ...shown.schema, properties: { ...shown.schema.properties, apiKey } };
-  const { url: upstream } = await startUpstream((to) => answerJson(to, { apiKey: secret }));
+  const { url: upstream } = await startUpstream((to) => respondJson(to, { apiKey: secret }));
   const { mock, left } = await run([change({ headers: { "x-auth-token": "any" } })], { document, upstream });
   const fix = "in the spec, response 200 of vaults/change: add *** to the values of apiKey";
   expect(mock.violations).toMatchObject([{ pointer: "/apiKey", got: '"***"', fix }]);

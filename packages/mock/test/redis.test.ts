@@ -158,10 +158,10 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
       send(mock, "POST", upgrades, { json: {} }),
       send(mock, "GET", "/nowhere"),
     ]);
-    for (const answer of refused) {
-      expect(answer.status).toBe(503);
-      expect(answer.at("/errorCode") ?? answer.at("/error_code")).toBe("MOCK.503");
-      expect(answer.at("/errorMsg") ?? answer.at("/error_msg")).toMatch(
+    for (const response of refused) {
+      expect(response.status).toBe(503);
+      expect(response.at("/errorCode") ?? response.at("/error_code")).toBe("MOCK.503");
+      expect(response.at("/errorMsg") ?? response.at("/error_msg")).toMatch(
         /^the store at redis:\/\/127\.0\.0\.1:\d+ cannot be used \(.+\): is Redis or Valkey running there\?$/,
       );
     }

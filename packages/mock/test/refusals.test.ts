@@ -5,10 +5,10 @@ import { expect, it, onTestFinished } from "vitest";
 import { createMock, type Mock, type ViolationCode } from "../src/index.ts";
 import { createMemoryStore } from "../src/store/store.ts";
 import { gadgets } from "./gadgets.ts";
-import { dial, exchange, parts } from "./raw-client.ts";
+import { dial, sendRaw, parts } from "./raw-client.ts";
 import { send, upgrade, upgrades } from "./send.ts";
 import { serveByHand } from "./server-by-hand.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 /** A mock that listens. */
 async function serve(mock: Mock<string> = createMock()) {
@@ -18,7 +18,7 @@ async function serve(mock: Mock<string> = createMock()) {
 
 /** A proxy that listens, and what its upstream received. */
 async function serveProxy() {
-  const { url, received } = await startUpstream((to) => answerJson(to, { id: "g-1" }));
+  const { url, received } = await startUpstream((to) => respondJson(to, { id: "g-1" }));
   return { ...(await serve(createMock({ document: gadgets, upstream: url }))), received };
 }
 
@@ -102,7 +102,7 @@ it.each(refused)(
   "refuses %s with the gateway's error body, and records it",
   async (_, bytes, status, request, reason, code) => {
     const { mock, origin } = await serve();
-    const { head, body } = parts(await exchange(origin, bytes));
+    const { head, body } = parts(await sendRaw(origin, bytes));
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [A-Z]`));
     expect(head).toMatch(/^content-type: application\/json\r?$/m);
     expect(head).toMatch(/^connection: close\r?$/im);
@@ -125,7 +125,7 @@ it.each(refused)(
   "refuses %s in front of an upstream, and records it",
   async (_, bytes, status, request, reason, code) => {
     const { mock, origin, received } = await serveProxy();
-    const { head, body } = parts(await exchange(origin, bytes));
+    const { head, body } = parts(await sendRaw(origin, bytes));
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [A-Z]`));
     expect(head).toMatch(/^proxy-status: meshlift-mock; error=http_request_error\r?$/m);
     const message = expect.stringMatching(reason);
@@ -139,7 +139,7 @@ it.each(refused)(
 it("rejects an unknown expectation", async () => {
   const { mock, origin } = await serve();
   const bytes = `POST ${upgrades} HTTP/1.1\r\nhost: x\r\nexpect: tea\r\ncontent-length: 2\r\n\r\n{}`;
-  const { head, body } = parts(await exchange(origin, bytes));
+  const { head, body } = parts(await sendRaw(origin, bytes));
   expect(head).toMatch(/^HTTP\/1\.1 417 Expectation Failed\r\n/);
   const reason = "the header Expect must be 100-continue, got tea: leave it out";
   expect(JSON.parse(body)).toMatchObject({ error_code: "MOCK.417", error_msg: reason });
@@ -161,10 +161,10 @@ it("rejects TLS with a reason", async () => {
 
 it("sends no body to HEAD", async () => {
   const { origin } = await serve();
-  const { head, body } = parts(await exchange(origin, `HEAD ${upgrade} HTTP/1.1\r\n\r\n`));
+  const { head, body } = parts(await sendRaw(origin, `HEAD ${upgrade} HTTP/1.1\r\n\r\n`));
   expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
   expect(body).toBe("");
-  const other = await exchange(origin, `HEAD ${upgrade} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+  const other = await sendRaw(origin, `HEAD ${upgrade} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
   // Of a body that is not sent, the mock does not know the length.
   expect(other).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n/);
   expect(other).not.toMatch(/content-length/i);
@@ -174,7 +174,7 @@ it("ends the connection with a refusal, and does nothing that follows on it", as
   const { mock, origin } = await serve();
   const next = `DELETE ${upgrade} HTTP/1.1\r\nhost: x\r\n\r\n`;
   const bytes = `GET /x HTTP/1.1\r\nconnection: keep-alive\r\n\r\n${next}`;
-  const text = await exchange(origin, bytes);
+  const text = await sendRaw(origin, bytes);
   expect(text.match(/HTTP\/1\.1 \d+/g)).toHaveLength(1);
   expect(text).toMatch(/^connection: close\r?$/m);
   expect(mock.calls()).toMatchObject([{ method: "GET" }]);
@@ -186,7 +186,7 @@ it("sends a refusal behind the response to an earlier request", async () => {
   );
   const first = `GET ${upgrade} HTTP/1.1\r\nhost: x\r\n${json}\r\n`;
   for (const second of ["GET /x HTTP/1.1\r\n\r\n", "garbage\r\n\r\n"]) {
-    const text = await exchange(origin, first + second);
+    const text = await sendRaw(origin, first + second);
     expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 400"]);
   }
   expect(mock.violations).toHaveLength(2);
@@ -209,7 +209,7 @@ it.each([undefined, { slowly: 1 }, { due: 1 }])(
 
 it("records no secret of a request that it refuses", async () => {
   const { mock, origin } = await serve();
-  await exchange(origin, `GET /x?access_token=hunter2secret&a=1 HTTP/1.1\r\n\r\n`);
+  await sendRaw(origin, `GET /x?access_token=hunter2secret&a=1 HTTP/1.1\r\n\r\n`);
   expect(mock.calls()).toMatchObject([{ url: "/x?access_token=***&a=1" }]);
   expect(JSON.stringify([mock.calls(), mock.violations])).not.toContain("hunter2secret");
 });
@@ -226,7 +226,7 @@ it.each([
   ],
 ])("accepts %s", async (_, bytes, status) => {
   const { mock, origin } = await serve();
-  expect(await exchange(origin, bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expect(await sendRaw(origin, bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(mock.violations).toEqual([]);
 });
 

@@ -54,14 +54,14 @@ it("keeps the first 10,000 different violations, and counts all", () => {
 });
 
 it("counts a violation of an upstream in another item or with another value as the same, and elsewhere as another", () => {
-  const answered = (more: Partial<Violation>) => unknown({ direction: "response", status: 200, ...more });
+  const inResponse = (more: Partial<Violation>) => unknown({ direction: "response", status: 200, ...more });
   const other = { message: "parts[3].size must be a number, got true", got: "true" };
   const counts = countViolations([
-    answered({}),
-    answered({ pointer: "/parts/3/size", ...other }),
-    answered({ status: 400 }),
-    answered({ pointer: "/parts/0/weight" }),
-    answered({ pointer: "/parts", expected: "an array", count: 5 }),
+    inResponse({}),
+    inResponse({ pointer: "/parts/3/size", ...other }),
+    inResponse({ status: 400 }),
+    inResponse({ pointer: "/parts/0/weight" }),
+    inResponse({ pointer: "/parts", expected: "an array", count: 5 }),
   ]).map(({ violation: { status, pointer }, count }) => `${status} ${pointer} ${count}`);
   expect(counts).toEqual([
     "200 /parts/0/size 2",

@@ -73,9 +73,9 @@ const renamed: [string, string][] = [
 ];
 
 it.each([...wrong, ...renamed])("refuses %j with its position", async (text, reason) => {
-  const place = await mkdtemp(join(tmpdir(), "meshlift-scenario-"));
-  onTestFinished(() => rm(place, { recursive: true }));
-  const file = join(place, "wrong.yaml");
+  const folder = await mkdtemp(join(tmpdir(), "meshlift-scenario-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, "wrong.yaml");
   await writeFile(file, text);
   await expect(readScenario(file)).rejects.toMatchObject({
     name: "ScenarioError",

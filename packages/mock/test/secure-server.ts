@@ -11,7 +11,7 @@ import { generate } from "selfsigned";
  */
 export async function startSecureServer(
   folder: string,
-  answer: RequestListener,
+  respond: RequestListener,
   names: string[] = [],
 ): Promise<{ server: Server; port: number; cert: string }> {
   const made = await generate([{ name: "commonName", value: "localhost" }]);
@@ -24,7 +24,7 @@ export async function startSecureServer(
       names.push(name);
       done(null);
     },
-  }).on("request", answer);
+  }).on("request", respond);
   await new Promise<void>((resolve) => server.listen(0, resolve));
   return { server, port: portOf(server), cert };
 }

@@ -55,11 +55,11 @@ export async function send(
       ? await fetch(target.origin + path, init)
       : await target.fetch(`https://asm.cn-north-4.myhuaweicloud.com${path}`, init);
   const text = await response.text();
-  const answer: unknown = text === "" ? undefined : JSON.parse(text);
+  const parsed: unknown = text === "" ? undefined : JSON.parse(text);
   return {
     status: response.status,
     headers: response.headers,
-    body: answer,
-    at: (pointer) => valueAt(answer, pointer),
+    body: parsed,
+    at: (pointer) => valueAt(parsed, pointer),
   };
 }

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { connect as connectTls } from "node:tls";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
-import { exchange } from "./raw-client.ts";
+import { sendRaw } from "./raw-client.ts";
 import { upgrade } from "./send.ts";
 
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
@@ -54,7 +54,7 @@ it("reports a client that speaks TLS, and one that sends no Host, in log and ver
   await line(
     /^- - 400 -: the request is encrypted with TLS, and this port speaks plain HTTP: use http:.* \[caller: not-http\]$/,
   );
-  await exchange(origin, `GET ${upgrade} HTTP/1.1\r\n\r\n`);
+  await sendRaw(origin, `GET ${upgrade} HTTP/1.1\r\n\r\n`);
   await line(
     /^GET \/v1\S+ 400 -: the request has no Host header, which HTTP\/1\.1 requires: send one \[caller: invalid-host\]$/,
   );

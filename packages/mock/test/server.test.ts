@@ -25,7 +25,7 @@ async function serve() {
   return { mock, origin: url, dial };
 }
 
-async function hear(socket: Socket): Promise<string> {
+async function receive(socket: Socket): Promise<string> {
   let text = "";
   for await (const chunk of socket) text += String(chunk);
   return text;
@@ -58,7 +58,7 @@ it("waits for a slow body, and serves other requests meanwhile", async () => {
   );
   expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
   socket.write(text.slice(10));
-  expect(await hear(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
+  expect(await receive(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
 });
 
 it("checks chunked bodies like others", async () => {
@@ -66,9 +66,9 @@ it("checks chunked bodies like others", async () => {
   const socket = await dial(
     `POST ${upgrades} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-auth-token: any\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
   );
-  const answer = await hear(socket);
-  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-  expect(answer).toContain("header Content-Type is required: send application/json");
+  const response = await receive(socket);
+  expect(response).toMatch(/^HTTP\/1\.1 400 /);
+  expect(response).toContain("header Content-Type is required: send application/json");
 });
 
 it.each([
@@ -89,9 +89,9 @@ it.each([
     `GET //v1/p/mesh-upgrade/x HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
     /^HTTP\/1\.1 404 /,
   ],
-])("responds to %s, and keeps serving", async (_, text, answer) => {
+])("responds to %s, and keeps serving", async (_, text, response) => {
   const { origin, dial } = await serve();
-  expect(await hear(await dial(text))).toMatch(answer);
+  expect(await receive(await dial(text))).toMatch(response);
   expect((await send({ origin }, "GET", upgrade)).status).toBe(200);
 });
 
@@ -141,9 +141,9 @@ it.each(["http://localhost:5173", "https://127.0.0.1", "http://[::1]:80"])(
   "allows a web page of %s to read",
   async (origin) => {
     const { mock: own } = await serve();
-    const answer = await send(own, "GET", upgrade, { headers: { origin } });
-    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
-    expect(answer.headers.get("vary")).toBe("Origin");
+    const response = await send(own, "GET", upgrade, { headers: { origin } });
+    expect(response.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(response.headers.get("vary")).toBe("Origin");
     const preflight = await send(own, "OPTIONS", upgrades, {
       headers: {
         origin,
@@ -165,12 +165,12 @@ it.each(["https://example.com", "http://localhost.example.com", "http://127.0.0.
   async (origin) => {
     const { mock: own } = await serve();
     const preflight = { "access-control-request-method": "GET" };
-    for (const answer of [
+    for (const response of [
       await send(own, "GET", upgrade, { headers: { origin } }),
       await send(own, "OPTIONS", upgrade, { headers: { origin, ...preflight } }),
     ]) {
-      expect(answer.headers.get("access-control-allow-origin")).toBeNull();
-      expect(answer.headers.get("vary")).toBe("Origin");
+      expect(response.headers.get("access-control-allow-origin")).toBeNull();
+      expect(response.headers.get("vary")).toBe("Origin");
     }
   },
 );

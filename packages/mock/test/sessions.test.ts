@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMemoryStore, createMock, type Mock, type MockOptions } from "../src/index.ts";
-import { exchange } from "./raw-client.ts";
+import { sendRaw } from "./raw-client.ts";
 import { plan, send, upgrade, upgrades } from "./send.ts";
 import { startUpstream } from "./upstream-server.ts";
 
@@ -111,7 +111,7 @@ describe("a session", () => {
     expect(upstream.received).toMatchObject([{ url: `${upgrade}?q=%41` }]);
     expect(JSON.stringify(upstream.received)).not.toContain("mock-session");
     expect(mock.session("a").calls()).toHaveLength(1);
-    await exchange(origin, `GET http://h/__mock/sessions/a"b${upgrade}?q=1 HTTP/1.0\r\n\r\n`);
+    await sendRaw(origin, `GET http://h/__mock/sessions/a"b${upgrade}?q=1 HTTP/1.0\r\n\r\n`);
     expect(upstream.received[1]).toMatchObject({ url: `${upgrade}?q=1` });
   });
 });
@@ -120,7 +120,7 @@ it("a path that only looks like that of a session is a violation", async () => {
   const { mock, origin } = await serve();
   const paths = ["session/a", "sessions/", "sessions/a/__mock/sessions/b", "sessions/%2e", "sessions/%2e%2e"];
   for (const path of paths) {
-    await exchange(origin, `GET /__mock/${path}${upgrade} HTTP/1.0\r\nX-Auth-Token: any\r\n\r\n`);
+    await sendRaw(origin, `GET /__mock/${path}${upgrade} HTTP/1.0\r\nX-Auth-Token: any\r\n\r\n`);
   }
   const session = mock.session("a");
   expect(
@@ -138,7 +138,7 @@ it("a path that only looks like that of a session is a violation", async () => {
 it("two headers that name sessions are a violation, and no third session", async () => {
   const { mock, origin } = await serve();
   const headers = "X-Auth-Token: any\r\nX-Mock-Session: a\r\nX-Mock-Session: b";
-  await exchange(origin, `GET ${upgrade} HTTP/1.0\r\n${headers}\r\n\r\n`);
+  await sendRaw(origin, `GET ${upgrade} HTTP/1.0\r\n${headers}\r\n\r\n`);
   expect(mock.violations).toMatchObject([{ code: "unusable-session", message: /send one/ }]);
   expect(mock.sessions()).toEqual([]);
 });

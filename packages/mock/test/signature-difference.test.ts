@@ -39,7 +39,7 @@ const header =
 /** Signs a request with an error in the canonical request, and sends it. @returns the violation. */
 async function send(
   { method, path, host: name = host, type = "application/json", body = "" }: Sent,
-  mistake: Change,
+  change: Change,
 ) {
   const mock = createMock({ verifySignature: key, clock: () => new Date("2026-01-02T03:04:05Z") });
   const url = new URL(`https://${name}${path}`);
@@ -50,7 +50,7 @@ async function send(
     headers: new Map(Object.entries(headers)),
     payload: sha256(body),
   }).split("\n");
-  mistake(lines);
+  change(lines);
   const signature = createHmac("sha256", key.sk)
     .update(`SDK-HMAC-SHA256\n${date}\n${sha256(lines.join("\n"))}`)
     .digest("hex");
@@ -121,8 +121,8 @@ it.each<[part: string, got: string, sent: Sent, mistake: Change]>([
     { ...read, type: "application/json;charset=utf-8" },
     header("content-type", "application/json"),
   ],
-])("reports that the %s differs: %s", async (part, got, sent, mistake) => {
-  expect((await send(sent, mistake)).told).toEqual({
+])("reports that the %s differs: %s", async (part, got, sent, change) => {
+  expect((await send(sent, change)).told).toEqual({
     status: 401,
     message: `the signature does not match: the ${part} differs`,
     got,

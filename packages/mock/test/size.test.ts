@@ -2,7 +2,7 @@ import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from "node:
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMock, type MockOptions } from "../src/index.ts";
 import { gadgets } from "./gadgets.ts";
-import { exchange, parts } from "./raw-client.ts";
+import { sendRaw, parts } from "./raw-client.ts";
 import { plan, send, upgrades } from "./send.ts";
 import { startUpstream } from "./upstream-server.ts";
 
@@ -77,7 +77,7 @@ describe("a small compressed body that expands to 128 or 512 MB", () => {
     const { url } = await mock.listen();
     const used = await memoryOf(async () => {
       const request = `GET ${path} HTTP/1.1\r\nhost: x\r\nx-auth-token: any\r\nconnection: close\r\n\r\n`;
-      const { body } = parts(await exchange(url, request));
+      const { body } = parts(await sendRaw(url, request));
       expect(body).toHaveLength(once.length);
     });
     expect(used).toBeLessThan(200 * MB);

@@ -22,15 +22,15 @@ function createRacingStore(readers: number): Store {
 it("lets exactly one of two deletes succeed", async () => {
   const mock = createMock({ store: createRacingStore(2) });
   const path = `${release}?action=end`;
-  const answers = await Promise.all([send(mock, "DELETE", path), send(mock, "DELETE", path)]);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404]);
+  const responses = await Promise.all([send(mock, "DELETE", path), send(mock, "DELETE", path)]);
+  expect(responses.map(({ status }) => status).toSorted()).toEqual([200, 404]);
 });
 
 it("gives each of many upgrades its own job", async () => {
   const mock = createMock({ store: createRacingStore(20) });
   const upgradeOnce = () => send(mock, "PUT", engine, { json: { version: "2.4.0" } });
-  const answers = await Promise.all(Array.from({ length: 20 }, upgradeOnce));
-  expect(new Set(answers.map(({ at }) => at("/jobId"))).size).toBe(20);
+  const responses = await Promise.all(Array.from({ length: 20 }, upgradeOnce));
+  expect(new Set(responses.map(({ at }) => at("/jobId"))).size).toBe(20);
 });
 
 it("loses no creation and no read", async () => {
@@ -74,8 +74,8 @@ it("refuses to grow beyond its limit, and keeps what it has acknowledged", async
   const create = () => send(mock, "POST", upgrades, { json: plan });
   const created = [await create()];
   for (let count = 0; count < 9; count += 1) {
-    const answer = await create();
-    if (answer.status === 200) created.push(answer);
+    const response = await create();
+    if (response.status === 200) created.push(response);
   }
   expect(created.length).toBeGreaterThan(2);
   expect(created.length).toBeLessThan(9);

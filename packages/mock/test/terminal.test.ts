@@ -19,7 +19,7 @@ import { expect as expectMock } from "../src/vitest.ts";
 import { gadgets } from "./gadgets.ts";
 import { startMock } from "./mock-process.ts";
 import { plan, send, upgrades } from "./send.ts";
-import { answerJson, startUpstream } from "./upstream-server.ts";
+import { respondJson, startUpstream } from "./upstream-server.ts";
 
 /**
  * Text that sets the clipboard, clears the screen, forges a line of a log, reverses the text after it, and ends a
@@ -71,7 +71,7 @@ describe("nothing that a caller, a service or a file sends acts on a terminal", 
   });
 
   it("in violations of an upstream", async () => {
-    const { url } = await startUpstream((to) => answerJson(to, { id: 5, [hostile]: hostile }));
+    const { url } = await startUpstream((to) => respondJson(to, { id: 5, [hostile]: hostile }));
     const mock = createMock({ document: gadgets, upstream: url });
     onTestFinished(() => mock.close());
     await mock.fetch("https://x/v1/gadgets/g-1", { headers: { "x-auth-token": "any" } });

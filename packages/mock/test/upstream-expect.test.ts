@@ -2,8 +2,8 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Upstream } from "../src/proxy/address.ts";
 import { UpstreamConnections } from "../src/proxy/send.ts";
 import { ok, path, proxy, token } from "./gadget-proxy.ts";
-import { dial, exchange } from "./raw-client.ts";
-import { answerJson, startSocketUpstream, startUpstream } from "./upstream-server.ts";
+import { dial, sendRaw } from "./raw-client.ts";
+import { respondJson, startSocketUpstream, startUpstream } from "./upstream-server.ts";
 
 const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nX-Auth-Token: any\r\nContent-Type: application/json\r\nConnection: close\r\n`;
 const response = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Count: 1\r\nContent-Length: ${ok.length}\r\n\r\n${ok}`;
@@ -28,7 +28,7 @@ it("passes the refusal of an upstream through, which never gets the body", async
   const upstream = await startSocketUpstream();
   const { url } = await proxy(upstream.url).listen();
   const bytes = `${head}Expect: 100-continue\r\nContent-Length: ${ok.length}\r\n\r\n${ok}`;
-  const received = exchange(url, bytes);
+  const received = sendRaw(url, bytes);
   const service = await upstream.connection;
   await service.until(/\r\n\r\n/);
   service.socket.end("HTTP/1.1 413 Too Much\r\nContent-Length: 0\r\n\r\n");
@@ -59,7 +59,7 @@ it.each([
 ])("forwards %s, which are the upstream's to judge", async (_, fields, body) => {
   const upstream = await startSocketUpstream();
   const { url } = await proxy(upstream.url).listen();
-  const received = exchange(url, `${head}${fields}\r\n${body}`);
+  const received = sendRaw(url, `${head}${fields}\r\n${body}`);
   const service = await upstream.connection;
   expect(await service.until(new RegExp(`\r\n\r\n${body}$`))).toContain(fields);
   service.socket.end("HTTP/1.1 417 No Tea\r\nContent-Length: 0\r\n\r\n");
@@ -67,7 +67,7 @@ it.each([
 });
 
 it("forwards an expectation in process", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, received } = await startUpstream((to) => respondJson(to, ok));
   const headers = { ...token.headers, "content-type": "application/json", expect: "100-continue" };
   const { status } = await proxy(url).fetch(`https://x${path}`, { method: "PUT", headers, body: ok });
   expect([status, received[0]?.body.toString()]).toEqual([200, ok]);

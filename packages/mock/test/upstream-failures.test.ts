@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { ok, path, proxy, token } from "./gadget-proxy.ts";
-import { exchange } from "./raw-client.ts";
-import { answerJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
+import { sendRaw } from "./raw-client.ts";
+import { respondJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
 
 const start = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Count: 1\r\n";
 
@@ -49,7 +49,7 @@ it.each([
       await expect(whole()).rejects.toThrow(/^(fetch failed|terminated)$/);
     }
     const raw = `GET ${path} HTTP/1.1\r\nHost: x\r\nx-auth-token: t\r\n\r\n`;
-    expect(await exchange(origin, raw).catch(() => "")).toMatch(begins);
+    expect(await sendRaw(origin, raw).catch(() => "")).toMatch(begins);
     expect(mock.violations).toMatchObject([
       {
         direction: "response",
@@ -95,7 +95,7 @@ it("closes the connection if the upstream is silent inside a body", async () => 
 });
 
 it("waits for a response that is slow but in time", async () => {
-  const { url } = await startUpstream((to) => setImmediate(() => answerJson(to, ok)));
+  const { url } = await startUpstream((to) => setImmediate(() => respondJson(to, ok)));
   const mock = proxy(url, { upstreamTimeout: "1m" });
   expect((await mock.fetch(`https://x${path}`, token)).status).toBe(200);
   expect(mock.violations).toEqual([]);
@@ -110,7 +110,7 @@ it("responds with its own 502 if the upstream does not speak HTTP", async () => 
 });
 
 it("responds with its own 502 if the upstream does not speak TLS", async () => {
-  const { url } = await startUpstream((to) => answerJson(to, ok));
+  const { url } = await startUpstream((to) => respondJson(to, ok));
   const mock = proxy(url.replace("http:", "https:"));
   expect((await mock.fetch(`https://x${path}`, token)).status).toBe(502);
   expect(mock.violations).toMatchObject([
@@ -121,7 +121,7 @@ it("responds with its own 502 if the upstream does not speak TLS", async () => {
 const limit = 12 * 1024 * 1024;
 
 it("passes a body through that is too large to check, and reports it", async () => {
-  const { url } = await startUpstream((to) => answerJson(to, `"${"x".repeat(limit + 100_000)}"`));
+  const { url } = await startUpstream((to) => respondJson(to, `"${"x".repeat(limit + 100_000)}"`));
   const mock = proxy(url);
   const { url: origin } = await mock.listen();
   for (const ask of [mock.fetch, fetch]) {
@@ -153,7 +153,7 @@ it("limits the size of a decompressed body", async () => {
 });
 
 it("rejects a body that is too large to forward", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, received } = await startUpstream((to) => respondJson(to, ok));
   const mock = proxy(url);
   const response = await mock.fetch(`https://x${path}`, {
     method: "PUT",
@@ -174,10 +174,10 @@ it("closes the upstream request without a violation when the caller goes away", 
   const mock = proxy(upstream);
   const { url: origin } = await mock.listen();
   const leave = new AbortController();
-  const answer = fetch(origin + path, { ...token, signal: leave.signal });
+  const response = fetch(origin + path, { ...token, signal: leave.signal });
   await asked.promise;
   leave.abort(new Error("enough"));
-  await expect(answer).rejects.toThrow("enough");
+  await expect(response).rejects.toThrow("enough");
   await ended.promise;
   await expect.poll(() => mock.calls().length).toBe(1);
   expect(mock.violations).toEqual([]);
@@ -187,17 +187,17 @@ it("rejects with the reason of an abort in process", async () => {
   const asked = Promise.withResolvers<void>();
   const mock = proxy(await startRawUpstream(() => asked.resolve()));
   const leave = new AbortController();
-  const answer = mock.fetch(`https://x${path}`, { ...token, signal: leave.signal });
+  const response = mock.fetch(`https://x${path}`, { ...token, signal: leave.signal });
   await asked.promise;
   leave.abort(new Error("enough"));
-  await expect(answer).rejects.toThrow("enough");
+  await expect(response).rejects.toThrow("enough");
 });
 
 it("ends open requests when it is closed", async () => {
   const asked = Promise.withResolvers<void>();
   const mock = proxy(await startRawUpstream(() => asked.resolve()));
-  const answer = mock.fetch(`https://x${path}`, token);
+  const response = mock.fetch(`https://x${path}`, token);
   await asked.promise;
   await mock.close();
-  await expect(answer).rejects.toThrow("fetch failed");
+  await expect(response).rejects.toThrow("fetch failed");
 });

@@ -18,9 +18,9 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Starts a service that responds with `answer`, until the end of the test; `received` lists its requests. */
+/** Starts a service that responds with `respond`, until the end of the test; `received` lists its requests. */
 export async function startUpstream(
-  answer: (response: ServerResponse, request: Received) => void,
+  respond: (response: ServerResponse, request: Received) => void,
 ): Promise<{ url: string; host: string; received: Received[] }> {
   const received: Received[] = [];
   const listener: RequestListener = async (request, response) => {
@@ -28,7 +28,7 @@ export async function startUpstream(
     const body = await bodyOf(request);
     const one = { method, url, rawHeaders, body, rawTrailers: request.rawTrailers };
     received.push(one);
-    answer(response, one);
+    respond(response, one);
   };
   const server = createServer(listener);
   const host = await listening(server);
@@ -39,13 +39,13 @@ export async function startUpstream(
   return { url: `http://${host}`, host, received };
 }
 
-/** Starts a raw service: `answer` gets the socket when the head of a request has arrived. */
-export async function startRawUpstream(answer: (socket: Socket) => void): Promise<string> {
+/** Starts a raw service: `respond` gets the socket when the head of a request has arrived. */
+export async function startRawUpstream(respond: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createSocketServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
-    socket.once("data", () => answer(socket));
+    socket.once("data", () => respond(socket));
   });
   const host = await listening(server);
   onTestFinished(() => {
@@ -73,7 +73,7 @@ async function listening(server: ReturnType<typeof createSocketServer>): Promise
 }
 
 /** Sends a JSON response. */
-export function answerJson(
+export function respondJson(
   response: ServerResponse,
   body: unknown,
   status = 200,

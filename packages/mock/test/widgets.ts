@@ -62,8 +62,8 @@ const job = { type: "object", properties: { id: { type: "integer" }, done: { typ
 
 /** Returns the document with a list: the `schema` of its response, and an example. */
 export function widgetsListed(schema: unknown, example: unknown): unknown {
-  const answer = ["paths", "/v1/{team}/widgets", "get", "responses", "200"];
-  return widgets(answer, body(schema, { some: example }));
+  const response = ["paths", "/v1/{team}/widgets", "get", "responses", "200"];
+  return widgets(response, body(schema, { some: example }));
 }
 
 /** The schema of a widget that is read. */

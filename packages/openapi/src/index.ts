@@ -6,6 +6,7 @@ export { withPointerReferences } from "./reader/schema-identifiers.ts";
 export {
   bodyKind,
   type BodyKind,
+  readForCallers,
   readOperations,
   requestKind,
   type Success,
@@ -28,7 +29,7 @@ export {
 export { type ListPage, PageError, readPages } from "./pages.ts";
 export { nearestName } from "./nearest-name.ts";
 export { camelCase, kebabCase, pascalCase } from "./naming.ts";
-export { type ApiDocument, readDocument, type RefusedOperation } from "./reader/document.ts";
+export { type ApiDocument, readApiDocument, type RefusedOperation } from "./reader/document.ts";
 export type { Link, Method, Operation } from "./reader/operation.ts";
 export {
   type ListShape,

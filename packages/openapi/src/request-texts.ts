@@ -51,12 +51,12 @@ export function itemText(value: unknown): string {
 }
 
 function sentIn(
-  place: Parameter["in"],
+  location: Parameter["in"],
   parameters: readonly SentParameter[],
   values: ReadonlyMap<string, unknown>,
 ): [SentParameter, unknown][] {
   return parameters.flatMap((parameter): [SentParameter, unknown][] =>
-    parameter.in === place && values.has(parameter.name) ? [[parameter, values.get(parameter.name)]] : [],
+    parameter.in === location && values.has(parameter.name) ? [[parameter, values.get(parameter.name)]] : [],
   );
 }
 

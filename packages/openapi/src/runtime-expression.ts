@@ -25,8 +25,10 @@ export function readRuntimeExpression(text: string): RuntimeExpression | undefin
   if (!text.includes("$")) return { in: "constant", value: text };
   const [, side, pointer] = /^\$(request|response)\.body#(\/.*)$/.exec(text) ?? [];
   if (pointer !== undefined) return { in: side === "request" ? "requestBody" : "responseBody", pointer };
-  const [, place, name = ""] = /^\$request\.(path|query|header)\.(.+)$/.exec(text) ?? [];
-  return place === "path" || place === "query" || place === "header" ? { in: place, name } : undefined;
+  const [, location, name = ""] = /^\$request\.(path|query|header)\.(.+)$/.exec(text) ?? [];
+  return location === "path" || location === "query" || location === "header"
+    ? { in: location, name }
+    : undefined;
 }
 
 /** Returns the value of a runtime expression; undefined if the request or the response has none. */

@@ -1,10 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { readDocument } from "../src/index.ts";
+import { readApiDocument } from "../src/index.ts";
 import { anyDocument } from "./any-document.ts";
 import { changed, minimal } from "./minimal.ts";
 
-const { operations, definitions, problems } = readDocument(anyDocument());
+const { operations, definitions, problems } = readApiDocument(anyDocument());
 const [get, create] = operations;
 
 test("reads a document of any maker without a problem", () => {
@@ -25,12 +25,12 @@ test("reads servers of any form, and gives each default server a name of its own
   ]);
   expect([get?.service, create?.service]).toEqual(["api", "write"]);
   const servers = [{ url: "https://shop.example.test:8443/v2" }];
-  const shops = readDocument(changed(minimal(), "/paths/~1v1~1orders/servers", servers)).operations;
+  const shops = readApiDocument(changed(minimal(), "/paths/~1v1~1orders/servers", servers)).operations;
   expect(shops.map(({ service }) => service)).toEqual(["shop", "shop-2"]);
 });
 
 test("uses / where the document has no server", () => {
-  const [, bare] = readDocument(changed(minimal(), "/paths/~1v1~1orders/servers", undefined)).operations;
+  const [, bare] = readApiDocument(changed(minimal(), "/paths/~1v1~1orders/servers", undefined)).operations;
   expect(bare?.server).toBe("/");
 });
 
@@ -104,7 +104,7 @@ test("reads single examples, and those of a schema where there are no others", (
 test("leaves out an example that only a URL has", () => {
   const content = { "text/plain": { examples: { far: { externalValue: "https://example.test/a" } } } };
   const document = changed(anyDocument(), "/paths/~1orders/post/responses/201/content", content);
-  const read = readDocument(document);
+  const read = readApiDocument(document);
   expect(read.problems).toEqual([]);
   expect(read.operations[1]?.responses[0]?.body?.examples).toEqual([]);
 });
@@ -127,7 +127,7 @@ test("shows the properties of a schema that contains itself, and keeps the schem
 
 test("reads a document that has only webhooks", () => {
   const { webhooks, openapi } = anyDocument();
-  expect(readDocument({ openapi, webhooks })).toEqual({
+  expect(readApiDocument({ openapi, webhooks })).toEqual({
     operations: [],
     refused: [],
     definitions: {},
@@ -139,7 +139,7 @@ test("keeps the operations in which nothing is wrong, without links to the other
   const broken = changed(anyDocument(), "/components/pathItems/Order/get/responses/200/content", {
     "application/json": { schema: { $ref: "https://example.test/order.json" } },
   });
-  const read = readDocument(broken);
+  const read = readApiDocument(broken);
   expect(read.operations.map(({ id, links }) => [id, links])).toEqual([["createOrder", []]]);
   expect(read.problems).toEqual([
     {
@@ -153,10 +153,10 @@ test("leaves out each operation that shares a broken schema", () => {
   const schemas = {
     Order: { properties: { id: { $ref: "#/nowhere" }, next: { $ref: "#/components/schemas/Order" } } },
   };
-  const read = readDocument(changed(anyDocument(), "/components/schemas", schemas));
+  const read = readApiDocument(changed(anyDocument(), "/components/schemas", schemas));
   expect(read.operations).toEqual([]);
   expect(read.problems).toHaveLength(1);
-  const flat = readDocument(changed(anyDocument(), "/components/schemas", { Order: { type: "text" } }));
+  const flat = readApiDocument(changed(anyDocument(), "/components/schemas", { Order: { type: "text" } }));
   expect(flat.operations).toEqual([]);
   expect(flat.problems.map(({ pointer }) => pointer)).toEqual(["/components/schemas/Order/type"]);
 });
@@ -164,6 +164,6 @@ test("leaves out each operation that shares a broken schema", () => {
 test.for([1, [], null, "text", { openapi: 3.1 }, { openapi: "3.1.0", paths: [] }])(
   "reports a document that is none: %j",
   (document) => {
-    expect(readDocument(document).problems).toHaveLength(1);
+    expect(readApiDocument(document).problems).toHaveLength(1);
   },
 );

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { readDocument } from "../src/index.ts";
+import { readApiDocument } from "../src/index.ts";
 
 /** Returns noun and verb of each operation, by method and path. `names` has an `operationId` for each, or none. */
 function namesOf(ids: Record<string, string | undefined>, more: object = {}) {
   const paths: Record<string, object> = {};
-  for (const [place, operationId] of Object.entries(ids)) {
-    const [method = "", path = ""] = place.split(" ");
+  for (const [key, operationId] of Object.entries(ids)) {
+    const [method = "", path = ""] = key.split(" ");
     const parameters = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({
       name,
       in: "path",
@@ -14,7 +14,7 @@ function namesOf(ids: Record<string, string | undefined>, more: object = {}) {
     }));
     paths[path] = { ...paths[path], [method]: { operationId, parameters, ...more } };
   }
-  const { operations } = readDocument({ openapi: "3.1.0", paths });
+  const { operations } = readApiDocument({ openapi: "3.1.0", paths });
   return operations.map(({ id, noun, verb }) => [id, `${noun}/${verb}`]);
 }
 

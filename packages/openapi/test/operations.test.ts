@@ -4,8 +4,8 @@ import { changed, minimal } from "./minimal.ts";
 
 const get = "/paths/~1v1~1orders~1{order_id}/get";
 const post = "/paths/~1v1~1orders/post";
-const answer = `${post}/responses/201`;
-const json = `${answer}/content/application~1json`;
+const response = `${post}/responses/201`;
+const json = `${response}/content/application~1json`;
 
 test("reads operations in the order of the document, with every reference resolved", () => {
   const [read, create] = readOperations(minimal());

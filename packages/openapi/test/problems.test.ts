@@ -4,20 +4,20 @@ import { refusal } from "./refusal.ts";
 
 const get = "/paths/~1v1~1orders~1{order_id}/get";
 const post = "/paths/~1v1~1orders/post";
-const answer = `${post}/responses/201`;
+const response = `${post}/responses/201`;
 const schema = { type: "string" };
 
 test("reports all problems of a document at once, each with its location and a fix", () => {
-  const places: [pointer: string, value: unknown][] = [
+  const wrong: [pointer: string, value: unknown][] = [
     ["/paths/~1v1~1orders~1{order_id}/head", { operationId: "orders/head", responses: {} }],
     [`${get}/summary`, 1],
     [`${get}/parameters`, [{ name: "x", in: "body", schema: { type: "string" } }]],
     [`${post}/responses/600`, { description: "" }],
     [`${post}/security`, [{ none: [] }]],
-    [`${answer}/links/get/operationId`, "orders/read"],
+    [`${response}/links/get/operationId`, "orders/read"],
     ["/components/schemas/Order/properties/id", { $ref: "#/nowhere" }],
   ];
-  const broken = places.reduce<object>(
+  const broken = wrong.reduce<object>(
     (document, [pointer, value]) => changed(document, pointer, value),
     minimal(),
   );
@@ -31,7 +31,7 @@ test("reports all problems of a document at once, each with its location and a f
       `${get}/parameters/0/in`,
       `${post}/responses/600`,
       `${post}/security/0/none`,
-      `${answer}/links/get/operationId`,
+      `${response}/links/get/operationId`,
       "/components/schemas/Order/properties/id",
     ]),
   );

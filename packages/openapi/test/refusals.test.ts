@@ -5,19 +5,19 @@ import { refusal } from "./refusal.ts";
 const get = "/paths/~1v1~1orders~1{order_id}/get";
 const parameter = "/paths/~1v1~1orders~1{order_id}/parameters/0";
 const post = "/paths/~1v1~1orders/post";
-const answer = `${post}/responses/201`;
-const json = `${answer}/content/application~1json`;
+const response = `${post}/responses/201`;
+const json = `${response}/content/application~1json`;
 
 const schema = { type: "string" };
 
-type Refused = [what: string, place: string, value: unknown, pointer: string, message: string];
+type Refused = [what: string, at: string, value: unknown, pointer: string, message: string];
 
 const refused: Refused[] = [
   ["OpenAPI 3.0", "/openapi", "3.0.3", "/openapi", "only OpenAPI 3.1 is supported, this is 3.0.3"],
   ["a document without a version", "/openapi", undefined, "/openapi", "expected a string"],
   ...["head", "options", "trace"].map((method): Refused => {
-    const place = `/paths/~1v1~1orders/${method}`;
-    return [`the method ${method}`, place, {}, place, `${method} is not supported`];
+    const at = `/paths/~1v1~1orders/${method}`;
+    return [`the method ${method}`, at, {}, at, `${method} is not supported`];
   }),
   ["an operationId that is no text", `${get}/operationId`, 1, `${get}/operationId`, "expected a string"],
   ["a name that is none", `${get}/x-name`, "getOrder", `${get}/x-name`, 'expected "noun/verb"'],
@@ -108,23 +108,23 @@ const refused: Refused[] = [
   ],
   [
     "a link to nowhere",
-    `${answer}/links/get/operationId`,
+    `${response}/links/get/operationId`,
     "orders/read",
-    `${answer}/links/get/operationId`,
+    `${response}/links/get/operationId`,
     "no operation is called",
   ],
   [
     "a link by reference",
-    `${answer}/links/get`,
+    `${response}/links/get`,
     { operationRef: "#/paths" },
-    `${answer}/links/get/operationRef`,
+    `${response}/links/get/operationRef`,
     "#/paths is no operation",
   ],
   [
     "a link's misspelt parameter",
-    `${answer}/links/get/parameters`,
+    `${response}/links/get/parameters`,
     { id: "$response.body#/id" },
-    `${answer}/links/get/parameters`,
+    `${response}/links/get/parameters`,
     'no parameter "id"',
   ],
   [
@@ -178,7 +178,7 @@ const refused: Refused[] = [
   ["a description that is no text", `${get}/description`, 1, `${get}/description`, "expected a string"],
 ];
 
-test.for(refused)("refuses %s", ([, place, value, pointer, message]) => {
-  const { problems } = refusal(changed(minimal(), place, value));
+test.for(refused)("refuses %s", ([, at, value, pointer, message]) => {
+  const { problems } = refusal(changed(minimal(), at, value));
   expect(problems).toContainEqual({ pointer, message: expect.stringContaining(message) });
 });

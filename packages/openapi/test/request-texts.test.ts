@@ -7,7 +7,7 @@ const shades = { R: 100, G: 200 };
 
 /** Location, style, explode, a value, and its text, as OpenAPI 3.1 gives them in "Style Examples". */
 const styles: [
-  place: "path" | "query",
+  location: "path" | "query",
   style: SentParameter["style"],
   boolean,
   value: object,
@@ -35,11 +35,14 @@ const styles: [
 ];
 
 describe("the target of a request", () => {
-  it.each(styles)("has in %s, style %s, explode %s, the value %j", (place, style, explode, value, text) => {
-    const parameters: SentParameter[] = [{ name: "color", in: place, style, explode }];
-    const path = place === "path" ? "/{color}" : "/";
-    expect(requestTarget(path, parameters, new Map([["color", value]]))).toBe(text);
-  });
+  it.each(styles)(
+    "has in %s, style %s, explode %s, the value %j",
+    (location, style, explode, value, text) => {
+      const parameters: SentParameter[] = [{ name: "color", in: location, style, explode }];
+      const path = location === "path" ? "/{color}" : "/";
+      expect(requestTarget(path, parameters, new Map([["color", value]]))).toBe(text);
+    },
+  );
 
   it("has encoded scalars, JSON for JSON content, and nothing for a parameter without a value", () => {
     const parameters: SentParameter[] = [

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { readDocument } from "../src/index.ts";
+import { readApiDocument } from "../src/index.ts";
 
 /** Returns the schema of the response of a document with these named schemas, and the problems. */
 function read(schema: object, schemas: object) {
   const content = { "application/json": { schema } };
-  const { operations, problems } = readDocument({
+  const { operations, problems } = readApiDocument({
     openapi: "3.1.0",
     info: { title: "Pets", version: "1" },
     paths: { "/pet": { get: { responses: { "200": { description: "A pet", content } } } } },

@@ -173,7 +173,7 @@ describe("readSchema", () => {
 
 describe("propertiesOf", () => {
   test("collects the properties of all branches, and the required ones of each", () => {
-    const members = propertiesOf({
+    const properties = propertiesOf({
       allOf: [
         { properties: { a: { type: "string" } } },
         { allOf: [{ properties: { b: { type: "integer" } } }], required: ["a"] },
@@ -181,7 +181,7 @@ describe("propertiesOf", () => {
       properties: { c: { type: "boolean" } },
       required: ["c"],
     });
-    expect(members.map(({ name, required }) => [name, required])).toEqual([
+    expect(properties.map(({ name, required }) => [name, required])).toEqual([
       ["a", true],
       ["b", false],
       ["c", true],
@@ -189,14 +189,14 @@ describe("propertiesOf", () => {
   });
 
   test("merges a property that two branches declare", () => {
-    const [member] = propertiesOf({
+    const [property] = propertiesOf({
       allOf: [{ properties: { a: { type: "string", description: "A" } } }],
       properties: { a: { minLength: 2 } },
     });
-    expect(member?.schema).toMatchObject({ type: "string", description: "A", minLength: 2 });
-    expect(takes(member?.schema ?? {}, "ab")).toBe(true);
-    expect(takes(member?.schema ?? {}, "a")).toBe(false);
-    expect(takes(member?.schema ?? {}, 12)).toBe(false);
+    expect(property?.schema).toMatchObject({ type: "string", description: "A", minLength: 2 });
+    expect(takes(property?.schema ?? {}, "ab")).toBe(true);
+    expect(takes(property?.schema ?? {}, "a")).toBe(false);
+    expect(takes(property?.schema ?? {}, 12)).toBe(false);
   });
 
   test("returns none for a schema without properties", () => {

@@ -38,7 +38,7 @@ export class SummaryReporter implements Reporter {
   }
 }
 
-function describe(place: string, error: { message: string } | undefined): string {
+function describe(location: string, error: { message: string } | undefined): string {
   const [line = ""] = stripVTControlCharacters(error?.message ?? "").split("\n");
-  return line === "" ? place : `${place}: ${line}`;
+  return line === "" ? location : `${location}: ${line}`;
 }

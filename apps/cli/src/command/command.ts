@@ -33,7 +33,7 @@ export interface LoadedCommand {
   run(invocation: Invocation, io: Io, secrets: Set<string>): Promise<void>;
 }
 
-/** A command in words. */
+/** The description of a command. */
 export interface CommandDescription {
   /** Paragraphs below the summary, as plain text. */
   readonly paragraphs: readonly string[];

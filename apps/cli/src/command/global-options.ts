@@ -78,6 +78,11 @@ export const globalFlagEntries: readonly (readonly [property: string, flag: Glob
 /** The flags of `globalFlags`, in its order. */
 export const globalFlagSpecs: readonly FlagSpec[] = flagsOf(globalFlags);
 
+/** Returns the flags of a command and the global ones. A flag of the command replaces a global one of the same name. */
+export function withGlobalFlags(own: readonly FlagSpec[]): FlagSpec[] {
+  return [...own, ...globalFlagSpecs.filter(({ name }) => own.every((flag) => flag.name !== name))];
+}
+
 /** Reads the global flags. */
 export function readGlobalOptions(given: GivenFlags): GlobalOptions {
   return readOptions(globalFlags, given);

@@ -4,16 +4,16 @@ import type { FollowUp, OperationCommand } from "./operation.ts";
 import { shellWord } from "./shell-word.ts";
 
 /** Returns the global flags for a command line that we suggest, so that it goes where this one went. */
-export function contextWords(globals: GlobalOptions): string[] {
-  return globalWords(globals, undefined);
+export function contextFlags(globals: GlobalOptions): string[] {
+  return suggestedFlags(globals, undefined);
 }
 
 /** Returns the global flags that only a command line for the same command repeats: how the response is printed. */
-export function resumeWords(globals: GlobalOptions): string[] {
-  return globalWords(globals, "resume");
+export function resumeFlags(globals: GlobalOptions): string[] {
+  return suggestedFlags(globals, "resume");
 }
 
-function globalWords(globals: GlobalOptions, suggested: "resume" | undefined): string[] {
+function suggestedFlags(globals: GlobalOptions, suggested: "resume" | undefined): string[] {
   const values: Record<string, unknown> = globals;
   return globalFlagEntries.flatMap(([property, flag]) => {
     const value = values[property];
@@ -49,20 +49,20 @@ export function followUpLine(
 
 /**
  * Returns the command line that sends `request` again.
- * @param words further flags; a parameter among them is not repeated.
+ * @param context further flags.
  */
 export function commandLine(
   { noun, verb, flags }: OperationCommand,
   request: unknown,
-  words: readonly string[],
+  context: readonly string[],
 ): string {
   const own = flags.flatMap(({ name, path }) => {
     const value = valueIn(request, path);
-    // The project is where the other settings are: in the environment, or in `words`.
+    // The project is where the other settings are: in the environment, or in `context`.
     if (value === undefined || name === "project-id") return [];
     return [value].flat().flatMap((item: unknown) => [`--${name}`, shellWord(textOf(item))]);
   });
-  return ["meshlift", noun, verb, ...own, ...words].join(" ");
+  return ["meshlift", noun, verb, ...own, ...context].join(" ");
 }
 
 function textOf(value: unknown): string {

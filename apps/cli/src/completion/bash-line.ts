@@ -41,7 +41,7 @@ export function readBashLine(line: string, breaks: string): BashLine {
 }
 
 /** Returns the text that bash must insert so that the word becomes `word`; undefined if that is impossible. */
-export function bashReply(word: string, { kept, quote }: BashLine): string | undefined {
+export function bashWord(word: string, { kept, quote }: BashLine): string | undefined {
   const rest = word.slice(kept);
   if (quote === "'") return rest.includes("'") ? undefined : rest;
   if (quote === '"') return rest.replaceAll(/["\\$`]/g, String.raw`\$&`);

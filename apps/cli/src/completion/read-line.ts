@@ -1,6 +1,6 @@
 import { type Command, commandName, nounsOf } from "../command/command.ts";
 import { type FlagSpec, readFlagWord } from "../command/flag.ts";
-import { globalFlagSpecs } from "../command/global-options.ts";
+import { globalFlagSpecs, withGlobalFlags } from "../command/global-options.ts";
 import { knownNoun } from "../command/parsing/noun-number.ts";
 
 /** The words before the cursor. */
@@ -48,9 +48,6 @@ export async function readLine(
 }
 
 async function flagsOf(command: Command): Promise<readonly FlagSpec[]> {
-  const own = (await command.load()).describe().flags;
-  return [
-    ...own.filter(({ rejected }) => rejected === undefined),
-    ...globalFlagSpecs.filter(({ name }) => own.every((flag) => flag.name !== name)),
-  ];
+  const { flags } = (await command.load()).describe();
+  return withGlobalFlags(flags).filter(({ rejected }) => rejected === undefined);
 }

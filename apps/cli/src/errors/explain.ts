@@ -1,4 +1,5 @@
 import { ApiError, ConnectionError, InputError, TimeoutError } from "@meshlift/client";
+import { commandName } from "../command/command.ts";
 import { durationText } from "../command/duration.ts";
 import { Failure } from "../command/failure.ts";
 import type { OperationCommand } from "../command/operation.ts";
@@ -19,7 +20,7 @@ export interface Subject extends InputSources {
 
 /** Returns an error of the client as a failure with its exit code. Any other error is returned unchanged. */
 export function explain(error: unknown, subject: Subject): unknown {
-  const name = `${subject.command.noun} ${subject.command.verb}`;
+  const name = commandName(subject.command);
   if (error instanceof ApiError) return explainResponse(error, name, subject);
   if (error instanceof InputError)
     return new Failure("usage", `${name}: nothing was sent`, [`${inputProblem(error, subject)}.`]);
@@ -63,12 +64,12 @@ function explainResponse(error: ApiError, name: string, { command, checks }: Sub
     details.push(text.length > 2000 ? `${text.slice(0, 2000)}…` : text);
   }
   const write = command.method !== "GET";
-  const { kind, words, advice } = meaningOf(error, write);
+  const { kind, summary, advice } = meaningOf(error, write);
   const next = hint === undefined ? advice : `${hint.slice(0, 1).toUpperCase()}${hint.slice(1)}.`;
   const unsure = write && (status < 300 || status === 500 || kind === "outcomeUnknown");
   return new Failure(
     kind,
-    `${name}: ${words} (HTTP ${status}${code === undefined ? "" : ` ${code}`})`,
+    `${name}: ${summary} (HTTP ${status}${code === undefined ? "" : ` ${code}`})`,
     details,
     [
       ...(next === undefined ? [] : [next]),

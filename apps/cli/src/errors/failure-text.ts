@@ -16,7 +16,7 @@ export function failureJson({ kind, message, details, advice, response }: Failur
   return `${jsonText({ error })}\n`;
 }
 
-/** Reports whether `argv` asks for JSON. It reads only the words: a command line may fail before its flags are known. */
+/** Reports whether `argv` asks for JSON. It needs no flags of a command: a command line may fail before they are known. */
 export function asksForJson(argv: readonly string[]): boolean {
   const format = argv.flatMap((word, index) => {
     if (word === "-o" || word === "--output") return [argv[index + 1]];

@@ -11,8 +11,12 @@ export interface InputSources {
 }
 
 /** Returns the message of an `InputError` with the source of the value in front: a flag, a variable or a profile. */
-export function inputProblem({ option, message }: InputError, sources: InputSources): string {
-  const source = sourceOf(option, sources);
+export function inputProblem(error: InputError, sources: InputSources): string {
+  return withSource(error, sourceOf(error.option, sources));
+}
+
+/** Returns the message of an `InputError` with `source` in front instead of the name of the option. */
+export function withSource({ option, message }: InputError, source: string | undefined): string {
   return source === undefined ? message : `${source}: ${message.slice(option.length + 2)}`;
 }
 

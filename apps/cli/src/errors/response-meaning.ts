@@ -6,26 +6,26 @@ import { foreignAdvice, isForeign } from "./foreign.ts";
 export interface Meaning {
   kind: ExitKind;
   /** A few words for the first line. */
-  words: string;
+  summary: string;
   /** The next step, if the service itself does not name one. */
   advice?: string;
 }
 
-const unavailable: Meaning = { kind: "unavailable", words: "temporarily unavailable" };
+const unavailable: Meaning = { kind: "unavailable", summary: "temporarily unavailable" };
 
 const byStatus: Readonly<Record<number, Meaning>> = {
   401: {
     kind: "auth",
-    words: "authentication failed",
+    summary: "authentication failed",
     advice:
       "A token is valid for 24 hours and in one region: get a new one, and check --region. For an access key, check its secret and the system clock, which may differ by at most 15 minutes.",
   },
   403: {
     kind: "auth",
-    words: "permission denied",
+    summary: "permission denied",
     advice: "Ask your administrator for the permission that the documentation of the command names.",
   },
-  409: { kind: "conflict", words: "conflict" },
+  409: { kind: "conflict", summary: "conflict" },
   429: { ...unavailable, advice: "Wait a few minutes before you try again." },
   502: unavailable,
   503: unavailable,
@@ -34,7 +34,7 @@ const byStatus: Readonly<Record<number, Meaning>> = {
 
 const outcomeUnknown: Meaning = {
   kind: "outcomeUnknown",
-  words: "the gateway got no response from the service",
+  summary: "the gateway got no response from the service",
 };
 
 /** The gateway passed a write on and lost the response of the service. */
@@ -44,11 +44,11 @@ const byStatusOfWrite: Readonly<Record<number, Meaning>> = { 502: outcomeUnknown
 export function meaningOf(error: ApiError, write: boolean): Meaning {
   const { status } = error;
   const foreign = isForeign(error) ? { advice: foreignAdvice } : {};
-  if (status < 300) return { kind: "serviceError", words: "the response cannot be read", ...foreign };
-  if (isForeign(error)) return { kind: "serviceError", words: "unexpected response", ...foreign };
-  if (error instanceof NotFoundError) return { kind: "notFound", words: "not found" };
+  if (status < 300) return { kind: "serviceError", summary: "the response cannot be read", ...foreign };
+  if (isForeign(error)) return { kind: "serviceError", summary: "unexpected response", ...foreign };
+  if (error instanceof NotFoundError) return { kind: "notFound", summary: "not found" };
   const known = (write ? byStatusOfWrite[status] : undefined) ?? byStatus[status];
   if (known !== undefined) return known;
-  const words = status < 400 ? "redirected" : status < 500 ? "rejected" : "the service failed";
-  return { kind: "serviceError", words };
+  const summary = status < 400 ? "redirected" : status < 500 ? "rejected" : "the service failed";
+  return { kind: "serviceError", summary };
 }

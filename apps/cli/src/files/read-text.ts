@@ -90,7 +90,7 @@ export function nameOf(file: string): string {
 export function reasonOf(error: unknown): string {
   const code: unknown =
     typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  const words: Record<string, string> = {
+  const reasons: Record<string, string> = {
     ENOENT: "the file does not exist",
     EACCES: "permission denied",
     EPERM: "permission denied",
@@ -100,6 +100,6 @@ export function reasonOf(error: unknown): string {
     ELOOP: "its symbolic links form a loop",
     ERR_INVALID_ARG_VALUE: "the name is invalid",
   };
-  const known = typeof code === "string" ? words[code] : undefined;
+  const known = typeof code === "string" ? reasons[code] : undefined;
   return known ?? (error instanceof Error ? error.message : "it cannot be read");
 }

@@ -8,11 +8,11 @@ import {
   flattened,
   isText,
   itemsOf,
-  type Places,
-  placesOf,
-  placesOfLiteral,
+  type PossibleValues,
+  possibleValues,
+  literalValues,
   valuesOf,
-} from "./query-places.ts";
+} from "./possible-values.ts";
 import { literalText, PathTexts } from "./query-texts.ts";
 
 /** A compiled JMESPath expression. */
@@ -22,18 +22,18 @@ export type ExpressionNode = ReturnType<typeof compile>;
 export type QueryUse = "selection" | "condition";
 
 type Comparator = Extract<ExpressionNode, { type: "Comparator" }>;
-type Scope = ReadonlyMap<string, Places>;
+type Scope = ReadonlyMap<string, PossibleValues>;
 
 /** Follows an expression through the shape of a response. */
 export class PathChecker {
   readonly problems = new Set<string>();
   readonly unchecked = new Set<string>();
-  readonly #root: Places;
+  readonly #root: PossibleValues;
   readonly #texts: PathTexts;
   #reads = false;
 
   constructor(responses: readonly ResponseShape[]) {
-    this.#root = responses.flatMap(({ shape }) => (shape === undefined ? [] : placesOf(shape, "")));
+    this.#root = responses.flatMap(({ shape }) => (shape === undefined ? [] : possibleValues(shape, "")));
     this.#texts = new PathTexts(responses);
     if (this.#root.length === 0) this.problems.add("the response has no body");
   }
@@ -46,7 +46,7 @@ export class PathChecker {
   }
 
   /** Visits a part of which only the truth counts. */
-  #visitCondition(node: ExpressionNode, current: Places, scope: Scope): Places {
+  #visitCondition(node: ExpressionNode, current: PossibleValues, scope: Scope): PossibleValues {
     switch (node.type) {
       case "AndExpression":
       case "OrExpression":
@@ -63,7 +63,7 @@ export class PathChecker {
     }
   }
 
-  #visit(node: ExpressionNode, current: Places, scope: Scope): Places {
+  #visit(node: ExpressionNode, current: PossibleValues, scope: Scope): PossibleValues {
     switch (node.type) {
       case "Field":
         return this.#field(node.name, current);
@@ -75,7 +75,7 @@ export class PathChecker {
         this.#reads = true;
         return current;
       case "Literal":
-        return placesOfLiteral(node.value);
+        return literalValues(node.value);
       case "Subexpression":
         if (node.left.type === "NotExpression") {
           this.problems.add("! applies only to the name after it; write !(…) around a path");
@@ -154,33 +154,38 @@ export class PathChecker {
         return this.#visit(node.expression, current, new Map([...scope, ...bound]));
       }
       case "Variable": {
-        const places = scope.get(node.name);
-        if (places === undefined) this.problems.add(`the variable ${node.name} is not defined`);
-        return places ?? [];
+        const values = scope.get(node.name);
+        if (values === undefined) this.problems.add(`the variable ${node.name} is not defined`);
+        return values ?? [];
       }
       default:
         return [];
     }
   }
 
-  #field(name: string, current: Places): Places {
+  #field(name: string, current: PossibleValues): PossibleValues {
     this.#reads = true;
     const found = fieldsOf(current, name);
-    for (const place of found)
-      if (place.kind === "open" && current.includes(place)) this.unchecked.add(place.part);
+    for (const value of found)
+      if (value.kind === "open" && current.includes(value)) this.unchecked.add(value.part);
     if (found.length === 0 && current.length > 0) this.problems.add(this.#texts.missing(name, current));
     return found;
   }
 
-  /** Returns the places of a kind, and the open ones. */
-  #require(kind: "array" | "object", places: Places): Places {
-    const found = places.filter((place) => place.kind === kind || place.kind === "open");
-    const [first] = places;
+  /** Returns the values of a kind, and the open ones. */
+  #require(kind: "array" | "object", values: PossibleValues): PossibleValues {
+    const found = values.filter((value) => value.kind === kind || value.kind === "open");
+    const [first] = values;
     if (found.length === 0 && first !== undefined) this.problems.add(this.#texts.otherKind(first, kind));
     return found;
   }
 
-  #call(name: string, children: readonly ExpressionNode[], current: Places, scope: Scope): Places {
+  #call(
+    name: string,
+    children: readonly ExpressionNode[],
+    current: PossibleValues,
+    scope: Scope,
+  ): PossibleValues {
     const values = children.map((child) =>
       child.type === "ExpressionReference" ? [] : this.#visitWord(child, current, scope),
     );
@@ -190,7 +195,7 @@ export class PathChecker {
     return [{ kind: "open", part: `result of ${name}()`, built: true }];
   }
 
-  #compare({ name, left, right }: Comparator, current: Places, scope: Scope): void {
+  #compare({ name, left, right }: Comparator, current: PossibleValues, scope: Scope): void {
     if (left.type === "Literal" && right.type === "Literal") {
       this.problems.add(
         `${literalText(left.value)} and ${literalText(right.value)} are both literals, so the result never changes; compare a field`,
@@ -213,15 +218,15 @@ export class PathChecker {
   }
 
   /** Reports an object or an array that is compared with a scalar: they are never equal. */
-  #compareWith(other: ExpressionNode, places: Places): void {
+  #compareWith(other: ExpressionNode, values: PossibleValues): void {
     if (other.type !== "Literal" || typeof other.value === "object") return;
-    const [first] = places;
-    if (first === undefined || places.some(({ kind }) => kind === "scalar" || kind === "open")) return;
+    const [first] = values;
+    if (first === undefined || values.some(({ kind }) => kind === "scalar" || kind === "open")) return;
     this.problems.add(this.#texts.neverEqual(first, other.value));
   }
 
   /** Visits a part that may be meant as text: a word that is near to no field. */
-  #visitWord(node: ExpressionNode, current: Places, scope: Scope): Places {
+  #visitWord(node: ExpressionNode, current: PossibleValues, scope: Scope): PossibleValues {
     if (node.type !== "Field" || !this.#isUnknownWord(node, current))
       return this.#visit(node, current, scope);
     if (this.#texts.isNear(node.name)) return this.#visit(node, current, scope);
@@ -229,7 +234,7 @@ export class PathChecker {
     return [];
   }
 
-  #isUnknownWord(node: ExpressionNode, current: Places): boolean {
+  #isUnknownWord(node: ExpressionNode, current: PossibleValues): boolean {
     return node.type === "Field" && current.length > 0 && fieldsOf(current, node.name).length === 0;
   }
 

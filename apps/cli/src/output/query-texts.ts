@@ -1,7 +1,7 @@
 import { nearestName } from "@meshlift/openapi";
 import type { ResponseShape } from "../command/response-shape.ts";
 import { suggestion } from "../command/suggestion.ts";
-import type { Place, Places } from "./query-places.ts";
+import type { PossibleValue, PossibleValues } from "./possible-values.ts";
 import { fieldPaths } from "./query-fields.ts";
 
 /** Describes what a response does not have, with the nearest field that it has. */
@@ -22,53 +22,53 @@ export class PathTexts {
     return nearestName(word, this.#paths) !== undefined;
   }
 
-  /** Describes a field that none of the places has. */
-  missing(name: string, current: Places): string {
-    const place = current.find(({ kind }) => kind === "object") ?? current[0];
+  /** Describes a field that none of the values has. */
+  missing(name: string, current: PossibleValues): string {
+    const value = current.find(({ kind }) => kind === "object") ?? current[0];
     const names = [...new Set(current.flatMap((one) => (one.kind === "object" ? one.names : [])))];
-    if (place?.path === undefined) {
+    if (value?.path === undefined) {
       const near = suggestion(name, names);
       return `there is no field ${name} here${near === "" ? "" : `.${near}`}`;
     }
-    const path = place.path === "" ? name : `${place.path}.${name}`;
+    const path = value.path === "" ? name : `${value.path}.${name}`;
     const near = suggestion(path, this.#paths);
     const text = `${this.#name} has no field ${path}`;
     if (near !== "") return `${text}.${near}`;
-    if (place.kind !== "object") return `${text}; ${this.#subject(place)} is ${kindText(place)}`;
+    if (value.kind !== "object") return `${text}; ${this.#subject(value)} is ${kindText(value)}`;
     return names.length === 0 ? text : `${text}; the fields are ${names.join(", ")}`;
   }
 
-  /** Describes a place that is used as an array or an object, and is none. */
-  otherKind(place: Place, kind: "array" | "object"): string {
-    return `${this.#subject(place)} is ${kindText(place)}, not an ${kind}`;
+  /** Describes a value that is used as an array or an object, and is none. */
+  otherKind(value: PossibleValue, kind: "array" | "object"): string {
+    return `${this.#subject(value)} is ${kindText(value)}, not an ${kind}`;
   }
 
   /** Describes the comparison of an object or an array with a scalar. */
-  neverEqual(place: Place, literal: unknown): string {
-    const start = place.path === "" ? "" : `${place.path}.`;
+  neverEqual(value: PossibleValue, literal: unknown): string {
+    const start = value.path === "" ? "" : `${value.path}.`;
     const inside =
-      place.path === undefined
+      value.path === undefined
         ? undefined
         : this.#paths.find((path) => path !== start && path.startsWith(start));
-    const part = place.kind === "array" ? "items" : "fields";
-    const example = place.kind === "array" || inside === undefined ? "" : `, such as ${inside}`;
-    return `${this.#subject(place)} is ${kindText(place)} and never equals ${literalText(literal)}; compare one of its ${part}${example}`;
+    const part = value.kind === "array" ? "items" : "fields";
+    const example = value.kind === "array" || inside === undefined ? "" : `, such as ${inside}`;
+    return `${this.#subject(value)} is ${kindText(value)} and never equals ${literalText(literal)}; compare one of its ${part}${example}`;
   }
 
-  #subject({ path }: Place): string {
+  #subject({ path }: PossibleValue): string {
     if (path === undefined) return "the value";
     return path === "" ? this.#name : path;
   }
 }
 
-function kindText(place: Place): string {
-  switch (place.kind) {
+function kindText(value: PossibleValue): string {
+  switch (value.kind) {
     case "array":
       return "an array";
     case "object":
       return "an object";
     case "scalar":
-      return place.type === "null" ? "null" : `${place.type === "integer" ? "an" : "a"} ${place.type}`;
+      return value.type === "null" ? "null" : `${value.type === "integer" ? "an" : "a"} ${value.type}`;
     case "open":
       return "free-form";
   }

@@ -4,14 +4,15 @@
  */
 export function listOf(value: unknown): unknown[] | undefined {
   if (Array.isArray(value)) return value;
-  if (!isObject(value)) return undefined;
+  if (!isComposite(value)) return undefined;
   const properties = Object.entries(value);
   const arrays = properties.flatMap(([name, found]) =>
     Array.isArray(found) ? [{ name, items: found }] : [],
   );
   const named = arrays.find(({ name }) => name === "items" || name === "data");
   const others = properties.filter(([, found]) => !Array.isArray(found));
-  const only = arrays.length === 1 && others.every(([, found]) => !isObject(found)) ? arrays[0] : undefined;
+  const only =
+    arrays.length === 1 && others.every(([, found]) => !isComposite(found)) ? arrays[0] : undefined;
   return (named ?? only)?.items;
 }
 
@@ -22,7 +23,7 @@ export type Row = readonly [name: string, value: unknown];
 export function rowsOf(value: unknown, deepest = Infinity, name = "", depth = 0): Row[] {
   if (Array.isArray(value) && value.length > 0)
     return value.flatMap((item: unknown, index) => rowsOf(item, deepest, `${name}[${index}]`, depth));
-  const properties = isObject(value) && !Array.isArray(value) ? Object.entries(value) : [];
+  const properties = isComposite(value) && !Array.isArray(value) ? Object.entries(value) : [];
   if (properties.length === 0 || depth >= deepest) return [[name, value]];
   return properties.flatMap(([key, item]) =>
     rowsOf(item, deepest, name === "" ? key : `${name}.${key}`, depth + 1),
@@ -51,6 +52,6 @@ export function columnsOf(list: readonly unknown[], deepest?: number): Columns |
 }
 
 /** Reports whether a value is an object or an array. */
-export function isObject(value: unknown): value is object {
+export function isComposite(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }

@@ -1,6 +1,6 @@
 import { printable } from "@meshlift/openapi";
 import { jsonText } from "./json-text.ts";
-import { columnsOf, isObject, listOf, rowsOf } from "./rows.ts";
+import { columnsOf, isComposite, listOf, rowsOf } from "./rows.ts";
 import { widthOf } from "../terminal/text-width.ts";
 
 /** Depth of a row in names: a Kubernetes Deployment inside a response would hide the rest of it. */
@@ -56,7 +56,7 @@ function rowsText(value: unknown, layout: TableLayout): string {
 
 function cellText(value: unknown): string {
   if (typeof value === "string") return printable(value);
-  const properties = isObject(value) && !Array.isArray(value) ? Object.keys(value) : [];
+  const properties = isComposite(value) && !Array.isArray(value) ? Object.keys(value) : [];
   return properties.length === 0 ? jsonText(value) : printable(`{ ${properties.join(", ")} }`);
 }
 

@@ -1,6 +1,6 @@
 import { printable } from "@meshlift/openapi";
 import { Failure } from "../command/failure.ts";
-import { columnsOf, isObject, listOf, rowsOf } from "./rows.ts";
+import { columnsOf, isComposite, listOf, rowsOf } from "./rows.ts";
 
 /**
  * Returns tab-separated values for `cut` and `while read`: a line per item of a list, without a header; one line for a
@@ -17,7 +17,7 @@ export function tsvText(value: unknown): string {
 function rowsOfTsv(value: unknown): unknown[][] {
   const list = listOf(value);
   if (list === undefined) return rowsOf(value).map(([name, cell]) => (name === "" ? [cell] : [name, cell]));
-  const scalars = list.length > 0 && list.every((item) => !isObject(item));
+  const scalars = list.length > 0 && list.every((item) => !isComposite(item));
   if (scalars) return [list];
   const columns = columnsOf(list);
   if (columns === undefined)

@@ -1,4 +1,4 @@
-import { valueIn } from "@meshlift/openapi";
+import { isRecord, valueIn } from "@meshlift/openapi";
 import type { GivenFlags } from "../command/flag.ts";
 import {
   type BodyShape,
@@ -64,7 +64,7 @@ function completeBody({ required, properties, objects, constants }: BodyShape, r
 function putMissing(request: object, path: readonly string[], value: unknown): void {
   const parent = valueIn(request, path.slice(0, -1));
   const last = path.at(-1);
-  if (last !== undefined && isObject(parent) && valueIn(parent, [last]) === undefined)
+  if (last !== undefined && isRecord(parent) && valueIn(parent, [last]) === undefined)
     Reflect.set(parent, last, value);
 }
 
@@ -73,14 +73,10 @@ function putAt(request: object, path: readonly string[], value: unknown): boolea
   let at = request;
   for (const key of path.slice(0, -1)) {
     const next = valueIn(at, [key]) ?? {};
-    if (!isObject(next)) return false;
+    if (!isRecord(next)) return false;
     Reflect.set(at, key, next);
     at = next;
   }
   const last = path.at(-1);
   return last !== undefined && Reflect.set(at, last, value);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

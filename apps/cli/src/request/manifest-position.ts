@@ -29,6 +29,7 @@ function itemAt(node: unknown, key: string): unknown {
   return isSeq(node) ? node.items[Number(key)] : undefined;
 }
 
-function startOf(node: unknown): number {
+/** Returns the offset at which a node begins. */
+export function startOf(node: unknown): number {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }

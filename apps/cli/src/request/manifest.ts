@@ -14,7 +14,7 @@ import {
 import { Failure } from "../command/failure.ts";
 import type { Io } from "../terminal/io.ts";
 import { nameOf, readText } from "../files/read-text.ts";
-import { readPosition, readSource } from "./manifest-position.ts";
+import { readPosition, readSource, startOf } from "./manifest-position.ts";
 import { jsonProblem } from "./json-problem.ts";
 import { yamlProblem } from "./yaml-problem.ts";
 
@@ -164,8 +164,4 @@ function valueProblem(value: unknown): string | undefined {
   if (Number.isInteger(value) && !Number.isSafeInteger(value))
     return "this number is too large to be sent exactly; if it is a name or an ID, put it in quotes";
   return undefined;
-}
-
-function startOf(node: unknown): number {
-  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }

@@ -1,4 +1,4 @@
-import { counted, printable, printableJson, setOwn } from "@meshlift/openapi";
+import { counted, isJsonType, printable, printableJson, setOwn } from "@meshlift/openapi";
 import { redact } from "../config/redact.ts";
 
 /** A request as it would be sent, with its secrets redacted. */
@@ -79,8 +79,7 @@ function bodyOf(
 ): unknown {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    const isJson = /^application\/(?:[^;]+\+)?json\b/i.test(headers.get("content-type") ?? "");
-    return isJson ? JSON.parse(text, redactIn) : redactIn("", text);
+    return isJsonType(headers.get("content-type") ?? "") ? JSON.parse(text, redactIn) : redactIn("", text);
   } catch {
     return `(${bytes.length} bytes)`;
   }
@@ -88,7 +87,7 @@ function bodyOf(
 
 /** Reports whether the body of a recorded request is JSON. */
 export function sendsJson({ headers }: RecordedRequest): boolean {
-  return /\bjson\b/i.test(headers["Content-Type"] ?? "");
+  return isJsonType(headers["Content-Type"] ?? "");
 }
 
 /** Returns a request in the form of an HTTP message. */

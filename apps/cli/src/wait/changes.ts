@@ -1,6 +1,6 @@
 import { printable } from "@meshlift/openapi";
 import { jsonText } from "../output/json-text.ts";
-import { isObject, rowsOf } from "../output/rows.ts";
+import { isComposite, rowsOf } from "../output/rows.ts";
 
 /** Deeper properties, such as those of a Kubernetes Deployment, would make the line too long. */
 const deepest = 3;
@@ -23,7 +23,7 @@ export class Changes {
     const changed = [...now].filter(([name, word]) => before.get(name) !== word);
     const gone = [...before.keys()].filter((name) => !now.has(name)).map((name) => [name, ""] as const);
     for (const [name] of [...changed, ...gone]) this.moved.add(name);
-    const text = words([...changed, ...gone]);
+    const text = changesText([...changed, ...gone]);
     return text === "" ? "(a deeper field changed)" : text;
   }
 }
@@ -31,7 +31,7 @@ export class Changes {
 /** Returns the `status` of a value in the same form, or the whole value if it has none. */
 export function stateText(value: unknown): string {
   const now = rowWords(value);
-  return words(isObject(value) && "status" in value ? statusOf(now) : now);
+  return changesText(isComposite(value) && "status" in value ? statusOf(now) : now);
 }
 
 function rowWords(value: unknown): ReadonlyMap<string, string> {
@@ -50,7 +50,7 @@ export function isStatus(name: string): boolean {
   return /^status([.[]|$)/.test(name);
 }
 
-function words(rows: Iterable<readonly [string, string]>): string {
+function changesText(rows: Iterable<readonly [string, string]>): string {
   const all = [...rows];
   const shown = all
     .slice(0, longest)
@@ -60,7 +60,7 @@ function words(rows: Iterable<readonly [string, string]>): string {
 
 function wordOf(value: unknown): string {
   if (typeof value === "string") return /^[^\s"=]+$/.test(value) ? printable(value) : quoted(value);
-  return isObject(value) && !Array.isArray(value)
+  return isComposite(value) && !Array.isArray(value)
     ? printable(`{${Object.keys(value).join(",")}}`)
     : jsonText(value);
 }

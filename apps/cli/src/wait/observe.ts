@@ -86,7 +86,7 @@ export async function observe(
   } catch (error) {
     if (gone && isNotFoundError(error)) return notes.write("info", `${name}: gone`);
     if (!isWaitError(error)) throw error;
-    const limit = timeText(timeout ?? 0);
+    const limit = limitText(timeout ?? 0);
     const goal = gone ? " waiting until it is gone" : until === undefined ? "" : ` waiting for ${until.text}`;
     throw new Failure("waitTimeout", `${name}: timed out after ${limit}${goal}`, tally.lines(), [resume]);
   } finally {
@@ -94,7 +94,7 @@ export async function observe(
   }
 }
 
-function timeText(limit: number): string {
+function limitText(limit: number): string {
   return limit < 1000 ? `${limit}ms` : durationText(limit);
 }
 

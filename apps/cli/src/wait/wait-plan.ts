@@ -21,7 +21,7 @@ export interface WaitPlan {
   /** Neither a condition nor the time ends it. */
   endless: boolean;
   /** The flags as they were given, for a command line that resumes the wait; a point in time is left out. */
-  words: readonly string[];
+  flags: readonly string[];
 }
 
 /** The longest delay of a timer, in ms: about 24 days. */
@@ -39,8 +39,8 @@ export async function readWait(
   now: number,
 ): Promise<WaitPlan | undefined> {
   const options = readOptions(waitFlags, given);
-  const words = wordsOf(options);
-  const [first] = words;
+  const flags = writtenFlags(options);
+  const [first] = flags;
   if (first === undefined) return undefined;
   const problems: string[] = [];
   const gone = options.until === untilGone;
@@ -60,7 +60,7 @@ export async function readWait(
     timeout: limit,
     interval: interval ?? defaultInterval,
     endless: !waits && limit === undefined,
-    words: isTime(options.timeout) ? wordsOf({ ...options, timeout: undefined }) : words,
+    flags: isTime(options.timeout) ? writtenFlags({ ...options, timeout: undefined }) : flags,
   };
 }
 
@@ -68,15 +68,15 @@ export async function readWait(
  * Returns the flags that resume a wait and keep its deadline.
  * @param started ms since the epoch.
  */
-export function resumeWaitWords({ words, timeout }: WaitPlan, started: number): string[] {
-  if (timeout === undefined) return [...words];
-  const at = words.indexOf("--timeout");
-  const others = at < 0 ? words : words.toSpliced(at, 2);
+export function resumeWaitFlags({ flags, timeout }: WaitPlan, started: number): string[] {
+  if (timeout === undefined) return [...flags];
+  const at = flags.indexOf("--timeout");
+  const others = at < 0 ? flags : flags.toSpliced(at, 2);
   const deadline = new Date(Math.ceil((started + timeout) / 1000) * 1000);
   return [...others, "--timeout", deadline.toISOString().replace(".000Z", "Z")];
 }
 
-function wordsOf(options: Partial<OptionsOf<typeof waitFlags>>): string[] {
+function writtenFlags(options: Partial<OptionsOf<typeof waitFlags>>): string[] {
   return Object.entries(options).flatMap(([name, value]) => {
     const flag = `--${kebabCase(name)}`;
     if (typeof value === "string") return [flag, shellWord(value)];

@@ -1,4 +1,5 @@
 import { type CallOptions, systemClock } from "@meshlift/client";
+import { commandName } from "../command/command.ts";
 import { Failure } from "../command/failure.ts";
 import { isResultFormat, type OutputFormat } from "../command/output-format.ts";
 import { commandLine } from "../command/suggested-line.ts";
@@ -14,7 +15,7 @@ import { type Change, linesView } from "./lines-view.ts";
 import { observe } from "./observe.ts";
 import { screenView } from "./screen-view.ts";
 import type { View } from "./view.ts";
-import { resumeWaitWords, type WaitPlan } from "./wait-plan.ts";
+import { resumeWaitFlags, type WaitPlan } from "./wait-plan.ts";
 
 /** A read to watch. */
 export interface WatchedRead {
@@ -31,7 +32,7 @@ export interface WatchOptions {
   query: Query;
   notes: Notes;
   /** Flags of the command line that resumes it, beside those of the wait. */
-  words: readonly string[];
+  flags: readonly string[];
 }
 
 /**
@@ -42,15 +43,15 @@ export interface WatchOptions {
 export async function watch(
   { subject, request, read, before }: WatchedRead,
   plan: WaitPlan,
-  { format, query, notes, words }: WatchOptions,
+  { format, query, notes, flags }: WatchOptions,
   io: Io,
 ): Promise<void> {
-  const name = `${subject.command.noun} ${subject.command.verb}`;
+  const name = commandName(subject.command);
   const { clock = systemClock } = io;
   const started = clock.now();
   const live = format === "table" && io.stdout.isTTY === true && io.env["TERM"] !== "dumb";
-  const resumeWith = (planWords: readonly string[]): string =>
-    `To resume: ${commandLine(subject.command, request, [...planWords, ...words])}`;
+  const resumeWith = (waitFlags: readonly string[]): string =>
+    `To resume: ${commandLine(subject.command, request, [...waitFlags, ...flags])}`;
   let reported = false;
   // A later value may fit the query, so this does not end the wait.
   const queryOrNull: Query = (value) => {
@@ -91,12 +92,12 @@ export async function watch(
   };
   try {
     const justCreated = before?.created === true;
-    const observed = { name, read, justCreated, query: queryOrNull, resume: resumeWith(plan.words) };
+    const observed = { name, read, justCreated, query: queryOrNull, resume: resumeWith(plan.flags) };
     await observe(observed, plan, { view: { ...view, show }, notes, heartbeat }, io.signal, clock);
   } catch (error) {
     // The failure of the wait matters more than that of its output.
     await printResult().catch(() => {});
-    const resume = resumeWith(resumeWaitWords(plan, started));
+    const resume = resumeWith(resumeWaitFlags(plan, started));
     if (io.signal.aborted)
       throw new Failure("interrupted", `${name}: stopped watching; the operation continues`, [], [resume]);
     const failure = explain(error, { ...subject, checks: [] });

@@ -5,7 +5,7 @@ import { ak, secrets } from "./given.ts";
 
 /** A service in this process. */
 export interface GoldenService {
-  answer(request: Request): Promise<Response>;
+  respond(request: Request): Promise<Response>;
   /** Reports whether the mock is at work, so that no time may pass. */
   busy(): boolean;
   close(): Promise<void>;
@@ -79,7 +79,7 @@ export function goldenService(
     return mock.fetch(request).finally(() => (working -= 1));
   };
   return {
-    answer: async (request) => {
+    respond: async (request) => {
       const step = planned[Math.min(requests, planned.length - 1)] ?? stepOf("respond");
       requests += 1;
       return step(request, { fetch, interrupt });

@@ -9,7 +9,7 @@ import { exitCodes as exits } from "./exit-codes.cases.ts";
 import { help } from "./help.cases.ts";
 import { manifest } from "./manifest.cases.ts";
 import { output } from "./output.cases.ts";
-import { play } from "./play.ts";
+import { transcriptOf } from "./transcript.ts";
 import { usage } from "./usage.cases.ts";
 import { wait } from "./wait.cases.ts";
 
@@ -18,7 +18,7 @@ const subjects = { config, confirm, credentials, "exit-codes": exits, help, mani
 
 describe.each(Object.entries(subjects))("%s", (subject, cases) => {
   it.each(cases)("$name: $shows", async (golden) => {
-    await expect(await play(golden)).toMatchFileSnapshot(join(folder, subject, `${golden.name}.txt`));
+    await expect(await transcriptOf(golden)).toMatchFileSnapshot(join(folder, subject, `${golden.name}.txt`));
   });
 });
 

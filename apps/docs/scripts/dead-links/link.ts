@@ -62,13 +62,13 @@ function fileProblem(file: string, target: string, { repository, pages }: Target
 
 /** Returns why an anchor is dead. @param anchors undefined if they are unknown. */
 function anchorProblem(
-  place: string,
+  target: string,
   anchor: string,
   anchors: ReadonlySet<string> | undefined,
 ): string | undefined {
   // Browsers support the anchor #top on every page.
   if (anchor === "" || anchor === "_top" || anchors === undefined || anchors.has(anchor)) return undefined;
-  return `${place} has no heading #${anchor}. ${remedy(anchor, [...anchors], "#")}`;
+  return `${target} has no heading #${anchor}. ${remedy(anchor, [...anchors], "#")}`;
 }
 
 /** Splits a link into path and anchor. */

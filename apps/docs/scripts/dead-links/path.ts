@@ -21,10 +21,10 @@ export function pathProblem(
   if (path === undefined || writes.has(path)) return undefined;
   const own = kind === "path" && !isContent(file) ? packageFolder(repository, file) : "";
   const [first = ""] = path.split("/");
-  const places = [...new Set(["", own])].filter((folder) => repository.has(posix.join(folder, first)));
-  const candidates = places.map((folder) => posix.join(folder, path));
+  const folders = [...new Set(["", own])].filter((folder) => repository.has(posix.join(folder, first)));
+  const candidates = folders.map((folder) => posix.join(folder, path));
   if (candidates.length === 0 || candidates.some((one) => leadsSomewhere(one, repository))) return undefined;
-  const known = repository.files.map((one) => posix.relative(places[0] ?? "", one));
+  const known = repository.files.map((one) => posix.relative(folders[0] ?? "", one));
   return `the repository has no file ${candidates.join(" or ")}. ${remedy(path, known)}`;
 }
 

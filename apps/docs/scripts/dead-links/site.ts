@@ -50,16 +50,16 @@ export async function siteAddresses(
     if (page !== undefined) add(addressOf(page));
   }
   for (const name of [...downloads.keys(), "llms.txt", "llms-full.txt", "llms-small.txt"]) add(`/${name}`);
-  const places = new Set<string>();
+  const anchors = new Set<string>();
   add("/api/");
-  add("/reference/", places);
+  add("/reference/", anchors);
   for (const operation of readOperations(openapi)) {
-    const { page, place } = operationAddresses(openapi, operation);
+    const { page, reference } = operationAddresses(openapi, operation);
     addPage(`/${page}`, undefined);
-    places.add(place.slice(place.indexOf("#") + 1));
+    anchors.add(reference.slice(reference.indexOf("#") + 1));
   }
   for (const { name } of openapi.tags) {
-    places.add(`/${name.toLowerCase().replaceAll(" ", "-")}`);
+    anchors.add(`/${name.toLowerCase().replaceAll(" ", "-")}`);
   }
   for (const reference of packages) {
     addPage(`/${reference.folder}/`, undefined);

@@ -1,4 +1,4 @@
-import { carryOver, changesBetween, type Exchange, send } from "./exchange.ts";
+import { carryOver, changesBetween, type Call, send } from "./call.ts";
 import { element, field, option } from "./elements.ts";
 import { mockFolder } from "../mock-folder.ts";
 import type { Trial } from "./trial.ts";
@@ -27,7 +27,7 @@ responses.append(status, next, log);
 const scenario = element("select");
 root?.append(field("Operation", operation), form, responses, scenarioPanel());
 
-let last: Exchange | undefined;
+let last: Call | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
 const named = new URLSearchParams(location.search).get("operation");
 if (trials.some(({ id }) => id === named)) operation.value = named ?? "";
@@ -137,12 +137,12 @@ function stopWatching(): void {
   if (watch !== null) watch.textContent = "Read every second";
 }
 
-/** Adds an exchange to the log, with the changes since the last read and a button for the next operation. */
-function tell(trial: Trial, exchange: Exchange): void {
-  const { method, target, status: code, text, json } = exchange;
+/** Adds a call to the log, with the changes since the last read and a button for the next operation. */
+function tell(trial: Trial, call: Call): void {
+  const { method, target, status: code, text, json } = call;
   const same = last !== undefined && last.method === method && last.target === target;
   const changes = same && method === "GET" ? changesBetween(last?.json, json) : [];
-  last = exchange;
+  last = call;
   const line = `${method} ${target}: ${code === 0 ? "no response" : code}`;
   if (same && changes.length === 0 && timer !== undefined) {
     status.textContent = `${line}, no changes`;
@@ -164,7 +164,7 @@ function tell(trial: Trial, exchange: Exchange): void {
   if (follow === undefined || following === undefined) return;
   const button = element("button", { type: "button", textContent: `Next: ${follow.summary}` });
   button.addEventListener("click", () => {
-    show(following, carryOver(follow.parameters, exchange));
+    show(following, carryOver(follow.parameters, call));
     operation.focus();
   });
   next.append(button);

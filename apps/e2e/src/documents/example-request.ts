@@ -29,25 +29,25 @@ export function exampleRequest(document: unknown, operation: Operation): Example
     made.isMade = true;
     return sampled(document, content === undefined ? pointer : content.pointer);
   };
-  const sent = operation.parameters.filter(({ required, in: place }) => required || place === "path");
+  const sent = operation.parameters.filter(({ required, in: location }) => required || location === "path");
   const texts = sent.map((parameter) => ({ parameter, value: valueOf(parameter) }));
-  const inPlace = (place: string) => texts.filter(({ parameter }) => parameter.in === place);
+  const inLocation = (location: string) => texts.filter(({ parameter }) => parameter.in === location);
   let { path } = operation;
   for (const name of templateParameters(operation.path)) {
-    const found = inPlace("path").find(({ parameter }) => parameter.name === name);
+    const found = inLocation("path").find(({ parameter }) => parameter.name === name);
     path = path.replace(`{${name}}`, found === undefined ? "x" : pathText(found.parameter, found.value));
   }
   const query = [
-    ...inPlace("query").map(({ parameter, value }) => queryText(parameter, value)),
+    ...inLocation("query").map(({ parameter, value }) => queryText(parameter, value)),
     ...credentials(operation, "query").map((name) => `${name}=any`),
   ];
   const cookies = [
-    ...inPlace("cookie").map(({ parameter, value }) => queryText(parameter, value)),
+    ...inLocation("cookie").map(({ parameter, value }) => queryText(parameter, value)),
     ...credentials(operation, "cookie").map((name) => `${name}=any`),
   ];
   const headers: Record<string, string> = Object.fromEntries([
     ...credentials(operation, "header").map((name) => [name, "any"]),
-    ...inPlace("header").map(({ parameter: { name }, value }) => [name, plainText(value)]),
+    ...inLocation("header").map(({ parameter: { name }, value }) => [name, plainText(value)]),
   ]);
   const authorization = authorizationOf(operation.security[0] ?? []);
   if (authorization !== undefined) headers["authorization"] = authorization;
@@ -119,9 +119,9 @@ function queryText({ name, style, explode, content }: Parameter, value: unknown)
 }
 
 /** Returns the names of the API keys of the first set of credentials, in one place. */
-function credentials({ security }: Operation, place: string): string[] {
+function credentials({ security }: Operation, location: string): string[] {
   return (security[0] ?? []).flatMap(({ type, in: where, name = "" }) =>
-    type === "apiKey" && where === place ? [name] : [],
+    type === "apiKey" && where === location ? [name] : [],
   );
 }
 

@@ -1,12 +1,12 @@
 import { createMock } from "@meshlift/mock";
-import { readDocument } from "@meshlift/openapi";
+import { readApiDocument } from "@meshlift/openapi";
 import { exampleRequest } from "./example-request.ts";
 
 /** The result of calling the operations of a document. */
 export interface MockTrial {
   /** Operations of the document that can be read. */
   operations: number;
-  /** The parts that cannot be served, each with its place. */
+  /** The parts that cannot be served, each with its location. */
   problems: string[];
   /** Operations whose example got a documented response, and no violation. */
   served: number;
@@ -19,7 +19,7 @@ export interface MockTrial {
 /** Calls each operation of a document with its example. */
 export async function tryMock(document: unknown): Promise<MockTrial> {
   const mock = createMock({ document });
-  const { operations } = readDocument(document);
+  const { operations } = readApiDocument(document);
   const problems = await mock.documentProblems();
   const trial: MockTrial = {
     operations: operations.length,

@@ -11,7 +11,7 @@ const routes = ["violations", "calls", "state", "scenario"];
 /** A text that a mock has shown. */
 interface Shown {
   /** Log and verdict, a report, or an admin route. */
-  place: string;
+  source: string;
   /** It has texts of the service, which a test can look for. */
   repeatsService: boolean;
   text: string;
@@ -44,12 +44,12 @@ export async function startProxyChain(): Promise<ProxyChain> {
         for (const { origin } of [outer, inner]) {
           const response = await fetch(`${origin}/__mock/${route}`);
           const repeatsService = route === "violations";
-          shown.push({ place: `/__mock/${route}`, repeatsService, text: await response.text() });
+          shown.push({ source: `/__mock/${route}`, repeatsService, text: await response.text() });
         }
       for (const mock of [outer, inner])
-        shown.push({ place: "log and verdict", repeatsService: true, text: await mock.end() });
+        shown.push({ source: "log and verdict", repeatsService: true, text: await mock.end() });
       for (const file of [junit, json])
-        shown.push({ place: file, repeatsService: true, text: await readFile(file, "utf8") });
+        shown.push({ source: file, repeatsService: true, text: await readFile(file, "utf8") });
       return shown;
     },
     kill() {

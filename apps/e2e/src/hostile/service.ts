@@ -12,7 +12,7 @@ export interface HostileResponse {
 export interface HostileService {
   url: string;
   /** Responds to all that follows. */
-  respond(answer: (headers: IncomingHttpHeaders) => HostileResponse): void;
+  respond(responder: (headers: IncomingHttpHeaders) => HostileResponse): void;
   close(): void;
 }
 
@@ -20,9 +20,9 @@ const empty: HostileResponse = { status: 200, body: "{}" };
 
 /** Starts a service that responds with an empty object at first. */
 export async function startHostileService(): Promise<HostileService> {
-  let answer: ((headers: IncomingHttpHeaders) => HostileResponse) | undefined;
+  let responder: ((headers: IncomingHttpHeaders) => HostileResponse) | undefined;
   const server = createServer((request, response) => {
-    const { status, body, headers } = answer?.(request.headers) ?? empty;
+    const { status, body, headers } = responder?.(request.headers) ?? empty;
     request.resume().on("end", () => {
       response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(body);
     });
@@ -32,7 +32,7 @@ export async function startHostileService(): Promise<HostileService> {
   if (address === null || typeof address === "string") throw new Error("the service has no port");
   return {
     url: `http://127.0.0.1:${address.port}`,
-    respond: (next) => void (answer = next),
+    respond: (next) => void (responder = next),
     close() {
       server.closeAllConnections();
       server.close();

@@ -14,7 +14,7 @@ export async function recordSession(): Promise<TerminalLine[]> {
   const mock = createMock({ clock: () => new Date(start), uuid: () => uid });
   const surroundings = {
     env: { HUAWEICLOUD_SDK_PROJECT_ID: project },
-    answer: (request: Request) => mock.fetch(request),
+    respond: (request: Request) => mock.fetch(request),
     clock: quickClock(start),
   };
   const template = await run(["mesh-upgrades", "create", "--template"], surroundings);

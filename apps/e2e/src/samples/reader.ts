@@ -5,7 +5,7 @@ import { typeCheck } from "./checks/types.ts";
 import type { Running } from "./commands/bash.ts";
 import { difference, withIds } from "./commands/output.ts";
 import { fail, type Sample } from "./page/blocks.ts";
-import type { Place } from "./place.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** The command that runs a program, by the ending of its file. */
 const programs: Record<string, string> = {
@@ -20,7 +20,7 @@ const programs: Record<string, string> = {
 
 /** Follows a page block by block: writes its files, types its commands, runs its programs. */
 export class Reader implements AsyncDisposable {
-  readonly #place: Place;
+  readonly #workspace: Workspace;
   readonly #commands: string;
   readonly #background: { running: Running; sample: Sample }[] = [];
   /** Ids on the page, and those of this run. */
@@ -29,15 +29,15 @@ export class Reader implements AsyncDisposable {
   #printed = "";
 
   /** @param commands of the page; a program that they name is not run by itself. */
-  constructor(place: Place, commands: string) {
-    this.#place = place;
+  constructor(workspace: Workspace, commands: string) {
+    this.#workspace = workspace;
     this.#commands = commands;
   }
 
   /** Tries one block. With `skip` only its file is written and checked. @throws {Error} if it does not hold. */
   async follow(sample: Sample): Promise<void> {
     const { language, skip, background, title = nameless(sample) } = sample;
-    const text = withIds(this.#place.toRun(sample.text), this.#ids);
+    const text = withIds(this.#workspace.toRun(sample.text), this.#ids);
     if (title !== undefined) return this.#file(title, sample, text);
     if (skip !== undefined) return undefined;
     if (language === "text") return this.#compare(sample);
@@ -62,7 +62,7 @@ export class Reader implements AsyncDisposable {
   }
 
   async #file(name: string, sample: Sample, text: string): Promise<void> {
-    const path = join(this.#place.folder, name);
+    const path = join(this.#workspace.folder, name);
     const before = sample.append ? await readFile(path, "utf8") : "";
     const program = isTest(text) ? "npx vitest run" : programs[extname(name).slice(1)];
     // Each line of a program has the number that it has on the page.
@@ -73,7 +73,7 @@ export class Reader implements AsyncDisposable {
       for (const { message, line } of checkData(name, text)) fail(sample, message, line);
     }
     if (name.endsWith(".ts")) {
-      for (const { message, line } of typeCheck(this.#place.folder, name)) {
+      for (const { message, line } of typeCheck(this.#workspace.folder, name)) {
         fail(sample, message, line - sample.line);
       }
     }
@@ -83,7 +83,7 @@ export class Reader implements AsyncDisposable {
   }
 
   async #start(sample: Sample, text: string): Promise<void> {
-    const running = await this.#place.bash.start(text);
+    const running = await this.#workspace.bash.start(text);
     this.#background.push({ sample, running });
     const early = await Promise.race([running.ended, running.spoke]);
     this.#printed = running.output();
@@ -92,7 +92,7 @@ export class Reader implements AsyncDisposable {
 
   /** @param file the program that the commands run. */
   async #run(sample: Sample, text: string, file?: string): Promise<void> {
-    const { output, code, line } = await this.#place.bash.run(text);
+    const { output, code, line } = await this.#workspace.bash.run(text);
     this.#printed = output;
     if (code === sample.exit) return;
     const [at = sample.line] = new RegExp(`(?<=${file}(?::|", line ))\\d+`).exec(output) ?? [];
@@ -101,7 +101,7 @@ export class Reader implements AsyncDisposable {
 
   /** Compares a `text` block with the whole output of the block before it. */
   #compare(sample: Sample): void {
-    const found = difference(sample.text, this.#place.toPage(this.#printed), this.#ids);
+    const found = difference(sample.text, this.#workspace.toPage(this.#printed), this.#ids);
     if (found === undefined) return;
     fail(sample, `shows\n${found.shown}\nwhere this is printed\n${found.printed}`, found.line);
   }

@@ -1,5 +1,5 @@
 import { readPage } from "./page/blocks.ts";
-import { makePlace } from "./place.ts";
+import { makeWorkspace } from "./workspace.ts";
 import { Reader } from "./reader.ts";
 
 /**
@@ -17,8 +17,8 @@ export async function tryPage(page: string, markdown: string, before = ""): Prom
   const changesSpec = samples.some(({ title }) => title?.startsWith("spec/"));
   // Unless the page starts one itself, a mock listens on the usual port.
   const mock = commands.includes("--port 4010") ? "" : "meshlift-mock --port 4010 || true";
-  await using place = await makePlace(mock + text, changesSpec);
-  await using reader = new Reader(place, commands);
+  await using workspace = await makeWorkspace(mock + text, changesSpec);
+  await using reader = new Reader(workspace, commands);
   const setup = `~~~sh ${mock && "background"}\n${mock}\n~~~\n~~~sh\n${before}\n~~~`;
   for (const sample of [...readPage(page, setup), ...samples]) await reader.follow(sample);
   await reader.leave();

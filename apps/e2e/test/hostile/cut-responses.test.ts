@@ -69,7 +69,7 @@ describe.each(tested)("a response to $id that is cut", ({ success, send, words, 
       const outcome = await run(words, {
         env: { MESHLIFT_ENDPOINT: server.endpoint(framing, ending, cut) },
         random: () => 0,
-        answer: (request) => fetch(request),
+        respond: (request) => fetch(request),
       });
       const lost = reads ? 8 : 10;
       const expected = isUnreadable(framing, cut, bytes) ? 9 : lost;
@@ -89,7 +89,7 @@ it("accepts the same response when nothing is cut", async () => {
       const endpoint = server.endpoint(framing, "fin", responseBytes("200 OK", success, framing).length);
       const outcome = await run(words, {
         env: { MESHLIFT_ENDPOINT: endpoint },
-        answer: (request) => fetch(request),
+        respond: (request) => fetch(request),
       });
       expect(outcome).toMatchObject({ code: 0 });
     }

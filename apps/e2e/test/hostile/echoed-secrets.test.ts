@@ -108,7 +108,7 @@ describe.each(Object.keys(credentials))("a service that repeats a %s", (kind) =>
           const outcome = await run([...words, "-o", form, "--verbose"], {
             env: { ...env, MESHLIFT_ENDPOINT: chain.origin },
             random: () => 0,
-            answer: (request) => fetch(request),
+            respond: (request) => fetch(request),
           });
           expect(dishonesty(outcome)).toEqual([]);
           // The data of a success is printed as it is.
@@ -121,8 +121,8 @@ describe.each(Object.keys(credentials))("a service that repeats a %s", (kind) =>
 
 it("the mock that forwarded all of it has none of it in log, verdict, reports and admin routes", async () => {
   expect(received.size).toBeGreaterThan(4);
-  for (const { place, repeatsService, text } of await chain.end()) {
-    expect({ place, leak: leakIn(text, received) }).toEqual({ place, leak: undefined });
-    expect({ place, redacted: !repeatsService || text.includes("***") }).toEqual({ place, redacted: true });
+  for (const { source, repeatsService, text } of await chain.end()) {
+    expect({ source, leak: leakIn(text, received) }).toEqual({ source, leak: undefined });
+    expect({ source, redacted: !repeatsService || text.includes("***") }).toEqual({ source, redacted: true });
   }
 });

@@ -58,7 +58,7 @@ describe.each(Object.keys(responses))("a service that sends %s, through the mock
       const outcome = await run([...words, ...form, "--verbose"], {
         env: { MESHLIFT_ENDPOINT: chain.origin },
         random: () => 0,
-        answer: (request) => fetch(request),
+        respond: (request) => fetch(request),
       });
       expect({ form, acting: acting(outcome.stdout + outcome.stderr) }).toEqual({ form, acting: [] });
       expect(dishonesty(outcome)).toEqual([]);
@@ -99,8 +99,8 @@ it("nothing of a service or a caller acts in log, verdict, reports and admin rou
       headers: { "X-Auth-Token": hostileHeader, "Content-Type": "application/json" },
       body: JSON.stringify({ [hostileText]: hostileText }),
     });
-  for (const { place, repeatsService, text } of await chain.end()) {
-    expect({ place, acting: acting(text) }).toEqual({ place, acting: [] });
-    expect({ place, shown: !repeatsService || text.includes("u001b") }).toEqual({ place, shown: true });
+  for (const { source, repeatsService, text } of await chain.end()) {
+    expect({ source, acting: acting(text) }).toEqual({ source, acting: [] });
+    expect({ source, shown: !repeatsService || text.includes("u001b") }).toEqual({ source, shown: true });
   }
 });

@@ -22,16 +22,16 @@ function throttling(retryAfter: string, by: "gateway" | "service" = "gateway") {
   const mock = createMock({ scenario, clock: () => new Date(clock.now()) });
   onTestFinished(() => mock.close());
   const times: number[] = [];
-  const answer = (request: Request): Promise<Response> => {
+  const respond = (request: Request): Promise<Response> => {
     times.push(clock.now());
     return mock.fetch(request);
   };
-  return { clock, answer, times };
+  return { clock, respond, times };
 }
 
 /** A client of such a mock. @param random the number that its pauses are made from. */
 function clientOf(
-  { clock, answer }: Pick<ReturnType<typeof throttling>, "clock" | "answer">,
+  { clock, respond }: Pick<ReturnType<typeof throttling>, "clock" | "respond">,
   random: number,
 ) {
   return createClient({
@@ -40,7 +40,7 @@ function clientOf(
     projectId: "p-1",
     clock,
     random: () => random,
-    fetch: (url, init) => answer(new Request(url, init)),
+    fetch: (url, init) => respond(new Request(url, init)),
   });
 }
 
@@ -51,8 +51,8 @@ function shortest(times: readonly number[]): number {
 
 describe.each(hurry)("429 forever with Retry-After: %s", (retryAfter) => {
   it("ends a call after its retries, with the backoff between them", async () => {
-    const { clock, answer, times } = throttling(retryAfter);
-    const client = clientOf({ clock, answer }, 0.5);
+    const { clock, respond, times } = throttling(retryAfter);
+    const client = clientOf({ clock, respond }, 0.5);
     const call = clock.until(client.meshUpgrades.get({ mesh_upgrade_id: "u-1" }));
     await expect(call).rejects.toMatchObject({ name: "ThrottledError", status: 429, retryable: true });
     // Half of 500 ms, and half of 1,000 ms.
@@ -60,8 +60,8 @@ describe.each(hurry)("429 forever with Retry-After: %s", (retryAfter) => {
   });
 
   it("does not speed up a wait of the client", async () => {
-    const { clock, answer, times } = throttling(retryAfter);
-    const client = clientOf({ clock, answer }, 0);
+    const { clock, respond, times } = throttling(retryAfter);
+    const client = clientOf({ clock, respond }, 0);
     const wait = client.meshUpgrades.get.waitUntil(
       { mesh_upgrade_id: "u-1" },
       { until: () => true, timeout: hours * 60 * minute, interval: 1000, clock },
@@ -76,10 +76,14 @@ describe.each(hurry)("429 forever with Retry-After: %s", (retryAfter) => {
   });
 
   it("does not speed up a wait of the CLI, which ends by its exit code", async () => {
-    const { clock, answer, times } = throttling(retryAfter);
+    const { clock, respond, times } = throttling(retryAfter);
     const words = ["--until", "status.state == 'Succeeded'", "--timeout", `${hours}h`, "--interval", "1s"];
     const outcome = await clock.until(
-      run(["mesh-upgrades", "get", "--mesh-upgrade-id", "u-1", ...words], { clock, answer, random: () => 0 }),
+      run(["mesh-upgrades", "get", "--mesh-upgrade-id", "u-1", ...words], {
+        clock,
+        respond,
+        random: () => 0,
+      }),
     );
     expect(dishonesty(outcome)).toEqual([]);
     expect(outcome).toMatchObject({ code: 7, stdout: "" });
@@ -90,10 +94,10 @@ describe.each(hurry)("429 forever with Retry-After: %s", (retryAfter) => {
   });
 
   it("does not speed up --retry-for of a write of the CLI", async () => {
-    const { clock, answer, times } = throttling(retryAfter);
+    const { clock, respond, times } = throttling(retryAfter);
     const words = ["--engine-id", "e-1", "--version", "2.4.0", "--yes", "--retry-for", "1h"];
     const outcome = await clock.until(
-      run(["engines", "upgrade", ...words], { clock, answer, random: () => 0.5 }),
+      run(["engines", "upgrade", ...words], { clock, respond, random: () => 0.5 }),
     );
     expect(dishonesty(outcome)).toEqual([]);
     expect(outcome).toMatchObject({ code: 8, stdout: "" });

@@ -29,7 +29,7 @@ async function problemsOf({ words, stdin, service }: GeneratedCall): Promise<unk
     "scenario" in service
       ? createMock({ scenario: service.scenario, clock: () => new Date(clock.now()) })
       : undefined;
-  const answer = async (request: Request): Promise<Response> => {
+  const respond = async (request: Request): Promise<Response> => {
     requests += 1;
     if (requests > mostReads) interruption.abort();
     if ("status" in service)
@@ -49,7 +49,7 @@ async function problemsOf({ words, stdin, service }: GeneratedCall): Promise<unk
     clock,
     random: () => 0.5,
     signal: interruption.signal,
-    answer,
+    respond,
   });
   const { code, stdout, stderr } = outcome;
   const problems: unknown[] = [...dishonesty(outcome), ...acting(stdout + stderr)];

@@ -14,7 +14,7 @@ interface Kept {
 
 /** One call of the function, which concurrent calls of the client share. */
 interface Renewal {
-  /** That of the attempt which asked: when it gives up, so does the function. */
+  /** The signal of the attempt that called the function: when the attempt gives up, so does the function. */
   signal: AbortSignal;
   result: Promise<Kept>;
 }

@@ -2,7 +2,7 @@ import type { FetchResponse } from "../options.ts";
 
 /** An HTTP response whose body has been read. */
 export interface ReadResponse {
-  /** Its headers and its status on the wire. */
+  /** Its headers and its status, as they were received. */
   response: FetchResponse;
   /** Undefined where it is longer than `maxResponseSize`. */
   text: string | undefined;

@@ -38,7 +38,7 @@ export async function attempt(
       inner.throwIfAborted();
       authorized = true;
       const init: FetchInit = { method, headers, body, redirect: "manual", signal: inner };
-      // A browser may answer a read from its cache, and a wait would then never see the change. Runtimes without the
+      // A browser may serve a read from its cache, and a wait would then never see the change. Runtimes without the
       // property throw for it.
       if (isSafe(method) && "cache" in Request.prototype) init.cache = "no-store";
       const response = await fetch(url, init);

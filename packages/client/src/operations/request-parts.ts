@@ -97,9 +97,9 @@ function textOf(
   value: unknown,
   styles: OperationSpec["styles"],
 ): string {
-  const form = styles?.[name];
-  return form !== undefined || location === "cookie"
-    ? writeText(location, name, value, form)
+  const style = styles?.[name];
+  return style !== undefined || location === "cookie"
+    ? writeText(location, name, value, style)
     : parameterText(name, value);
 }
 

@@ -14,6 +14,7 @@ export async function readHttpsFlags(flags: Flags): Promise<Pick<ListenOptions, 
   return ca === undefined ? {} : refuse("--https-ca requires --https");
 }
 
+/** A pipe is accepted, unlike for other files: `<(…)` of a shell keeps a key out of the file system. */
 async function readPem(flag: string, file: string): Promise<Buffer> {
   return readFile(file).catch((error: NodeJS.ErrnoException) =>
     refuse(`${flag}: cannot read ${file}: ${error.code === "ENOENT" ? "no such file" : error.message}`),

@@ -18,6 +18,6 @@ export function describeCall(
     ...(missing ? [missing] : []),
     ...faults.map((fault) => `fault ${fault}`),
   ].join("; ");
-  const place = session === undefined ? "" : `[${session}] `;
-  return printable(`${place}${method} ${url} ${status} ${operation}${reasons === "" ? "" : `: ${reasons}`}`);
+  const prefix = session === undefined ? "" : `[${session}] `;
+  return printable(`${prefix}${method} ${url} ${status} ${operation}${reasons === "" ? "" : `: ${reasons}`}`);
 }

@@ -22,8 +22,8 @@ export async function sampleCall(document: unknown, url: string, flags = ""): Pr
 function targetOf({ path, parameters }: Operation): string | undefined {
   const required = parameters.filter((parameter) => parameter.required);
   const values = new Map(required.map((parameter) => [parameter.name, valueOf(parameter)]));
-  const isSent = ({ name, in: place }: Parameter): boolean =>
-    values.get(name) !== undefined && (place === "path" || place === "query");
+  const isSent = ({ name, in: location }: Parameter): boolean =>
+    values.get(name) !== undefined && (location === "path" || location === "query");
   return required.every(isSent) ? requestTarget(path, required, values) : undefined;
 }
 

@@ -57,7 +57,9 @@ export function compileOperation(
     credentials: operation.security.map((schemes) => schemes.map(credentialText).join(" and ")),
     queryCredentials: operation.security
       .flat()
-      .flatMap(({ type, in: place, name = "" }) => (type === "apiKey" && place === "query" ? name : [])),
+      .flatMap(({ type, in: location, name = "" }) =>
+        type === "apiKey" && location === "query" ? name : [],
+      ),
     success,
     successBody: compileExample(success.body, operation, true),
     representation: readRepresentations(operation, success, documented),
@@ -82,12 +84,12 @@ function noResponse({ pointer }: Operation, { message }: Error): DocumentProblem
 }
 
 /** Returns the place of a credential: a header, a query parameter or a cookie. */
-function credentialText({ id, type, in: place, name = "", scheme }: SecurityScheme): string {
+function credentialText({ id, type, in: location, name = "", scheme }: SecurityScheme): string {
   if (type === "mutualTLS") return id;
   if (type !== "apiKey") return `the header Authorization: ${scheme ?? "bearer"} …`;
-  return place === "header"
+  return location === "header"
     ? `the header ${name}`
-    : place === "query"
+    : location === "query"
       ? `the query parameter ${name}`
       : `the cookie ${name}`;
 }

@@ -1,4 +1,10 @@
-import { type ApiDocument, DocumentError, isRecord, type Operation, readDocument } from "@meshlift/openapi";
+import {
+  type ApiDocument,
+  DocumentError,
+  isRecord,
+  type Operation,
+  readApiDocument,
+} from "@meshlift/openapi";
 
 const read = new WeakMap<object, ApiDocument>();
 
@@ -8,7 +14,7 @@ const read = new WeakMap<object, ApiDocument>();
  */
 export function readOnce(document: unknown): ApiDocument {
   const known = isRecord(document) ? read.get(document) : undefined;
-  const found = known ?? readDocument(document);
+  const found = known ?? readApiDocument(document);
   if (isRecord(document)) read.set(document, found);
   if (found.operations.length > 0) return found;
   const none = { pointer: "/paths", message: "no operations: add one to `paths`" };

@@ -112,9 +112,9 @@ function match({ names, expression }: Pattern, segment: string): Record<string, 
 }
 
 function nearest(entries: { operation: Routed }[], segments: string[]): string[] {
-  const asked = new Set(segments);
+  const requested = new Set(segments);
   // A segment counts once: /v1/x is not nearer to /v1/a/v1/b than to /v1/y.
-  const common = (path: string): number => asked.intersection(new Set(path.split("/").slice(1))).size;
+  const common = (path: string): number => requested.intersection(new Set(path.split("/").slice(1))).size;
   const paths = [...new Set(entries.map(({ operation }) => operation.path))];
   return paths.toSorted((a, b) => common(b) - common(a));
 }

@@ -29,9 +29,9 @@ export async function bundleFiles(file: string): Promise<DocumentSource> {
   const problems = result.problems.filter(({ severity }) => severity === "error");
   if (problems.length > 0) {
     throw new DocumentFileError(
-      problems.map(({ message, location: [place] }) => {
-        const pointer = place?.pointer ?? "";
-        return `${place?.source.absoluteRef ?? file}${pointer}: ${message.trim()}`;
+      problems.map(({ message, location: [location] }) => {
+        const pointer = location?.pointer ?? "";
+        return `${location?.source.absoluteRef ?? file}${pointer}: ${message.trim()}`;
       }),
     );
   }

@@ -28,11 +28,11 @@ export function createPrismReader(
   { HttpParamStyles }: typeof prismTypes,
 ): (operation: Operation) => PrismOperation {
   const uris = Object.keys(definitions);
-  const places = new Map(uris.map((uri, index) => [uri, `#/__bundled__/${index}`]));
+  const pointers = new Map(uris.map((uri, index) => [uri, `#/__bundled__/${index}`]));
   const copies = new WeakMap<object, unknown>();
   /** Returns a copy of a schema whose references lead to the bundle. Shared parts stay shared. */
   const placed = (value: unknown): unknown => {
-    if (places.size === 0 || typeof value !== "object" || value === null) return value;
+    if (pointers.size === 0 || typeof value !== "object" || value === null) return value;
     const known = copies.get(value);
     if (known !== undefined) return known;
     const copy = Array.isArray(value)
@@ -40,7 +40,7 @@ export function createPrismReader(
       : Object.fromEntries(
           Object.entries(value).map(([key, inner]: [string, unknown]) => [
             key,
-            key === "$ref" && typeof inner === "string" ? (places.get(inner) ?? inner) : placed(inner),
+            key === "$ref" && typeof inner === "string" ? (pointers.get(inner) ?? inner) : placed(inner),
           ]),
         );
     copies.set(value, copy);
@@ -124,8 +124,8 @@ function schemeOf({ id, type, name = "", scheme, ...rest }: SecurityScheme): Pri
   const base = { id, key: id };
   switch (type) {
     case "apiKey": {
-      const place = rest.in === "query" || rest.in === "cookie" ? rest.in : "header";
-      return [{ ...base, type, name, in: place }];
+      const location = rest.in === "query" || rest.in === "cookie" ? rest.in : "header";
+      return [{ ...base, type, name, in: location }];
     }
     case "http":
       if (scheme === "basic" || scheme === "digest") return [{ ...base, type, scheme }];

@@ -50,7 +50,7 @@ export async function createRedisStore(
   url: string,
   { prefix = "meshlift-mock", timeout = 5000 }: RedisStoreOptions = {},
 ): Promise<RedisStore> {
-  const place = placeOf(url);
+  const address = addressOf(url);
   let reached = false;
   const client = createClient({
     url,
@@ -78,12 +78,12 @@ export async function createRedisStore(
         // Of a transaction, each command has its own error.
         const [{ message } = error] = error instanceof MultiErrorReply ? error.errors() : [error];
         throw new StoreError(
-          printable(`the store at ${place} returned an error${what}: ${message.slice(0, 500)}`),
+          printable(`the store at ${address} returned an error${what}: ${message.slice(0, 500)}`),
         );
       }
       throw new StoreError(
         printable(
-          `the store at ${place} cannot be used (${reasonOf(error)}): is Redis or Valkey running there?`,
+          `the store at ${address} cannot be used (${reasonOf(error)}): is Redis or Valkey running there?`,
         ),
       );
     } finally {
@@ -144,7 +144,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** Returns the address in `url`, without its secrets. */
-function placeOf(url: string): string {
+function addressOf(url: string): string {
   const { protocol, host, pathname } = URL.parse(url) ?? {};
   if (host === undefined || host === "" || (protocol !== "redis:" && protocol !== "rediss:")) {
     throw new StoreError(`a store is given as redis://host:port, or rediss:// for TLS`);

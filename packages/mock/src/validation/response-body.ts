@@ -16,20 +16,20 @@ const responseCodes = {
 
 /**
  * Finds where the body of a response differs from its schema, and the properties that an open schema does not mention.
- * @param place the beginning of a fix: `in the spec, response 200 of widgets/get:`.
+ * @param location the beginning of a fix: `in the spec, response 200 of widgets/get:`.
  */
 export function checkResponseBody(
   { schema, shape, secrets }: ResponseBody,
   compile: Compile,
   body: unknown,
-  place: string,
+  location: string,
 ): ViolationDetails[] {
   const rules = violatedRules(compile, schema, body);
   const violations = rules.map((error) =>
-    Object.assign(explain(secrets, error, responseCodes), { fix: fixOf(secrets, error, place) }),
+    Object.assign(explain(secrets, error, responseCodes), { fix: fixOf(secrets, error, location) }),
   );
   const closed = new Set(violations.map(({ kind, pointer }) => `${kind} ${pointer}`));
-  const further = findUndocumented(shape, body).map((found) => explainUndocumented(found, place));
+  const further = findUndocumented(shape, body).map((found) => explainUndocumented(found, location));
   return [...violations, ...further.filter(({ kind, pointer }) => !closed.has(`${kind} ${pointer}`))];
 }
 
@@ -37,31 +37,31 @@ export function checkResponseBody(
 function fixOf(
   secrets: readonly SecretPath[],
   { keyword, params, instancePath, data }: ErrorObject,
-  place: string,
+  location: string,
 ): string {
   const name = propertyPath(instancePath) || "the body";
   const value = isSecretPointer(secrets, instancePath) ? "***" : valueText(data);
   switch (keyword) {
     case "required":
-      return `${place} remove ${String(params["missingProperty"])} from "required" of ${name}`;
+      return `${location} remove ${String(params["missingProperty"])} from "required" of ${name}`;
     case "unevaluatedProperties":
     case "additionalProperties": {
       const extra: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
-      return `${place} add ${String(extra)} to the properties of ${name}`;
+      return `${location} add ${String(extra)} to the properties of ${name}`;
     }
     case "type":
-      return `${place} allow ${typeOfText(data)} for ${name}`;
+      return `${location} allow ${typeOfText(data)} for ${name}`;
     case "const":
     case "enum":
-      return `${place} add ${value} to the values of ${name}`;
+      return `${location} add ${value} to the values of ${name}`;
     default:
-      return `${place} change "${keyword}" of ${name}`;
+      return `${location} change "${keyword}" of ${name}`;
   }
 }
 
 function explainUndocumented(
   { pointer, value, known, onlySent }: Undocumented,
-  place: string,
+  location: string,
 ): ViolationDetails {
   const name = propertyPath(pointer);
   const parent = propertyPath(pointer.replace(/\/[^/]*$/, "")) || "the body";
@@ -73,7 +73,7 @@ function explainUndocumented(
       message: `${name} is documented as writeOnly, and must not be in a response`,
       expected: "nothing",
       got: typeOfText(value),
-      fix: `${place} remove "writeOnly" from ${name}`,
+      fix: `${location} remove "writeOnly" from ${name}`,
     });
   }
   return violates(responseCodes.unknown, {
@@ -82,6 +82,6 @@ function explainUndocumented(
     message: `${name} is not documented`,
     expected: `no fields but ${known.join(", ")}`,
     got: `${property}, ${typeOfText(value)}`,
-    fix: `${place} add ${property} (${typeOfText(value)}) to the properties of ${parent}`,
+    fix: `${location} add ${property} (${typeOfText(value)}) to the properties of ${parent}`,
   });
 }

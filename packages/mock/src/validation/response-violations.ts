@@ -43,7 +43,7 @@ export function brokenEncoding(message: string, got: string): ResponseViolation 
 export function explainHeader(
   { message, path, code }: PrismFinding,
   got: string | undefined,
-  place: string,
+  location: string,
 ): ResponseViolation {
   const missing = code === "required" ? /'(.+)'/.exec(message)?.[1] : undefined;
   const name = missing ?? String(path?.[1] ?? "");
@@ -55,16 +55,17 @@ export function explainHeader(
     message: `header ${name} ${missing === undefined ? rule : "is required"}`,
     expected,
     got: isSecretName(name) && got !== undefined ? "***" : (got ?? "nothing"),
-    fix: missing === undefined ? `${place} change what ${name} may be` : `${place} make ${name} optional`,
+    fix:
+      missing === undefined ? `${location} change what ${name} may be` : `${location} make ${name} optional`,
   });
 }
 
 export function lacksBody(
   { isJson, mediaType, schema: { type = "a value" } }: ResponseBody,
-  place: string,
+  location: string,
 ): ResponseViolation {
   const expected = isJson ? `a JSON body: ${String(type)}` : mediaType;
-  const fix = `${place} leave the body out`;
+  const fix = `${location} leave the body out`;
   return violates("upstream-missing-body", {
     location: "body",
     pointer: "",
@@ -75,7 +76,7 @@ export function lacksBody(
   });
 }
 
-export function hasBody(type: string | undefined, place: string): ResponseViolation {
+export function hasBody(type: string | undefined, location: string): ResponseViolation {
   const got = type === undefined ? "a body" : `a body, ${type}`;
   const message = "a body is not documented";
   return violates("undocumented-body", {
@@ -84,7 +85,7 @@ export function hasBody(type: string | undefined, place: string): ResponseViolat
     message,
     expected: "no body",
     got,
-    fix: `${place} add the body`,
+    fix: `${location} add the body`,
   });
 }
 
@@ -101,7 +102,7 @@ export function tooLarge(): ResponseViolation {
 export function otherType(
   type: string | undefined,
   documented: readonly ResponseBody[],
-  place: string,
+  location: string,
 ): ResponseViolation {
   return violates("undocumented-content-type", {
     location: "header",
@@ -115,7 +116,7 @@ export function otherType(
     fix:
       type === undefined
         ? "nothing to change in the spec: have the service send the type"
-        : `${place} add ${type}`,
+        : `${location} add ${type}`,
   });
 }
 

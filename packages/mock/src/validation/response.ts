@@ -45,17 +45,17 @@ async function findDifferences(
     const target = status >= 300 && status < 400 ? headerOf(upstreamResponse, "location") : undefined;
     return [undocumentedStatus(operation, status, bytes.length > 0 ? type : undefined, target)];
   }
-  const place = `in the spec, response ${status} of ${id}:`;
+  const location = `in the spec, response ${status} of ${id}:`;
   const headers = headersOf(upstreamResponse);
   const violations = validators
     .checkHeaders(status, headers)
-    .map((finding) => explainHeader(finding, headers[String(finding.path?.[1])], place));
+    .map((finding) => explainHeader(finding, headers[String(finding.path?.[1])], location));
   if (cut !== undefined) return violations;
   const bodies = responseBodies(status);
   const [first] = bodies;
   if (bytes.length === 0 || first === undefined) {
-    if (bytes.length > 0) return [...violations, hasBody(type, place)];
-    return first === undefined ? violations : [...violations, lacksBody(first, place)];
+    if (bytes.length > 0) return [...violations, hasBody(type, location)];
+    return first === undefined ? violations : [...violations, lacksBody(first, location)];
   }
   const content = rest === undefined ? await decode(upstreamResponse) : "large";
   if (content === "large") return [...violations, tooLarge()];
@@ -63,7 +63,7 @@ async function findDifferences(
   const isJson = isJsonType(type ?? "");
   const documented = matchMediaType(bodies, type ?? "");
   if (documented === undefined || (documented.isJson && !isUtf8(type ?? ""))) {
-    violations.push(otherType(type, bodies, place));
+    violations.push(otherType(type, bodies, location));
   }
   const body = documented ?? bodies.find((one) => one.isJson);
   // Other media types are passed through.
@@ -73,7 +73,7 @@ async function findDifferences(
   await othersFirst(content.bytes);
   return value === undefined || body === undefined
     ? violations
-    : [...violations, ...checkResponseBody(body, compile, value, place)];
+    : [...violations, ...checkResponseBody(body, compile, value, location)];
 }
 
 /** The value of a header, those of repeated ones joined. */

@@ -41,7 +41,7 @@ export function explainDifference(
     names: rest.at(-2) ?? "",
     hash: rest.at(-1) ?? "",
   };
-  for (const { part, expected, fix, tries } of mistakes(parts, body, isCredential)) {
+  for (const { part, expected, fix, tries } of partChecks(parts, body, isCredential)) {
     for (const [got, change] of tries) {
       if (fits(write({ ...parts, ...change }))) return { part: `the ${part} differs`, expected, got, fix };
     }
@@ -66,7 +66,7 @@ export function explainDifference(
   };
 }
 
-interface Mistake {
+interface PartCheck {
   part: string;
   expected: string;
   fix: string;
@@ -74,13 +74,13 @@ interface Mistake {
   tries: [got: string, change: Partial<Parts>][];
 }
 
-function mistakes(
+function partChecks(
   { method, path, query, headers, hash }: Parts,
   body: Uint8Array,
   isCredential: IsCredential,
-): Mistake[] {
+): PartCheck[] {
   const text = Buffer.from(body).toString("utf8");
-  const header = (name: string, values: string[]): Mistake["tries"] =>
+  const header = (name: string, values: string[]): PartCheck["tries"] =>
     values.map((value) => [
       `${name}:${value}`,
       { headers: headers.map((line) => (line.startsWith(`${name}:`) ? `${name}:${value}` : line)) },

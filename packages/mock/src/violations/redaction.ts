@@ -51,7 +51,7 @@ export interface Redaction {
  * the request or a response repeats them.
  *
  * Some secrets stay visible:
- * - one of fewer than 8 characters is hidden by its name, but not where a text repeats it;
+ * - one of fewer than 8 characters is redacted by its name, but not where a text repeats it;
  * - a path parameter identifies a resource, so it is a part of its key in the store and of its path in the state, and so
  *   is a property that a link makes an ID of;
  * - in a path that matches no operation and in a body that is not read as JSON nothing has a name: what is secret there

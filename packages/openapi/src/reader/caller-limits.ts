@@ -1,6 +1,6 @@
 import { childPointer } from "../json-pointer.ts";
 import { branchesOf, propertiesOf, type Schema, schemaObject } from "../schema.ts";
-import { readParts } from "./document.ts";
+import { type ApiDocument, readParts } from "./document.ts";
 import { DocumentError, type DocumentProblem } from "./document-node.ts";
 import type { Body, MediaType } from "./media-types.ts";
 import type { Operation } from "./operation.ts";
@@ -22,13 +22,24 @@ export function readOperations(
   document: unknown,
   check: (operations: readonly Operation[]) => DocumentProblem[] = () => [],
 ): Operation[] {
+  return readForCallers(document, check).operations;
+}
+
+/**
+ * Reads a document like {@link readOperations}, with the definitions that its schemas refer to.
+ * @throws {DocumentError} with every problem.
+ */
+export function readForCallers(
+  document: unknown,
+  check: (operations: readonly Operation[]) => DocumentProblem[] = () => [],
+): Pick<ApiDocument, "operations" | "definitions"> {
   const read = readParts(document);
   const problems = distinct([...read.problems, ...read.all.flatMap(problemsOf), ...check(read.all)]);
   if (problems.length === 0 && read.operations.length === 0) {
     throw new DocumentError([{ pointer: "/paths", message: "no operations: add one to `paths`" }]);
   }
   if (problems.length > 0) throw new DocumentError(problems);
-  return read.operations;
+  return { operations: read.operations, definitions: read.definitions };
 }
 
 /** A part that several operations share is one problem. */
@@ -82,8 +93,8 @@ export function bodyKind({ mediaType, isJson }: MediaType): Exclude<BodyKind, "m
 function problemsOf(operation: Operation): DocumentProblem[] {
   const { pointer, method, parameters, requestBody } = operation;
   const problems = [...parameters.flatMap(parameterProblems), ...sameNames(parameters)];
-  const refuse = (place: string, message: string): void => {
-    problems.push({ pointer: place, message });
+  const refuse = (location: string, message: string): void => {
+    problems.push({ pointer: location, message });
   };
   if (["head", "options", "trace"].includes(method)) {
     refuse(pointer, `${method} is not supported: remove the operation`);
@@ -133,10 +144,10 @@ function fieldProblems({ pointer, schema, encoding }: Body, isMultipart: boolean
   const types = new Map(propertiesOf(schema).map(({ name, schema: property }) => [name, typesIn(property)]));
   return Object.entries(encoding).flatMap(([name, { style, explode = true }]): DocumentProblem[] => {
     if (style === undefined) return [];
-    const place = `${childPointer(`${pointer}/encoding`, name)}/style`;
+    const location = `${childPointer(`${pointer}/encoding`, name)}/style`;
     if (isMultipart && (style !== "form" || !explode)) {
       return [
-        { pointer: place, message: "a part of a multipart body has no style: remove style and explode" },
+        { pointer: location, message: "a part of a multipart body has no style: remove style and explode" },
       ];
     }
     if (
@@ -144,7 +155,7 @@ function fieldProblems({ pointer, schema, encoding }: Body, isMultipart: boolean
       (types.get(name)?.has("object") === true && !["form", "deepObject"].includes(style))
     ) {
       const message = `the style "${style}" has no text for this property: remove it, or use scalars inside`;
-      return [{ pointer: place, message }];
+      return [{ pointer: location, message }];
     }
     return [];
   });

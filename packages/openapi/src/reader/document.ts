@@ -55,12 +55,12 @@ export interface ReadParts extends ApiDocument {
  * and callbacks are ignored.
  * @param document the parsed document, of any form.
  */
-export function readDocument(document: unknown): ApiDocument {
+export function readApiDocument(document: unknown): ApiDocument {
   const { operations, refused, definitions, problems } = readParts(document);
   return { operations, refused, definitions, problems };
 }
 
-/** Reads a document like {@link readDocument}. */
+/** Reads a document like {@link readApiDocument}. */
 export function readParts(document: unknown): ReadParts {
   const schemas = new SchemaReader();
   const { result = [], problems } = DocumentNode.read(withPointerReferences(document), (root) => {
@@ -69,7 +69,7 @@ export function readParts(document: unknown): ReadParts {
       .at("paths")
       .entries()
       .filter(([path]) => !path.startsWith("x-"))
-      .flatMap(([path, place]) => place.attempt(() => findOperations(path, place)) ?? []);
+      .flatMap(([path, node]) => node.attempt(() => findOperations(path, node)) ?? []);
     const duplicates = reportDuplicateIds(found);
     const names = nameOperations(found);
     const read = found.flatMap((one): Read[] => {
@@ -108,13 +108,13 @@ function checkVersion(root: DocumentNode): void {
   }
 }
 
-function findOperations(path: string, place: DocumentNode): Found[] {
+function findOperations(path: string, node: DocumentNode): Found[] {
   if (!/^\/[^?#]*$/.test(path)) {
-    place.fail(
+    node.fail(
       `expected a path that starts with "/" and has no query, got "${path}": describe a query with parameters`,
     );
   }
-  const item = place.follow();
+  const item = node.follow();
   return methods
     .filter((method) => item.at(method).exists)
     .map((method) => ({ path, method, item, node: item.at(method) }));

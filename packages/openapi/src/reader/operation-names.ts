@@ -55,15 +55,15 @@ export function nameOperations(operations: readonly Unnamed[]): Map<DocumentNode
 
 function writtenName(node: DocumentNode, taken: ReadonlySet<string>): OperationName | undefined {
   const override = node.at("x-name");
-  const place = override.exists ? override : node.at("operationId");
-  const [, noun, verb] = pair.exec(typeof place.value === "string" ? place.value : "") ?? [];
+  const source = override.exists ? override : node.at("operationId");
+  const [, noun, verb] = pair.exec(typeof source.value === "string" ? source.value : "") ?? [];
   if (noun === undefined || verb === undefined) {
     return override.exists
       ? override.fail('expected "noun/verb" in kebab-case, such as "mesh-upgrades/get"')
       : undefined;
   }
   if (taken.has(`${noun}/${verb}`)) {
-    place.fail(`"${noun}/${verb}" is the name of another operation too: choose another one`);
+    source.fail(`"${noun}/${verb}" is the name of another operation too: choose another one`);
   }
   return { noun, verb };
 }

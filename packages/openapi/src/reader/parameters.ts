@@ -30,8 +30,8 @@ export function readParameters(
   item: DocumentNode,
   operation: DocumentNode,
 ): Parameter[] {
-  const places = [...item.at("parameters").items(), ...operation.at("parameters").items()];
-  const nodes = places.flatMap((place) => place.attempt(() => place.follow()) ?? []);
+  const items = [...item.at("parameters").items(), ...operation.at("parameters").items()];
+  const nodes = items.flatMap((parameter) => parameter.attempt(() => parameter.follow()) ?? []);
   const byName = new Map<string, Parameter>();
   for (const node of nodes) {
     const parameter = node.attempt(() => readParameter(schemas, node));

@@ -80,8 +80,8 @@ export function documentedResponses(node: DocumentNode): [code: string, node: Do
   return node
     .entries()
     .filter(([code]) => !code.startsWith("x-"))
-    .flatMap(([code, place]) => {
-      const response = place.attempt(() => place.follow());
+    .flatMap(([code, unresolved]) => {
+      const response = unresolved.attempt(() => unresolved.follow());
       return response === undefined ? [] : [[code, response]];
     });
 }

@@ -95,7 +95,7 @@ export class SchemaReader {
   #targetsIn(node: DocumentNode): DocumentNode[] {
     const known = this.#targets.get(node.pointer);
     if (known !== undefined) return known;
-    const found = referencesIn(node).flatMap((place) => place.targetOrNone() ?? []);
+    const found = referencesIn(node).flatMap((reference) => reference.targetOrNone() ?? []);
     this.#targets.set(node.pointer, found);
     return found;
   }

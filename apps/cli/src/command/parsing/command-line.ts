@@ -1,9 +1,9 @@
 import type { Command, Invocation, LoadedCommand } from "../command.ts";
 import type { FlagSpec, GivenFlags } from "../flag.ts";
-import { globalFlagSpecs, readGlobalOptions } from "../global-options.ts";
+import { globalFlagSpecs, readGlobalOptions, withGlobalFlags } from "../global-options.ts";
 import { suggestion } from "../suggestion.ts";
 import { route } from "./route.ts";
-import type { ParsedFlags } from "./grammar.ts";
+import type { ParsedFlags } from "./parse-flags.ts";
 import { unexpectedArgument, unknownWords } from "./unknown-words.ts";
 
 /** A command, and what it was given. */
@@ -23,7 +23,7 @@ export async function readCommandLine(
   const { command, words } = route(helpFirst(argv), commands);
   const loaded = await command.load();
   const own = loaded.describe().flags;
-  const flags = [...own, ...globalFlagSpecs.filter(({ name }) => own.every((flag) => flag.name !== name))];
+  const flags = withGlobalFlags(own);
   const { given, rest, operands, problems } = await parseWords(words, flags);
   const [empty, values] = withoutEmpty(given);
   const globals = readGlobalOptions(values);
@@ -68,15 +68,15 @@ function withoutEmpty(given: GivenFlags): [problems: string[], rest: GivenFlags]
 /** `--help` in front of a noun asks for the help of the noun. */
 function helpFirst(argv: readonly string[]): readonly string[] {
   const [first, ...rest] = argv;
-  const asked = first === "--help" || first === "-h";
-  return asked && rest.length > 0 && rest.every((word) => !word.startsWith("-")) ? ["help", ...rest] : argv;
+  const isHelp = first === "--help" || first === "-h";
+  return isHelp && rest.length > 0 && rest.every((word) => !word.startsWith("-")) ? ["help", ...rest] : argv;
 }
 
 /** The parser is loaded only for a line with flags other than --help. */
 async function parseWords(words: readonly string[], flags: readonly FlagSpec[]): Promise<ParsedFlags> {
   const rest = words.filter((word) => word !== "--help" && word !== "-h");
   if (rest.some((word) => /^-./.test(word))) {
-    const { parseFlags } = await import("./grammar.ts");
+    const { parseFlags } = await import("./parse-flags.ts");
     return parseFlags(words, flags);
   }
   const help: [string, true[]][] = rest.length === words.length ? [] : [["help", [true]]];

@@ -14,6 +14,7 @@ import {
   settingsProblems,
   settingSources,
 } from "../../config/settings.ts";
+import { withSource } from "../../errors/input-problem.ts";
 import { outputText } from "../../output/output.ts";
 import { readQuery } from "../../output/read-query.ts";
 import { type Io, write } from "../../terminal/io.ts";
@@ -146,10 +147,7 @@ function clientNotes(
     return [];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const source = settingOf(settings, error.option)?.source;
-    return [
-      source === undefined ? error.message : `${source}: ${error.message.slice(error.option.length + 2)}.`,
-    ];
+    return [`${withSource(error, settingOf(settings, error.option)?.source)}.`];
   }
 }
 

@@ -25,8 +25,8 @@ async function printHelp(invocation: Invocation, io: Io): Promise<void> {
   rejectProblems(invocation, "help");
   const { words, globals, commands } = invocation;
   const layout = await layoutOf(io.stdout);
-  const asked = globals.help && words.length === 0 ? ["help"] : words;
-  await write(io.stdout, await textOf(asked, commands, layout));
+  const topicWords = globals.help && words.length === 0 ? ["help"] : words;
+  await write(io.stdout, await textOf(topicWords, commands, layout));
 }
 
 async function textOf(

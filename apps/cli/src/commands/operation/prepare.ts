@@ -7,7 +7,7 @@ import {
   InputError,
   systemClock,
 } from "@meshlift/client";
-import type { Invocation } from "../../command/command.ts";
+import { commandName, type Invocation } from "../../command/command.ts";
 import { readDuration } from "../../command/duration.ts";
 import { Failure } from "../../command/failure.ts";
 import type { GivenFlags } from "../../command/flag.ts";
@@ -34,7 +34,7 @@ import { pageFlags } from "../../request/page-flags.ts";
 import { createRecorder, type RecordedRequest } from "../../request/recorder.ts";
 import { sendFlags } from "../../request/send-flags.ts";
 import type { Io } from "../../terminal/io.ts";
-import { attemptLine } from "../../wait/attempt-line.ts";
+import { attemptLine } from "./attempt-line.ts";
 import { untilGone } from "../../wait/wait-flags.ts";
 import { readWait, type WaitPlan } from "../../wait/wait-plan.ts";
 import { checkRequest } from "./check-request.ts";
@@ -93,7 +93,7 @@ export async function prepare(
   const unchecked: string[] = [];
   const { wait, query } = await readExpressions(operation, invocation, io, problems, unchecked);
   if (wait !== undefined && command.paging !== undefined && readOptions(pageFlags, flags).all)
-    problems.add(`--all: cannot be used with ${wait.words[0] ?? "--watch"}.`);
+    problems.add(`--all: cannot be used with ${wait.flags[0] ?? "--watch"}.`);
 
   const sources: InputSources = { command, settings, credentials };
   const onAttempt = (event: AttemptEvent): void => {
@@ -258,8 +258,8 @@ function oneLine({ message, details, advice }: Failure): string {
   return [[message, ...details.slice(-1)].join("; ").replace(/([^.?])$/, "$1."), ...advice].join(" ");
 }
 
-function rejection({ noun, verb }: OperationCommand, { lines }: Problems, lacksBody: boolean): Failure {
-  const name = `${noun} ${verb}`;
+function rejection(command: OperationCommand, { lines }: Problems, lacksBody: boolean): Failure {
+  const name = commandName(command);
   const count = lines.length === 1 ? "" : `${lines.length} problems, `;
   return new Failure("usage", `${name}: ${count}nothing was sent`, lines, [
     ...(lacksBody ? [`For a manifest to start from: meshlift ${name} --template`] : []),

@@ -1,4 +1,5 @@
 import { counted, PageError, type Paging, readPages, valueIn } from "@meshlift/openapi";
+import { commandName } from "../../command/command.ts";
 import { Failure } from "../../command/failure.ts";
 import type { Operation } from "../../command/operation.ts";
 import type { OutputFormat } from "../../command/output-format.ts";
@@ -19,7 +20,7 @@ export interface PagesOptions {
   /** Gets what is no data. */
   notes: Notes;
   /** Flags of a command line that we suggest. */
-  words: readonly string[];
+  flags: readonly string[];
 }
 
 /** How far a list was read. */
@@ -86,11 +87,11 @@ function interrupted(
   { pages, items, next }: Progress,
   requestAt: (position: unknown) => unknown,
   streamed: boolean,
-  { words }: PagesOptions,
+  { flags }: PagesOptions,
 ): unknown {
   const failure =
     error instanceof PageError
-      ? new Failure("serviceError", `${command.noun} ${command.verb}: the list cannot be read to its end`, [
+      ? new Failure("serviceError", `${commandName(command)}: the list cannot be read to its end`, [
           `${error.message}.`,
         ])
       : error;
@@ -100,6 +101,6 @@ function interrupted(
   const far = `${read} came before${streamed ? ", and were printed" : "; nothing was printed"}.`;
   // A position that repeats, or is not valid, leads nowhere.
   const resume =
-    error instanceof PageError ? [] : [`To resume: ${commandLine(command, requestAt(next), words)}`];
+    error instanceof PageError ? [] : [`To resume: ${commandLine(command, requestAt(next), flags)}`];
   return new Failure(kind, message, [...details, far], [...advice, ...resume], response);
 }

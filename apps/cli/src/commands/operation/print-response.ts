@@ -1,4 +1,5 @@
 import { valueIn } from "@meshlift/openapi";
+import { commandName } from "../../command/command.ts";
 import type { OperationCommand } from "../../command/operation.ts";
 import type { OutputFormat } from "../../command/output-format.ts";
 import { followUpLine } from "../../command/suggested-line.ts";
@@ -36,7 +37,7 @@ export async function printResponse(
   const { notes, context } = options;
   const { next } = command;
   if (response === undefined && next === undefined)
-    return notes.write("info", `${command.noun} ${command.verb}: done`);
+    return notes.write("info", `${commandName(command)}: done`);
   // Bytes are for a file or a pipe, in every output format.
   if (response instanceof Uint8Array) {
     if (io.stdout.isTTY !== true) await write(io.stdout, response);
@@ -88,14 +89,14 @@ function containsIds({ next }: OperationCommand, response: unknown, text: string
 }
 
 function missingText(
-  { noun, verb, next }: OperationCommand,
+  command: OperationCommand,
   response: unknown,
   { format, queried }: PrintOptions,
 ): string {
-  const missing = (next?.flags ?? []).flatMap(({ response: path }) =>
+  const missing = (command.next?.flags ?? []).flatMap(({ response: path }) =>
     path === undefined || valueIn(response, path) !== undefined ? [] : [path.join(".")],
   );
-  const message = `meshlift: ${noun} ${verb}: accepted, but the response has no ${missing.join(", ")} to read it by`;
+  const message = `meshlift: ${commandName(command)}: accepted, but the response has no ${missing.join(", ")} to read it by`;
   // A table leaves out deep fields, and a query what it does not select.
   const whole = !queried && (format === "json" || format === "yaml");
   return whole ? message : `${message}; the whole response: ${jsonText(response)}`;

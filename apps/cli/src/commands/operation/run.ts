@@ -1,11 +1,11 @@
-import type { Invocation } from "../../command/command.ts";
+import { commandName, type Invocation } from "../../command/command.ts";
 import { Failure } from "../../command/failure.ts";
 import { formatOf, globalFlagSpecs } from "../../command/global-options.ts";
 import { followUpOf, type Operation, type OperationCommand } from "../../command/operation.ts";
 import { isJsonFormat, isResultFormat } from "../../command/output-format.ts";
 import { readOptions } from "../../command/options.ts";
 import { rejectProblems } from "../../command/parsing/reject-problems.ts";
-import { contextWords, resumeWords } from "../../command/suggested-line.ts";
+import { contextFlags, resumeFlags } from "../../command/suggested-line.ts";
 import { checkAdvice, explainErrors, type Subject } from "../../errors/explain.ts";
 import { Notes } from "../../output/notes.ts";
 import { outputText } from "../../output/output.ts";
@@ -40,7 +40,7 @@ export async function runOperation(
   const notes = new Notes(io, { json: isJsonFormat(format), quiet: globals.quiet, secrets });
   const prepared = await prepare(operation, invocation, io, secrets, notes);
   const { request, client, query, wait } = prepared;
-  const context = contextWords(globals);
+  const context = contextFlags(globals);
   const subject: Subject = {
     ...prepared.sources,
     checks: checkAdvice(command, request, context),
@@ -60,19 +60,18 @@ export async function runOperation(
   const follow = async (read: WatchedRead): Promise<void> => {
     if (wait === undefined) return;
     const { watch } = await import("../../wait/watch.ts");
-    const words = [...resumeWords(globals), ...context];
-    await watch(read, wait, { format, query, notes, words }, io);
+    await watch(read, wait, { format, query, notes, flags: [...resumeFlags(globals), ...context] }, io);
   };
   if (command.method === "GET" && wait !== undefined)
     return follow({ subject, request, read: (options) => prepared.send(client, options) });
 
   if (paging !== undefined && all) {
     const { printPages } = await import("./print-pages.ts");
-    const words = ["--all", ...resumeWords(globals), ...context];
+    const repeated = ["--all", ...resumeFlags(globals), ...context];
     const queried = globals.query !== undefined;
-    return printPages(operation, paging, prepared, subject, io, { format, queried, notes, words });
+    return printPages(operation, paging, prepared, subject, io, { format, queried, notes, flags: repeated });
   }
-  const name = `${command.noun} ${command.verb}`;
+  const name = commandName(command);
   if (command.confirm !== undefined && !globals.yes)
     await confirmRequest(command.confirm, name, await explained(prepared.preview), io);
   const next = followUpOf(command);
@@ -111,13 +110,12 @@ async function printTemplate(
   invocation: Invocation,
   io: Io,
 ): Promise<void> {
-  const { noun, verb } = operation.command;
   const others = [...invocation.flags.keys()].filter((name) => !besideTemplate.has(name));
   const excluded = others.map((name) => `--${name}: cannot be used with --template.`);
   const rejected = invocation.problems.some((problem) => problem.startsWith("--template: "));
   rejectProblems(
     { ...invocation, problems: [...invocation.problems, ...(rejected ? [] : excluded)] },
-    `${noun} ${verb}`,
+    commandName(operation.command),
   );
   await write(io.stdout, templateText(operation, template));
 }

@@ -7,6 +7,7 @@ import {
   systemClock,
   ThrottledError,
 } from "@meshlift/client";
+import { commandName } from "../../command/command.ts";
 import { Failure } from "../../command/failure.ts";
 import { explainErrors, type Subject } from "../../errors/explain.ts";
 import type { Notes } from "../../output/notes.ts";
@@ -27,7 +28,7 @@ export async function sendRequest(
   notes: Notes,
   { signal, clock = systemClock }: Io,
 ): Promise<unknown> {
-  const name = `${command.noun} ${command.verb}`;
+  const name = commandName(command);
   const changes = command.method !== "GET";
   const deadline = clock.now() + retryFor;
   let inFlight = false;

@@ -11,7 +11,7 @@ hooks.deregister();
 
 /**
  * Parses a YAML or JSON file. A workflow of GitHub Actions also has to follow GitHub's rules.
- * @returns mistakes, with lines from 1.
+ * @returns problems, with lines from 1.
  */
 export function checkData(name: string, content: string) {
   if (name.endsWith(".json")) return checkJson(content);

@@ -11,7 +11,7 @@ const secret = /(?:_SK|_AK|TOKEN|SECRET|PASSWORD)$/i;
 /**
  * Checks a pipeline of GitHub Actions or GitLab: it pins actions, images and tools, gives secrets only to the steps that
  * need them, has the least permissions, and installs packages that exist.
- * @returns the broken rules, each with its place; empty for YAML that is no pipeline.
+ * @returns the violated rules, each with its location; empty for YAML that is no pipeline.
  */
 export function checkPipeline(text: string): string[] {
   const root: unknown = parseDocument(text).toJS();

@@ -13,7 +13,7 @@ const { options } = ts.parseJsonConfigFileContent(project, ts.sys, workspace);
 /** The files outside of page folders, which do not change while pages are read. */
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** Checks the types of one file in a page's folder. Returns mistakes, with lines from 1. */
+/** Checks the types of one file in a page's folder. Returns problems, with lines from 1. */
 export function typeCheck(folder: string, name: string) {
   const path = join(folder, name);
   const host = ts.createCompilerHost(options);

@@ -41,23 +41,23 @@ export function fail({ page, line }: Pick<Sample, "page" | "line">, message: str
 }
 
 function readBlock(page: string, { lang, meta, value, position }: Code): Sample {
-  const place = { page, line: position?.start.line ?? 0 };
+  const location = { page, line: position?.start.line ?? 0 };
   if (typeof lang !== "string") {
-    return fail(place, "a code block without a language: fence it, and name one (text for plain text)");
+    return fail(location, "a code block without a language: fence it, and name one (text for plain text)");
   }
   const words = new Map<string, string>();
   for (const [, name = "", quoted, bare = ""] of (meta ?? "").matchAll(
     /([^\s=]+)(?:=(?:"([^"]*)"|(\S+)))?/g,
   )) {
     if (!known.has(name) && !name.startsWith("{")) {
-      fail(place, `"${name}" after the language: known are ${[...known].join(", ")}`);
+      fail(location, `"${name}" after the language: known are ${[...known].join(", ")}`);
     }
     words.set(name, quoted ?? bare);
   }
   const exit = Number(words.get("exit") ?? 0);
-  if (!Number.isInteger(exit)) fail(place, `exit=${words.get("exit")} is no exit code`);
+  if (!Number.isInteger(exit)) fail(location, `exit=${words.get("exit")} is no exit code`);
   const skip = words.get("skip");
-  if (skip === "") fail(place, 'skip needs the reason: skip="needs an account"');
+  if (skip === "") fail(location, 'skip needs the reason: skip="needs an account"');
   const [append, background, title] = [words.has("append"), words.has("background"), words.get("title")];
-  return { ...place, language: lang, text: `${value}\n`, title, append, exit, background, skip };
+  return { ...location, language: lang, text: `${value}\n`, title, append, exit, background, skip };
 }

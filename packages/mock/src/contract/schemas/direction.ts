@@ -4,10 +4,10 @@ import { type AnySchema, isRecord, type Schema } from "@meshlift/openapi";
 type Hidden = "readOnly" | "writeOnly";
 
 /** Keywords with a list, or a map, of schemas, or with one. */
-type Place = "list" | "map" | "one";
+type Form = "list" | "map" | "one";
 
 /** Keywords with schemas for the same value. A `not` or an `if` is left as it is: with fewer rules it would refuse more. */
-const sameValue: [keyword: string, place: Place][] = [
+const sameValue: [keyword: string, form: Form][] = [
   ["allOf", "list"],
   ["anyOf", "list"],
   ["oneOf", "list"],
@@ -17,7 +17,7 @@ const sameValue: [keyword: string, place: Place][] = [
 ];
 
 /** Keywords with schemas for the parts of a value, and definitions. */
-const parts: [keyword: string, place: Place][] = [
+const parts: [keyword: string, form: Form][] = [
   ["properties", "map"],
   ["patternProperties", "map"],
   ["additionalProperties", "one"],
@@ -55,17 +55,15 @@ function forDirection(
   const names = new Set(inherited);
   for (const [name, isHidden] of declared(schema, hidden)) if (isHidden) names.add(name);
   const copy: Schema = { ...schema };
-  for (const [keyword, place] of sameValue) {
+  for (const [keyword, form] of sameValue) {
     if (!(keyword in copy)) continue;
-    copy[keyword] = mapped(copy[keyword], place, (inner) => forDirection(inner, hidden, names, false));
+    copy[keyword] = mapped(copy[keyword], form, (inner) => forDirection(inner, hidden, names, false));
   }
-  for (const [keyword, place] of parts) {
+  for (const [keyword, form] of parts) {
     if (!(keyword in copy)) continue;
     // Prism looks for readOnly properties only there.
     const isReached = isStrict && (keyword === "properties" || keyword === "items");
-    copy[keyword] = mapped(copy[keyword], place, (inner) =>
-      forDirection(inner, hidden, new Set(), isReached),
-    );
+    copy[keyword] = mapped(copy[keyword], form, (inner) => forDirection(inner, hidden, new Set(), isReached));
   }
   if (schema.required !== undefined) copy.required = schema.required.filter((name) => !names.has(name));
   if (isStrict && copy.properties !== undefined) {
@@ -117,9 +115,9 @@ function asFurther(property: AnySchema, further: unknown): AnySchema {
   return { ...property, allOf: [...(property.allOf ?? []), further] };
 }
 
-function mapped(value: unknown, place: Place, change: (schema: Schema) => Schema): unknown {
+function mapped(value: unknown, form: Form, change: (schema: Schema) => Schema): unknown {
   const one = (inner: unknown): unknown => (isRecord(inner) ? change(inner) : inner);
-  if (place === "one") return one(value);
+  if (form === "one") return one(value);
   if (Array.isArray(value)) return value.map(one);
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, one(inner)]));

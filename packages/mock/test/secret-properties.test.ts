@@ -71,11 +71,11 @@ it.each([
 ])("redacts secrets in responses, violations and reports: %s", async (_, body, pointer) => {
   const mock = createMock({ document });
   const asked = typeof body === "string" ? { body } : { json: body };
-  const answer = await send(mock, "POST", path, asked);
-  expect(answer.status).toBe(400);
+  const response = await send(mock, "POST", path, asked);
+  expect(response.status).toBe(400);
   expect(mock.violations.map((violation) => violation.pointer)).toContain(pointer);
   const told = [
-    JSON.stringify(answer.body),
+    JSON.stringify(response.body),
     JSON.stringify(mock.violations),
     JSON.stringify(await mock.allViolations()),
   ];

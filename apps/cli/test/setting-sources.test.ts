@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { run } from "./cli.ts";
 
-it("lets a flag win over its variable, and says which of the two was wrong", async () => {
+it("lets a flag take precedence over its variable, and says which of the two was wrong", async () => {
   const get = ["mesh-upgrades", "get", "--mesh-upgrade-id", "u"];
   const flag = await run([...get, "--endpoint", "https://proxy.example"], {
     env: { MESHLIFT_ENDPOINT: "nonsense" },

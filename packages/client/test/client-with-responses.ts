@@ -17,14 +17,14 @@ export const hang = (signal: AbortSignal | null): Promise<Response> =>
   new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
 
 /** Returns a client that gets these responses in order and then repeats the last one, with a fake clock and fixed randomness. */
-export function clientAnswering(
-  answers: (() => Response | Promise<Response>)[],
+export function clientWithResponses(
+  responses: (() => Response | Promise<Response>)[],
   options: Partial<ClientOptions> = {},
 ) {
   const clock = new FakeClock();
   const events: AttemptEvent[] = [];
   let next = 0;
-  const observed = observedClient(() => (answers[Math.min(next++, answers.length - 1)] ?? broken)(), {
+  const observed = observedClient(() => (responses[Math.min(next++, responses.length - 1)] ?? broken)(), {
     clock,
     random: () => 0.5,
     retry: {},

@@ -1,5 +1,5 @@
 import { printable } from "@meshlift/openapi";
-import { bashReply, readBashLine } from "./bash-line.ts";
+import { bashWord, readBashLine } from "./bash-line.ts";
 import type { Command } from "../command/command.ts";
 import type { Io } from "../terminal/io.ts";
 import { type Candidate, candidatesFor } from "./candidates.ts";
@@ -11,7 +11,7 @@ import { filesMark, shellOf } from "./shells.ts";
  * @param words from bash, the line up to the cursor and its COMP_WORDBREAKS; from the others, the words without the name
  * of the program, the last one as far as it is typed.
  */
-export async function replyTo(
+export async function completionOutput(
   shellName: string | undefined,
   words: readonly string[],
   commands: readonly Command[],
@@ -25,7 +25,7 @@ export async function replyTo(
     const candidates = await candidatesFor(before, line.current, commands, env);
     if (candidates === "files") return `${filesMark}\n`;
     const fitting = candidates.filter(({ word }) => word.startsWith(line.current));
-    return linesOf(fitting, ({ word }) => bashReply(word, line));
+    return linesOf(fitting, ({ word }) => bashWord(word, line));
   }
   const before = words.slice(0, -1);
   // The other shells pass the word as it was typed.

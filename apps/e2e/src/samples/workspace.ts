@@ -8,7 +8,7 @@ import { copyWorkspace, workspace } from "../workspace-copy.ts";
 import { openBash } from "./commands/bash.ts";
 
 /** The folder, shell and ports of the samples of one page; gone after `await using`. */
-export type Place = Awaited<ReturnType<typeof makePlace>>;
+export type Workspace = Awaited<ReturnType<typeof makeWorkspace>>;
 
 /** Ports as pages name them. */
 const port = /(?<=\b(?:127\.0\.0\.1|localhost):|--port[ =])\d{2,5}\b/g;
@@ -19,7 +19,7 @@ const port = /(?<=\b(?:127\.0\.0\.1|localhost):|--port[ =])\d{2,5}\b/g;
  * @param samples the text of all samples.
  * @param inClone makes a clone of the repo in place of the empty folder.
  */
-export async function makePlace(samples: string, inClone: boolean) {
+export async function makeWorkspace(samples: string, inClone: boolean) {
   await using made = new AsyncDisposableStack();
   const root = await mkdtemp(join(tmpdir(), "meshlift-page-"));
   made.defer(() => rm(root, { recursive: true, force: true }));

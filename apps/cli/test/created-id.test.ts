@@ -14,11 +14,11 @@ it.each([
   ["create", "abs(metadata.name)", created],
   ["upgrade", "abs(name)", { id: "e-1", name: "shop", jobId: 17655 }],
 ])(
-  "prints the whole answer of a write that the query cannot be applied to: %s",
+  "prints the whole response of a write that the query cannot be applied to: %s",
   async (call, query, response) => {
     for (const more of [[], ["--quiet"], ["-o", "yaml"]]) {
       const outcome = await run([...(calls[call] ?? []), "--query", query, ...more], {
-        answer: () => Response.json(response),
+        respond: () => Response.json(response),
       });
       expect(outcome.code).toBe(1);
       expect(JSON.parse(outcome.stdout)).toEqual(response);
@@ -29,7 +29,7 @@ it.each([
 
 it("prints nothing of a read that the query cannot be applied to", async () => {
   const get = [...(calls["get"] ?? []), "--query", "abs(metadata.name)"];
-  expect(await run(get, { answer: () => Response.json(created) })).toMatchObject({ code: 1, stdout: "" });
+  expect(await run(get, { respond: () => Response.json(created) })).toMatchObject({ code: 1, stdout: "" });
 });
 
 it.each([
@@ -42,7 +42,7 @@ it.each([
   ],
   ["it is on standard output", ["--query", "metadata.uid", "--quiet"], "u-1\n", ""],
 ])("names what was created where %s", async (_, more, stdout, stderr) => {
-  const outcome = await run([...create, ...more], { answer: () => Response.json(created) });
+  const outcome = await run([...create, ...more], { respond: () => Response.json(created) });
   expect(outcome).toMatchObject({ code: 0, stdout, stderr });
 });
 
@@ -51,12 +51,12 @@ it.each([
   ["--region", "cn-north-4"],
   ["--project-id", "p-2"],
 ])("repeats %s in the next step", async (flag, value) => {
-  const { stderr } = await run([...create, flag, value], { answer: () => Response.json(created) });
+  const { stderr } = await run([...create, flag, value], { respond: () => Response.json(created) });
   expect(stderr).toBe(`${next.trimEnd()} ${flag} ${value}\n`);
 });
 
 it.each([
-  ["both parts of the identity", "[metadata.uid, spec.zone]", ""],
+  ["both parts of the ID", "[metadata.uid, spec.zone]", ""],
   ["one of two", "metadata.uid", "Next: meshlift mesh-upgrades get --mesh-upgrade-id u-1 --zone z-1\n"],
 ])("with --quiet, and %s on standard output", async (_, expression, stderr) => {
   const command = commands["mesh-upgrades/create"];
@@ -80,10 +80,10 @@ it.each([
   expect(written().stderr).toBe(stderr);
 });
 
-it("has printed the identity before the watch can fail", async () => {
+it("has printed the ID before the watch can fail", async () => {
   const outcome = await run([...create, "--until", "status", "-o", "json"], {
     clock: quickClock(),
-    answer: ({ method }) =>
+    respond: ({ method }) =>
       method === "POST" ? Response.json(created) : Response.json({ error_msg: "gone" }, { status: 404 }),
   });
   expect(outcome.code).toBe(3);
@@ -94,9 +94,9 @@ it("has printed the identity before the watch can fail", async () => {
   expect(JSON.parse(more[0] ?? "")).toMatchObject({ message: "HTTP 404, retrying in 10s" });
 });
 
-it("prints the whole answer where it lacks the identity, says so, and cannot wait", async () => {
-  const answer = () => Response.json({ metadata: { name: "shop" } });
-  const outcome = await run([...create, "--query", "metadata.uid", "--quiet", "--watch"], { answer });
+it("prints the whole response where it lacks the ID, says so, and cannot wait", async () => {
+  const respond = () => Response.json({ metadata: { name: "shop" } });
+  const outcome = await run([...create, "--query", "metadata.uid", "--quiet", "--watch"], { respond });
   expect(outcome.code).toBe(9);
   expect(outcome.stderr).toContain(
     "meshlift: mesh-upgrades create: accepted, but the response has no metadata.uid",
@@ -107,13 +107,13 @@ it("prints the whole answer where it lacks the identity, says so, and cannot wai
 it.each(["create", "get"])(
   "tells of each attempt of %s with --verbose, and shows no secret",
   async (call) => {
-    const answer = () => Response.json(created);
-    const outcome = await run([...(calls[call] ?? []), "--verbose"], { answer });
+    const respond = () => Response.json(created);
+    const outcome = await run([...(calls[call] ?? []), "--verbose"], { respond });
     expect(outcome.stderr).toMatch(
       /^meshlift: (GET|POST) http:\/\/127\.0\.0\.1:4010\/v1\/\S+ attempt 1: HTTP 200 after \d+ ms\n/,
     );
     const secret = await run([...(calls[call] ?? []), "--verbose"], {
-      answer,
+      respond,
       env: { MESHLIFT_TOKEN: "mesh-upgrade" },
     });
     expect(secret.stderr.split("\n")[0]).not.toContain("mesh-upgrade");

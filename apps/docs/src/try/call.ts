@@ -20,7 +20,7 @@ export interface Filled {
 }
 
 /** A request and its response. */
-export interface Exchange {
+export interface Call {
   method: string;
   /** Path and query. */
   target: string;
@@ -34,7 +34,7 @@ export interface Exchange {
 }
 
 /** Sends the operation of `trial` to the mock at `mock`, an address without a slash at the end. */
-export async function send(mock: string, trial: Trial, filled: Filled): Promise<Exchange> {
+export async function send(mock: string, trial: Trial, filled: Filled): Promise<Call> {
   const { method, parameters } = trial;
   const values = new Map([...filled.values].filter(([, text]) => text !== "").map(readValue));
   const target = requestTarget(trial.path, parameters, values);
@@ -89,10 +89,7 @@ function readJson(text: string): unknown {
 }
 
 /** Returns the parameters that a link passes from a response to another operation. */
-export function carryOver(
-  expressions: Record<string, string>,
-  { values, json }: Exchange,
-): Map<string, string> {
+export function carryOver(expressions: Record<string, string>, { values, json }: Call): Map<string, string> {
   const carried = new Map<string, string>();
   for (const [name, expression] of Object.entries(expressions)) {
     const read = readRuntimeExpression(expression);

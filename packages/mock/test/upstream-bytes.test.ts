@@ -1,17 +1,17 @@
 import { getEventListeners } from "node:events";
 import { expect, it, onTestFinished } from "vitest";
 import { ok, path, proxy, token } from "./gadget-proxy.ts";
-import { dial, exchange } from "./raw-client.ts";
-import { answerJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
+import { dial, sendRaw } from "./raw-client.ts";
+import { respondJson, startRawUpstream, startUpstream } from "./upstream-server.ts";
 
 const start = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Count: 1\r\n";
 const get = `GET ${path} HTTP/1.1\r\nHost: x\r\nX-Auth-Token: any\r\nConnection: close\r\n`;
 
 it("forwards the trailers of a request, in chunks", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, received } = await startUpstream((to) => respondJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\nConnection: close\r\n`;
-  await exchange(origin, `${head}\r\n2\r\n{}\r\n0\r\nX-Sum: 1\r\nx-sum: 2\r\n\r\n`);
+  await sendRaw(origin, `${head}\r\n2\r\n{}\r\n0\r\nX-Sum: 1\r\nx-sum: 2\r\n\r\n`);
   expect(received).toMatchObject([{ body: Buffer.from("{}"), rawTrailers: ["X-Sum", "1", "x-sum", "2"] }]);
   const { rawHeaders = [] } = received[0] ?? {};
   expect(rawHeaders.slice(2)).toEqual([
@@ -25,10 +25,10 @@ it("forwards the trailers of a request, in chunks", async () => {
 });
 
 it("forwards no Trailer where there are none", async () => {
-  const { url, received } = await startUpstream((to) => answerJson(to, ok));
+  const { url, received } = await startUpstream((to) => respondJson(to, ok));
   const { url: origin } = await proxy(url).listen();
   const head = `PUT ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\nConnection: close\r\n`;
-  await exchange(origin, `${head}\r\n2\r\n{}\r\n0\r\n\r\n`);
+  await sendRaw(origin, `${head}\r\n2\r\n{}\r\n0\r\n\r\n`);
   expect(received[0]?.rawHeaders.slice(2)).toEqual(["Content-Length", "2", "Connection", "close"]);
 });
 
@@ -44,7 +44,7 @@ it.each([
   const trailer = `${start}Trailer: X-Sum\r\nTransfer-Encoding: chunked\r\n\r\n${chunks}0\r\nX-Sum: 1\r\nx-sum: caf\u00e9\r\n\r\n`;
   const mock = proxy(await startRawUpstream((socket) => socket.end(trailer, "latin1")));
   const { url: origin } = await mock.listen();
-  const text = await exchange(origin, `${get}\r\n`);
+  const text = await sendRaw(origin, `${get}\r\n`);
   expect(text).toMatch(/\r\nTrailer: X-Sum\r\n/);
   expect(text.slice(-40)).toMatch(/\r\n0\r\nX-Sum: 1\r\nx-sum: caf\u00e9\r\n\r\n$/);
   const response = await mock.fetch(`https://x${path}`, token);
@@ -58,7 +58,7 @@ it.each([
   const chunked = `${start}Trailer: X-Sum\r\nTransfer-Encoding: chunked\r\n\r\n`;
   const raw = bytes.startsWith("HEAD") ? chunked : `${chunked}c\r\n${ok}\r\n0\r\nX-Sum: 1\r\n\r\n`;
   const { url: origin } = await proxy(await startRawUpstream((socket) => socket.end(raw))).listen();
-  const text = await exchange(origin, bytes);
+  const text = await sendRaw(origin, bytes);
   expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(text).not.toMatch(/trailer|x-sum/i);
 });
@@ -73,7 +73,7 @@ it.each([
   const raw = `HTTP/1.1 200 ${sent}\r\nContent-Type: application/json\r\nX-Count: 1\r\nX: \u00e9\r\nContent-Length: ${ok.length}\r\n\r\n${ok}`;
   const mock = proxy(await startRawUpstream((socket) => socket.end(raw, "latin1")));
   const { url: origin } = await mock.listen();
-  const text = await exchange(origin, `${get}\r\n`);
+  const text = await sendRaw(origin, `${get}\r\n`);
   expect(text.slice(0, text.indexOf("\r\n"))).toBe(`HTTP/1.1 200 ${passed}`);
   expect(text).toMatch(/^X: \u00e9\r$/m);
   const response = await mock.fetch(`https://x${path}`, token);
@@ -91,7 +91,7 @@ it.each([
 ])("survives a response that %s", async (_, raw) => {
   const mock = proxy(await startRawUpstream((socket) => socket.write(raw)));
   const { url: origin } = await mock.listen();
-  expect(await exchange(origin, `${get}\r\n`)).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\n/);
+  expect(await sendRaw(origin, `${get}\r\n`)).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\n/);
   expect((await mock.fetch(`https://x${path}`, token)).status).toBe(502);
   expect(mock.violations).toMatchObject([{ kind: "connection", got: "no HTTP response", count: 2 }]);
 });
@@ -101,8 +101,8 @@ it("adds no listeners to what lives longer than a request", async () => {
   const onWarning = (warning: Error) => void warnings.push(warning);
   process.on("warning", onWarning);
   onTestFinished(() => void process.off("warning", onWarning));
-  const { url } = await startUpstream((to) => answerJson(to, `"${"x".repeat(limit + 100_000)}"`));
-  const small = await startUpstream((to) => answerJson(to, ok));
+  const { url } = await startUpstream((to) => respondJson(to, `"${"x".repeat(limit + 100_000)}"`));
+  const small = await startUpstream((to) => respondJson(to, ok));
   const { signal } = new AbortController();
   const large = proxy(url);
   const mock = proxy(small.url);

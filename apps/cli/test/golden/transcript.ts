@@ -23,7 +23,7 @@ const known = commands.filter(
 );
 
 /** Runs a case in this process, in a home directory of its own, and returns the text of its snapshot. */
-export async function play(golden: GoldenCase): Promise<string> {
+export async function transcriptOf(golden: GoldenCase): Promise<string> {
   const { shows, command, from, env = {}, stdin, service, columns } = golden;
   const home = await realpath(await mkdtemp(join(tmpdir(), "meshlift-golden-")));
   const before = process.cwd();
@@ -59,14 +59,14 @@ type Given = Pick<GoldenCase, "command" | "env" | "service" | "columns">;
 
 async function run({ command, env = {}, service = [], columns }: Given, stdin: string): Promise<Outcome> {
   const interruption = new AbortController();
-  const { answer, busy, close } = goldenService(service, {
+  const { respond, busy, close } = goldenService(service, {
     interrupt: () => interruption.abort(),
     securityToken: env["HUAWEICLOUD_SDK_SECURITY_TOKEN"],
   });
   const { io, written } = surround({
     env: { HUAWEICLOUD_SDK_PROJECT_ID: project, MESHLIFT_TOKEN: secrets.token, ...env },
     stdin,
-    answer,
+    respond,
     signal: interruption.signal,
     clock: quickClock(start, busy, nextTurn),
     ...(columns !== undefined && { screen: { columns, rows: 24 }, stderrIsTerminal: true }),

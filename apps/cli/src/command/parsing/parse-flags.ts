@@ -51,13 +51,13 @@ export function parseFlags(words: readonly string[], flags: readonly FlagSpec[])
       rest.set(token.index, words[token.index] ?? token.rawName);
       continue;
     }
-    const missing = valueProblem(flag, token, flags);
-    if (missing !== undefined) {
+    const problem = missingValue(flag, token, flags);
+    if (problem !== undefined) {
       const others = parseFlags(words.toSpliced(token.index, 1, ...withoutLast(words[token.index])), flags);
       return {
         ...others,
         given: new Map([...others.given, [flag.name, []]]),
-        problems: [missing, ...others.problems],
+        problems: [problem, ...others.problems],
       };
     }
     const values = [...(given.get(flag.name) ?? []), textOf(flag, token)];
@@ -80,7 +80,7 @@ function textOf({ valueIfAlone }: FlagSpec, { rawName, value, inlineValue }: Opt
 }
 
 /** Returns the problem with a flag whose value is missing: the line ends, or another flag stands there. */
-function valueProblem(
+function missingValue(
   flag: FlagSpec,
   { value, inlineValue }: OptionToken,
   flags: readonly FlagSpec[],
