@@ -165,7 +165,7 @@ it.each([
   ["pnpm add @meshlift/client", 1],
   ["npm install ~/meshlift/dist/meshlift-0.1.0.tgz # not meshlift", 0],
   ["npx meshlift-mock --port 4010", 1],
-  ["npx --no meshlift-mock --port 4010", 0],
+  ["npx --no -- meshlift-mock --port 4010", 0],
   ["npx vitest run; meshlift help", 0],
   ["npx -y -p pnpm@12 pnpm meshlift", 0],
 ])("in `%s`, %i packages have a name that nobody owns", (script, count) => {
