@@ -85,7 +85,7 @@ describe.each([
     ["--share", "1", "expected less than 1, got 1"],
     ["--code", "a", 'expected at least 2 characters, got "a"'],
     ["--code", "abcde", 'expected at most 4 characters, got "abcde"'],
-    ["--code", "A1", 'expected a match of ^[a-z]*$, got "A1"'],
+    ["--code", "A1", 'expected a string that matches ^[a-z]*$, got "A1"'],
     ["--letter", "ab", 'expected at most 1 character, got "ab"'],
     ["--letter", "", "must not be empty"],
     ["--kind", "blue", 'expected one of "red", "green", got "blue"'],

@@ -1,14 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { stringify } from "yaml";
 import packageJson from "../package.json" with { type: "json" };
 import { calls, createBody, token } from "./cli.ts";
@@ -88,6 +89,21 @@ it("prints each lazily loaded part: its version, a template: a template, YAML, h
   expect((await run(["engines", "upgrade", "--template"])).stdout).toContain("\nversion: ");
   expect((await run([...(calls["get"] ?? []), "-o", "yaml"])).stdout).toBe("a:\n  - 1\n");
   expect((await run(["help", "releases", "delete"])).stdout).toContain("--action STRING");
+});
+
+it("loads only the files of its own operation", async () => {
+  const coverage = await mkdtemp(join(tmpdir(), "meshlift-loaded-"));
+  onTestFinished(() => rm(coverage, { recursive: true }));
+  serve = answerJson({});
+  await run(calls["get"] ?? [], { env: { NODE_V8_COVERAGE: coverage } });
+  const reports = await Promise.all(
+    (await readdir(coverage)).map((name) => readFile(join(coverage, name), "utf8")),
+  );
+  const operations = (await readdir(dirname(bin))).filter((name) => /^[\w-]+\.[\w-]+\.js$/.test(name));
+  expect(operations).toContain("engines.upgrade.js");
+  expect(operations.filter((name) => reports.join("\n").includes(`/dist/${name}"`))).toEqual([
+    "mesh-upgrades.get.js",
+  ]);
 });
 
 it("stays small: nothing else is installed with it", async () => {

@@ -1,6 +1,5 @@
-/** `pnpm demo`: runs all five operations with the built CLI against the mock, and checks each step. */
+/** `pnpm demo`: runs all five operations with the CLI against the mock, and checks each step. */
 import { styleText } from "node:util";
-import { build } from "./build.ts";
 import { runDemo } from "./run-demo.ts";
 import { demoSteps } from "./demo-steps.ts";
 
@@ -11,11 +10,10 @@ const say = (text: string): void => {
 const next = `What to try next:
   pnpm mock                                  the mock on http://127.0.0.1:4010, for any language
   pnpm meshlift help mesh-upgrades create    every flag, with examples
-  pnpm run docs                              the reference in a browser`;
+  pnpm run docs                              the reference in a browser
+Without pnpm, put npx -y -p node@24 -p pnpm@12 before each of them.`;
 
 try {
-  say("Generating and building …");
-  await build("meshlift");
   const failure = await runDemo(demoSteps({ states: [] }), say);
   if (failure !== undefined) throw new Error(`The demo failed at ${failure}`);
   say(

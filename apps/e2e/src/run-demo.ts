@@ -3,18 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { createMock } from "@meshlift/mock";
-import type { Outcome } from "./command.ts";
+import { type Outcome, runCommand } from "./command.ts";
 import type { Step } from "./demo-steps.ts";
 import { parameterExample } from "./examples.ts";
-import { meshlift } from "./meshlift.ts";
+import { workspace } from "./workspace-copy.ts";
 
 /** Prints a line of the demo. */
 export type Say = (text: string) => void;
 
+/** The CLI from source: the demo starts as soon as the dependencies are installed, without a build. */
+const cli = join(workspace, "apps/cli/src/bin.ts");
+
 const token = { MESHLIFT_TOKEN: "any-token-will-do-here" };
 
 /**
- * Starts a mock, runs each step with the built CLI, and prints command and output.
+ * Starts a mock, runs each step with the CLI, and prints command and output.
  * @returns the title and the problem of the first step with an unexpected outcome; undefined if there is none.
  */
 export async function runDemo(steps: Iterable<Step>, say: Say): Promise<string | undefined> {
@@ -52,7 +55,7 @@ async function perform(
     ...settings,
     ...(step.withoutToken === true ? {} : token),
   };
-  const outcome = await meshlift(step.args, { cwd, env });
+  const outcome = await runCommand(process.execPath, [cli, ...step.args], { cwd, env });
   if (step.saveAs !== undefined) await writeFile(join(cwd, step.saveAs), outcome.stdout);
   show(step, outcome, say);
   if (outcome.code !== step.exitCode) return `expected exit code ${step.exitCode}, got ${outcome.code}`;

@@ -46,7 +46,7 @@ describe("the repository", () => {
 
   it("has no sample that installs the mock with the install scripts of its dependencies", () => {
     const installs = samples.flatMap(({ text }) => text.replaceAll(/\\\n\s*/g, " ").split("\n"));
-    const ofMock = installs.filter((line) => /npm install.*meshlift-mock/.test(line));
+    const ofMock = installs.filter((line) => /npm install.*(?:meshlift-mock|dist\/\*\.tgz)/.test(line));
     expect(ofMock.length).toBeGreaterThan(2);
     expect(ofMock.filter((line) => !line.includes("--ignore-scripts"))).toEqual([]);
   });
@@ -165,7 +165,7 @@ it.each([
   ["pnpm add @meshlift/client", 1],
   ["npm install ~/meshlift/dist/meshlift-0.1.0.tgz # not meshlift", 0],
   ["npx meshlift-mock --port 4010", 1],
-  ["npx --no meshlift-mock --port 4010", 0],
+  ["npx --no -- meshlift-mock --port 4010", 0],
   ["npx vitest run; meshlift help", 0],
   ["npx -y -p pnpm@12 pnpm meshlift", 0],
 ])("in `%s`, %i packages have a name that nobody owns", (script, count) => {

@@ -74,7 +74,7 @@ it.each<[description: string, schema: object | boolean, value: unknown, reason?:
     "a value against a pattern without the flag u",
     { properties: { name: { pattern: "^[\\w-.]+$" } } },
     { name: "a b" },
-    'name must be a match of ^[\\w-.]+$, got "a b"',
+    'name must be a string that matches ^[\\w-.]+$, got "a b"',
   ],
 ])("checks a body: %s", async (_, schema, json, reason) => {
   const mock = createMock({ document: widgets(body, schema) });

@@ -47,7 +47,7 @@ export function expectedText({ keyword, params, message }: SchemaError): string 
     case "multipleOf":
       return `a multiple of ${String(params["multipleOf"])}`;
     case "pattern":
-      return `a match of ${String(params["pattern"])}`;
+      return `a string that matches ${String(params["pattern"])}`;
     case "format":
       return `a ${String(params["format"])}`;
     case "uniqueItems":

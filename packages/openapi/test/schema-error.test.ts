@@ -18,7 +18,7 @@ test.for<[schema: object, value: unknown, expected: string]>([
   [{ exclusiveMinimum: 1 }, 1, "more than 1"],
   [{ exclusiveMaximum: 1 }, 1, "less than 1"],
   [{ multipleOf: 5 }, 6, "a multiple of 5"],
-  [{ pattern: "^a" }, "b", "a match of ^a"],
+  [{ pattern: "^a" }, "b", "a string that matches ^a"],
   [{ uniqueItems: true }, [1, 1], "items that differ"],
   [{ anyOf: [{ const: 1 }, { const: 2 }] }, 3, "one of the documented forms"],
   [{ not: {} }, 3, "no value"],

@@ -68,7 +68,7 @@ async function readProfile(
       named
         ? []
         : [
-            "Set MESHLIFT_TOKEN, give --token-file FILE (- for stdin), or add a profile with an access key to the credentials file.",
+            "Set MESHLIFT_TOKEN, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, give --token-file FILE (- for stdin), or add a profile with an access key to the credentials file.",
           ],
     );
   };
