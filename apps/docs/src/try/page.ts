@@ -1,7 +1,7 @@
 import { carryOver, changesBetween, type Exchange, send } from "./exchange.ts";
 import { element, field, option } from "./elements.ts";
 import { mockFolder } from "../mock-folder.ts";
-import type { Trial } from "./trial.ts";
+import type { Trial, TrialParameter } from "./trial.ts";
 
 /** The data that the build wrote into the page. */
 interface Data {
@@ -29,6 +29,13 @@ responses.setAttribute("aria-label", "Responses");
 responses.append(status, next, log);
 const scenario = element("select");
 root?.append(field("Operation", operation), form, responses, scenarioPanel());
+
+const places: Record<TrialParameter["in"], string> = {
+  path: "Path parameter",
+  query: "Query parameter",
+  header: "Header",
+  cookie: "Cookie",
+};
 
 let last: Exchange | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -67,7 +74,7 @@ function show(trial: Trial, given = new Map<string, string>()): void {
   const rows = trial.parameters.map(({ name, in: where, required, description, values }) => {
     const input = element("input", { value: given.get(name) ?? values[0] ?? "", required });
     inputs.set(name, input);
-    const hint = `${where}${required ? ", required" : ""}. ${description}`;
+    const hint = `${places[where]}${required ? ", required" : ""}. ${description}`;
     return field(name, input, hint, values.length > 1 ? values : []);
   });
   const token = element("input", { value: "any" });
@@ -112,7 +119,11 @@ function show(trial: Trial, given = new Map<string, string>()): void {
     element("p", { className: "try-call", textContent: `${trial.method} ${trial.path}` }),
     ...(trial.confirm === "" ? [] : [element("p", { textContent: `Warning: this ${trial.confirm}` })]),
     ...rows,
-    field(tokenHeader, token, "header. The mock accepts any value; clear it to see the gateway's error."),
+    field(
+      tokenHeader,
+      token,
+      "Header. The mock accepts any value. Clear it to see the error of the gateway.",
+    ),
     ...(trial.bodies.length > 1 ? [field("Body from example", bodies)] : []),
     ...(trial.bodies.length > 0 ? [field("Body", body)] : []),
     field("Response", prefer, "Requests a documented response with the header Prefer."),

@@ -19,7 +19,7 @@ export interface Trial {
 }
 
 /** A parameter, with the values of its examples. */
-interface TrialParameter {
+export interface TrialParameter {
   name: string;
   in: ParameterLocation;
   required: boolean;
