@@ -8,7 +8,8 @@ export const codeAndTables: HastPluginDefinition = {
     filter: ["code", "table"],
     visit(node, context) {
       if (node.tagName === "table") {
-        context.wrapNode(node, { raw: '<div class="table"></div>' });
+        // Focusable, so that the keyboard scrolls it too.
+        context.wrapNode(node, { raw: '<div class="table" tabindex="0"></div>' });
         return;
       }
       if (isTag(context.parent(node), ["pre"])) return;

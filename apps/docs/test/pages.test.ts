@@ -118,10 +118,16 @@ const brokenWords = `[...document.querySelectorAll("main .word")]
   .filter((word) => new Set(Array.from(word.getClientRects(), ({ top }) => Math.round(top))).size > 1)
   .map((word) => word.innerText)`;
 
-/** Returns the controls that are smaller than WCAG 2.2 asks. Links in a sentence are exempt. */
+/**
+ * Returns the controls that are smaller than WCAG 2.2 asks. Links in a sentence are exempt. The anchors of headings are
+ * enlarged by an element of their own.
+ */
 const smallTargets = `[...document.querySelectorAll("a, button, select, summary, input")]
   .filter((box) => {
-    const { width, height } = box.getBoundingClientRect();
+    const after = getComputedStyle(box, "::after");
+    const own = box.getBoundingClientRect();
+    const width = Math.max(own.width, parseFloat(after.width) || 0);
+    const height = Math.max(own.height, parseFloat(after.height) || 0);
     const isHidden = width <= 1 || height <= 1 || getComputedStyle(box).visibility === "hidden";
     return !isHidden && getComputedStyle(box).display !== "inline" && (height < 24 || width < 24);
   })
