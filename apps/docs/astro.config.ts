@@ -7,6 +7,7 @@ import linksValidator from "starlight-links-validator";
 import llmsTxt from "starlight-llms-txt";
 import { operationPage } from "./scripts/operation-page.ts";
 import { base, output, site } from "./src/address.ts";
+import { codeAndTables } from "./src/code-and-tables.ts";
 import { guideSidebar } from "./src/guides.ts";
 import { operationsSidebar } from "./src/operation/sidebar.ts";
 import { linksBelow } from "./src/links-below.ts";
@@ -24,7 +25,10 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   // Keep the two hyphens of flags in prose.
   markdown: {
-    processor: satteri({ hastPlugins: [linksBelow(base)], features: { smartPunctuation: false } }),
+    processor: satteri({
+      hastPlugins: [linksBelow(base), codeAndTables],
+      features: { smartPunctuation: false },
+    }),
   },
   // Keep it out of the bundle, because it could not load its native module there.
   vite: { environments: { prerender: { resolve: { external: ["satteri"] } } } },
@@ -39,6 +43,7 @@ export default defineConfig({
         .concat("./src/try/try.css"),
       // src/pages/404.astro replaces it.
       disable404Route: true,
+      routeMiddleware: "./src/page-titles.ts",
       components: { Hero: "./src/components/Hero.astro", SocialIcons: "./src/components/SiteLinks.astro" },
       sidebar: [
         ...guideSidebar,

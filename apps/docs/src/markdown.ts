@@ -1,9 +1,12 @@
 import { createSatteriMarkdownProcessor } from "@astrojs/markdown-satteri";
 import { base } from "./address.ts";
+import { codeAndTables } from "./code-and-tables.ts";
 import { linksBelow } from "./links-below.ts";
 
 const processor = await createSatteriMarkdownProcessor({
-  hastPlugins: [linksBelow(base)],
+  hastPlugins: [linksBelow(base), codeAndTables],
+  // Its colours are inline and dark; src/styles/code.css sets these blocks as the others.
+  syntaxHighlight: false,
   features: { smartPunctuation: false },
 });
 

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, parse } from "node:path";
-import { startChromium } from "@meshlift/testing/chromium";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { guideGroups } from "../src/guides.ts";
-import { serveSite } from "./site-under-test.ts";
+import { siteInChromium } from "./site-in-chromium.ts";
 
 const folder = join(import.meta.dirname, "../src/content/docs/guides");
 const names = readdirSync(folder).map((file) => parse(file).name);
@@ -22,39 +21,18 @@ it("has tabs only with a key, so that the choice is remembered on all pages", ()
 });
 
 describe("in Chromium", { tags: ["chromium"] }, () => {
-  let browser: Browser | undefined;
-  let base: string;
-  const closing: (() => void)[] = [];
+  // Browsers give the clipboard only to local and to secure pages.
+  const site = siteInChromium("127.0.0.1");
 
-  beforeAll(async () => {
-    browser = await startChromium();
-    // Browsers give the clipboard only to local and to secure pages.
-    base = `http://127.0.0.1:${await serveSite({}, (close) => closing.push(close))}`;
-  });
-  afterEach(async () => {
-    for (const context of browser?.contexts() ?? []) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    for (const close of closing) close();
-  });
-
-  async function open(path: string): Promise<Page> {
-    if (browser === undefined) throw new Error("Chromium has not started");
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
-    context.setDefaultTimeout(0);
-    const page = await context.newPage();
-    await page.goto(base + path);
-    return page;
+  function open(path: string): Promise<Page> {
+    return site.open(path, { permissions: ["clipboard-read", "clipboard-write"] });
   }
 
   it("shows every line of code at 1280 px, in every guide and every tab", async () => {
     const page = await open("/");
     const cut: string[] = [];
     for (const path of ["/", "/compare/", "/benchmarks/", ...names.map((name) => `/guides/${name}/`)]) {
-      await page.goto(base + path);
+      await page.goto(site.origin() + path);
       for (const line of await page.evaluate<string[]>(cutLines)) cut.push(`${path}: ${line}`);
     }
     expect(cut).toEqual([]);
@@ -64,7 +42,7 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
     const page = await open("/");
     const wrong: string[] = [];
     for (const name of names) {
-      await page.goto(`${base}/guides/${name}/`);
+      await page.goto(`${site.origin()}/guides/${name}/`);
       for (const block of await page.evaluate<string[]>(wrongButtons)) wrong.push(`${name}: ${block}`);
     }
     expect(wrong).toEqual([]);
@@ -73,12 +51,12 @@ describe("in Chromium", { tags: ["chromium"] }, () => {
   it("remembers the chosen language and package manager on the next page", async () => {
     const page = await open("/guides/canary-upgrade/");
     await page.getByRole("tab", { name: "TypeScript" }).first().click();
-    await page.goto(`${base}/guides/engine-upgrades/`);
+    await page.goto(`${site.origin()}/guides/engine-upgrades/`);
     const chosen = page.getByRole("tab", { selected: true });
     expect(await chosen.allInnerTexts()).toEqual(["TypeScript", "TypeScript"]);
-    await page.goto(`${base}/guides/first-call/`);
+    await page.goto(`${site.origin()}/guides/first-call/`);
     await page.getByRole("tab", { name: "pnpm" }).click();
-    await page.goto(`${base}/guides/intercept-unmodified-code/`);
+    await page.goto(`${site.origin()}/guides/intercept-unmodified-code/`);
     expect(await chosen.allInnerTexts()).toEqual(["pnpm"]);
     expect(await page.getByText("pnpm add --save-dev msw").isVisible()).toBe(true);
   });

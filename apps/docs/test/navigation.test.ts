@@ -1,34 +1,15 @@
-import { startChromium } from "@meshlift/testing/chromium";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { serveSite } from "./site-under-test.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { siteInChromium } from "./site-in-chromium.ts";
 
 describe("search and navigation", { tags: ["chromium"] }, () => {
-  let browser: Browser | undefined;
-  let base: string;
-  const closing: (() => void)[] = [];
+  const site = siteInChromium();
 
-  beforeAll(async () => {
-    browser = await startChromium();
-    base = `http://docs.example.test:${await serveSite({}, (close) => closing.push(close))}`;
-  });
-  afterEach(async () => {
-    for (const context of browser?.contexts() ?? []) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    for (const close of closing) close();
-  });
-
-  async function open(path: string, width = 1280): Promise<Page> {
-    if (browser === undefined) throw new Error("Chromium has not started");
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
-    // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
-    page.setDefaultTimeout(0);
-    // In a browser without idle callbacks, such as Safari, Starlight loads its search at once.
-    await page.addInitScript("delete window.requestIdleCallback");
-    await page.goto(base + path);
-    return page;
+  function open(path: string, width = 1280): Promise<Page> {
+    return site.open(path, { viewport: { width, height: 900 } }, (page) =>
+      // In a browser without idle callbacks, such as Safari, Starlight loads its search at once.
+      page.addInitScript("delete window.requestIdleCallback"),
+    );
   }
 
   /** Returns the address of the first result for `text`. */
@@ -38,7 +19,7 @@ describe("search and navigation", { tags: ["chromium"] }, () => {
     await page.getByPlaceholder("Search").fill(text);
     const result = page.locator("#starlight__search .pagefind-ui__result-link").first();
     await result.waitFor();
-    return new URL((await result.getAttribute("href")) ?? "", base).pathname;
+    return new URL((await result.getAttribute("href")) ?? "", site.origin()).pathname;
   }
 
   it.each(["token", "retry", "429", "wait", "signature", "project"])(
@@ -89,5 +70,13 @@ describe("search and navigation", { tags: ["chromium"] }, () => {
     })()`);
     expect(broken).toEqual([]);
     expect(await page.locator("nav.sidebar a").filter({ visible: true }).count()).toBeGreaterThan(20);
+  });
+
+  it("names the next and the previous page by their titles", async () => {
+    const page = await open("/cli/mesh-upgrades/create/");
+    expect(await page.locator("a[rel=prev] .link-title").innerText()).toBe("meshlift help");
+    expect(await page.locator("a[rel=next] .link-title").innerText()).toBe("meshlift mesh-upgrades get");
+    await page.goto(`${site.origin()}/client/create-a-client/`);
+    expect(await page.locator("a[rel=prev] .link-title").innerText()).toBe("Client reference");
   });
 });

@@ -1,51 +1,34 @@
-import { startChromium } from "@meshlift/testing/chromium";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterEach, describe, expect, it } from "vitest";
 import { findBarriers } from "./axe.ts";
 import { dist } from "./built.ts";
 import { findHiddenStops } from "./keyboard.ts";
 import { kinds } from "./page-kinds.ts";
-import { serveSite } from "./site-under-test.ts";
+import { siteInChromium } from "./site-in-chromium.ts";
 
 describe("every kind of page", { tags: ["chromium"] }, () => {
-  let browser: Browser | undefined;
-  let base: string;
+  const site = siteInChromium();
   const problems: string[] = [];
-  const closing: (() => void)[] = [];
 
-  beforeAll(async () => {
-    browser = await startChromium();
-    // Use a public-looking host name, because some code does nothing on loopback.
-    base = `http://docs.example.test:${await serveSite({}, (close) => closing.push(close))}`;
-  });
-  afterEach(async () => {
-    for (const context of browser?.contexts() ?? []) await context.close();
+  afterEach(() => {
     const found = problems.splice(0);
     if (found.length > 0) throw new Error(found.join("\n"));
   });
-  afterAll(async () => {
-    await browser?.close();
-    for (const close of closing) close();
-  });
 
-  async function open(path: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-    if (browser === undefined) throw new Error("Chromium has not started");
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
-    context.setDefaultTimeout(0);
-    context.on("request", (request) => {
-      const url = request.url();
-      if (!url.startsWith(base) && !url.startsWith("data:")) problems.push(`${path} requested ${url}`);
+  function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    return site.open(path, options, (page) => {
+      page.on("request", (request) => {
+        const url = request.url();
+        if (!url.startsWith(site.origin()) && !url.startsWith("data:"))
+          problems.push(`${path} requested ${url}`);
+      });
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) problems.push(`${path}: ${message.text()}`);
+      });
+      page.on("pageerror", (error) => problems.push(`${path}: ${error.message}`));
     });
-    context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) problems.push(`${path}: ${message.text()}`);
-    });
-    context.on("weberror", (error) => problems.push(`${path}: ${error.error().message}`));
-    const page = await context.newPage();
-    await page.goto(base + path);
-    return page;
   }
 
   it("has no guide that scrolls horizontally at 390 px", async () => {
@@ -53,7 +36,7 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
     const wide: string[] = [];
     for (const name of readdirSync(join(dist, "guides"))) {
       if (name.endsWith(".md")) continue;
-      await page.goto(`${base}/guides/${name}/`);
+      await page.goto(`${site.origin()}/guides/${name}/`);
       if (Number(await page.evaluate("document.documentElement.scrollWidth")) > 390) wide.push(name);
     }
     expect(wide).toEqual([]);
@@ -81,6 +64,28 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
       expect(await page.locator("nav.sidebar, .right-sidebar").filter({ visible: true }).count()).toBe(0);
     });
 
+    it("prints dark text on white paper, also for a reader who has chosen dark", async () => {
+      const page = await open(path, { colorScheme: "dark" });
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(
+        "rgb(255, 255, 255)",
+      );
+      expect(await findBarriers(page)).toEqual([]);
+    });
+
+    it("has lines of prose that the eye can follow, at 1280 and 1920 px", async () => {
+      for (const width of [1280, 1920]) {
+        const page = await open(path, { viewport: { width, height: 900 } });
+        expect(await page.evaluate<string[]>(longLines)).toEqual([]);
+      }
+    });
+
+    it("breaks no short word of code, and has no target below 24 px, at 390 px", async () => {
+      const page = await open(path, { viewport: { width: 390, height: 844 } });
+      expect(await page.evaluate<string[]>(brokenWords)).toEqual([]);
+      expect(await page.evaluate<string[]>(smallTargets)).toEqual([]);
+    });
+
     // The try-it page needs scripts.
     if (path === "/try/") return;
     it("is readable without scripts", async () => {
@@ -96,4 +101,34 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
 /** Returns elements that are wider than their box, and would be cut off on paper. */
 const cutOff = `[...document.querySelectorAll("main pre, main table")]
   .filter((box) => box.offsetParent !== null && box.scrollWidth > box.clientWidth + 1)
+  .map((box) => box.outerHTML.slice(0, 100))`;
+
+/** Returns the beginning of each paragraph whose full lines have more than 85 characters on average. */
+const longLines = `[...document.querySelectorAll("main p, main li")]
+  .filter((box) => {
+    const range = document.createRange();
+    range.selectNodeContents(box);
+    const lines = new Set(Array.from(range.getClientRects(), ({ bottom }) => Math.round(bottom / 8))).size;
+    return lines > 1 && box.querySelector("p, ul, pre, table") === null && box.innerText.length / lines > 85;
+  })
+  .map((box) => box.innerText.slice(0, 80))`;
+
+/** Returns the words of code that stand in two lines. */
+const brokenWords = `[...document.querySelectorAll("main .word")]
+  .filter((word) => new Set(Array.from(word.getClientRects(), ({ top }) => Math.round(top))).size > 1)
+  .map((word) => word.innerText)`;
+
+/**
+ * Returns the controls that are smaller than WCAG 2.2 asks. Links in a sentence are exempt. The anchors of headings are
+ * enlarged by an element of their own.
+ */
+const smallTargets = `[...document.querySelectorAll("a, button, select, summary, input")]
+  .filter((box) => {
+    const after = getComputedStyle(box, "::after");
+    const own = box.getBoundingClientRect();
+    const width = Math.max(own.width, parseFloat(after.width) || 0);
+    const height = Math.max(own.height, parseFloat(after.height) || 0);
+    const isHidden = width <= 1 || height <= 1 || getComputedStyle(box).visibility === "hidden";
+    return !isHidden && getComputedStyle(box).display !== "inline" && (height < 24 || width < 24);
+  })
   .map((box) => box.outerHTML.slice(0, 100))`;

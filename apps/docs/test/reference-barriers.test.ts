@@ -41,3 +41,12 @@ it("the reference page has a visible keyboard focus", { tags: ["chromium"] }, as
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   expect(await findHiddenStops(page, 45)).toEqual([]);
 });
+
+it("the reference page shows every link of its header at 390 px", { tags: ["chromium"] }, async () => {
+  const port = await serveSite({});
+  const browser = await startChromium();
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(`http://docs.example.test:${port}/reference/`);
+  expect(await page.locator(".site-head").evaluate((head) => head.scrollWidth - head.clientWidth)).toBe(0);
+});

@@ -62,6 +62,14 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
     );
   });
 
+  it("fits 390 px with a long line in the response", async () => {
+    const { page } = await open();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("button", { name: "Send" }).click();
+    await said(page).filter({ hasText: ": 200" }).waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+  });
+
   it("passes the result of a create to the next read, and shows how the state advances", async () => {
     const { page, mock } = await open();
     const create = operations.find(({ links }) => links.length > 0);

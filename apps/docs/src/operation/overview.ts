@@ -26,7 +26,7 @@ export function overviewOf(document: unknown, operations: readonly Operation[]):
     description: textAt(document, "/info/description"),
     groups: groupsOf(document, operations),
     credentials: schemesOf(operations).map((scheme) => ({
-      title: [scheme.in, scheme.name ?? scheme.id].filter((part) => part !== undefined).join(" "),
+      title: titleOf(scheme),
       description: textAt(document, `/components/securitySchemes/${scheme.id}/description`),
     })),
   };
@@ -55,6 +55,12 @@ export function groupsOf(document: unknown, operations: readonly Operation[]): G
 function schemesOf(operations: readonly Operation[]): SecurityScheme[] {
   const schemes = operations.flatMap(({ security }) => security.flat());
   return [...new Map(schemes.map((scheme) => [scheme.id, scheme])).values()];
+}
+
+/** Returns the name of a security scheme at the start of a line, such as `Header X-Auth-Token`. */
+function titleOf({ in: where, name, id }: SecurityScheme): string {
+  const place = where === undefined ? "" : `${where.charAt(0).toUpperCase()}${where.slice(1)} `;
+  return place + (name ?? id);
 }
 
 function textAt(document: unknown, pointer: string): string {

@@ -1,7 +1,7 @@
 import { carryOver, changesBetween, type Call, send } from "./call.ts";
 import { element, field, option } from "./elements.ts";
 import { mockFolder } from "../mock-folder.ts";
-import type { Trial } from "./trial.ts";
+import type { Trial, TrialParameter } from "./trial.ts";
 
 /** The data that the build wrote into the page. */
 interface Data {
@@ -26,6 +26,13 @@ responses.setAttribute("aria-label", "Responses");
 responses.append(status, next, log);
 const scenario = element("select");
 root?.append(field("Operation", operation), form, responses, scenarioPanel());
+
+const locations: Record<TrialParameter["in"], string> = {
+  path: "Path parameter",
+  query: "Query parameter",
+  header: "Header",
+  cookie: "Cookie",
+};
 
 let last: Call | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -64,7 +71,7 @@ function show(trial: Trial, given = new Map<string, string>()): void {
   const rows = trial.parameters.map(({ name, in: where, required, description, values }) => {
     const input = element("input", { value: given.get(name) ?? values[0] ?? "", required });
     inputs.set(name, input);
-    const hint = `${where}${required ? ", required" : ""}. ${description}`;
+    const hint = `${locations[where]}${required ? ", required" : ""}. ${description}`;
     return field(name, input, hint, values.length > 1 ? values : []);
   });
   const { credential } = trial;
@@ -116,7 +123,7 @@ function show(trial: Trial, given = new Map<string, string>()): void {
           field(
             credential.name,
             secret,
-            "header. The mock accepts any value; clear it to see the gateway's error.",
+            "Header. The mock accepts any value. Clear it to see the error of the gateway.",
           ),
         ]),
     ...(trial.bodies.length > 1 ? [field("Body from example", bodies)] : []),

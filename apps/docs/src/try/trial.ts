@@ -33,7 +33,7 @@ export interface Trial {
 }
 
 /** A parameter, with the values of its examples: a scalar as it is, an array or object as JSON. */
-interface TrialParameter extends SentParameter {
+export interface TrialParameter extends SentParameter {
   required: boolean;
   description: string;
   values: string[];
