@@ -14,6 +14,8 @@ interface OtherCheck {
   schema: Schema;
   /** True if Prism must not even try, because it takes too long. */
   isLarge: boolean;
+  /** Set by the first check. Ajv refuses an invalid schema only once. */
+  compiled?: { validate: ReturnType<Compile> | undefined };
 }
 
 /**
@@ -45,7 +47,9 @@ export function compileOwnResponseCheck(
         : checkResponse(response);
     if (!isJson) return found.filter(({ path }) => path?.[0] !== "body");
     if (other === undefined) return found;
-    const validate = compile(other.schema);
+    other.compiled ??= { validate: compiledOrNone(other, compile) };
+    const { validate } = other.compiled;
+    if (validate === undefined) return found;
     validate(response.body);
     return [
       ...found.filter(({ path }) => path?.[0] !== "body"),
@@ -57,6 +61,16 @@ export function compileOwnResponseCheck(
       })),
     ];
   };
+}
+
+/** Returns undefined for a large schema that does not compile, such as an invalid one: Prism accepts every value there. */
+function compiledOrNone({ schema, isLarge }: OtherCheck, compile: Compile): ReturnType<Compile> | undefined {
+  try {
+    return compile(schema);
+  } catch (error) {
+    if (isLarge) return undefined;
+    throw error;
+  }
 }
 
 /** @param isChoice true inside an `anyOf` or `oneOf`. */
