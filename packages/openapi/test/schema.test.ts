@@ -156,6 +156,10 @@ describe("readSchema", () => {
     expect(read({ nullable: true, enum: ["a"] })).toEqual({ enum: ["a"] });
   });
 
+  test("leaves out $recursiveAnchor of an earlier draft, whose values JSON Schema 2020-12 does not allow", () => {
+    expect(read({ $recursiveAnchor: true, enum: ["a"] })).toEqual({ enum: ["a"] });
+  });
+
   test("leaves $ref alone outside schemas", () => {
     const schema = {
       "x-note": { $ref: "other.yaml" },

@@ -1,5 +1,7 @@
 import {
   type Body,
+  isDataKeyword,
+  isMapKeyword,
   isRecord,
   type Operation,
   type Parameter,
@@ -73,11 +75,27 @@ function sampled(document: unknown, pointer: string): unknown {
   if (!isRecord(schema) || !isRecord(document)) return "x";
   try {
     // The references of the schema lead to `components`.
-    const whole = { ...schema, components: document["components"] };
+    const whole = withReferencesAlone({ ...schema, components: document["components"] });
+    if (!isRecord(whole)) return "x";
     return generateSync(whole, { seed: 1, optionalsProbability: 0, fillProperties: false });
   } catch {
     return "x";
   }
+}
+
+/** Moves the keywords beside a `$ref` into an `allOf`: the library uses them instead of those of the reference. */
+function withReferencesAlone(value: unknown, isMap = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => withReferencesAlone(item));
+  if (!isRecord(value)) return value;
+  const copy = Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      if (isMap) return [key, withReferencesAlone(inner)];
+      return [key, isDataKeyword(key, inner) ? inner : withReferencesAlone(inner, isMapKeyword(key))];
+    }),
+  );
+  const { $ref, components, ...beside } = copy;
+  if (isMap || typeof $ref !== "string" || Object.keys(beside).length === 0) return copy;
+  return { allOf: [{ $ref }, beside], ...(components !== undefined && { components }) };
 }
 
 /** Removes the properties that a request does not have. */

@@ -24,6 +24,8 @@ import { readResponseBodies } from "./schemas/response-bodies.ts";
 export interface Compilers {
   prism: Prism;
   toPrism: ReturnType<Prism["createReader"]>;
+  /** Converts operations with plain schemas: see `plainSchema`. */
+  toPlainPrism: ReturnType<Prism["createReader"]>;
   validatorsOf: ReturnType<Prism["createValidators"]>;
   /** Compiles the schemas of JSON in requests, in responses, and of texts such as parameters and forms. */
   sent: Compile;

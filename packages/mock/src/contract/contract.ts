@@ -11,6 +11,7 @@ import {
 import { loadPrism } from "../prism/prism.ts";
 import type { IsCredential } from "../violations/is-credential.ts";
 import { readBasePaths } from "./base-paths.ts";
+import { plainSchema } from "./bodies/plain-schema.ts";
 import { compileOperation } from "./compile-operation.ts";
 import { readGatewayErrors } from "./error-bodies.ts";
 import { growsWithCount } from "./example-template.ts";
@@ -68,6 +69,7 @@ async function compileContract(document: unknown): Promise<Contract> {
   const compilers = {
     prism,
     toPrism: prism.createReader(read),
+    toPlainPrism: prism.createReader({ definitions: mapValues(read.definitions, plainSchema) }),
     validatorsOf: prism.createValidators(),
     sent: createCompiler(open),
     received,

@@ -51,10 +51,14 @@ export function readErrors(
   const bodies = new Map<number, ErrorBody>();
   const types = new Map<number, string>();
   const own = responses.map(({ status }) => status);
+  // A range such as 4XX describes many of these statuses, with one body.
+  const made = new Map<object, JsonResponse | Error>();
   for (const status of new Set([...own, ...usedStatuses])) {
-    const isDocumented = responseFor(operation, status) !== undefined;
-    const response = isDocumented ? documented({ code: status }) : undefined;
-    if (response === undefined || response instanceof Error || !isRecord(response.body)) continue;
+    const described = responseFor(operation, status);
+    if (described === undefined) continue;
+    const response = made.get(described) ?? documented({ code: status });
+    made.set(described, response);
+    if (response instanceof Error || !isRecord(response.body)) continue;
     bodies.set(status, response.body);
     types.set(status, response.headers["content-type"] ?? "application/json");
   }

@@ -46,9 +46,17 @@ export function createPrismReader(
     copies.set(value, copy);
     return copy;
   };
+  const converted = new WeakMap<Schema, { schema: PrismSchema } | undefined>();
+  /**
+   * Returns a schema for Prism: the same object where operations share a schema, because Prism compiles each object once,
+   * and values are made once for each.
+   */
   const schemaOf = (schema: Schema): { schema: PrismSchema } | undefined => {
-    const whole = { $schema: dialect, ...Object(placed(schema)) };
-    return isPrismSchema(whole) ? { schema: whole } : undefined;
+    if (!converted.has(schema)) {
+      const whole = { $schema: dialect, ...Object(placed(schema)) };
+      converted.set(schema, isPrismSchema(whole) ? { schema: whole } : undefined);
+    }
+    return converted.get(schema);
   };
   const bundle = uris.map((uri) => placed(definitions[uri]));
   const content = ({ mediaType, schema, examples }: Body["content"][number]): PrismContent => ({
@@ -66,6 +74,14 @@ export function createPrismReader(
     ...schemaOf(schema),
     examples: examples.map((example) => ({ id: example.name, key: example.name, value: example.value })),
   });
+  const headerLists = new Map<string, PrismHeader[]>();
+  /** Returns the headers of a response: the same list for equal headers, because Prism compiles each list once. */
+  const headersOf = (headers: readonly ResponseHeader[]): PrismHeader[] => {
+    const text = JSON.stringify(headers);
+    const list = headerLists.get(text) ?? headers.map(header);
+    headerLists.set(text, list);
+    return list;
+  };
   return ({ id, method, path, responses, rangeResponses, security }) => {
     const all = [
       ...responses.map((response) => Object.assign({ code: String(response.status) }, response)),
@@ -82,7 +98,7 @@ export function createPrismReader(
             : all.map(({ code, headers, body }) => ({
                 id: code,
                 code,
-                headers: headers.map(header),
+                headers: headersOf(headers),
                 // A response to HEAD has no body.
                 contents: method === "head" ? [] : (body?.content ?? []).map(content),
               })),

@@ -11,9 +11,18 @@ import {
 /** The location of a secret in a body: names of properties, `*` for an item of an array or a property of any name. */
 export type SecretPath = readonly string[];
 
+/** The paths that were read. Many schemas contain the same one, and all of a large document together may be very large. */
+const readPaths = new WeakMap<Schema, readonly SecretPath[]>();
+
 /** Returns the paths of the secrets in a schema: by `format: password`, or by `writeOnly`, because responses never contain those. */
-export function readSecretPaths(schema: Schema, path: SecretPath = []): SecretPath[] {
-  if (isSecretSchema(schema)) return [path];
+export function readSecretPaths(schema: Schema): readonly SecretPath[] {
+  const paths = readPaths.get(schema) ?? secretPathsOf(schema);
+  readPaths.set(schema, paths);
+  return paths;
+}
+
+function secretPathsOf(schema: Schema): SecretPath[] {
+  if (isSecretSchema(schema)) return [[]];
   const { patternProperties, prefixItems, dependentSchemas, allOf, anyOf, oneOf } = schema;
   const inside: [name: string, schema: unknown][] = [
     ...propertiesOf(schema).map(({ name, schema: property }): [string, unknown] => [name, property]),
@@ -26,8 +35,10 @@ export function readSecretPaths(schema: Schema, path: SecretPath = []): SecretPa
   const sameValue = [allOf, anyOf, oneOf, schema["if"], schema["then"], schema["else"]].flat();
   const branches = [...sameValue, ...Object.values(isRecord(dependentSchemas) ? dependentSchemas : {})];
   return [
-    ...inside.flatMap(([name, below]) => (isRecord(below) ? readSecretPaths(below, [...path, name]) : [])),
-    ...branches.filter(isRecord).flatMap((branch) => readSecretPaths(branch, path)),
+    ...inside.flatMap(([name, below]) =>
+      isRecord(below) ? readSecretPaths(below).map((path) => [name].concat(path)) : [],
+    ),
+    ...branches.filter(isRecord).flatMap(readSecretPaths),
   ];
 }
 

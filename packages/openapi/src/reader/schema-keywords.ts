@@ -27,6 +27,7 @@ const leftOut = new Set([
   "$id",
   "$anchor",
   "$dynamicAnchor",
+  "$recursiveAnchor",
   "$schema",
   "$vocabulary",
   "$comment",

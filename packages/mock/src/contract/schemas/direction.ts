@@ -34,12 +34,38 @@ const parts: [keyword: string, form: Form][] = [
  * `readOnly` property too, as with Prism, which removes the property from the schema.
  */
 export function asSent(schema: Schema): Schema {
-  return forDirection(schema, "readOnly", new Set(), true);
+  return forDirection(schema, new Direction("readOnly"), new Set(), true);
 }
 
 /** Returns the schema of a response body: a `writeOnly` property is never required. */
 export function asReceived(schema: Schema): Schema {
-  return forDirection(schema, "writeOnly", new Set(), false);
+  return forDirection(schema, new Direction("writeOnly"), new Set(), false);
+}
+
+/** A direction, with the schemas that were read for it: what is shared in a schema stays shared, and is read once. */
+class Direction {
+  readonly hidden: Hidden;
+  readonly #copies = { strict: new Map<Schema, Schema>(), open: new Map<Schema, Schema>() };
+  readonly #declared = new Map<Schema, ReadonlyMap<string, boolean>>();
+
+  constructor(hidden: Hidden) {
+    this.hidden = hidden;
+  }
+
+  /** Returns the copy of a schema of a part of a value, which {@link make} makes once. */
+  copyOf(schema: Schema, isStrict: boolean, make: () => Schema): Schema {
+    const copies = isStrict ? this.#copies.strict : this.#copies.open;
+    const copy = copies.get(schema) ?? make();
+    copies.set(schema, copy);
+    return copy;
+  }
+
+  /** Returns the names of the properties that a schema declares, and whether they are hidden. */
+  declaredBy(schema: Schema): ReadonlyMap<string, boolean> {
+    const names = this.#declared.get(schema) ?? declared(schema, this);
+    this.#declared.set(schema, names);
+    return names;
+  }
 }
 
 /**
@@ -48,22 +74,24 @@ export function asReceived(schema: Schema): Schema {
  */
 function forDirection(
   schema: Schema,
-  hidden: Hidden,
+  direction: Direction,
   inherited: ReadonlySet<string>,
   isStrict: boolean,
 ): Schema {
   const names = new Set(inherited);
-  for (const [name, isHidden] of declared(schema, hidden)) if (isHidden) names.add(name);
+  for (const [name, isHidden] of direction.declaredBy(schema)) if (isHidden) names.add(name);
   const copy: Schema = { ...schema };
   for (const [keyword, form] of sameValue) {
     if (!(keyword in copy)) continue;
-    copy[keyword] = mapped(copy[keyword], form, (inner) => forDirection(inner, hidden, names, false));
+    copy[keyword] = mapped(copy[keyword], form, (inner) => forDirection(inner, direction, names, false));
   }
   for (const [keyword, form] of parts) {
     if (!(keyword in copy)) continue;
     // Prism looks for readOnly properties only there.
     const isReached = isStrict && (keyword === "properties" || keyword === "items");
-    copy[keyword] = mapped(copy[keyword], form, (inner) => forDirection(inner, hidden, new Set(), isReached));
+    copy[keyword] = mapped(copy[keyword], form, (inner) =>
+      direction.copyOf(inner, isReached, () => forDirection(inner, direction, new Set(), isReached)),
+    );
   }
   if (schema.required !== undefined) copy.required = schema.required.filter((name) => !names.has(name));
   if (isStrict && copy.properties !== undefined) {
@@ -78,20 +106,22 @@ function forDirection(
   return copy;
 }
 
-/** Returns the names of the properties that a schema declares, and whether they are hidden. */
-function declared(schema: Schema, hidden: Hidden): Map<string, boolean> {
+function declared(schema: Schema, direction: Direction): Map<string, boolean> {
   const names = new Map<string, boolean>();
   const add = (more: Iterable<[string, boolean]>): void => {
     for (const [name, isHidden] of more) names.set(name, isHidden || names.get(name) === true);
   };
   add(
-    Object.entries(schema.properties ?? {}).map(([name, property]) => [name, isHiddenBy(property, hidden)]),
+    Object.entries(schema.properties ?? {}).map(([name, property]) => [
+      name,
+      isHiddenBy(property, direction.hidden),
+    ]),
   );
-  for (const branch of schemasOf(schema.allOf)) add(declared(branch, hidden));
+  for (const branch of schemasOf(schema.allOf)) add(direction.declaredBy(branch));
   // What one alternative hides may be sent by another one, so all that declare a property have to hide it.
   for (const choice of [schemasOf(schema["anyOf"]), schemasOf(schema["oneOf"])]) {
     const all = Map.groupBy(
-      choice.flatMap((branch) => Array.from(declared(branch, hidden))),
+      choice.flatMap((branch) => Array.from(direction.declaredBy(branch))),
       ([name]) => name,
     );
     add([...all].map(([name, found]) => [name, found.every(([, isHidden]) => isHidden)]));

@@ -20,17 +20,21 @@ export function readResponseBodies(
   operation: Operation,
   compile: Compile,
 ): (status: number) => readonly ResponseBody[] {
-  const read = new Map(
-    [...operation.responses, ...operation.rangeResponses].map((response) => {
-      const bodies = (response.body?.content ?? []).map(({ mediaType, schema }): ResponseBody => ({
-        mediaType,
-        isJson: isJsonType(mediaType),
-        schema: asReceived(schema),
-        shape: readShape(schema, compile),
-        secrets: readSecretPaths(schema),
-      }));
-      return [response.pointer, bodies] as const;
-    }),
-  );
-  return (status) => read.get(responseFor(operation, status)?.pointer ?? "") ?? [];
+  const read = new Map<object, readonly ResponseBody[]>();
+  return (status) => {
+    const response = responseFor(operation, status);
+    if (response === undefined) return [];
+    // Read at the first response, because only some responses are checked, and a large schema takes time.
+    const known = read.get(response);
+    if (known !== undefined) return known;
+    const bodies = (response.body?.content ?? []).map(({ mediaType, schema }): ResponseBody => ({
+      mediaType,
+      isJson: isJsonType(mediaType),
+      schema: asReceived(schema),
+      shape: readShape(schema, compile),
+      secrets: readSecretPaths(schema),
+    }));
+    read.set(response, bodies);
+    return bodies;
+  };
 }
