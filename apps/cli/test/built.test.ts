@@ -94,7 +94,7 @@ it("prints each lazily loaded part: its version, a template: a template, YAML, h
 it("loads only the files of its own operation", async () => {
   const coverage = await mkdtemp(join(tmpdir(), "meshlift-loaded-"));
   onTestFinished(() => rm(coverage, { recursive: true }));
-  serve = answerJson({});
+  serve = respondJson({});
   await run(calls["get"] ?? [], { env: { NODE_V8_COVERAGE: coverage } });
   const reports = await Promise.all(
     (await readdir(coverage)).map((name) => readFile(join(coverage, name), "utf8")),

@@ -1,4 +1,4 @@
-import { readDocument } from "@meshlift/openapi";
+import { readApiDocument } from "@meshlift/openapi";
 import { expect, it } from "vitest";
 import { exampleRequest } from "../src/documents/example-request.ts";
 
@@ -17,7 +17,7 @@ it("makes a body with the required properties of a reference and of the keywords
       },
     },
   };
-  const bodies = readDocument(document).operations.map(
+  const bodies = readApiDocument(document).operations.map(
     (operation) => exampleRequest(document, operation).init.body,
   );
   expect(bodies.map((body) => Object.keys(JSON.parse(String(body))).toSorted())).toEqual([["id", "name"]]);

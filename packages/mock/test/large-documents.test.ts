@@ -1,4 +1,4 @@
-import { readDocument } from "@meshlift/openapi";
+import { readApiDocument } from "@meshlift/openapi";
 import { describe, expect, it } from "vitest";
 import { createCompiler } from "../src/contract/schemas/compiler.ts";
 import { withSharedParts } from "../src/contract/schemas/shared-parts.ts";
@@ -68,7 +68,7 @@ describe("a large document", () => {
 
   it("has a body made once for the operations that share its schema", () => {
     const prism = loadPrism();
-    const document = readDocument(channels(0));
+    const document = readApiDocument(channels(0));
     const toPrism = prism.createReader(document);
     for (const isRandom of [true, false]) {
       const [one, other] = document.operations.map((operation) =>

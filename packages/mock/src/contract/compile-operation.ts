@@ -1,4 +1,5 @@
 import {
+  type Body,
   type DocumentProblem,
   type Operation,
   printable,
@@ -6,7 +7,7 @@ import {
   type SecurityScheme,
 } from "@meshlift/openapi";
 import type { Prism } from "../prism/prism.ts";
-import type { JsonResponse, PrismChoice } from "../prism/types.ts";
+import type { JsonResponse, PrismChoice, PrismFinding } from "../prism/types.ts";
 import { documentedResponse } from "./bodies/documented-response.ts";
 import { compileRequestMedia } from "./bodies/request-media.ts";
 import { readErrors } from "./error-bodies.ts";
@@ -48,6 +49,7 @@ export function compileOperation(
   if (success instanceof Error) return noResponse(operation, success);
   const response = responseFor(operation, success.status);
   const schema = response?.body?.schema ?? {};
+  const problem = invalidSuccess(response?.body, () => checkResponse(success));
   const media = compileRequestMedia(operation.requestBody, sent, texts);
   return {
     operation,
@@ -63,6 +65,7 @@ export function compileOperation(
         type === "apiKey" && location === "query" ? name : [],
       ),
     success,
+    ...(problem === undefined ? {} : { problem }),
     successBody: compileExample(success.body, operation, true),
     representation: readRepresentations(operation, success, documented),
     schema,
@@ -82,6 +85,23 @@ function noResponse({ pointer }: Operation, { message }: Error): DocumentProblem
   return {
     pointer: `${pointer}/responses`,
     message: `no response can be made: add one with an example (${printable(message)})`,
+  };
+}
+
+/**
+ * Returns the problem of a success that is made from a schema and invalid. An example of the document is checked at the first
+ * request, because to compile its schema takes longer than the rest of the start.
+ */
+function invalidSuccess(
+  body: Body | undefined,
+  check: () => readonly PrismFinding[],
+): DocumentProblem | undefined {
+  if (body === undefined || body.examples.length > 0) return undefined;
+  const found = check().find(({ severity }) => severity === 0);
+  if (found === undefined) return undefined;
+  return {
+    pointer: body.pointer,
+    message: `no valid response can be made from the schema: add an example (${printable(found.message)})`,
   };
 }
 

@@ -79,7 +79,7 @@ async function compileContract(document: unknown): Promise<Contract> {
   const parts = compiledParts.flatMap((part) => ("operation" in part ? [part] : []));
   const problems = [
     ...read.problems,
-    ...compiledParts.flatMap((part) => ("operation" in part ? [] : [part])),
+    ...compiledParts.flatMap((part) => ("operation" in part ? (part.problem ?? []) : [part])),
   ];
   if (parts.length === 0) throw new DocumentError(problems);
   const resources = readResources(parts, (problem) => problems.push(problem));

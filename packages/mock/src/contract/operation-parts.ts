@@ -1,4 +1,4 @@
-import type { Operation, Schema } from "@meshlift/openapi";
+import type { DocumentProblem, Operation, Schema } from "@meshlift/openapi";
 import type { PrismValidators } from "../prism/prism.ts";
 import type { JsonResponse, PrismChoice } from "../prism/types.ts";
 import type { SecretPath } from "../violations/secret-properties.ts";
@@ -29,6 +29,8 @@ export interface OperationParts {
   queryCredentials: readonly string[];
   /** The documented success, as Prism's mocker gives it: the first example, or one made from the schema. */
   success: JsonResponse;
+  /** What is wrong with a success that is made from the schema: missing if it is valid, or an example of the document. */
+  problem?: DocumentProblem;
   /** The body of the success for a request. */
   successBody: ExampleTemplate;
   /** Returns the success in a documented media type; without one, in that of `success`. */

@@ -30,18 +30,22 @@ export function createPrismReader(
   const uris = Object.keys(definitions);
   const pointers = new Map(uris.map((uri, index) => [uri, `#/__bundled__/${index}`]));
   const copies = new WeakMap<object, unknown>();
-  /** Returns a copy of a schema whose references lead to the bundle. Shared parts stay shared. */
+  /**
+   * Returns a copy of a schema whose references lead to the bundle, without `__proto__`: ajv ignores such a property, and
+   * what Prism makes values with would write its schema into the prototype of all objects. Shared parts stay shared.
+   */
   const placed = (value: unknown): unknown => {
-    if (pointers.size === 0 || typeof value !== "object" || value === null) return value;
+    if (typeof value !== "object" || value === null) return value;
     const known = copies.get(value);
     if (known !== undefined) return known;
     const copy = Array.isArray(value)
       ? value.map(placed)
       : Object.fromEntries(
-          Object.entries(value).map(([key, inner]: [string, unknown]) => [
-            key,
-            key === "$ref" && typeof inner === "string" ? (pointers.get(inner) ?? inner) : placed(inner),
-          ]),
+          Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+            if (key === "__proto__") return [];
+            const isReference = key === "$ref" && typeof inner === "string";
+            return [[key, isReference ? (pointers.get(inner) ?? inner) : placed(inner)]];
+          }),
         );
     copies.set(value, copy);
     return copy;

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type * as prismCore from "@stoplight/prism-core";
-import { type ApiDocument, isJsonType, type Operation } from "@meshlift/openapi";
+import { type ApiDocument, isJsonType, isRecord, type Operation } from "@meshlift/openapi";
 import type prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
 import type * as prismNegotiator from "@stoplight/prism-http/dist/mocker/negotiator/InternalHelpers.js";
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
@@ -12,6 +12,7 @@ import { MadeBodies } from "./made-bodies.ts";
 import { createPrismReader } from "./operation.ts";
 import { compileResponseCheck } from "./response-check.ts";
 import { createPrismCompiler } from "./schema-compiler.ts";
+import { withoutWriteOnly } from "./write-only.ts";
 import type { JsonResponse, PrismChoice, PrismFinding, PrismOperation, SentCredentials } from "./types.ts";
 
 /** The validators of one operation, with Prism's verdicts. */
@@ -91,7 +92,7 @@ function requirePrism(): Prism {
   return {
     createReader: (document) => createPrismReader(document, types),
     documented(operation, choice, isRandom = false) {
-      const resource = withOneContent(operation, choice.mediaType);
+      const resource = shownOperation(withOneContent(operation, choice.mediaType));
       const bodies = isRandom ? made.random : made.simple;
       const response = mocker({
         resource: bodies.withPlaceholders(resource),
@@ -157,6 +158,24 @@ function withOneContent(operation: PrismOperation, wanted: string | undefined): 
     return Object.assign({}, response, { contents: one === undefined ? [] : [one] });
   });
   return Object.assign({}, operation, { responses });
+}
+
+/** Returns the operation with schemas of what a response shows, to make bodies of. */
+function shownOperation(operation: PrismOperation): PrismOperation {
+  const responses = operation.responses.map((response) => {
+    const contents = (response.contents ?? []).map((content) => {
+      const schema = withoutWriteOnly(content.schema);
+      return isRecord(schema) ? Object.assign({}, content, { schema }) : content;
+    });
+    return Object.assign({}, response, { contents });
+  });
+  const bundle: unknown = Reflect.get(operation, "__bundled__");
+  return Object.assign(
+    {},
+    operation,
+    { responses },
+    bundle !== undefined && { __bundled__: withoutWriteOnly(bundle) },
+  );
 }
 
 /** A type of each range of types, for responses. */

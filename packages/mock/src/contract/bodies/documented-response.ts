@@ -1,7 +1,8 @@
 import { type Body, type Operation, responseFor } from "@meshlift/openapi";
 import type { Prism } from "../../prism/prism.ts";
-import type { JsonResponse, PrismChoice, PrismOperation } from "../../prism/types.ts";
+import type { JsonResponse, PrismChoice, PrismFinding, PrismOperation } from "../../prism/types.ts";
 import { plainSchema } from "./plain-schema.ts";
+import { withoutInvalidParts } from "./without-invalid-parts.ts";
 import { bodyOfType } from "./xml-text.ts";
 
 /** The parts of Prism that find and check a documented response. */
@@ -10,13 +11,13 @@ interface Source {
   /** Converts an operation with {@link plainSchema plain schemas}. */
   toPlainPrism: ReturnType<Prism["createReader"]>;
   prismOperation: PrismOperation;
-  checkResponse: (response: JsonResponse) => readonly { severity: number }[];
+  checkResponse: (response: JsonResponse) => readonly PrismFinding[];
 }
 
 /**
  * Returns the documented response. Where the document has no example, it is made from the schema; if the simple one is
  * invalid, for example because of a pattern or of a wrong example inside the schema, it is made from a plain schema: with more
- * effort, then simply. A body of XML is a text.
+ * effort, then simply, then without the parts that are invalid. A body of XML is a text.
  */
 export function documentedResponse(
   operation: Operation,
@@ -44,7 +45,8 @@ function findResponse(
   const second = prism.documented(plain, choice, true);
   if (isFine(second)) return second;
   const third = prism.documented(plain, choice);
-  return isFine(third) || first instanceof Error ? third : first;
+  if (third instanceof Error) return first;
+  return withoutInvalidParts(third, checkResponse) ?? (first instanceof Error ? third : first);
 }
 
 function withPlainSchemas(operation: Operation): Operation {
