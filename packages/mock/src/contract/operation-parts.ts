@@ -29,7 +29,7 @@ export interface OperationParts {
   queryCredentials: readonly string[];
   /** The documented success, as Prism's mocker gives it: the first example, or one made from the schema. */
   success: JsonResponse;
-  /** What is wrong with a success that is made from the schema: missing if it is valid, or an example of the document. */
+  /** The problem of an invalid success that is made from the schema; missing for a valid one and for an example of the document. */
   problem?: DocumentProblem;
   /** The body of the success for a request. */
   successBody: ExampleTemplate;
