@@ -34,10 +34,11 @@ const importable = new Map([
   ["./schema.ts", ["components", "operations"]],
 ]);
 
-/** Returns the imports that `source` uses: an unused import is a compile error. */
+/** Returns the imports that `source` uses, not as a name of its own, in a comment or in a text: an unused one is a compile error. */
 function imports(source: string): string {
+  const code = source.replaceAll(/\/\*\*[^]*?\*\/|"(?:[^"\\]|\\.)*"/g, "");
   const lines = [...importable].flatMap(([module, names]) => {
-    const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
+    const used = names.filter((name) => new RegExp(String.raw`\b${name}\b(?!\??:)`).test(code));
     if (used.length === 0) return [];
     // The only value; all else is a type.
     const keyword = used.includes("withPages") ? "import" : "import type";

@@ -4,6 +4,7 @@ import {
   type Operation,
   pointerTokens,
   setOwn,
+  valueAt,
   valueIn,
   withPointerReferences,
 } from "@meshlift/openapi";
@@ -37,6 +38,7 @@ function documented(types: string): string {
 export async function schemaModule(document: unknown, operations: readonly Operation[]): Promise<string> {
   const copy: unknown = structuredClone(withPointerReferences(document));
   for (const section of ["paths", "components"]) removeExtensions(valueIn(copy, [section]));
+  removeDeadMappings(copy, copy);
   for (const { pointer, id } of operations) {
     const tokens = pointerTokens(pointer);
     const node = valueIn(copy, tokens);
@@ -58,6 +60,21 @@ export async function schemaModule(document: unknown, operations: readonly Opera
 function removeExtensions(map: unknown): void {
   if (!isRecord(map)) return;
   for (const name of Object.keys(map)) if (name.startsWith("x-")) delete map[name];
+}
+
+/**
+ * Removes what the mappings of discriminators name if the document does not have it: openapi-typescript would stop. A
+ * mapping is a hint, which changes no rule of its schema (OpenAPI 3.1, "Discriminator Object").
+ */
+function removeDeadMappings(document: unknown, value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const inner of Object.values(value)) removeDeadMappings(document, inner);
+  const mapping = valueIn(value, ["discriminator", "mapping"]);
+  if (!isRecord(mapping)) return;
+  for (const [name, target] of Object.entries(mapping)) {
+    const isDead = String(target).startsWith("#") && valueAt(document, String(target).slice(1)) === undefined;
+    if (isDead) delete mapping[name];
+  }
 }
 
 function removeIgnoredHeaders(document: unknown, owner: unknown): void {

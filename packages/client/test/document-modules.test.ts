@@ -178,3 +178,30 @@ it("ignore extensions beside paths, responses and components", async () => {
     }),
   ).toEqual([]);
 });
+
+it.each([
+  [
+    "a description with the names of imports",
+    { description: "Lists components, operations and CallOptions." },
+  ],
+  [
+    "a discriminator that names a missing schema",
+    {
+      responses: {
+        "200": {
+          description: "A thing",
+          content: {
+            "application/json": {
+              schema: {
+                oneOf: [{ type: "object", properties: { kind: { const: "A" } } }],
+                discriminator: { propertyName: "kind", mapping: { A: "#/components/schemas/Missing" } },
+              },
+            },
+          },
+        },
+      },
+    },
+  ],
+])("compiles with %s", async (_, changes) => {
+  expect(await errorsOf(documentWith(changes))).toEqual([]);
+});

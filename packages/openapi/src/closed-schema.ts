@@ -1,3 +1,4 @@
+import { isRecord } from "./record.ts";
 import { type AnySchema, mergedProperties, type Schema } from "./schema.ts";
 
 /**
@@ -15,9 +16,11 @@ export function closed(schema: Schema): Schema {
   if (schemas.size === 0) return copy;
   // A branch of `allOf` sees only its own properties, so all of them move to the object that can be closed.
   if (schema.allOf !== undefined) copy.allOf = schema.allOf.map(withoutProperties);
-  copy.properties = Object.fromEntries(
-    [...schemas].map(([name, property]) => [name, property && closed(property)]),
-  );
+  copy.properties = Object.fromEntries([
+    // What has to be there is known, even if no schema describes it.
+    ...requiredNames(schema).map((name): [string, AnySchema] => [name, true]),
+    ...[...schemas].map(([name, property]): [string, AnySchema] => [name, property && closed(property)]),
+  ]);
   return isDecided(schema) ? copy : { ...copy, unevaluatedProperties: false };
 }
 
@@ -38,6 +41,17 @@ function closedAny(schema: AnySchema): AnySchema {
 /** Reports whether the schema has its own rule for undeclared properties. */
 function isDecided(schema: Schema): boolean {
   return "additionalProperties" in schema || "unevaluatedProperties" in schema;
+}
+
+/** Returns the names that a schema requires of a value, also in some cases only, and does not describe where it does. */
+function requiredNames(schema: AnySchema): string[] {
+  if (typeof schema === "boolean") return [];
+  const { required = [], properties = {}, allOf = [], anyOf, oneOf, then, else: otherwise } = schema;
+  const branches = [allOf, anyOf, oneOf, then, otherwise].flat();
+  return [
+    ...required.filter((name) => !Object.hasOwn(properties, name)),
+    ...branches.flatMap((branch) => (isRecord(branch) ? requiredNames(branch) : [])),
+  ];
 }
 
 function withoutProperties(branch: AnySchema): AnySchema {

@@ -221,6 +221,12 @@ describe("closed", () => {
     expect(takes(pet, { nmae: "Rex" })).toBe(true);
   });
 
+  test("accepts what a schema requires without describing it", () => {
+    const schema = closed({ ...pet, required: ["owner"], anyOf: [{ required: ["a"] }, { required: ["b"] }] });
+    expect(takes(schema, { owner: 1, b: 2 })).toBe(true);
+    expect(takes(schema, { owner: 1, b: 2, c: 3 })).toBe(false);
+  });
+
   test("includes the properties of all branches, even nested ones", () => {
     const schema = closed({
       allOf: [pet, { properties: { owner: { type: "object", properties: { a: {} } } } }],
