@@ -179,29 +179,20 @@ it("ignore extensions beside paths, responses and components", async () => {
   ).toEqual([]);
 });
 
-it.each([
-  [
-    "a description with the names of imports",
-    { description: "Lists components, operations and CallOptions." },
-  ],
-  [
-    "a discriminator that names a missing schema",
-    {
-      responses: {
-        "200": {
-          description: "A thing",
-          content: {
-            "application/json": {
-              schema: {
-                oneOf: [{ type: "object", properties: { kind: { const: "A" } } }],
-                discriminator: { propertyName: "kind", mapping: { A: "#/components/schemas/Missing" } },
-              },
-            },
-          },
-        },
-      },
-    },
-  ],
-])("compiles with %s", async (_, changes) => {
-  expect(await errorsOf(documentWith(changes))).toEqual([]);
+it("imports nothing that only names or describes a parameter", async () => {
+  const schema = { type: "array", items: { type: "string" } };
+  const parameters = [{ name: "components", in: "query", schema, description: "The components." }];
+  const source = (await clientModules(documentWith({ parameters }))).get("operations.ts");
+  expect(source).toContain('import type { operations } from "./schema.ts";');
+});
+
+it("compiles with a discriminator that names a missing schema", async () => {
+  const schema = {
+    oneOf: [{ type: "object", properties: { kind: { const: "A" } } }],
+    discriminator: { propertyName: "kind", mapping: { A: "#/components/schemas/Missing" } },
+  };
+  const content = { "application/json": { schema } };
+  expect(await errorsOf(documentWith({ responses: { "200": { description: "A thing", content } } }))).toEqual(
+    [],
+  );
 });
