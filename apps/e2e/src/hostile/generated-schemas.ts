@@ -95,7 +95,7 @@ export const { schema: bodySchema } = fc.letrec<{
       type: fc.constant("array"),
       // Prism drops the schema `false` elsewhere.
       items: fc.oneof({ weight: 4, arbitrary: tie("schema") }, fc.constant(false)),
-      prefixItems: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }),
+      prefixItems: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }).map(withoutReadOnly),
       minItems: fc.nat(2),
       uniqueItems: fc.boolean(),
     },
@@ -118,7 +118,7 @@ function withoutFurther(schema: Schema): Schema {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== "additionalProperties"));
 }
 
-/** Removes `readOnly`, which Prism does not see in alternatives. */
+/** Removes `readOnly`, which Prism does not see in alternatives and in `prefixItems`. */
 function withoutReadOnly(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withoutReadOnly);
   if (typeof schema !== "object" || schema === null) return schema;
