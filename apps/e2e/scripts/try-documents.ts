@@ -15,12 +15,14 @@ import { clientCompiler, clientFiles, cliCompiler, cliFiles } from "../src/gener
 const shown = 5;
 
 const [folder = ""] = process.argv.slice(2);
+const names = (await readdir(folder)).filter((file) => /\.(?:ya?ml|json)$/.test(file)).toSorted();
+if (names.length === 0) throw new Error(`${folder} has no YAML or JSON file`);
 const compilers = { client: clientCompiler(), cli: cliCompiler() };
 
 console.log(
   "| document | operations | reader | mock | client | CLI | dry runs |\n|---|---|---|---|---|---|---|",
 );
-for (const name of (await readdir(folder)).filter((file) => /\.(?:ya?ml|json)$/.test(file)).toSorted()) {
+for (const name of names) {
   const document: unknown = parse(await readFile(join(folder, name), "utf8"), { maxAliasCount: -1 });
   const notes: string[] = [];
   const { operations, problems } = readApiDocument(document);

@@ -180,14 +180,14 @@ it("ignore extensions beside paths, responses and components", async () => {
 });
 
 it("imports nothing that only names or describes a parameter", async () => {
-  const schema = { type: "array", items: { type: "string" } };
-  const parameters = [{ name: "components", in: "query", schema, description: "The components." }];
+  const names = { type: "array", items: { type: "string" } };
+  const parameters = [{ name: "components", in: "query", schema: names, description: "The components." }];
   const source = (await clientModules(documentWith({ parameters }))).get("operations.ts");
   expect(source).toContain('import type { operations } from "./schema.ts";');
 });
 
 it("compiles with a discriminator that names a missing schema", async () => {
-  const schema = {
+  const thing = {
     oneOf: [{ type: "object", properties: { kind: { const: "A" } } }],
     discriminator: { propertyName: "kind", mapping: { A: "#/components/schemas/Missing" } },
   };

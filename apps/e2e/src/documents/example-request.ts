@@ -1,18 +1,20 @@
 import {
   type Body,
+  formFields,
   isDataKeyword,
   isMapKeyword,
   isRecord,
+  itemText,
   type Operation,
   type Parameter,
   propertiesOf,
+  requestHeaders,
+  requestTarget,
   type Schema,
   type SecurityScheme,
-  templateParameters,
   valueAt,
 } from "@meshlift/openapi";
 import { generateSync } from "json-schema-faker";
-import { serializeArrayParam, serializeObjectParam, serializePrimitiveParam } from "openapi-fetch";
 
 /** A request of an operation, with its examples where the document has them. */
 export interface ExampleRequest {
@@ -32,35 +34,25 @@ export function exampleRequest(document: unknown, operation: Operation): Example
     return sampled(document, content === undefined ? pointer : content.pointer);
   };
   const sent = operation.parameters.filter(({ required, in: location }) => required || location === "path");
-  const texts = sent.map((parameter) => ({ parameter, value: valueOf(parameter) }));
-  const inLocation = (location: string) => texts.filter(({ parameter }) => parameter.in === location);
-  let { path } = operation;
-  for (const name of templateParameters(operation.path)) {
-    const found = inLocation("path").find(({ parameter }) => parameter.name === name);
-    path = path.replace(`{${name}}`, found === undefined ? "x" : pathText(found.parameter, found.value));
-  }
-  const query = [
-    ...inLocation("query").map(({ parameter, value }) => queryText(parameter, value)),
-    ...credentials(operation, "query").map((name) => `${name}=any`),
-  ];
-  const cookies = [
-    ...inLocation("cookie").map(({ parameter, value }) => queryText(parameter, value)),
-    ...credentials(operation, "cookie").map((name) => `${name}=any`),
-  ];
+  const values = new Map(sent.map((parameter) => [parameter.name, valueOf(parameter)]));
+  const target = requestTarget(operation.path, sent, values);
+  const query = credentials(operation, "query").map((name) => `${name}=any`);
+  const cookies = credentials(operation, "cookie").map((name) => `${name}=any`);
   const headers: Record<string, string> = Object.fromEntries([
     ...credentials(operation, "header").map((name) => [name, "any"]),
-    ...inLocation("header").map(({ parameter: { name }, value }) => [name, plainText(value)]),
+    ...requestHeaders(sent, values),
   ]);
   const authorization = authorizationOf(operation.security[0] ?? []);
   if (authorization !== undefined) headers["authorization"] = authorization;
-  if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
+  if (cookies.length > 0)
+    headers["Cookie"] = [...cookies, headers["Cookie"]].filter((text) => text !== undefined).join("; ");
   const body = operation.requestBody && bodyOf(document, operation.requestBody);
   made.isMade ||= body?.isMade === true;
   if (body?.type !== undefined) headers["content-type"] = body.type;
   else if (operation.contentType !== undefined) headers["content-type"] = operation.contentType;
   const method = operation.method.toUpperCase();
   return {
-    path: path + (query.length === 0 ? "" : `?${query.filter(Boolean).join("&")}`),
+    path: query.length === 0 ? target : `${target}${target.includes("?") ? "&" : "?"}${query.join("&")}`,
     init: { method, headers, ...(body?.value !== undefined && { body: body.value }) },
     isMade: made.isMade,
   };
@@ -110,32 +102,6 @@ function withoutReadOnly(value: unknown, schema: Schema): unknown {
   return kept;
 }
 
-function plainText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(plainText).join(",");
-  return isRecord(value) ? Object.entries(value).flat().map(plainText).join(",") : String(value);
-}
-
-function pathText({ name, style, explode }: Parameter, value: unknown): string {
-  const options = { style: style === "label" || style === "matrix" ? style : ("simple" as const), explode };
-  if (Array.isArray(value)) return serializeArrayParam(name, value, options);
-  if (isRecord(value)) return serializeObjectParam(name, value, options);
-  const text = encodeURIComponent(String(value));
-  return style === "label" ? `.${text}` : style === "matrix" ? `;${name}=${text}` : text;
-}
-
-function queryText({ name, style, explode, content }: Parameter, value: unknown): string {
-  if (content?.isJson === true) return `${name}=${encodeURIComponent(JSON.stringify(value))}`;
-  if (Array.isArray(value)) {
-    const known = style === "spaceDelimited" || style === "pipeDelimited" ? style : ("form" as const);
-    return serializeArrayParam(name, value, { style: known, explode });
-  }
-  if (isRecord(value)) {
-    const known = style === "deepObject" ? style : ("form" as const);
-    return serializeObjectParam(name, value, { style: known, explode });
-  }
-  return serializePrimitiveParam(name, String(value));
-}
-
 /** Returns the names of the API keys of the first set of credentials, in one place. */
 function credentials({ security }: Operation, location: string): string[] {
   return (security[0] ?? []).flatMap(({ type, in: where, name = "" }) =>
@@ -160,21 +126,13 @@ function bodyOf(document: unknown, body: Body): { type?: string; value: string |
   const isMade = example === undefined;
   const type = body.mediaType.includes("*") ? "application/json" : body.mediaType;
   if (body.isJson || body.mediaType === "*/*") return { type, value: JSON.stringify(value), isMade };
-  const fields = isRecord(value) ? Object.entries(value) : [];
   if (type.startsWith("multipart/form-data")) {
     const form = new FormData();
-    for (const [name, field] of fields) for (const one of [field].flat()) form.append(name, fieldText(one));
+    for (const [name, text] of formFields(value)) form.append(name, text);
     return { value: form, isMade };
   }
   if (type.startsWith("application/x-www-form-urlencoded")) {
-    const pairs = fields.flatMap(([name, field]) =>
-      [field].flat().map((one): [string, string] => [name, fieldText(one)]),
-    );
-    return { type, value: new URLSearchParams(pairs).toString(), isMade };
+    return { type, value: new URLSearchParams(formFields(value)).toString(), isMade };
   }
-  return { type, value: typeof value === "string" ? value : JSON.stringify(value), isMade };
-}
-
-function fieldText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return { type, value: itemText(value), isMade };
 }
