@@ -191,8 +191,6 @@ it("compiles with a discriminator that names a missing schema", async () => {
     oneOf: [{ type: "object", properties: { kind: { const: "A" } } }],
     discriminator: { propertyName: "kind", mapping: { A: "#/components/schemas/Missing" } },
   };
-  const content = { "application/json": { schema } };
-  expect(await errorsOf(documentWith({ responses: { "200": { description: "A thing", content } } }))).toEqual(
-    [],
-  );
+  const found = { description: "A thing", content: { "application/json": { schema: thing } } };
+  expect(await errorsOf(documentWith({ responses: { "200": found } }))).toEqual([]);
 });
