@@ -39,6 +39,12 @@ it.each<[description: string, schema: object | boolean, value: unknown, reason?:
     "id is readOnly, and its object takes no further fields",
   ],
   [
+    "one in an object inside allOf",
+    { allOf: [{ properties: { a: { ...hidden, additionalProperties: false } } }] },
+    { a: { id: "w-1" } },
+    "a.id is readOnly, and its object takes no further fields",
+  ],
+  [
     "one where further properties have a schema",
     { ...hidden, additionalProperties: { type: "integer" } },
     { id: "w-1" },

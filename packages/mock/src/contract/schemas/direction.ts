@@ -71,26 +71,33 @@ class Direction {
 /**
  * @param inherited names of hidden properties that the schemas around declare for the same value.
  * @param isStrict true if a hidden property has to be one of the further properties.
+ * @param isReached the same for the parts of the value: Prism merges an `allOf`, and looks into its properties after that.
  */
 function forDirection(
   schema: Schema,
   direction: Direction,
   inherited: ReadonlySet<string>,
   isStrict: boolean,
+  isReached = isStrict,
 ): Schema {
   const names = new Set(inherited);
   for (const [name, isHidden] of direction.declaredBy(schema)) if (isHidden) names.add(name);
   const copy: Schema = { ...schema };
   for (const [keyword, form] of sameValue) {
     if (!(keyword in copy)) continue;
-    copy[keyword] = mapped(copy[keyword], form, (inner) => forDirection(inner, direction, names, false));
+    const isMerged = isReached && keyword === "allOf";
+    copy[keyword] = mapped(copy[keyword], form, (inner) =>
+      forDirection(inner, direction, names, false, isMerged),
+    );
   }
   for (const [keyword, form] of parts) {
     if (!(keyword in copy)) continue;
     // Prism looks for readOnly properties only there.
-    const isReached = isStrict && (keyword === "properties" || keyword === "items");
+    const isStrictInside = isReached && (keyword === "properties" || keyword === "items");
     copy[keyword] = mapped(copy[keyword], form, (inner) =>
-      direction.copyOf(inner, isReached, () => forDirection(inner, direction, new Set(), isReached)),
+      direction.copyOf(inner, isStrictInside, () =>
+        forDirection(inner, direction, new Set(), isStrictInside),
+      ),
     );
   }
   if (schema.required !== undefined) copy.required = schema.required.filter((name) => !names.has(name));
