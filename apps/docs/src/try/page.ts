@@ -44,7 +44,11 @@ show(chosen());
 // On other hosts no mock runs with the site, and a request for it would only log an error in the console.
 if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname)) {
   fetch(`${mock}/__mock/health`).then(
-    ({ ok }) => setReachable(ok),
+    ({ ok, body }) => {
+      // An unread body keeps its connection.
+      void body?.cancel();
+      setReachable(ok);
+    },
     () => setReachable(false),
   );
 } else setReachable(false);
