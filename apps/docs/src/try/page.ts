@@ -43,15 +43,20 @@ show(chosen());
 
 // On other hosts no mock runs with the site, and a request for it would only log an error in the console.
 if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname)) {
-  fetch(`${mock}/__mock/health`).then(
-    ({ ok, body }) => {
-      // An unread body keeps its connection.
-      void body?.cancel();
-      setReachable(ok);
-    },
-    () => setReachable(false),
-  );
+  void isServed().then(setReachable);
 } else setReachable(false);
+
+/** Reports whether a mock is served with the site. */
+async function isServed(): Promise<boolean> {
+  try {
+    const response = await fetch(`${mock}/__mock/health`);
+    // An unread body keeps its connection.
+    await response.text();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
 
 function setReachable(reachable: boolean): void {
   document.getElementById("no-mock")?.toggleAttribute("hidden", reachable);
