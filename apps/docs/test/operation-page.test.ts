@@ -155,7 +155,9 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
       .checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })`;
     expect(await page.evaluate(isShown)).toBe(false);
     await page.emulateMedia({ media: "print" });
-    expect(await page.evaluate(isShown)).toBe(true);
+    // The style of the other medium applies with the next frame.
+    const shown = await page.waitForFunction(isShown);
+    expect(await shown.jsonValue()).toBe(true);
   });
 
   it("shows every example without scripts", async () => {
