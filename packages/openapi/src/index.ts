@@ -1,7 +1,7 @@
 export { closed, withClosedDefinitions } from "./closed-schema.ts";
 export { counted } from "./counted.ts";
 export { isDeeperThan } from "./depth.ts";
-export { isDataKeyword, isMapKeyword } from "./document-keywords.ts";
+export { isDataKeyword, isMapKeyword, mapParts } from "./document-keywords.ts";
 export { withPointerReferences } from "./reader/schema-identifiers.ts";
 export {
   bodyKind,

@@ -1,4 +1,4 @@
-import { isDataKeyword, isMapKeyword, isRecord } from "@meshlift/openapi";
+import { isRecord, mapParts } from "@meshlift/openapi";
 
 const copies = new WeakMap<object, unknown>();
 
@@ -16,26 +16,18 @@ export function withoutWriteOnly(value: unknown): unknown {
 }
 
 function shown(schema: object): object {
-  const { properties, required }: { properties?: unknown; required?: unknown } = schema;
+  const { properties, required, ...rest }: { properties?: unknown; required?: unknown } = schema;
+  const all = Object.entries(isRecord(properties) ? properties : {});
   const hidden = new Set(
-    Object.entries(isRecord(properties) ? properties : {}).flatMap(([name, property]) =>
-      isRecord(property) && property["writeOnly"] === true ? [name] : [],
-    ),
+    all.flatMap(([name, property]) => (isRecord(property) && property["writeOnly"] === true ? [name] : [])),
   );
-  return Object.fromEntries(
-    Object.entries(schema).map(([keyword, value]: [string, unknown]) => {
-      if (keyword === "required" && Array.isArray(required))
-        return [keyword, required.filter((name) => !hidden.has(name))];
-      if (isMapKeyword(keyword) && isRecord(value))
-        return [
-          keyword,
-          Object.fromEntries(
-            Object.entries(value).flatMap(([name, inner]) =>
-              keyword === "properties" && hidden.has(name) ? [] : [[name, withoutWriteOnly(inner)]],
-            ),
-          ),
-        ];
-      return [keyword, isDataKeyword(keyword, value) ? value : withoutWriteOnly(value)];
-    }),
+  const kept = all.filter(([name]) => !hidden.has(name));
+  return mapParts(
+    {
+      ...rest,
+      ...(isRecord(properties) ? { properties: Object.fromEntries(kept) } : {}),
+      ...(Array.isArray(required) ? { required: required.filter((name) => !hidden.has(name)) } : {}),
+    },
+    withoutWriteOnly,
   );
 }

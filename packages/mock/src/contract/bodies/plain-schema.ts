@@ -1,9 +1,9 @@
-import { isDataKeyword, isMapKeyword, isRecord, type Schema } from "@meshlift/openapi";
+import { mapParts, type Schema } from "@meshlift/openapi";
 
 /** Items of the longest list that is made: lists inside lists would fill megabytes. */
 const mostItems = 5;
 
-const plainSchemas = new WeakMap<object, unknown>();
+const plainSchemas = new WeakMap<Schema, Schema>();
 
 /**
  * Returns a schema that is easier to make a value of, and that no other value matches: without examples, which may be
@@ -11,30 +11,21 @@ const plainSchemas = new WeakMap<object, unknown>();
  * from one of those. Parts that are shared stay shared.
  */
 export function plainSchema(schema: Schema): Schema {
-  const made = plain(schema);
-  return isRecord(made) ? made : {};
-}
-
-function plain(value: unknown, isMap = false): unknown {
-  if (Array.isArray(value)) return value.map((item) => plain(item));
-  if (!isRecord(value)) return value;
-  const known = plainSchemas.get(value);
+  const known = plainSchemas.get(schema);
   if (known !== undefined) return known;
-  const isList = !isMap && (Array.isArray(value["enum"]) || "const" in value);
-  const made = isList ? listed(value) : rewritten(value, isMap);
-  plainSchemas.set(value, made);
+  const isList = Array.isArray(schema.enum) || "const" in schema;
+  const made = isList ? listed(schema) : mapParts(withoutExamples(schema), plainSchema);
+  plainSchemas.set(schema, made);
   return made;
 }
 
-function rewritten(value: Readonly<Record<string, unknown>>, isMap: boolean): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => {
-      if (isMap) return [[key, plain(inner)]];
-      if (key === "examples" || key === "example" || key === "default") return [];
-      if (key === "maxItems") return [[key, shortened(inner, value["minItems"])]];
-      return [[key, isDataKeyword(key, inner) ? inner : plain(inner, isMapKeyword(key))]];
-    }),
+function withoutExamples(schema: Schema): Schema {
+  const kept = Object.entries(schema).filter(
+    ([keyword]) => !["examples", "example", "default"].includes(keyword),
   );
+  const copy: Schema = Object.fromEntries(kept);
+  if ("maxItems" in schema) copy["maxItems"] = shortened(schema["maxItems"], schema["minItems"]);
+  return copy;
 }
 
 function shortened(maxItems: unknown, minItems: unknown): unknown {

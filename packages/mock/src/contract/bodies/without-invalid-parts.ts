@@ -1,4 +1,4 @@
-import { isRecord } from "@meshlift/openapi";
+import { isRecord, valueIn } from "@meshlift/openapi";
 import type { JsonResponse, PrismFinding } from "../../prism/types.ts";
 
 /**
@@ -21,15 +21,9 @@ export function withoutInvalidParts(
 
 /** Removes the part of a value at a path. Returns whether there was one. */
 function remove(value: unknown, path: readonly (string | number)[]): boolean {
-  const last = String(path.at(-1) ?? "");
-  const parent = path
-    .slice(0, -1)
-    .reduce<unknown>(
-      (at, key) =>
-        typeof at === "object" && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined,
-      value,
-    );
   if (path.length === 0) return false;
+  const [last = "", ...outer] = path.map(String).toReversed();
+  const parent = valueIn(value, outer.toReversed());
   if (Array.isArray(parent)) return parent.splice(Number(last), 1).length > 0;
   return isRecord(parent) && Object.hasOwn(parent, last) && delete parent[last];
 }

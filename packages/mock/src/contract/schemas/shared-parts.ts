@@ -1,4 +1,4 @@
-import { isDataKeyword, isMapKeyword, isRecord, type Schema } from "@meshlift/openapi";
+import { isDataKeyword, isMapKeyword, isRecord, mapParts, type Schema } from "@meshlift/openapi";
 
 /**
  * Returns a schema in which each part that occurs more than once is a `$ref` to one of its `$defs`. The reader of the
@@ -21,25 +21,16 @@ export function withSharedParts(schema: Schema): Schema {
   count(schema);
   const $defs: Record<string, unknown> = {};
   const references = new Map<object, { $ref: string }>();
-  const part = (value: unknown, isMap = false): unknown => {
-    if (Array.isArray(value)) return value.map((item) => part(item));
-    if (!isRecord(value)) return value;
-    if (isMap || counts.get(value) === 1 || Object.keys(value).length === 0) return copyOf(value, isMap);
+  const part = (value: Readonly<Record<string, unknown>>): unknown => {
+    if (counts.get(value) === 1 || Object.keys(value).length === 0) return mapParts(value, part);
     const known = references.get(value);
     if (known !== undefined) return known;
     const name = `shared ${references.size}`;
     const reference = { $ref: `#/$defs/${encodeURIComponent(name)}` };
     references.set(value, reference);
-    $defs[name] = copyOf(value);
+    $defs[name] = mapParts(value, part);
     return reference;
   };
-  const copyOf = (value: Readonly<Record<string, unknown>>, isMap = false): Record<string, unknown> =>
-    Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => {
-        if (isMap) return [key, part(inner)];
-        return [key, isDataKeyword(key, inner) ? inner : part(inner, isMapKeyword(key))];
-      }),
-    );
-  const whole = copyOf(schema);
+  const whole = mapParts(schema, part);
   return { ...whole, $defs: { ...Object(whole["$defs"]), ...$defs } };
 }
