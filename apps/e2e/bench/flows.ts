@@ -15,7 +15,10 @@ export interface FlowResponse {
   body: string;
 }
 
-/** An endless generator of requests that receives the response of each. */
+/**
+ * An endless generator of requests that receives the response of each. A response of another status than the flow
+ * expects is an error: a refused request would be measured as if it were work.
+ */
 export type Flow = Generator<FlowRequest, never, FlowResponse>;
 
 const headers = { "x-auth-token": "any", "content-type": "application/json" };
@@ -39,21 +42,24 @@ export function* mixedFlow(random: Random): Flow {
     const created = yield { path, ...create };
     // A server without state sends the uid of its example. The path is still new, because the project is new.
     const read = `${path}/${uidOf(created)}`;
-    yield { method: "GET", path: read, headers };
-    yield { method: "GET", path: read, headers };
-    yield {
+    const readRequest: FlowRequest = { method: "GET", path: read, headers };
+    expectStatus(yield readRequest, 200);
+    expectStatus(yield readRequest, 200);
+    const upgraded = yield {
       method: "PUT",
       path: `/v2/${project}/enginemgr/engines/${engine}/upgrade`,
       headers: { ...headers, "x-enterprise-project-id": random.id() },
-      body: JSON.stringify({ version: `2.${random.below(100)}.${random.id().slice(-12)}` }),
+      body: JSON.stringify({ version: `2.${random.below(1e9)}.${random.below(1e9)}` }),
     };
+    expectStatus(upgraded, 200);
     const release = releasePath(random);
-    yield { method: "GET", path: release, headers };
-    yield {
+    expectStatus(yield { method: "GET", path: release, headers }, 200, 404);
+    const deleted = yield {
       method: "DELETE",
       path: `${release}?action=${random.below(2) === 0 ? "cancel" : "end"}`,
       headers,
     };
+    expectStatus(deleted, 200, 404);
   }
 }
 
@@ -71,8 +77,8 @@ export function* readFlow(random: Random, paths: Iterator<string>): Flow {
   while (true) {
     const { done, value } = paths.next();
     if (done === true) throw new Error("fewer mesh upgrades were created than are read");
-    yield { method: "GET", path: value, headers };
-    yield { method: "GET", path: releasePath(random), headers };
+    expectStatus(yield { method: "GET", path: value, headers }, 200);
+    expectStatus(yield { method: "GET", path: releasePath(random), headers }, 404);
   }
 }
 
@@ -96,8 +102,14 @@ function releasePath(random: Random): string {
   return `/v2/meshes/${random.id()}/namespaces/shop-${random.below(1e9)}/releases/${random.id()}`;
 }
 
-function uidOf({ status, body }: FlowResponse): string {
-  const { metadata }: { metadata?: { uid?: unknown } } = JSON.parse(body);
-  if (typeof metadata?.uid !== "string") throw new Error(`a create got ${status}: ${body}`);
+function uidOf(created: FlowResponse): string {
+  expectStatus(created, 200);
+  const { metadata }: { metadata?: { uid?: unknown } } = JSON.parse(created.body);
+  if (typeof metadata?.uid !== "string") throw new Error(`a create got no uid: ${created.body}`);
   return metadata.uid;
+}
+
+function expectStatus({ status, body }: FlowResponse, ...expected: number[]): void {
+  if (!expected.includes(status))
+    throw new Error(`expected status ${expected.join(" or ")}, got ${status}: ${body}`);
 }
