@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
+import type { Command } from "../src/command/command.ts";
 import { globalFlagSpecs } from "../src/command/global-options.ts";
+import { programHelp } from "../src/commands/help/help-text.ts";
 import { run } from "./cli.ts";
 import { commands, successOf } from "./operations.ts";
 
@@ -11,12 +13,34 @@ it.each([[[]], [["--help"]], [["-h"]], [["help"]]])(
   async (args) => {
     const { code, stdout, stderr } = await run(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    for (const { noun, verb, summary } of all)
-      expect(stdout).toMatch(new RegExp(`^  ${noun} ${verb} +${summary}$`, "m"));
+    for (const { noun, verb, summary } of all) {
+      // Very many commands are listed by noun.
+      const isListed = stdout.includes(`\n  ${noun} ${verb} `);
+      const list = isListed ? stdout : (await run(["help", noun])).stdout;
+      expect(stdout).toContain(`\n  ${noun} ${isListed ? verb : "<verb>"} `);
+      expect(list).toMatch(new RegExp(`^  ${noun} ${verb} +${summary}$`, "m"));
+    }
     for (const { name } of globalFlagSpecs) expect(stdout).toContain(`--${name}`);
     expect(stdout).toContain("exit-codes");
   },
 );
+
+it("lists the nouns and their verbs where the commands do not fit on a screen", () => {
+  const nouns = Array.from({ length: 20 }, (_, index) => `things-${index}`);
+  const load = () => Promise.reject(new Error("a list of commands loads none"));
+  const many: Command[] = [
+    ...nouns.flatMap((noun) =>
+      ["get", "list", "make"].map((verb) => ({ noun, verb, summary: "Do it", load })),
+    ),
+    { noun: "completion", argument: "<shell>", summary: "Print a script", load },
+    { noun: "version", summary: "Hidden", hidden: true, load },
+  ];
+  const text = programHelp(many, { width: 80, heading: (title) => title });
+  for (const noun of nouns) expect(text).toMatch(new RegExp(`^  ${noun} <verb> +get, list, make$`, "m"));
+  expect(text).toMatch(/^  completion <shell> +Print a script$/m);
+  expect(text).toMatch(/^  meshlift help things-0 +the commands of one noun$/m);
+  expect(text).not.toMatch(/Do it|Hidden/);
+});
 
 it("leads from every level to the exit codes", async () => {
   const [{ noun, verb } = { noun: "", verb: "" }] = all;

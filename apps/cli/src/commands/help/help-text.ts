@@ -9,14 +9,19 @@ import { topics } from "./topics.ts";
 export const programPurpose =
   "Manage Huawei Cloud mesh upgrades, grayscale releases and microservice engine upgrades.";
 
-/** Returns the help of the program. */
+/** Maximum number of commands that are listed one by one. More of them do not fit on a screen. */
+const most = 40;
+
+/** Returns the help of the program: its commands, or only their nouns if there are very many. */
 export function programHelp(commands: readonly Command[], layout: Layout): string {
   const { heading } = layout;
   const first = commands.find(({ verb }) => verb !== undefined);
+  const shown = commands.filter(({ hidden }) => hidden !== true);
+  const isLong = shown.length > most;
   return [
     paragraph(programPurpose, layout),
     `${heading("Usage:")}\n  meshlift <noun> <verb> [flags]\n`,
-    `${heading("Commands:")}\n${commandList(commands, layout)}`,
+    `${heading("Commands:")}\n${isLong ? nounList(shown, layout) : commandList(shown, layout)}`,
     `${heading("Flags:")}\n${flagList([...globalFlagSpecs, versionFlag], layout)}`,
     `${heading("First steps:")}\n${itemList(
       [
@@ -24,9 +29,7 @@ export function programHelp(commands: readonly Command[], layout: Layout): strin
         ["export HUAWEICLOUD_SDK_PROJECT_ID=…", "Huawei Cloud console: My Credentials"],
         ["export MESHLIFT_TOKEN=…", "an IAM token; a mock accepts any"],
         ["meshlift config show", "check the settings"],
-        ...(first === undefined
-          ? []
-          : [[`meshlift help ${commandName(first)}`, "help for one command"] as const]),
+        ...(first === undefined ? [] : helpLines(first, isLong)),
       ],
       layout,
     )}`,
@@ -35,6 +38,11 @@ export function programHelp(commands: readonly Command[], layout: Layout): strin
       layout,
     )}`,
   ].join("\n");
+}
+
+function helpLines(command: Command, isLong: boolean): [line: string, text: string][] {
+  const one: [string, string] = [`meshlift help ${commandName(command)}`, "help for one command"];
+  return isLong ? [[`meshlift help ${command.noun}`, "the commands of one noun"], one] : [one];
 }
 
 const versionFlag = { name: "version", description: "Print the version." };
@@ -84,15 +92,25 @@ export function commandHelp(command: Command, description: CommandDescription, l
 }
 
 function commandList(commands: readonly Command[], layout: Layout): string {
+  return itemList(commands.map(commandItem), layout);
+}
+
+/** Returns the nouns with their verbs. A noun that is a command has its summary. */
+function nounList(commands: readonly Command[], layout: Layout): string {
+  const byNoun = [...Map.groupBy(commands, ({ noun }) => noun)];
   return itemList(
-    commands
-      .filter(({ hidden }) => hidden !== true)
-      .map((command) => [
-        [commandName(command), command.argument].filter((word) => word !== undefined).join(" "),
-        command.summary,
-      ]),
+    byNoun.map(([noun, own]) => {
+      const [first, ...others] = own;
+      const isWhole = first !== undefined && others.length === 0 && first.verb === undefined;
+      return isWhole ? commandItem(first) : [`${noun} <verb>`, own.map(({ verb = "" }) => verb).join(", ")];
+    }),
     layout,
   );
+}
+
+function commandItem(command: Command): [term: string, text: string] {
+  const words = [commandName(command), command.argument].filter((word) => word !== undefined);
+  return [words.join(" "), command.summary];
 }
 
 /** The flags that every command takes by name; `meshlift help global-flags` describes them. */
