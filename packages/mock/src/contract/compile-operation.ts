@@ -14,11 +14,11 @@ import { readErrors } from "./error-bodies.ts";
 import { compileExample } from "./example-template.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import { compileParameters } from "./parameters/parameters.ts";
-import { compilePath } from "./path.ts";
+import { PathTemplate } from "./path.ts";
 import { noShape, readObjectShape } from "./properties.ts";
 import { readRepresentations } from "./bodies/representations.ts";
 import type { Compile } from "./schemas/compiler.ts";
-import { compileOwnResponseCheck } from "./schemas/own-response.ts";
+import { type OtherChecks, OwnResponseCheck } from "./schemas/own-response.ts";
 import { readResponseBodies } from "./schemas/response-bodies.ts";
 
 /** The parts of a document that its operations share while they are compiled. */
@@ -32,6 +32,7 @@ export interface Compilers {
   sent: Compile;
   received: Compile;
   texts: Compile;
+  otherChecks: OtherChecks;
 }
 
 /** Compiles an operation; returns a problem if no response can be made for it. */
@@ -42,7 +43,8 @@ export function compileOperation(
   const { sent, received, texts } = compilers;
   const prismOperation = compilers.toPrism(operation);
   const validators = compilers.validatorsOf(prismOperation);
-  const checkResponse = compileOwnResponseCheck(operation, validators, received);
+  const ownCheck = new OwnResponseCheck(operation, validators, compilers.otherChecks);
+  const checkResponse = (response: JsonResponse): PrismFinding[] => ownCheck.check(response);
   const documented = (choice: PrismChoice): JsonResponse | Error =>
     documentedResponse(operation, choice, { ...compilers, prismOperation, checkResponse });
   const success = documented({});
@@ -53,7 +55,7 @@ export function compileOperation(
   const media = compileRequestMedia(operation.requestBody, sent, texts);
   return {
     operation,
-    path: compilePath(operation.path),
+    path: new PathTemplate(operation.path),
     validators: { ...validators, checkResponse },
     parameters: compileParameters(operation.parameters, sent, texts),
     bodies: media,

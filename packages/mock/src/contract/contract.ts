@@ -22,6 +22,7 @@ import type { OperationParts } from "./operation-parts.ts";
 import { readOnce } from "./operations.ts";
 import { noShape } from "./properties.ts";
 import { ancestorsOf, readResources, type Resources, type ResourceType } from "./resource-types.ts";
+import { OtherChecks } from "./schemas/own-response.ts";
 import { createRouter, type Router } from "./router.ts";
 import { type Compile, createCompiler } from "./schemas/compiler.ts";
 import { asReceived, asSent } from "./schemas/direction.ts";
@@ -74,6 +75,7 @@ async function compileContract(document: unknown): Promise<Contract> {
     sent: createCompiler(open),
     received,
     texts: createCompiler(open, true),
+    otherChecks: new OtherChecks(received),
   };
   const compiledParts = read.operations.map((operation) => compileOperation(operation, compilers));
   const parts = compiledParts.flatMap((part) => ("operation" in part ? [part] : []));

@@ -11,10 +11,17 @@ import { isTime } from "./times.ts";
 export type ExampleTemplate = (values: PathValues, count?: number, timeAt?: TimeAt) => unknown;
 
 type TimeAt = (time: number) => string;
-/** A part of an example: a value that is always the same, or a function. */
+/** A part of an example. It is data that one function reads, because V8 would optimize a closure for each part anew. */
 type Part =
-  | { fixed: unknown }
-  | { fill: (values: PathValues, count: number, timeAt: TimeAt | undefined) => unknown };
+  | { is: "fixed"; value: unknown }
+  | { is: "array"; items: readonly Part[] }
+  | { is: "object"; entries: readonly (readonly [name: string, part: Part])[] }
+  /** The example of a path parameter. */
+  | { is: "parameter"; name: string; leaf: unknown }
+  /** A time, in ms since 1970. */
+  | { is: "time"; text: string; time: number }
+  /** A number that grows. */
+  | { is: "number"; first: number };
 
 /**
  * Prepares an example of an operation: a value that equals the example of a path parameter becomes the value of that parameter.
@@ -31,7 +38,7 @@ export function compileExample(
       .flatMap(({ name, examples }) => examples.map(({ value }) => [String(value), name] as const)),
   );
   const part = compilePart(example, "", names, numbered);
-  return "fixed" in part ? () => part.fixed : (values, count = 0, timeAt) => part.fill(values, count, timeAt);
+  return (values, count = 0, timeAt) => filled(part, values, count, timeAt);
 }
 
 /** Reports whether an example has a number that grows: see {@link compileExample}. */
@@ -43,42 +50,46 @@ export function growsWithCount(example: unknown, operation: Operation): boolean 
 function compilePart(value: unknown, property: string, names: Map<string, string>, numbered: boolean): Part {
   if (Array.isArray(value)) {
     const items = value.map((item) => compilePart(item, property, names, numbered));
-    if (items.every((item) => "fixed" in item)) return { fixed: value };
-    return { fill: (values, count, timeAt) => items.map((item) => filled(item, values, count, timeAt)) };
+    return items.every(isFixed) ? { is: "fixed", value } : { is: "array", items };
   }
   if (!isRecord(value)) return compileLeaf(value, property, names, numbered);
   const entries = Object.entries(value).map(
     ([name, inner]) => [name, compilePart(inner, name, names, numbered)] as const,
   );
-  if (entries.every(([, inner]) => "fixed" in inner)) return { fixed: value };
-  return {
-    fill: (values, count, timeAt) => {
-      const copy: Record<string, unknown> = {};
-      for (const [name, inner] of entries) setOwn(copy, name, filled(inner, values, count, timeAt));
-      return copy;
-    },
-  };
+  return entries.every(([, inner]) => isFixed(inner)) ? { is: "fixed", value } : { is: "object", entries };
+}
+
+function isFixed({ is }: Part): boolean {
+  return is === "fixed";
 }
 
 function compileLeaf(leaf: unknown, property: string, names: Map<string, string>, numbered: boolean): Part {
   const name = names.get(String(leaf));
-  if (name !== undefined) {
-    return {
-      fill: (values) => {
-        const value = values[name];
-        if (value === undefined) return leaf;
-        return typeof leaf === "number" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
-      },
-    };
-  }
-  if (isTime(leaf)) {
-    const time = Date.parse(leaf);
-    return { fill: (_, __, timeAt) => (timeAt === undefined ? leaf : timeAt(time)) };
-  }
+  if (name !== undefined) return { is: "parameter", name, leaf };
+  if (isTime(leaf)) return { is: "time", text: leaf, time: Date.parse(leaf) };
   const grows = numbered && /(^i|I|_i)d$/.test(property) && Number.isInteger(leaf);
-  return grows ? { fill: (_, count) => Number(leaf) + count } : { fixed: leaf };
+  return grows ? { is: "number", first: Number(leaf) } : { is: "fixed", value: leaf };
 }
 
 function filled(part: Part, values: PathValues, count: number, timeAt: TimeAt | undefined): unknown {
-  return "fixed" in part ? part.fixed : part.fill(values, count, timeAt);
+  switch (part.is) {
+    case "fixed":
+      return part.value;
+    case "array":
+      return part.items.map((item) => filled(item, values, count, timeAt));
+    case "object": {
+      const copy: Record<string, unknown> = {};
+      for (const [name, inner] of part.entries) setOwn(copy, name, filled(inner, values, count, timeAt));
+      return copy;
+    }
+    case "parameter": {
+      const value = values[part.name];
+      if (value === undefined) return part.leaf;
+      return typeof part.leaf === "number" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+    }
+    case "time":
+      return timeAt === undefined ? part.text : timeAt(part.time);
+    case "number":
+      return part.first + count;
+  }
 }

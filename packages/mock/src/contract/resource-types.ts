@@ -13,7 +13,7 @@ import { readCollections } from "./collections.ts";
 import { readExpression, responsePointer } from "./expression.ts";
 import { type KnownParameter, knownParameters } from "./parameters/known.ts";
 import type { OperationParts } from "./operation-parts.ts";
-import { compilePath, type PathTemplate, type PathValues } from "./path.ts";
+import { PathTemplate, type PathValues } from "./path.ts";
 import { noShape } from "./properties.ts";
 import { readResourceExample, type ResourceExample } from "./resource-example.ts";
 import { readWrites, type WrittenShape } from "./writes.ts";
@@ -108,7 +108,7 @@ export function readResources(
   const types = new Map<string, ResourceType>();
   // Outer types first.
   for (const path of paths.toSorted((one, other) => one.split("/").length - other.split("/").length)) {
-    const parent = ancestorsOf(compilePath(path), types.values()).at(-1);
+    const parent = ancestorsOf(new PathTemplate(path), types.values()).at(-1);
     const own = creations.filter((creation) => creation.path === path);
     types.set(path, readResourceType(path, operations, own, parent));
   }

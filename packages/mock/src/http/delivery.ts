@@ -44,14 +44,15 @@ export async function deliver(
   response: MockResponse,
   method: string,
   clock: Clock,
-  signal = new AbortController().signal,
+  signal: AbortSignal | undefined,
   limit = Number.POSITIVE_INFINITY,
 ): Promise<Response> {
   const { delivery, upstream } = response;
   if (upstream !== undefined) return toPassedResponse(upstream, method, limit);
   if (delivery === undefined) return toFetchResponse(response);
-  await clock.until(delivery.due ?? 0, signal);
-  signal.throwIfAborted();
+  const until = signal ?? new AbortController().signal;
+  await clock.until(delivery.due ?? 0, until);
+  until.throwIfAborted();
   if (delivery.breaks === "before") {
     throw brokenConnection("fetch failed", "read ECONNRESET", "ECONNRESET");
   }
@@ -59,7 +60,7 @@ export async function deliver(
   if (isWhole || bodiless.has(response.status)) return toFetchResponse(response);
   const text = textOf(response);
   const headers = { ...response.headers, "content-length": String(Buffer.byteLength(text)) };
-  const stream = ReadableStream.from(flow(text, delivery, clock, clock.now().getTime(), signal));
+  const stream = ReadableStream.from(flow(text, delivery, clock, clock.now().getTime(), until));
   return new Response(stream, { status: response.status, headers });
 }
 

@@ -10,7 +10,7 @@ import { compileCredentialsCheck } from "./credentials-check.ts";
 import { deferring } from "./deferred-modules.ts";
 import { MadeBodies } from "./made-bodies.ts";
 import { createPrismReader } from "./operation.ts";
-import { compileResponseCheck } from "./response-check.ts";
+import { ResponseCheck } from "./response-check.ts";
 import { createPrismCompiler } from "./schema-compiler.ts";
 import { withoutWriteOnly } from "./write-only.ts";
 import type { JsonResponse, PrismChoice, PrismFinding, PrismOperation, SentCredentials } from "./types.ts";
@@ -125,10 +125,11 @@ function requirePrism(): Prism {
         // Without bodies, which Prism would compile and check as well.
         const responses = resource.responses.map((response) => Object.assign({}, response, { contents: [] }));
         const bodiless = Object.assign({}, resource, { responses });
+        const responseCheck = new ResponseCheck(resource, validator, compile);
         return {
           hasCredentials: compileCredentialsCheck(resource, validator),
           selectMediaType: compileAcceptCheck(resource, negotiator),
-          checkResponse: compileResponseCheck(resource, validator, compile),
+          checkResponse: (response) => responseCheck.check(response),
           checkHeaders(statusCode, headers) {
             // Prism throws for an invalid type. Type and body are checked elsewhere.
             const { "content-type": _, ...rest } = headers;

@@ -6,29 +6,42 @@ import type { JsonResponse, PrismFinding, PrismOperation } from "./types.ts";
 const json = "application/json";
 
 /**
- * Returns Prism's check of responses. For a response that is clearly documented, only the body is checked, with Prism's
- * own function. Prism checks everything that this does not accept.
+ * Prism's check of the responses of an operation. For a response that is clearly documented, only the body is checked,
+ * with Prism's own function. Prism checks everything that this does not accept.
  */
-export function compileResponseCheck(
-  operation: PrismOperation,
-  { validateOutput }: typeof prismValidator,
-  compile: CompileForPrism,
-): (response: JsonResponse) => PrismFinding[] {
-  const bundle: unknown = Reflect.get(operation, "__bundled__");
-  const plain = new Map<number, Accepts | undefined>();
-  const acceptsOf = (status: number): Accepts | undefined => {
-    // Compile at the first response with a documented status.
-    if (!plain.has(status)) {
-      const schema = plainSchemaOf(operation, status);
-      plain.set(status, schema && compile(schema, bundle));
-    }
-    return plain.get(status);
-  };
-  return ({ status, headers, body }) => {
-    if (headers["content-type"] === json && acceptsOf(status)?.(body) === true) return [];
-    const verdict = validateOutput({ resource: operation, element: { statusCode: status, headers, body } });
+export class ResponseCheck {
+  readonly #operation: PrismOperation;
+  readonly #validateOutput: (typeof prismValidator)["validateOutput"];
+  readonly #compile: CompileForPrism;
+  /** By status; compiled at the first response with it. */
+  readonly #accepts = new Map<number, Accepts | undefined>();
+
+  constructor(
+    operation: PrismOperation,
+    { validateOutput }: typeof prismValidator,
+    compile: CompileForPrism,
+  ) {
+    this.#operation = operation;
+    this.#validateOutput = validateOutput;
+    this.#compile = compile;
+  }
+
+  /** Returns what is wrong with a response. */
+  check({ status, headers, body }: JsonResponse): PrismFinding[] {
+    if (headers["content-type"] === json && this.#acceptsOf(status)?.(body) === true) return [];
+    const element = { statusCode: status, headers, body };
+    const verdict = this.#validateOutput({ resource: this.#operation, element });
     return "left" in verdict ? verdict.left : [];
-  };
+  }
+
+  #acceptsOf(status: number): Accepts | undefined {
+    if (!this.#accepts.has(status)) {
+      const schema = plainSchemaOf(this.#operation, status);
+      const bundle: unknown = Reflect.get(this.#operation, "__bundled__");
+      this.#accepts.set(status, schema && this.#compile(schema, bundle));
+    }
+    return this.#accepts.get(status);
+  }
 }
 
 /** Returns the schema if it alone decides about responses with this status; undefined if Prism checks more. */

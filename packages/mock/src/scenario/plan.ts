@@ -201,8 +201,10 @@ function indexSeeds(
     index.set(template, found);
   }
   return (path, values) => {
+    const found = index.get(path.template);
+    if (found === undefined || found.size === 0) return undefined;
     const key = valuesKey(path, values);
-    return key === undefined ? undefined : index.get(path.template)?.get(key);
+    return key === undefined ? undefined : found.get(key);
   };
 }
 

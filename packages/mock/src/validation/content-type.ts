@@ -48,7 +48,10 @@ export function checkContentType(
 
 /** Reports whether a header names a media type, with or without the charset UTF-8. */
 function isType(header: string, type: string): boolean {
-  return essenceOf(header) === essenceOf(type) && isUtf8(header);
+  if (header === type) return true;
+  return (
+    matchMediaType([{ mediaType: type, essence: essenceOf(type) }], header) !== undefined && isUtf8(header)
+  );
 }
 
 /** Reports whether a header names no charset but UTF-8, the only one that JSON has (RFC 8259, section 8.1). */

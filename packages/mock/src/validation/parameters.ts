@@ -2,7 +2,7 @@ import { childPointer, isRecord, isSecretName, nearestName, pointerTokens } from
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { CompiledParameter } from "../contract/parameters/parameters.ts";
-import { type ParameterTexts, textOf } from "../contract/parameters/styles.ts";
+import { type ParameterTexts, textOf, type WrittenValue } from "../contract/parameters/styles.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 import { violatedRules } from "./closest-branch.ts";
 
@@ -11,7 +11,9 @@ export function checkParameters(
   { parameters }: Pick<CompiledOperation, "parameters">,
   texts: ParameterTexts,
 ): ViolationDetails[] {
-  return parameters.flatMap((parameter) => checkParameter(parameter, texts));
+  const violations: ViolationDetails[] = [];
+  for (const parameter of parameters) violations.push(...checkParameter(parameter, texts));
+  return violations;
 }
 
 function checkParameter(parameter: CompiledParameter, texts: ParameterTexts): ViolationDetails[] {
@@ -21,28 +23,32 @@ function checkParameter(parameter: CompiledParameter, texts: ParameterTexts): Vi
   const written = parameter.read(texts);
   if (written.length === 0 || (required && isEmpty(parameter, written)))
     return required ? [missing(parameter)] : [];
-  const found = written.map((one) =>
-    "malformed" in one
-      ? [invalid(parameter, texts, "", one.malformed)]
-      : violatedRules(parameter.compile, parameter.schema, one.value).map((error) =>
-          explain(parameter, texts, error),
-        ),
-  );
   // Where the schema describes several kinds of values, the value is of the kind that it fits best.
-  const [closest = []] = found.toSorted((one, other) => one.length - other.length);
-  return closest;
+  let closest: ViolationDetails[] | undefined;
+  for (const one of written) {
+    const found = checkWritten(parameter, texts, one);
+    if (found.length < (closest?.length ?? Infinity)) closest = found;
+  }
+  return closest ?? [];
+}
+
+function checkWritten(
+  parameter: CompiledParameter,
+  texts: ParameterTexts,
+  written: WrittenValue,
+): ViolationDetails[] {
+  if ("malformed" in written) return [invalid(parameter, texts, "", written.malformed)];
+  const rules = violatedRules(parameter.compile, parameter.schema, written.value);
+  return rules.map((error) => explain(parameter, texts, error));
 }
 
 /** Reports whether a parameter has no value, such as `?action=`. Prism treats it as missing, too. */
-function isEmpty(
-  { in: location }: CompiledParameter,
-  written: ReturnType<CompiledParameter["read"]>,
-): boolean {
+function isEmpty({ in: location }: CompiledParameter, written: readonly WrittenValue[]): boolean {
   return written.every((one) => {
     if ("malformed" in one) return false;
     // An empty text is an empty array in a path and in a header.
     if (Array.isArray(one.value) && location !== "query") return false;
-    return [one.value].flat().every((item) => item === "");
+    return Array.isArray(one.value) ? one.value.every((item) => item === "") : one.value === "";
   });
 }
 
@@ -93,8 +99,8 @@ function invalid(
 /** Returns the text of a parameter as it was sent. */
 function sentText(parameter: CompiledParameter, texts: ParameterTexts): string {
   if (parameter.in !== "query") return textOf(parameter, texts) ?? texts.headers["cookie"] ?? "";
-  const { name, ownsKey } = parameter;
-  const owned = texts.query.filter(([key]) => ownsKey(key));
+  const { name } = parameter;
+  const owned = texts.query.filter(([key]) => parameter.ownsKey(key));
   const isPlain = owned.length === 1 && owned[0]?.[0] === name;
   return owned.map(([key, value]) => (isPlain ? value : `${key}=${value}`)).join("&");
 }

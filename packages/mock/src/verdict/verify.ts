@@ -1,5 +1,5 @@
 import { counted, nearestName, type Operation, printable } from "@meshlift/openapi";
-import { compilePath, type PathTemplate } from "../contract/path.ts";
+import { PathTemplate } from "../contract/path.ts";
 import type { Call } from "../violations/call.ts";
 import { type Difference, findDifferences } from "./differences.ts";
 import type { ExpectedRequests, Times } from "./expected-requests.ts";
@@ -28,7 +28,7 @@ export function verifyRequests(
   total: number,
 ): void {
   const [atLeast, atMost] = readTimes(expected);
-  const path = compilePath(operation.path);
+  const path = new PathTemplate(operation.path);
   checkNames("path parameter", expected.path, path.names);
   const own = calls.filter((call) => call.operation === operation.id);
   const compared = own

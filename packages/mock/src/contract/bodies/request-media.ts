@@ -8,16 +8,14 @@ import {
 } from "@meshlift/openapi";
 import type { FormField } from "../../http/messages.ts";
 import { readSecretPaths, type SecretPath } from "../../violations/secret-properties.ts";
-import { essenceOf } from "./media-types.ts";
+import { essenceOf, type KnownMedia } from "./media-types.ts";
 import { kindsOf } from "../parameters/kinds.ts";
 import { compileParameters } from "../parameters/parameters.ts";
 import type { Compile } from "../schemas/compiler.ts";
 import { type BodyCheck, compileBodyCheck } from "../schemas/request-body.ts";
 
 /** A media type of a request body, prepared for requests. */
-export interface RequestMedia {
-  /** As the document writes it. */
-  mediaType: string;
+export interface RequestMedia extends KnownMedia {
   /** How the body is read; the bytes of an `opaque` body are not checked. */
   format: "json" | "form" | "multipart" | "opaque";
   /** Finds all violations of a value. It changes the texts of a form to the types of the schema. */
@@ -35,10 +33,13 @@ export function compileRequestMedia(
   compileText: Compile,
 ): RequestMedia[] {
   return (body?.content ?? []).map((media) => {
-    const format = formatOf(media);
+    const { mediaType } = media;
+    const essence = essenceOf(mediaType);
+    const format = formatOf(media, essence);
     let check: BodyCheck | undefined;
     return {
-      mediaType: media.mediaType,
+      mediaType,
+      essence,
       format,
       check(value) {
         if (format === "opaque") return [];
@@ -52,10 +53,9 @@ export function compileRequestMedia(
   });
 }
 
-function formatOf({ mediaType, isJson }: MediaType): RequestMedia["format"] {
+function formatOf({ mediaType, isJson }: MediaType, essence: string): RequestMedia["format"] {
   // A service that takes anything, or does not say what, mostly takes JSON.
   if (isJson || mediaType === "*/*") return "json";
-  const essence = essenceOf(mediaType);
   if (essence === "application/x-www-form-urlencoded") return "form";
   return essence === "multipart/form-data" ? "multipart" : "opaque";
 }
@@ -87,9 +87,11 @@ function fieldReader({ schema, encoding }: MediaType): RequestMedia["readFields"
       if (compiled.some((one) => one.ownsKey(name))) continue;
       setOwn(value, name, Object.hasOwn(value, name) ? [value[name], text].flat() : text);
     }
-    for (const { name, schema: property, read } of compiled) {
+    const texts = { path: {}, query: fields, headers: {} };
+    for (const parameter of compiled) {
+      const { name, schema: property } = parameter;
       const json = jsonField(fields, name, property);
-      const [written] = json === undefined ? read({ path: {}, query: fields, headers: {} }) : [json];
+      const [written] = json === undefined ? parameter.read(texts) : [json];
       if (written !== undefined && "value" in written) setOwn(value, name, written.value);
     }
     return value;

@@ -4,20 +4,53 @@ import { kindsOf, type ParameterKind } from "./kinds.ts";
 import { isDeepKey, type ParameterTexts, readWritten, type WrittenValue } from "./styles.ts";
 
 /** A parameter of an operation, prepared for requests. */
-export interface CompiledParameter {
-  name: string;
-  in: Parameter["in"];
-  required: boolean;
+export class CompiledParameter {
+  readonly name: string;
+  readonly in: Parameter["in"];
+  readonly required: boolean;
   /** The schema of its value; an object takes no property that the schema does not declare. */
-  schema: Schema;
+  readonly schema: Schema;
   /** Compiles its schema. */
-  compile: Compile;
+  readonly compile: Compile;
   /** True if the query may repeat its name. */
-  repeats: boolean;
+  readonly repeats: boolean;
+  readonly #parameter: Parameter;
+  readonly #kinds: readonly ParameterKind[];
+  readonly #isNamed: boolean;
+  /** True if its properties are parameters of the query. */
+  readonly #isSpread: boolean;
+  readonly #ownsProperty: (key: string) => boolean;
+
+  constructor(parameter: Parameter, names: ReadonlySet<string>, compile: Compile) {
+    const { schema, style, explode, content } = parameter;
+    this.name = parameter.name;
+    this.in = parameter.in;
+    this.required = parameter.required;
+    this.schema = closed(schema);
+    this.compile = compile;
+    this.#parameter = parameter;
+    this.#kinds = content === undefined ? [...kindsOf(schema)] : ["scalar"];
+    this.repeats = explode && this.#kinds.includes("array");
+    this.#isSpread = this.#kinds.includes("object") && (explode || style === "deepObject");
+    this.#isNamed = !this.#isSpread || this.#kinds.length > 1;
+    this.#ownsProperty = propertyKeys(parameter, names);
+  }
+
   /** Reports whether a name in the query belongs to it. */
-  ownsKey(key: string): boolean;
+  ownsKey(key: string): boolean {
+    if (this.in !== "query") return false;
+    return (this.#isNamed && key === this.name) || (this.#isSpread && this.#ownsProperty(key));
+  }
+
   /** Returns its value, once for each kind of value that the schema describes; nothing if it is not sent. */
-  read(texts: ParameterTexts): WrittenValue[];
+  read(texts: ParameterTexts): WrittenValue[] {
+    const written: WrittenValue[] = [];
+    for (const kind of this.#kinds) {
+      const one = readWritten(this.#parameter, kind, texts, this.#ownsProperty);
+      if (one !== undefined) written.push(one);
+    }
+    return written;
+  }
 }
 
 /**
@@ -30,24 +63,10 @@ export function compileParameters(
   compileText: Compile,
 ): CompiledParameter[] {
   const names = new Set(parameters.filter((one) => one.in === "query").map(({ name }) => name));
-  return parameters.map((parameter) => {
-    const { name, required, schema, style, explode, content } = parameter;
-    const kinds: ParameterKind[] = content === undefined ? [...kindsOf(schema)] : ["scalar"];
-    const ownsProperty = propertyKeys(parameter, names);
-    const isSpread = kinds.includes("object") && (explode || style === "deepObject");
-    const isNamed = !isSpread || kinds.length > 1;
-    return {
-      name,
-      in: parameter.in,
-      required,
-      schema: closed(schema),
-      compile: content?.isJson === true ? compile : compileText,
-      repeats: explode && kinds.includes("array"),
-      ownsKey: (key) =>
-        parameter.in === "query" && ((isNamed && key === name) || (isSpread && ownsProperty(key))),
-      read: (texts) => kinds.flatMap((kind) => readWritten(parameter, kind, texts, ownsProperty) ?? []),
-    };
-  });
+  return parameters.map(
+    (parameter) =>
+      new CompiledParameter(parameter, names, parameter.content?.isJson === true ? compile : compileText),
+  );
 }
 
 /** Returns the test for names in the query that are properties of an object. @param names those of all parameters. */

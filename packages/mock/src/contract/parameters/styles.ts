@@ -35,6 +35,7 @@ export function readWritten(
   if (text === undefined) return undefined;
   if (parameter.style === "label") return readLabel(parameter, kind, text);
   if (parameter.style === "matrix") return readMatrix(parameter, kind, text);
+  if (kind === "scalar") return { value: text };
   // HTTP allows white space around the items of a list (RFC 9110, section 5.6.1).
   const split = text.split(parameter.in === "header" ? /[ \t]*,[ \t]*/ : ",");
   return readItems(parameter, kind, text, split);

@@ -1,4 +1,5 @@
 import { isJsonType, isRecord, type Operation, responseFor, type Schema } from "@meshlift/openapi";
+import type { ErrorObject } from "ajv/dist/2020.js";
 import type { PrismValidators } from "../../prism/prism.ts";
 import type { JsonResponse, PrismFinding } from "../../prism/types.ts";
 import type { Compile } from "./compiler.ts";
@@ -19,48 +20,91 @@ interface OtherCheck {
 }
 
 /**
- * Returns the check of the mock's own responses. It is Prism's, except for the bodies that Prism cannot check: it accepts
- * every value where a pattern is invalid with the flag `u`, it requires `writeOnly` properties inside an `anyOf` or
- * `oneOf`, it compares the text of an XML document with the schema of its content, and it takes minutes for a schema that
- * is very large.
+ * The bodies of a document that Prism cannot check: it accepts every value where a pattern is invalid with the flag `u`,
+ * it requires `writeOnly` properties inside an `anyOf` or `oneOf`, and it takes minutes for a schema that is very large.
+ * Operations share schemas, so each is read once.
  */
-export function compileOwnResponseCheck(
-  operation: Operation,
-  { checkResponse, checkHeaders }: PrismValidators,
-  compile: Compile,
-): (response: JsonResponse) => PrismFinding[] {
-  const others = new Map<string, OtherCheck>();
-  for (const { pointer, body } of [...operation.responses, ...operation.rangeResponses]) {
-    if (body?.isJson !== true) continue;
-    const isLarge = JSON.stringify(body.schema).length > mostText;
-    if (isLarge || !isPrismCapable(body.schema, false)) {
-      const schema = asReceived(body.schema);
-      others.set(pointer, { schema: isLarge ? withSharedParts(schema) : schema, isLarge });
+export class OtherChecks {
+  readonly #compile: Compile;
+  readonly #bySchema = new Map<Schema, OtherCheck | undefined>();
+
+  /** @param compile compiles the schemas of responses. */
+  constructor(compile: Compile) {
+    this.#compile = compile;
+  }
+
+  /** Returns the check of a body with this schema; undefined where Prism can check it. */
+  of(schema: Schema): OtherCheck | undefined {
+    if (!this.#bySchema.has(schema)) this.#bySchema.set(schema, otherCheckOf(schema));
+    return this.#bySchema.get(schema);
+  }
+
+  /** Returns the errors of a body; undefined where its schema does not compile. */
+  errorsOf(check: OtherCheck, body: unknown): readonly ErrorObject[] | undefined {
+    check.compiled ??= { validate: compiledOrNone(check, this.#compile) };
+    const { validate } = check.compiled;
+    if (validate === undefined) return undefined;
+    validate(body);
+    return validate.errors ?? [];
+  }
+}
+
+function otherCheckOf(schema: Schema): OtherCheck | undefined {
+  const isLarge = JSON.stringify(schema).length > mostText;
+  if (!isLarge && isPrismCapable(schema, false)) return undefined;
+  const received = asReceived(schema);
+  return { schema: isLarge ? withSharedParts(received) : received, isLarge };
+}
+
+/**
+ * The check of the mock's own responses to an operation. It is Prism's, except for bodies of {@link OtherChecks} and for
+ * XML, the text of which Prism compares with the schema of its content.
+ */
+export class OwnResponseCheck {
+  readonly #operation: Operation;
+  readonly #prism: PrismValidators;
+  readonly #checks: OtherChecks;
+  /** By the location of the response. */
+  readonly #others = new Map<string, OtherCheck>();
+
+  constructor(operation: Operation, prism: PrismValidators, checks: OtherChecks) {
+    this.#operation = operation;
+    this.#prism = prism;
+    this.#checks = checks;
+    for (const { pointer, body } of [...operation.responses, ...operation.rangeResponses]) {
+      const other = body?.isJson === true ? checks.of(body.schema) : undefined;
+      if (other !== undefined) this.#others.set(pointer, other);
     }
   }
-  return (response) => {
-    const isJson = isJsonType(response.headers["content-type"] ?? "application/json");
-    const other = isJson ? others.get(responseFor(operation, response.status)?.pointer ?? "") : undefined;
+
+  /** Returns what is wrong with a response. */
+  check(response: JsonResponse): PrismFinding[] {
+    const { status, headers, body } = response;
+    const isJson = isJsonType(headers["content-type"] ?? "application/json");
+    const other = isJson ? this.#otherOf(status) : undefined;
     const found =
       other?.isLarge === true
-        ? checkHeaders(response.status, { ...response.headers })
-        : checkResponse(response);
+        ? this.#prism.checkHeaders(status, { ...headers })
+        : this.#prism.checkResponse(response);
     if (!isJson) return found.filter(({ path }) => path?.[0] !== "body");
-    if (other === undefined) return found;
-    other.compiled ??= { validate: compiledOrNone(other, compile) };
-    const { validate } = other.compiled;
-    if (validate === undefined) return found;
-    validate(response.body);
+    const errors = other && this.#checks.errorsOf(other, body);
+    if (errors === undefined) return found;
     return [
       ...found.filter(({ path }) => path?.[0] !== "body"),
-      ...(validate.errors ?? []).map(({ instancePath, keyword, message = keyword }) => ({
+      ...errors.map(({ instancePath, keyword, message = keyword }) => ({
         path: ["body", ...instancePath.split("/").slice(1)],
         code: keyword,
         message: `Response body ${instancePath.slice(1).replaceAll("/", ".")} ${message}`,
         severity: 0,
       })),
     ];
-  };
+  }
+
+  #otherOf(status: number): OtherCheck | undefined {
+    // Most operations have none.
+    if (this.#others.size === 0) return undefined;
+    return this.#others.get(responseFor(this.#operation, status)?.pointer ?? "");
+  }
 }
 
 /** Returns undefined for a large schema that does not compile, such as an invalid one: Prism accepts every value there. */

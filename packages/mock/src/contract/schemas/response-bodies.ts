@@ -1,12 +1,12 @@
 import { isJsonType, type Operation, responseFor, type Schema } from "@meshlift/openapi";
+import { essenceOf, type KnownMedia } from "../bodies/media-types.ts";
 import { readSecretPaths, type SecretPath } from "../../violations/secret-properties.ts";
 import type { Compile } from "./compiler.ts";
 import { asReceived } from "./direction.ts";
 import { readShape, type SchemaShape } from "./shape.ts";
 
 /** The body of a documented response in one media type, for a proxy that checks what an upstream sends. */
-export interface ResponseBody {
-  mediaType: string;
+export interface ResponseBody extends KnownMedia {
   /** True if it is checked; other media types are passed through. */
   isJson: boolean;
   schema: Schema;
@@ -29,6 +29,7 @@ export function readResponseBodies(
     if (known !== undefined) return known;
     const bodies = (response.body?.content ?? []).map(({ mediaType, schema }): ResponseBody => ({
       mediaType,
+      essence: essenceOf(mediaType),
       isJson: isJsonType(mediaType),
       schema: asReceived(schema),
       shape: readShape(schema, compile),
