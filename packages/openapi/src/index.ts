@@ -62,6 +62,7 @@ export {
   schemaObject,
 } from "./schema.ts";
 export { isSecretName, isSecretSchema } from "./secrets.ts";
+export { shellWord } from "./shell-word.ts";
 export type { SecurityScheme } from "./reader/security.ts";
 export type { Server, ServerVariable } from "./reader/servers.ts";
 export type { ParameterLocation } from "./reader/styles.ts";
