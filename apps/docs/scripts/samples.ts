@@ -1,6 +1,8 @@
 import {
   type BodyKind,
   camelCase,
+  credentialHeader,
+  type CredentialHeader,
   formFields,
   itemText,
   kebabCase,
@@ -11,7 +13,6 @@ import {
   shellWord,
 } from "@meshlift/openapi";
 import { stringify } from "yaml";
-import { credentialHeader, type CredentialHeader } from "../src/operation/credential.ts";
 import { type SampleRequest, sampleRequests } from "./sample-request.ts";
 
 /** A sample for one tool. */

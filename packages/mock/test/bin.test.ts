@@ -130,7 +130,7 @@ it.each(["SIGINT", "SIGTERM"] as const)(
     const next = async () => String((await lines.next()).value);
     const url = /^meshlift-mock listens on (http:\S+)$/.exec(await next())?.[1];
     // Not every machine that runs tests has curl.
-    const [, name, value, sample] = /^Try: curl -s -H '(\S+): (\S+)' '(http\S+)'$/.exec(await next()) ?? [];
+    const [, name, value, sample] = /^Try: curl -s -H '(\S+): (\S+)' (http\S+)$/.exec(await next()) ?? [];
     expect(sample).toContain(url);
     const tried = await fetch(String(sample), { headers: { [String(name)]: String(value) } });
     const read = readOperations(document).find(({ method }) => method === "get");

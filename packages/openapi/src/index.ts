@@ -12,7 +12,14 @@ export {
   type Success,
   successesOf,
 } from "./reader/caller-limits.ts";
-export { describeSecurity, type SupportedSecurity, supportedSecurity } from "./reader/caller-security.ts";
+export {
+  credentialHeader,
+  type CredentialHeader,
+  describeSecurity,
+  needsCredentials,
+  type SupportedSecurity,
+  supportedSecurity,
+} from "./reader/caller-security.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
 export { type Body, isJsonType, type MediaType, type RequestBody } from "./reader/media-types.ts";

@@ -1,12 +1,13 @@
 import {
   type BodyKind,
+  credentialHeader,
+  type CredentialHeader,
   itemText,
   type Operation,
   type Parameter,
   requestKind,
   type SentParameter,
 } from "@meshlift/openapi";
-import { credentialHeader, type CredentialHeader } from "../operation/credential.ts";
 import { plainText } from "../operation/plain-text.ts";
 
 /** The data of an operation on the try-it page, created from the document at build time. */
