@@ -18,7 +18,7 @@ export interface Trial {
   path: string;
   /** The consequence of a successful call. */
   confirm: string;
-  /** The header with the credential; missing where the operation needs none. */
+  /** The header with the credential; missing where the operation needs none, or one of another kind. */
   credential?: CredentialHeader;
   parameters: TrialParameter[];
   /** The media type of a request; empty for none. */
