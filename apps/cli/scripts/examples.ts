@@ -1,6 +1,5 @@
-import { isRecord, type Operation, propertiesOf, type Schema } from "@meshlift/openapi";
+import { isRecord, type Operation, propertiesOf, type Schema, shellWord } from "@meshlift/openapi";
 import { type CommandExample, type OperationFlag, projectIdParameter } from "../src/command/operation.ts";
-import { shellWord } from "../src/command/shell-word.ts";
 import { isDeclaredObject } from "./flags.ts";
 import { keywordsOf } from "./keywords.ts";
 

@@ -1,10 +1,10 @@
+import { shellWord } from "@meshlift/openapi";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tagsFor } from "@meshlift/testing/programs";
 import { describe, expect, it } from "vitest";
-import { shellWord } from "../src/command/shell-word.ts";
 import { calls, createFlags, run, token } from "./cli.ts";
 
 const create = calls["create"] ?? [];

@@ -1,6 +1,8 @@
 import {
   type BodyKind,
   camelCase,
+  credentialHeader,
+  type CredentialHeader,
   formFields,
   itemText,
   kebabCase,
@@ -8,9 +10,9 @@ import {
   requestHeaders,
   requestKind,
   requestTarget,
+  shellWord,
 } from "@meshlift/openapi";
 import { stringify } from "yaml";
-import { credentialHeader, type CredentialHeader } from "../src/operation/credential.ts";
 import { type SampleRequest, sampleRequests } from "./sample-request.ts";
 
 /** A sample for one tool. */
@@ -74,7 +76,7 @@ function curl(operation: Operation, { parameters, body }: SampleRequest): string
     `curl -sS -X ${operation.method.toUpperCase()} "$MESHLIFT_ENDPOINT${escaped}"`,
     ...contentTypeWords(operation),
     ...(credential === undefined ? [] : ["-H @-"]),
-    ...headers.map(([name, text]) => `-H ${word(`${name}: ${text}`)}`),
+    ...headers.map(([name, text]) => `-H ${shellWord(`${name}: ${text}`)}`),
     ...bodyWords(operation, body),
   ].join(" \\\n    ");
   if (credential === undefined) return command;
@@ -94,7 +96,7 @@ const credentialWord: Record<CredentialHeader["scheme"], string> = {
 function contentTypeWords({ requestBody, contentType }: Operation): string[] {
   if (requestBody !== undefined && requestKind(requestBody) in formFlags) return [];
   const type = requestBody?.mediaType ?? contentType;
-  return type === undefined ? [] : [`-H ${word(`Content-Type: ${type}`)}`];
+  return type === undefined ? [] : [`-H ${shellWord(`Content-Type: ${type}`)}`];
 }
 
 /** The flags of curl for the fields of a form, by the kind of the body. */
@@ -107,15 +109,16 @@ function bodyWords({ requestBody }: Operation, body: unknown): string[] {
   if (requestBody === undefined || body === undefined) return [];
   const kind = requestKind(requestBody);
   const flag = formFlags[kind];
-  if (flag !== undefined) return formFields(body).map(([name, text]) => `${flag} ${word(`${name}=${text}`)}`);
+  if (flag !== undefined)
+    return formFields(body).map(([name, text]) => `${flag} ${shellWord(`${name}=${text}`)}`);
   // Other flags than --data-raw read a file if the text begins with @.
-  return [`--data-raw ${word(kind === "json" ? JSON.stringify(body, null, 2) : itemText(body))}`];
+  return [`--data-raw ${shellWord(kind === "json" ? JSON.stringify(body, null, 2) : itemText(body))}`];
 }
 
 function commandLine(operation: Operation, { parameters, body }: SampleRequest): string {
   const { noun, verb, confirm } = operation;
   const flags = [...parameters].flatMap(([name, value]) =>
-    [value].flat().map((item) => `--${kebabCase(name)} ${word(itemText(item))}`),
+    [value].flat().map((item) => `--${kebabCase(name)} ${shellWord(itemText(item))}`),
   );
   if (confirm !== undefined) flags.push("--yes");
   const command = [`meshlift ${noun} ${verb}`, ...flags, ...(body === undefined ? [] : ["-f - <<'YAML'"])];
@@ -142,7 +145,3 @@ const { MESHLIFT_ENDPOINT: endpoint = "http://127.0.0.1:4010", ${variables} } = 
 const client = createClient({ endpoint, auth: ${auth} });
 ${hasResult ? "const result = " : ""}await client.${camelCase(noun)}.${camelCase(verb)}(${text});${hasResult ? "\nconsole.log(result);" : ""}`;
 }
-
-/** Quotes `text` as one word of a POSIX shell. */
-const word = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,10 +1,9 @@
-import { startChromium } from "@meshlift/testing/chromium";
 import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { pagesInChromium } from "./site-in-chromium.ts";
 import { serveSite } from "./site-under-test.ts";
 
 const docs = join(import.meta.dirname, "..");
@@ -77,31 +76,22 @@ describe("a build", { timeout: 600_000 }, () => {
 });
 
 describe("a site below a path", { tags: ["chromium"], timeout: 600_000 }, () => {
-  let browser: Browser | undefined;
-
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser?.close());
+  const pages = pagesInChromium();
 
   async function open(path: string) {
-    if (browser === undefined) throw new Error("Chromium has not started");
     const port = await serveSite({ base }, onTestFinished, join(root, output));
     const home = `http://docs.example.test:${port}${base}`;
     const problems: string[] = [];
-    const page = await browser.newPage();
-    onTestFinished(() => page.close());
-    // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
-    page.setDefaultTimeout(0);
-    // Starlight loads its search in an idle callback, and a browser on a busy machine may never be idle. In a browser
-    // without idle callbacks, such as Safari, Starlight loads it at once.
-    await page.addInitScript("delete window.requestIdleCallback");
-    page.on("request", (request) => {
-      const url = request.url();
-      if (!url.startsWith(home) && !url.startsWith("data:")) problems.push(url);
+    const page = await pages.open(home + path, {}, (opened) => {
+      opened.on("request", (request) => {
+        const url = request.url();
+        if (!url.startsWith(home) && !url.startsWith("data:")) problems.push(url);
+      });
+      opened.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+      // Starlight loads its search in an idle callback, and a browser on a busy machine may never be idle. In a browser
+      // without idle callbacks, such as Safari, Starlight loads it at once.
+      return opened.addInitScript("delete window.requestIdleCallback");
     });
-    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-    await page.goto(home + path);
     return { page, home, problems };
   }
 

@@ -1,12 +1,11 @@
-import { startChromium } from "@meshlift/testing/chromium";
-import { readOperations } from "@meshlift/openapi";
+import { type Operation, readOperations } from "@meshlift/openapi";
 import document from "@meshlift/spec/openapi.json" with { type: "json" };
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { operationPage } from "../scripts/operation-page.ts";
 import { sampleSetsOf } from "../scripts/samples.ts";
 import { findBarriers } from "./axe.ts";
-import { serveSite } from "./site-under-test.ts";
+import { siteInChromium } from "./site-in-chromium.ts";
 
 const operations = readOperations(document).map((operation) => ({
   id: operation.id,
@@ -14,32 +13,10 @@ const operations = readOperations(document).map((operation) => ({
   sets: sampleSetsOf(operation),
 }));
 
+const pathOf = (operation: Operation): string => `/${operationPage(operation)}`;
+
 describe("the page of an operation", { tags: ["chromium"] }, () => {
-  let browser: Browser | undefined;
-  let base: string;
-  const closing: (() => void)[] = [];
-
-  beforeAll(async () => {
-    browser = await startChromium();
-    base = `http://docs.example.test:${await serveSite({}, (close) => closing.push(close))}/`;
-  });
-  afterEach(async () => {
-    for (const context of browser?.contexts() ?? []) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    for (const close of closing) close();
-  });
-
-  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    if (browser === undefined) throw new Error("Chromium has not started");
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
-    context.setDefaultTimeout(0);
-    const page = await context.newPage();
-    await page.goto(base + path);
-    return page;
-  }
+  const site = siteInChromium();
 
   /** Returns the source of the visible sample, as it is shown. */
   async function shownSample(page: Page): Promise<string> {
@@ -55,7 +32,7 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
   it.each(operations)(
     "$id has a tab for each tool, and a select for its examples",
     async ({ operation, sets }) => {
-      const page = await open(operationPage(operation));
+      const page = await site.open(pathOf(operation));
       const select = page.locator(".operation-code example-picker").first().getByLabel("Example");
       expect(await select.count()).toBe(sets.length > 1 ? 1 : 0);
       for (const [index, set] of sets.entries()) {
@@ -72,14 +49,14 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
     const [first, second] = operations;
     if (first === undefined || second === undefined)
       throw new Error("The document has fewer than two operations");
-    const page = await open(operationPage(first.operation));
+    const page = await site.open(pathOf(first.operation));
     await page.getByRole("tab", { name: "TypeScript" }).filter({ visible: true }).first().click();
-    await page.goto(base + operationPage(second.operation));
+    await page.goto(site.origin() + pathOf(second.operation));
     expect(await shownSample(page)).toContain("createClient");
   });
 
   it.each(operations)("$id unfolds only its success, and each error on demand", async ({ operation }) => {
-    const page = await open(operationPage(operation));
+    const page = await site.open(pathOf(operation));
     for (const { status, body } of operation.responses) {
       const response = page.locator(`#response-${status}`);
       expect([status, (await response.getAttribute("open")) !== null]).toEqual([status, status < 300]);
@@ -93,7 +70,7 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
   });
 
   it.each(operations)("$id leads to its form on the try-it page", async ({ id, operation }) => {
-    const page = await open(operationPage(operation));
+    const page = await site.open(pathOf(operation));
     await page
       .getByRole("link", { name: "Try it", exact: true })
       .and(page.locator(".sl-link-button"))
@@ -104,7 +81,7 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
   });
 
   it.each(operations)("$id breaks its path between segments only, at 390 px", async ({ operation }) => {
-    const page = await open(operationPage(operation), { viewport: { width: 390, height: 844 } });
+    const page = await site.open(pathOf(operation), { viewport: { width: 390, height: 844 } });
     const segments = await page.evaluate<
       { text: string; lines: number }[]
     >(`Array.from(document.querySelectorAll(".operation-head .segment"), ({ firstChild: node }) => {
@@ -120,7 +97,7 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
   it("has its samples beside the text at 1280 px, and below it at 390 px", async () => {
     const [first] = operations;
     if (first === undefined) throw new Error("The document has no operation");
-    const page = await open(operationPage(first.operation));
+    const page = await site.open(pathOf(first.operation));
     const boxes = async () => {
       const [prose, code] = await Promise.all(
         [".operation-prose", ".operation-code"].map((name) => page.locator(name).first().boundingBox()),
@@ -138,7 +115,7 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
   it("has no accessibility violations when everything is unfolded, in light and dark", async () => {
     const [first] = operations;
     if (first === undefined) throw new Error("The document has no operation");
-    const page = await open(operationPage(first.operation));
+    const page = await site.open(pathOf(first.operation));
     await page.evaluate(`for (const each of document.querySelectorAll("main details")) each.open = true`);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
@@ -150,7 +127,7 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
   it("prints what is folded on the screen", async () => {
     const [first] = operations;
     if (first === undefined) throw new Error("The document has no operation");
-    const page = await open(operationPage(first.operation));
+    const page = await site.open(pathOf(first.operation));
     const isShown = `document.querySelector("details.response:not([open]) .response-about")
       .checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })`;
     expect(await page.evaluate(isShown)).toBe(false);
@@ -163,7 +140,7 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
   it("shows every example without scripts", async () => {
     const several = operations.find(({ sets }) => sets.length > 1);
     if (several === undefined) throw new Error("No operation has several examples");
-    const page = await open(operationPage(several.operation), { javaScriptEnabled: false });
+    const page = await site.open(pathOf(several.operation), { javaScriptEnabled: false });
     const names = page.locator(".operation-code .example-name").filter({ visible: true });
     const expected = several.sets.map(({ example }) => expect.stringContaining(example));
     expect((await names.allTextContents()).slice(0, expected.length)).toEqual(expected);

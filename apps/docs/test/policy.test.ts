@@ -1,13 +1,12 @@
-import { startChromium } from "@meshlift/testing/chromium";
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterEach, describe, expect, it } from "vitest";
 import { withPolicy } from "../scripts/policy.ts";
 import { dist, readBuilt } from "./built.ts";
 import { kinds } from "./page-kinds.ts";
-import { serveSite } from "./site-under-test.ts";
+import { siteInChromium } from "./site-in-chromium.ts";
 
 const meta = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"\/>/;
 
@@ -118,49 +117,32 @@ describe("the built pages", () => {
 });
 
 describe("in Chromium", { tags: ["chromium"] }, () => {
-  let browser: Browser | undefined;
-  let base: string;
-  const closing: (() => void)[] = [];
   const problems: string[] = [];
-
-  beforeAll(async () => {
-    browser = await startChromium();
-    base = `http://docs.example.test:${await serveSite({}, (close) => closing.push(close))}`;
-  });
-  afterEach(async () => {
-    for (const context of browser?.contexts() ?? []) await context.close();
+  // The last hook runs first: this one runs when the pages are closed and report nothing more.
+  afterEach(() => {
     problems.length = 0;
   });
-  afterAll(async () => {
-    await browser?.close();
-    for (const close of closing) close();
-  });
+  const site = siteInChromium();
 
   /** Opens a page that records its violations of the policy. @param injected markup at the end of its body. */
-  async function open(path: string, injected = ""): Promise<Page> {
-    if (browser === undefined) throw new Error("Chromium has not started");
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
-    context.setDefaultTimeout(0);
-    const page = await context.newPage();
-    // In a browser without idle callbacks, such as Safari, Starlight loads its search at once.
-    await page.addInitScript(`{
-      delete window.requestIdleCallback;
-      window.violations = [];
-      addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
-        violations.push(effectiveDirective + " " + blockedURI));
-    }`);
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) problems.push(message.text());
-    });
-    page.on("pageerror", ({ message }) => problems.push(message));
-    if (injected !== "") {
+  function open(path: string, injected = ""): Promise<Page> {
+    return site.open(path, {}, async (page) => {
+      // In a browser without idle callbacks, such as Safari, Starlight loads its search at once.
+      await page.addInitScript(`{
+        delete window.requestIdleCallback;
+        window.violations = [];
+        addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+          violations.push(effectiveDirective + " " + blockedURI));
+      }`);
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) problems.push(message.text());
+      });
+      page.on("pageerror", ({ message }) => problems.push(message));
+      if (injected === "") return;
       const html = readBuilt(path.replace(/\/$/, "/index.html"));
       const body = html.replace("</body>", () => `${injected}</body>`);
-      await page.route(base + path, (route) => route.fulfill({ body, contentType: "text/html" }));
-    }
-    await page.goto(base + path);
-    return page;
+      await page.route(site.origin() + path, (route) => route.fulfill({ body, contentType: "text/html" }));
+    });
   }
 
   const violations = (page: Page): Promise<string[]> => page.evaluate<string[]>("violations");

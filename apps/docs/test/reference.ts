@@ -1,8 +1,8 @@
-import { startChromium } from "@meshlift/testing/chromium";
 import { readFile } from "node:fs/promises";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Entry, readBuilt, readEntries } from "./built.ts";
+import { pagesInChromium } from "./site-in-chromium.ts";
 
 /** Waits until the operation with this summary is in view. Returns the current address. */
 async function addressAt(page: Page, { summary }: Entry): Promise<string> {
@@ -26,36 +26,25 @@ export function testReference({ base, file }: { base: string; file: string }): v
   const addressOf = (link: string): string => `${base}${file}${link}`;
 
   describe(`the reference at ${base}`, { tags: ["chromium"] }, () => {
-    let browser: Browser | undefined;
-
-    beforeAll(async () => {
-      browser = await startChromium();
-    });
-
-    afterEach(async () => {
-      for (const context of browser?.contexts() ?? []) await context.close();
+    // The last hook runs first: this one runs when the pages are closed and report nothing more.
+    afterEach(() => {
       expect(problems.splice(0)).toEqual([]);
     });
-
-    afterAll(() => browser?.close());
+    const pages = pagesInChromium();
 
     /** Opens a new page that records requests to other hosts and console errors. */
-    async function open(options: BrowserContextOptions = {}): Promise<Page> {
-      if (browser === undefined) throw new Error("Chromium has not started");
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-      // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
-      context.setDefaultTimeout(0);
-      context.on("request", (request) => {
-        const url = request.url();
-        if (!url.startsWith(base) && !url.startsWith("data:")) problems.push(`requested ${url}`);
+    function open(options: BrowserContextOptions = {}): Promise<Page> {
+      return pages.open(addressOf(""), options, (page) => {
+        const context = page.context();
+        context.on("request", (request) => {
+          const url = request.url();
+          if (!url.startsWith(base) && !url.startsWith("data:")) problems.push(`requested ${url}`);
+        });
+        context.on("console", (message) => {
+          if (["error", "warning"].includes(message.type())) problems.push(message.text());
+        });
+        context.on("weberror", (error) => problems.push(error.error().message));
       });
-      context.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) problems.push(message.text());
-      });
-      context.on("weberror", (error) => problems.push(error.error().message));
-      const page = await context.newPage();
-      await page.goto(addressOf(""));
-      return page;
     }
 
     it("finds every operation in the navigation", async () => {

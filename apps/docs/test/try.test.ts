@@ -1,35 +1,23 @@
-import { startChromium } from "@meshlift/testing/chromium";
 import { createMock } from "@meshlift/mock";
 import { readOperations } from "@meshlift/openapi";
 import document from "@meshlift/spec/openapi.json" with { type: "json" };
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { pagesInChromium } from "./site-in-chromium.ts";
 import { serveSite } from "./site-under-test.ts";
 
 const operations = readOperations(document);
 
 describe("the try-it page", { tags: ["chromium"] }, () => {
-  let browser: Browser | undefined;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterEach(async () => {
-    for (const context of browser?.contexts() ?? []) await context.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = pagesInChromium();
 
   /** Opens the page with a new mock. */
   async function open(host = "127.0.0.1"): Promise<{ page: Page; mock: ReturnType<typeof createMock> }> {
-    if (browser === undefined) throw new Error("Chromium has not started");
     const mock = createMock();
     onTestFinished(() => mock.close());
     const { url } = await mock.listen({ admin: "local" });
     const port = await serveSite({ mock: url });
-    const page = await browser.newPage();
-    // A step takes longer on a busy machine. Only the limit of the whole test ends a step that hangs.
-    page.setDefaultTimeout(0);
-    await page.goto(`http://${host}:${port}/try/`);
-    return { page, mock };
+    return { page: await pages.open(`http://${host}:${port}/try/`), mock };
   }
 
   const said = (page: Page) => page.getByRole("status");

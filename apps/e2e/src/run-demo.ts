@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { shellWord } from "@meshlift/openapi";
 import { styleText } from "node:util";
 import { createMock } from "@meshlift/mock";
 import { type Outcome, runCommand } from "./command.ts";
@@ -64,11 +65,8 @@ async function perform(
 
 /** Returns the command of a step as typed in a shell. */
 function typed({ args, saveAs, withoutToken }: Step): string {
-  const words = args.map((word) =>
-    /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,
-  );
   const before = withoutToken === true ? "MESHLIFT_TOKEN= " : "";
-  return `$ ${before}meshlift ${words.join(" ")}${saveAs === undefined ? "" : ` > ${saveAs}`}`;
+  return `$ ${before}meshlift ${args.map(shellWord).join(" ")}${saveAs === undefined ? "" : ` > ${saveAs}`}`;
 }
 
 function show({ saveAs }: Step, { stdout, stderr, code }: Outcome, say: Say): void {

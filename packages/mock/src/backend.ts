@@ -18,9 +18,9 @@ export interface Backend {
   scenario(): Promise<Scenario>;
   /** Puts another scenario in effect. @throws as {@link Backend.scenario} does. */
   use(scenario: Scenario): Promise<void>;
-  /** Lists what exists now or was deleted. @throws {StoreError} */
+  /** Lists existing and deleted resources. @throws {StoreError} */
   state(): Promise<StateEntry[]>;
-  /** Forgets all that was created, deleted and recorded. @throws {StoreError} */
+  /** Deletes state, calls and violations. @throws {StoreError} */
   reset(): Promise<void>;
   /** Ends all that is under way. */
   close(): void;

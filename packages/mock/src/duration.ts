@@ -9,7 +9,7 @@ export const longestDuration = 100 * 365 * 24 * hour;
 
 /**
  * Returns the milliseconds of a duration such as `500ms`, `10s`, `1.5m` or `2h`; a number is milliseconds already.
- * @throws {RangeError} for anything else, for less than nothing, and for more than 100 years.
+ * @throws {RangeError} for anything else, a negative one, and more than 100 years.
  */
 export function readDuration(duration: string | number): number {
   const [, amount, unit = "ms"] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(String(duration)) ?? [];

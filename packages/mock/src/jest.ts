@@ -5,8 +5,8 @@ declare module "expect" {
   // The name of the type parameter is Jest's.
   interface Matchers<R extends void | Promise<void>> {
     /**
-     * Passes if no request to the mock has violated the contract. The message lists each violation with what was
-     * expected, what was sent, and the first line of a fix.
+     * Passes if no request to the mock has violated the contract, and every required operation was called. The message
+     * lists each violation with what was expected, what was sent, and a fix.
      */
     toHaveNoViolations(): R;
   }

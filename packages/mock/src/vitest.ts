@@ -9,7 +9,7 @@ declare module "vitest" {
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
     /**
      * Passes if no request to the mock has violated the contract, and every required operation was called. The message
-     * lists each violation with what was expected, what was sent, and the first line of a fix.
+     * lists each violation with what was expected, what was sent, and a fix.
      */
     toHaveNoViolations(): R;
   }

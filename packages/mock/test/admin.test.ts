@@ -128,6 +128,11 @@ it("responds to other requests while the body of a scenario is incomplete, and t
 
 it("rejects an invalid duration", async () => {
   const { origin } = await serve("local");
+  const missing = await fetch(`${origin}/__mock/advance`, { method: "POST" });
+  expect([missing.status, await missing.json()]).toEqual([
+    400,
+    { error: "name a time, such as /__mock/advance?time=10s" },
+  ]);
   for (const time of ["", "soon", "-1s", "1e9", "Infinity", "9".repeat(400)]) {
     const response = await fetch(`${origin}/__mock/advance?time=${time}`, { method: "POST" });
     expect([time, response.status]).toEqual([time, 400]);

@@ -66,6 +66,10 @@ it.each([
     ["--report", "/nowhere/junit.xml"],
     "--report: cannot write /nowhere/junit.xml: /nowhere is not a folder that this user can write to",
   ],
+  [["--port"], "--port requires a value: --port=NUMBER"],
+  [["--host", "--port", "1"], "--host requires a value: --host=ADDRESS"],
+  [["--https=yes"], "--https takes no value"],
+  [["--store-prefix", "nightly"], "--store-prefix requires --store"],
   [["--https-cert", "cert.pem"], "--https-cert requires --https-key"],
   [["--https-key", "key.pem"], "--https-key requires --https-cert"],
   [["--https-ca", "ca.pem"], "--https-ca requires --https"],
@@ -86,6 +90,7 @@ it.each([
   [["--scenario", "./nowhere.yaml"], "--scenario: ./nowhere.yaml: no such file"],
   [["here"], '"here" is neither explain nor a file: write ./here for a file. See --help.'],
   [["explain", "unknown-field", "x"], 'unexpected argument "x". See --help.'],
+  [["explain", "zzzz"], "explain: unknown code zzzz. meshlift-mock explain lists all"],
   [["explain", "unknown-feild"], "explain: unknown code unknown-feild. Did you mean unknown-field?"],
   [
     ["--require", "mesh-upgrade/create"],
@@ -93,6 +98,15 @@ it.each([
   ],
 ])("refuses %j in one line", async (args, reason) => {
   expect(await end(...args)).toMatchObject({ code: 2, stdout: "", stderr: `meshlift-mock: ${reason}\n` });
+});
+
+it("takes the URL of a store from the environment, and shows no password", async () => {
+  const env = { ...process.env, MESHLIFT_MOCK_STORE: "redis://me:secret@127.0.0.1:1" };
+  const refused = await run(process.execPath, [bin, "--port", "0"], { env }).catch((error: unknown) => error);
+  expect(refused).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^meshlift-mock: the store at redis:\/\/127\.0\.0\.1:1 cannot be used /),
+  });
 });
 
 it("refuses a port that is in use", async () => {
@@ -130,7 +144,7 @@ it.each(["SIGINT", "SIGTERM"] as const)(
     const next = async () => String((await lines.next()).value);
     const url = /^meshlift-mock listens on (http:\S+)$/.exec(await next())?.[1];
     // Not every machine that runs tests has curl.
-    const [, name, value, sample] = /^Try: curl -s -H '(\S+): (\S+)' '(http\S+)'$/.exec(await next()) ?? [];
+    const [, name, value, sample] = /^Try: curl -s -H '(\S+): (\S+)' (http\S+)$/.exec(await next()) ?? [];
     expect(sample).toContain(url);
     const tried = await fetch(String(sample), { headers: { [String(name)]: String(value) } });
     const read = readOperations(document).find(({ method }) => method === "get");

@@ -29,7 +29,7 @@ test("shows which documented statuses of each operation were sent", async () => 
     ),
   );
   expect(coverageText(coverage)).toMatch(
-    /\n {2}mesh-upgrades\/get: 3 requests; responded 200 \(2\), 404 \(1\); not responded 40\d, /,
+    /\n {2}mesh-upgrades\/get: 3 requests; sent 200 \(2\), 404 \(1\); never sent 40\d, /,
   );
   expect(coverageText(coverage)).toContain("\n  engines/upgrade: not called");
   await mock.reset();
@@ -41,7 +41,7 @@ test("counts a status that the document does not have", async ({ mock }) => {
   await send(mock, "GET", upgrade);
   const { coverage } = mock.verdict();
   expect(coverageText(coverage)).toContain(
-    "mesh-upgrades/get: 1 request; undocumented 418 (1); not responded 200, ",
+    "mesh-upgrades/get: 1 request; undocumented 418 (1); never sent 200, ",
   );
 });
 

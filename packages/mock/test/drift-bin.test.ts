@@ -185,7 +185,7 @@ it.each([
   [["--upstream", "asm=https://x", "--upstream", "asm=https://y"], "--upstream: asm is given twice"],
   [
     ["--upstream", "http://asm.example.com"],
-    "--upstream: plain http would show the credentials on the way to asm.example.com: use https, or allow plain http",
+    "--upstream: plain http would show the credentials on the way to asm.example.com: use https, or --allow-plain-http",
   ],
   [
     ["--upstream", "https://x", "--scenario", "happy"],

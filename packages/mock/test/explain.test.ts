@@ -2,6 +2,7 @@ import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
 import { expect, it } from "vitest";
 import { loadContract } from "../src/contract/contract.ts";
 import { explainContract, listsWithoutCreated } from "../src/contract/explain.ts";
+import { nounOf } from "../src/contract/parameters/known.ts";
 import { boxes, documented, inQuery, paths } from "./boxes.ts";
 
 const explain = async (document: unknown): Promise<string> => explainContract(await loadContract(document));
@@ -94,7 +95,7 @@ it("describes each operation of Meshlift's own document and its effect on a reso
 
 it("describes which lists show created resources, and why others do not", async () => {
   const shown = await explain(parts(list(item)));
-  expect(about(shown, "parts/list")).toEqual(["lists what is a part (/parts/{part_id}), in parts"]);
+  expect(about(shown, "parts/list")).toEqual(["lists every part (/parts/{part_id}), in parts"]);
   expect(about(shown, "stock/list")).toContain(
     "! this list does not show what is created: a part (/parts/{part_id}) is created at another path than this one",
   );
@@ -138,13 +139,13 @@ it("describes pages, filters and what a query deletes", async () => {
     ]),
   );
   expect(about(text, "boxes/list")).toEqual([
-    "lists what is a box (/racks/{rack}/boxes/{box_id}), in boxes",
+    "lists every box (/racks/{rack}/boxes/{box_id}), in boxes",
     "pages by limit",
     "filters by colour",
     "! the query parameter sort has no effect: no property of an item has its name",
   ]);
   expect(about(text, "boxes/clear")).toEqual([
-    "deletes what is a box (/racks/{rack}/boxes/{box_id}) with the colour, id of the query",
+    "deletes every box (/racks/{rack}/boxes/{box_id}) with the colour, id of the query",
   ]);
   const all = await explain(boxes([["paths", paths.boxes, "delete", "parameters"], []]));
   expect(about(all, "boxes/clear")).toEqual([
@@ -180,6 +181,17 @@ it("describes a PUT that can change nothing", async () => {
   );
   const text = await explain(boxes([["paths", paths.box, "put", "requestBody"], sent]));
   expect(about(text, "boxes/replace")).toContain(
-    "! nothing in its body is a property that the GET shows and callers set, so nothing changes",
+    "! its body has no property that the GET shows and that callers set, so nothing changes",
   );
+});
+
+it.each([
+  ["mesh_upgrade_id", "mesh upgrade"],
+  ["petId", "pet"],
+  ["shop-id", "shop"],
+  ["grid", "grid"],
+  ["größe_id", "größe"],
+  ["id", ""],
+])("names the resource of the parameter %s in words", (name, noun) => {
+  expect(nounOf(name)).toBe(noun);
 });

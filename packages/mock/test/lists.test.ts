@@ -203,6 +203,34 @@ it.each([
   expect((await send(mockOf(document), "GET", list)).at("/next_marker")).toBe(last);
 });
 
+it.each([
+  ["marker", ["next_marker"]],
+  ["cursor", ["next_cursor"]],
+  ["cursor", ["page_info", "next_cursor"]],
+])("pages by %s, with the next one in %j", async (parameter, tokens) => {
+  const [last = "", ...outer] = tokens.toReversed();
+  const inner = { type: "object", properties: { [last]: { type: "string" } } };
+  const [holder] = outer;
+  const pages = {
+    type: "object",
+    properties: { items: array, ...(holder === undefined ? inner.properties : { [holder]: inner }) },
+  };
+  const example = withValueIn({ items: [], ...(holder !== undefined && { [holder]: {} }) }, tokens, "w-1");
+  const document = withValueIn(
+    widgetsListed(pages, example),
+    ["paths", "/v1/{team}/widgets", "get", "parameters"],
+    [inQuery("limit", { type: "integer" }, 1), inQuery(parameter, { type: "string" }, "w-1")],
+  );
+  const mock = mockOf(document);
+  const id = await create(mock, "t-1", "two");
+  const first = await send(mock, "GET", `${list}?limit=1`);
+  expect(first.at(`/${tokens.join("/")}`)).toBe("w-1");
+  const second = await send(mock, "GET", `${list}?limit=1&${parameter}=w-1`);
+  expect(second.body).toMatchObject({ items: [{ id }] });
+  expect(second.at(`/${tokens.join("/")}`)).toBeUndefined();
+  expect(mock.violations).toEqual([]);
+});
+
 it("responds as Prefer asks", async () => {
   const mock = mockOf(widgetsListed(array, [{ id: "w-9" }]));
   const { body } = await send(mock, "GET", list, { headers: { prefer: "example=some" } });

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { expect, it } from "vitest";
+import { shellWord } from "@meshlift/openapi";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { sampleCall } from "../src/command-line/sample-call.ts";
+import { createMock } from "../src/mock.ts";
 import { widgets } from "./widgets.ts";
 
 it("is quoted for a shell, whatever the examples contain", async () => {
@@ -53,5 +55,50 @@ it.each([
     paths: { "/{id}": { parameters, get: {} } },
   };
   const line = await sampleCall(document, "http://127.0.0.1:4010");
-  expect(line).toBe(path && `curl -s 'http://127.0.0.1:4010${path}'`);
+  expect(line).toBe(path && `curl -s ${shellWord(`http://127.0.0.1:4010${path}`)}`);
 });
+
+describe("the credential", { tags: ["curl"] }, () => {
+  it.each([
+    ["an API key", [{ key: [] }]],
+    ["a bearer token", [{ bearer: [] }]],
+    ["an OAuth token", [{ login: ["read"] }]],
+    ["HTTP Basic", [{ basic: [] }]],
+    ["none", [{}, { query: [] }]],
+    ["one of several alternatives", [{ query: [] }, { key: [], query: [] }, { basic: [] }]],
+  ])("is accepted by the mock: %s", async (_, security) => {
+    const mock = createMock({ document: secured(security) });
+    onTestFinished(() => mock.close());
+    const { url } = await mock.listen();
+    const line = await sampleCall(secured(security), url);
+    await promisify(execFile)("sh", ["-c", line ?? "false"]);
+    expect(mock.calls()).toMatchObject([{ status: 200 }]);
+    expect(mock.violations).toEqual([]);
+  });
+});
+
+it.each([
+  ["a query parameter", [{ query: [] }]],
+  ["two schemes together", [{ key: [], basic: [] }]],
+])("is missing where the credential is %s, because it would be rejected", async (_, security) => {
+  expect(await sampleCall(secured(security), "http://127.0.0.1:4010")).toBeUndefined();
+});
+
+/** Returns a document with one operation, which needs one of these sets of credentials. */
+function secured(security: readonly Record<string, readonly string[] | undefined>[]): unknown {
+  return {
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1" },
+    security,
+    paths: { "/things": { get: { responses: { "200": { description: "All" } } } } },
+    components: {
+      securitySchemes: {
+        key: { type: "apiKey", in: "header", name: "X-Key" },
+        query: { type: "apiKey", in: "query", name: "key" },
+        bearer: { type: "http", scheme: "bearer" },
+        basic: { type: "http", scheme: "basic" },
+        login: { type: "oauth2", flows: {} },
+      },
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { createMock } from "../src/index.ts";
+import { type Change, createMemoryStore, createMock, StoreError } from "../src/index.ts";
 import { plan, release, send, upgrades } from "./send.ts";
 
 it("counts calls from 1 after every change of scenario, also to the same one", async () => {
@@ -12,6 +12,14 @@ it("counts calls from 1 after every change of scenario, also to the same one", a
   expect(await statuses()).toEqual([429, 429, 200]);
   await mock.use("throttled");
   expect(await statuses()).toEqual([429, 429, 200]);
+});
+
+it("gives up if the store refuses every change", async () => {
+  const store = { ...createMemoryStore(), write: async (changes: readonly Change[]) => changes[0]?.key };
+  const mock = createMock({ store });
+  const refused = new StoreError("the store refused 1000 writes in a row");
+  await expect(mock.use("locked")).rejects.toThrow(refused);
+  await expect(mock.advance("1h")).rejects.toThrow(refused);
 });
 
 it("resets scenario and clock", async () => {

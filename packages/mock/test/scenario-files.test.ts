@@ -49,30 +49,7 @@ const wrong: [string, string][] = [
   ],
 ];
 
-const renamed: [string, string][] = [
-  [
-    "sequences:\n  - operation: releases/get\n    answers: [{ status: 200 }]\n",
-    ':3:5: unknown field "answers". Did you mean "responses"?',
-  ],
-  [
-    "faults:\n  - fault: contract-breach\n",
-    ':2:5: unknown fault "contract-breach". Did you mean "contract-violation"?',
-  ],
-  [
-    "faults:\n  - { fault: contract-violation, breach: wrong-type }\n",
-    ':2:34: unknown field "breach". Did you mean "violation"?',
-  ],
-  [
-    "faults:\n  - { fault: contract-violation, members: {} }\n",
-    ':2:34: unknown field "members". Did you mean "properties"?',
-  ],
-  [
-    "faults:\n  - { fault: contract-violation, violation: unknown-member }\n",
-    ':2:34: unknown value "unknown-member". Did you mean "unknown-property"?',
-  ],
-];
-
-it.each([...wrong, ...renamed])("refuses %j with its position", async (text, reason) => {
+it.each(wrong)("refuses %j with its position", async (text, reason) => {
   const folder = await mkdtemp(join(tmpdir(), "meshlift-scenario-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, "wrong.yaml");

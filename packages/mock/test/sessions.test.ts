@@ -163,7 +163,7 @@ describe("a request that names no usable session", () => {
     ["a name of 201 characters", "x".repeat(201), upgrade],
     ["a name with other characters", undefined, `/__mock/sessions/${encodeURIComponent("ü")}${upgrade}`],
     ["a broken name in the path", undefined, `/__mock/sessions/%ZZ${upgrade}`],
-    ["a name that is a step of a path", "..", upgrade],
+    ["a name that is a dot segment", "..", upgrade],
     ["two names", "a", `/__mock/sessions/b${upgrade}`],
   ])("is a violation of the caller: %s", async (_, name, path) => {
     const { mock, origin } = await serve();

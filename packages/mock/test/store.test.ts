@@ -85,7 +85,7 @@ it("refuses to grow beyond its limit, and keeps what it has acknowledged", async
     body: {
       errorCode: "MOCK.503",
       errorMsg:
-        "the state in memory has come to its limit of 2500 characters: forget it with reset, or keep it in Redis",
+        "the state in memory has reached its limit of 2500 characters: delete it with reset, or keep it in Redis",
     },
   });
   for (const { at } of created) {

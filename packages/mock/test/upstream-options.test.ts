@@ -19,7 +19,7 @@ it.each<[MockOptions["upstream"], string]>([
   ],
   [
     "http://asm.example.com",
-    "upstream: plain http would show the credentials on the way to asm.example.com: use https, or allow plain http",
+    "upstream: plain http would show the credentials on the way to asm.example.com: use https, or --allow-plain-http",
   ],
   [{ gadget: "https://x" }, 'upstream: the document has no service "gadget": did you mean "gadgets"?'],
   [{}, "upstream names no service: give a URL"],

@@ -12,7 +12,14 @@ export {
   type Success,
   successesOf,
 } from "./reader/caller-limits.ts";
-export { describeSecurity, type SupportedSecurity, supportedSecurity } from "./reader/caller-security.ts";
+export {
+  credentialHeader,
+  type CredentialHeader,
+  describeSecurity,
+  needsCredentials,
+  type SupportedSecurity,
+  supportedSecurity,
+} from "./reader/caller-security.ts";
 export { DocumentError, type DocumentProblem } from "./reader/document-node.ts";
 export { type Example, suggestsFailure } from "./reader/examples.ts";
 export { type Body, isJsonType, type MediaType, type RequestBody } from "./reader/media-types.ts";
@@ -62,6 +69,7 @@ export {
   schemaObject,
 } from "./schema.ts";
 export { isSecretName, isSecretSchema } from "./secrets.ts";
+export { shellWord } from "./shell-word.ts";
 export type { SecurityScheme } from "./reader/security.ts";
 export type { Server, ServerVariable } from "./reader/servers.ts";
 export type { ParameterLocation } from "./reader/styles.ts";

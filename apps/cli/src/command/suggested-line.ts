@@ -1,7 +1,6 @@
-import { kebabCase, valueIn } from "@meshlift/openapi";
+import { kebabCase, valueIn, shellWord } from "@meshlift/openapi";
 import { globalFlagEntries, type GlobalOptions } from "./global-options.ts";
 import type { FollowUp, OperationCommand } from "./operation.ts";
-import { shellWord } from "./shell-word.ts";
 
 /** Returns the global flags for a command line that we suggest, so that it goes where this one went. */
 export function contextFlags(globals: GlobalOptions): string[] {

@@ -1,6 +1,5 @@
-import { isRecord, printable, printableJson } from "@meshlift/openapi";
+import { isRecord, printable, printableJson, shellWord } from "@meshlift/openapi";
 import type { BodyPart, OperationCommand } from "../command/operation.ts";
-import { shellWord } from "../command/shell-word.ts";
 import type { Credentials } from "../config/credentials.ts";
 import { type RecordedRequest, sendsJson } from "./recorder.ts";
 

@@ -1,9 +1,8 @@
-import { kebabCase } from "@meshlift/openapi";
+import { kebabCase, shellWord } from "@meshlift/openapi";
 import { readDuration } from "../command/duration.ts";
 import { Failure } from "../command/failure.ts";
 import type { GivenFlags } from "../command/flag.ts";
 import { type OptionsOf, readOptions } from "../command/options.ts";
-import { shellWord } from "../command/shell-word.ts";
 import type { QueryTarget } from "../output/query.ts";
 import { Condition } from "./condition.ts";
 import { defaultInterval, defaultTimeout, shortestInterval, untilGone, waitFlags } from "./wait-flags.ts";

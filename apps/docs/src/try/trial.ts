@@ -1,12 +1,13 @@
 import {
   type BodyKind,
+  credentialHeader,
+  type CredentialHeader,
   itemText,
   type Operation,
   type Parameter,
   requestKind,
   type SentParameter,
 } from "@meshlift/openapi";
-import { credentialHeader, type CredentialHeader } from "../operation/credential.ts";
 import { plainText } from "../operation/plain-text.ts";
 
 /** The data of an operation on the try-it page, created from the document at build time. */
@@ -17,7 +18,7 @@ export interface Trial {
   path: string;
   /** The consequence of a successful call. */
   confirm: string;
-  /** The header with the credential; missing where the operation needs none. */
+  /** The header with the credential; missing where the operation needs none, or one of another kind. */
   credential?: CredentialHeader;
   parameters: TrialParameter[];
   /** The media type of a request; empty for none. */

@@ -132,7 +132,13 @@ export function readCommandLine(): CommandLine {
     }
     return values.help === true || values.version === true ? { flags: values } : { explain: code };
   } catch (error) {
-    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
+    const misused = /^Option '--([\w-]+)/.exec(reason)?.[1];
+    const known = Object.entries(flags).find(([name]) => name === misused)?.[1];
+    if (known !== undefined) {
+      const rule = known.value === "" ? "takes no value" : `requires a value: --${misused}=${known.value}`;
+      return refuse(`--${misused} ${rule}`);
+    }
     const unknown = /^Unknown option '(--[^']+)'$/.exec(reason)?.[1];
     if (unknown === undefined) return refuse(`${reason}. See --help.`);
     const nearest = nearestName(
@@ -178,7 +184,7 @@ export function readRequire(text: string | undefined, ids: readonly string[]): R
 /** Reads the value of `--store-prefix`. @param store the value of `--store`. */
 export function readStorePrefix(prefix: string | undefined, store = ""): string | undefined {
   if (prefix === "") return refuse('--store-prefix: expected a name, got ""');
-  if (prefix !== undefined && store === "") return refuse("--store-prefix: works only with --store");
+  if (prefix !== undefined && store === "") return refuse("--store-prefix requires --store");
   return prefix;
 }
 

@@ -1,3 +1,4 @@
+import { shellWord } from "@meshlift/openapi";
 import { readFile, writeFile } from "node:fs/promises";
 import { type Flags, refuse } from "./flags.ts";
 import type { ListenOptions } from "../server/server.ts";
@@ -31,5 +32,5 @@ export async function writeCertificate(file: string, certificate: string): Promi
 /** Returns curl's flag to trust a server, for a sample command. */
 export function curlTrust(certificate: string | undefined, file: string | undefined): string {
   if (certificate === undefined) return "";
-  return file === undefined ? " --insecure" : ` --cacert '${file.replaceAll("'", String.raw`'\''`)}'`;
+  return file === undefined ? " --insecure" : ` --cacert ${shellWord(file)}`;
 }

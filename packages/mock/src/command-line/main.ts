@@ -213,7 +213,7 @@ async function serve(flags: Flags, file: string | undefined): Promise<void> {
   console.log(`meshlift-mock listens on ${origin}`);
   if (upstream.upstream === undefined) {
     const sample = await sampleCall(document, origin, curlTrust(ca, caFile));
-    if (sample !== undefined) console.log(`Try: ${sample}`);
+    if (sample !== undefined) console.log(printable(`Try: ${sample}`));
     const lists = listsWithoutCreated(await loadContract(document));
     if (lists.length > 0) {
       console.log(

@@ -1,21 +1,37 @@
-import { type Operation, type Parameter, requestTarget, type Schema } from "@meshlift/openapi";
+import {
+  credentialHeader,
+  needsCredentials,
+  type Operation,
+  type Parameter,
+  requestTarget,
+  type Schema,
+  shellWord,
+} from "@meshlift/openapi";
 import { loadContract } from "../contract/contract.ts";
 
 /**
- * Returns a shell command that reads a resource that exists from the start; undefined without a GET whose parameters have
- * examples or simple schemas.
+ * Returns a shell command that reads a resource that exists from the start; undefined without a GET whose credential is a
+ * header, and whose parameters have examples or simple schemas.
  * @param flags of curl, with a space before each.
  */
 export async function sampleCall(document: unknown, url: string, flags = ""): Promise<string | undefined> {
   const { operations } = await loadContract(document);
   for (const { operation } of operations) {
-    const target = operation.method === "get" ? targetOf(operation) : undefined;
-    if (target === undefined) continue;
-    const scheme = operation.security[0]?.[0];
-    const header = scheme?.name === undefined ? "" : ` -H '${scheme.name}: any'`;
-    return `curl -s${flags}${header} '${url}${target.replaceAll("'", "%27")}'`;
+    if (operation.method !== "get") continue;
+    const target = targetOf(operation);
+    const credential = credentialFlag(operation);
+    if (target !== undefined && credential !== undefined)
+      return `curl -s${flags}${credential} ${shellWord(url + target)}`;
   }
   return undefined;
+}
+
+/** Returns the flag of curl with any credential, with a space before it; undefined where the operation needs another kind. */
+function credentialFlag(operation: Operation): string | undefined {
+  const header = credentialHeader(operation);
+  if (header === undefined) return needsCredentials(operation) ? undefined : "";
+  const { name, scheme } = header;
+  return scheme === "Basic " ? " -u any:any" : ` -H ${shellWord(`${name}: ${scheme}any`)}`;
 }
 
 /** Returns path and query of a request with the parameters that it must have; undefined if one of them has no value. */

@@ -14,6 +14,7 @@ import type { Contract } from "./contract.ts";
 import { compileLifecycle } from "./lifecycle.ts";
 import { ignoredParameters, isListedAt, type List } from "./lists.ts";
 import type { CompiledOperation } from "./operation.ts";
+import { nounOf } from "./parameters/known.ts";
 import type { Creation, ResourceType } from "./resource-types.ts";
 
 /**
@@ -65,11 +66,11 @@ function effectsOf(compiled: CompiledOperation): string[] {
   }
   if (list !== undefined && operation.method === "delete") {
     if (list.filters.length > 0) {
-      effects.push(`deletes what is ${nameOf(list.type)} with the ${filterNames(list)} of the query`);
+      effects.push(`deletes ${nameOf(list.type, "every")} with the ${filterNames(list)} of the query`);
     }
   } else if (list !== undefined) {
     effects.push(
-      `lists what is ${nameOf(list.type)}${list.property === undefined ? "" : `, in ${list.property}`}`,
+      `lists ${nameOf(list.type, "every")}${list.property === undefined ? "" : `, in ${list.property}`}`,
       ...selectionText(list),
     );
   } else if (own !== undefined && operation.method !== "post") {
@@ -107,7 +108,7 @@ function gapsOf(compiled: CompiledOperation, types: readonly ResourceType[]): st
   if ((method === "put" || method === "patch") && own !== undefined) {
     const { properties, isOpen, isWhole } = writes;
     if (properties.length === 0 && !isOpen && !isWhole) {
-      gaps.push("nothing in its body is a property that the GET shows and callers set, so nothing changes");
+      gaps.push("its body has no property that the GET shows and that callers set, so nothing changes");
     }
   }
   if (method === "get" && own !== undefined && own.creations.length === 0) {
@@ -177,11 +178,12 @@ function holdsItems(schema: Schema, { shape }: ResourceType): boolean {
   return arrays.some(({ items }) => isRecord(items) && isDeepStrictEqual(items, shape.schema));
 }
 
-function nameOf({ path: { template, names } }: ResourceType): string {
+/** Returns the name and the path of a resource type: `an engine (/engines/{engine_id})`. */
+function nameOf({ path: { template, names } }: ResourceType, determiner?: string): string {
   const last = names.at(-1) ?? "";
-  const name = last.replace(/_?id$/i, "").replaceAll(/[_-]/g, " ");
-  if (name === "" || !template.endsWith(`{${last}}`)) return `the resource at ${template}`;
-  return `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name} (${template})`;
+  const noun = template.endsWith(`{${last}}`) ? nounOf(last) : "";
+  if (noun === "") return `${determiner ?? "the"} resource at ${template}`;
+  return `${determiner ?? (/^[aeiou]/.test(noun) ? "an" : "a")} ${noun} (${template})`;
 }
 
 function identityText({ identity }: Creation): string {

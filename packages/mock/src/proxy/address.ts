@@ -79,7 +79,7 @@ function readUpstream(text: string, allowPlainHttp: boolean): Upstream {
   const secure = url.protocol === "https:";
   if (!secure && !isLoopback(url.hostname) && !allowPlainHttp) {
     throw new RangeError(
-      `upstream: plain http would show the credentials on the way to ${url.host}: use https, or allow plain http`,
+      `upstream: plain http would show the credentials on the way to ${url.host}: use https, or --allow-plain-http`,
     );
   }
   const base = url.pathname.replace(/\/+$/, "");

@@ -42,7 +42,7 @@ export function unknownUpstream(
       : `no upstream is known for ${service}`;
   const fix =
     service === undefined
-      ? "ask for a documented path, or by the host of a service"
+      ? "request a documented path, or send the host of a service"
       : `add --upstream ${service}=URL`;
   const found = violates("missing-upstream", {
     direction: "response",

@@ -12,8 +12,8 @@ export interface UpstreamFailure {
   code: string;
 }
 
-/** Maximum wait for `100 Continue`, as in curl, because many servers do not support `Expect`. */
-const patience = 1000;
+/** Maximum wait for `100 Continue`, in ms, as in curl, because many servers do not support `Expect`. */
+const continueTimeout = 1000;
 
 /** Connections to upstreams: a new one for each request, because an idle one can break at any time. */
 export class UpstreamConnections {
@@ -23,8 +23,8 @@ export class UpstreamConnections {
   readonly #underWay = new Set<ClientRequest>();
   #isClosed = false;
 
-  /** @param timeout maximum time without a byte, in ms. @param toContinue maximum wait for `100 Continue`. */
-  constructor(timeout: number, toContinue = patience) {
+  /** @param timeout maximum time without a byte, in ms. @param toContinue maximum wait for `100 Continue`, in ms. */
+  constructor(timeout: number, toContinue = continueTimeout) {
     this.#timeout = timeout;
     this.#toContinue = toContinue;
     // With NODE_USE_ENV_PROXY the platform's own agent connects through a company's proxy.

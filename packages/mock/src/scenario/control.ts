@@ -3,7 +3,7 @@ import type { Scenario } from "../../generated/scenario.ts";
 import type { Clock } from "../clock.ts";
 import type { Contract } from "../contract/contract.ts";
 import { longestDuration } from "../duration.ts";
-import { foreignValue, readStored, type Store } from "../store/store.ts";
+import { foreignValue, readStored, refusedWrites, type Store, writeAttempts } from "../store/store.ts";
 import { checkValues } from "./check-values.ts";
 import { planScenario, type ScenarioPlan } from "./plan.ts";
 import { readScenarioValue } from "./schema.ts";
@@ -53,16 +53,19 @@ export class ScenarioControl {
     this.#clock.advanceTo(this.current.advanced);
   }
 
-  /** Changes scenario or clock, for all mocks on the store. */
+  /** Changes scenario or clock, for all mocks on the store. @throws {StoreError} if the store cannot be used. */
   async change(store: Store, next: (current: ControlRecord) => ControlRecord): Promise<void> {
-    let conflict: string | undefined;
-    do {
+    for (let attempt = 0; attempt < writeAttempts; attempt += 1) {
       const [text] = await store.read([controlKey]);
       this.update(text);
       const changed = JSON.stringify(next(this.current));
-      conflict = await store.write([{ key: controlKey, expected: text, next: changed }]);
-      if (conflict === undefined) this.update(changed);
-    } while (conflict !== undefined);
+      const conflict = await store.write([{ key: controlKey, expected: text, next: changed }]);
+      if (conflict === undefined) {
+        this.update(changed);
+        return;
+      }
+    }
+    throw refusedWrites();
   }
 }
 

@@ -1,6 +1,6 @@
 import { printable } from "@meshlift/openapi";
 
-/** A place where a scenario is invalid. */
+/** A part of a scenario that is invalid. */
 export interface ScenarioProblem {
   /** A sentence for people: the problem, and what to write instead. */
   message: string;

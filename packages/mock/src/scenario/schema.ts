@@ -4,15 +4,6 @@ import schema from "../../scenario.schema.json" with { type: "json" };
 import type { Scenario } from "../../generated/scenario.ts";
 import type { ScenarioProblem } from "./error.ts";
 
-/** Names that scenarios used before, and their replacements: no spelling distance leads from one to the other. */
-const renamed = new Map([
-  ["answers", "responses"],
-  ["breach", "violation"],
-  ["contract-breach", "contract-violation"],
-  ["members", "properties"],
-  ["unknown-member", "unknown-property"],
-]);
-
 const { headers } = schema.definitions.StatusFault.properties;
 
 /** Texts for patterns that a message should not quote. */
@@ -105,9 +96,7 @@ function kindsOf(reference: string): string[] {
 
 /** Returns the second sentence of a message about an unknown name: the nearest known name, or all of them. */
 export function suggestion(name: string, known: readonly string[]): string {
-  const replacement = renamed.get(name);
-  const nearest =
-    replacement !== undefined && known.includes(replacement) ? replacement : nearestName(name, known);
+  const nearest = nearestName(name, known);
   if (nearest !== undefined) return `Did you mean "${nearest}"?`;
   return known.length === 0 ? "None is known here." : `Expected one of: ${known.join(", ")}.`;
 }

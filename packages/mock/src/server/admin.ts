@@ -17,7 +17,7 @@ export type AdminAccess = "off" | "local" | "any";
 const prefix = "/__mock/";
 
 /** The part of a mock that the admin routes show and control. */
-export interface Steered {
+export interface ControlledMock {
   calls(filter?: CallFilter): readonly Call[];
   allViolations(): Promise<readonly Violation[]>;
   readonly allowed: readonly Violation[];
@@ -30,7 +30,7 @@ export interface Steered {
 }
 
 /** The parts of a mock that the admin routes need besides its interface. */
-export interface SteeredParts {
+export interface ControlledParts {
   /** The document that scenarios are checked against. */
   document: unknown;
   /** The store whose state the health shows. */
@@ -45,10 +45,10 @@ export interface SteeredParts {
 }
 
 type Action = (
-  mock: Steered,
+  mock: ControlledMock,
   query: URLSearchParams,
   body: Uint8Array,
-  parts: SteeredParts,
+  parts: ControlledParts,
 ) => Promise<Omit<MockResponse, "headers">>;
 
 /** The admin routes, by path and method. */
@@ -85,7 +85,12 @@ const actions: Record<string, Record<string, Action>> = {
       }),
   },
   advance: {
-    POST: (mock, query) => runAction(() => mock.advance(query.get("time") ?? "")),
+    POST: (mock, query) =>
+      runAction(async () => {
+        const time = query.get("time");
+        if (time === null) throw new RangeError(`name a time, such as ${prefix}advance?time=10s`);
+        await mock.advance(time);
+      }),
   },
   reset: {
     async POST(mock) {
@@ -126,11 +131,11 @@ async function runAction(action: () => Promise<unknown>): Promise<Omit<MockRespo
  * @param peer address of the client.
  */
 export async function respondToAdmin(
-  mock: Steered,
+  mock: ControlledMock,
   access: AdminAccess,
   { method, url, headers, body, tooLarge }: MockRequest,
   peer: string | undefined,
-  parts: SteeredParts,
+  parts: ControlledParts,
 ): Promise<MockResponse | undefined> {
   if (access === "off" || !`${url.pathname}/`.startsWith(prefix)) return undefined;
   const path = url.pathname.slice(prefix.length);
@@ -140,7 +145,7 @@ export async function respondToAdmin(
     await parts.record(refusal);
     return json({ status: refusal.status, body: { error: refusal.reason } });
   }
-  const refused = findStranger(access, headers, peer);
+  const refused = refusalReason(access, headers, peer);
   if (refused !== undefined) return json({ status: 403, body: { error: refused } });
   const action = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (action === undefined) {
@@ -194,7 +199,8 @@ const loopbackName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Matches an address, or a name without a dot, which no web site can have. */
 const privateName = /^(\d+\.\d+\.\d+\.\d+|\[[0-9a-f:.]+\]|[a-z0-9_-]+)$/i;
 
-function findStranger(
+/** Returns why a client may not use the admin routes; undefined if it may. */
+function refusalReason(
   access: AdminAccess,
   headers: Record<string, string>,
   peer: string | undefined,
@@ -205,9 +211,9 @@ function findStranger(
     return `${prefix}* is for this machine only: start the mock with --admin any to open it`;
   }
   if (!(access === "local" ? loopbackName : privateName).test(name)) {
-    return `${prefix}* is not to be asked for under the name ${host}: use the address`;
+    return `${prefix}* does not accept the name ${host} in Host: use the address`;
   }
   return origin === undefined || origin.replace(/^https?:\/\//, "") === host
     ? undefined
-    : `${prefix}* is not for web pages, and this request comes from one of ${origin}`;
+    : `${prefix}* is not for web pages, and this request comes from a page of ${origin}`;
 }

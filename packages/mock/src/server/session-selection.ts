@@ -35,7 +35,7 @@ export function selectSession(request: MockRequest): Selected | string {
   if (encoded === undefined || rest === undefined || sent === undefined || sentRest === undefined)
     return `${pathname} names no session: put ${sessionsPath}/NAME in front of the path of the request`;
   const name = decode(encoded);
-  if (decode(sent) !== name) return `${sent} names no session, because it is a step of a path`;
+  if (decode(sent) !== name) return `${sent} names no session, because it is a dot segment of a path`;
   if (named !== undefined && named !== name)
     return `the header X-Mock-Session names ${named}, and the path ${encoded}: name one session`;
   return checked(name, () => ({
@@ -47,7 +47,7 @@ export function selectSession(request: MockRequest): Selected | string {
 /** Returns why a text cannot be the name of a session; undefined if it can. */
 export function sessionNameProblem(name: string): string | undefined {
   if (name === "." || name === "..")
-    return `a session cannot have the name ${name}, which is a step of a path: choose another one`;
+    return `a session cannot have the name ${name}, which is a dot segment of a path: choose another one`;
   return name.length <= longest && /^[!-~]([ -~]*[!-~])?$/.test(name)
     ? undefined
     : `a session is named by 1 to ${longest} visible ASCII characters, spaces between them included`;

@@ -42,6 +42,14 @@ export class StoreError extends Error {
   override name = "StoreError";
 }
 
+/** Maximum number of attempts of a change. So many conflicts with other writers in a row mean that the store is broken. */
+export const writeAttempts = 1000;
+
+/** Returns the error for a store that has refused all attempts of a change. */
+export function refusedWrites(): StoreError {
+  return new StoreError(`the store refused ${writeAttempts} writes in a row`);
+}
+
 /**
  * Returns the error for a value that the mock did not write, such as that of another program with the same prefix. The
  * value itself may be long, and secret.
@@ -140,8 +148,8 @@ function createStoreIn(room: Room, records?: SharedLimit): Store {
       );
       const more = sizes.reduce((sum, one) => sum + one, 0);
       if (more > 0 && room.size + more > room.limit) {
-        const way = "forget it with reset, or keep it in Redis";
-        throw new StoreError(`the state in memory has come to its limit of ${room.limit} characters: ${way}`);
+        const way = "delete it with reset, or keep it in Redis";
+        throw new StoreError(`the state in memory has reached its limit of ${room.limit} characters: ${way}`);
       }
       room.size += more;
       taken += more;

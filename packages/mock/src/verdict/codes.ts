@@ -35,14 +35,13 @@ export function listCodes(): string {
 
 /**
  * Returns the explanation of a code.
- * @throws {RangeError} for an unknown code, with the nearest one, or all.
+ * @throws {RangeError} for an unknown code, with the nearest one.
  */
 export function explainCode(code: string): string {
   const known = Object.entries(explanations).find(([name]) => name === code);
   if (known === undefined) {
-    const names = Object.keys(explanations);
-    const nearest = nearestName(code, names);
-    const advice = nearest === undefined ? `Known codes: ${names.join(", ")}` : `Did you mean ${nearest}?`;
+    const nearest = nearestName(code, Object.keys(explanations));
+    const advice = nearest === undefined ? "meshlift-mock explain lists all" : `Did you mean ${nearest}?`;
     throw new RangeError(`unknown code ${code}. ${advice}`);
   }
   const [name, { fault, meaning, example, fix }] = known;

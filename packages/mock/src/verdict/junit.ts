@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { printable } from "@meshlift/openapi";
+import { counted, printable } from "@meshlift/openapi";
 import { describeViolation, locationText } from "../violations/text.ts";
 import { describeFailure } from "./summary.ts";
 import type { OperationCoverage, Verdict, VerdictFailure } from "./verdict.ts";
@@ -39,11 +39,7 @@ function suite(
   const skipped = requests === 0 && failed.length === 0;
   const passed = skipped
     ? testcase(operation, "was not called", "<skipped/>")
-    : testcase(
-        operation,
-        `${requests} ${requests === 1 ? "request" : "requests"}, no contract violations`,
-        "",
-      );
+    : testcase(operation, `${counted(requests, "request")}, no contract violations`, "");
   const attributes = {
     id,
     name: operation,

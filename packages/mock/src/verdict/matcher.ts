@@ -12,7 +12,7 @@ export interface Verifiable {
 }
 
 /**
- * Is `toHaveNoViolations` for the `expect.extend` of vitest and Jest.
+ * Implements `toHaveNoViolations`, for the `expect.extend` of vitest and Jest.
  * @throws {TypeError} for anything but a mock.
  */
 export function toHaveNoViolations(received: unknown): { pass: boolean; message: () => string } {

@@ -34,11 +34,11 @@ export function coverageText(coverage: readonly OperationCoverage[]): string {
     const parts = [
       counted(requests, "request"),
       ...statusList(
-        "responded",
+        "sent",
         all.filter(([, count]) => count > 0),
       ),
       ...statusList("undocumented", Object.entries(undocumented)),
-      ...(missing.length > 0 ? [`not responded ${missing.join(", ")}`] : []),
+      ...(missing.length > 0 ? [`never sent ${missing.join(", ")}`] : []),
     ];
     return `  ${operation}: ${parts.join("; ")}`;
   });

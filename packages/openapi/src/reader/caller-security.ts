@@ -17,9 +17,9 @@ export interface SupportedSecurity {
  * signature, which is an API key with `x-signature: SDK-HMAC-SHA256`. Of several headers for a token, the first one of the
  * document counts.
  */
-export function supportedSecurity({ security }: Operation): SupportedSecurity | undefined {
-  if (security.length === 0 || security.some((alternative) => alternative.length === 0)) return {};
-  const single = security.filter((alternative) => alternative.length === 1).flat();
+export function supportedSecurity(operation: Operation): SupportedSecurity | undefined {
+  if (!needsCredentials(operation)) return {};
+  const single = operation.security.filter((alternative) => alternative.length === 1).flat();
   const kinds = new Map<keyof SupportedSecurity, string>();
   for (const scheme of single) {
     const found = kindOf(scheme);
@@ -34,6 +34,33 @@ export function supportedSecurity({ security }: Operation): SupportedSecurity | 
       return header === undefined ? [] : [[kind, header]];
     }),
   );
+}
+
+/** Reports whether each alternative of an operation's security requires a credential. */
+export function needsCredentials({ security }: Operation): boolean {
+  return security.length > 0 && security.every((alternative) => alternative.length > 0);
+}
+
+/** The header with the credential of a request. */
+export interface CredentialHeader {
+  /** As the document spells it. */
+  name: string;
+  /** The word in front of the credential, with a space after it. */
+  scheme: "" | "Bearer " | "Basic ";
+}
+
+/**
+ * Returns the header with the credential that a sample request sends: a token, otherwise HTTP Basic. Undefined where the
+ * operation needs no credential, or one of another kind, such as a signature or a query parameter.
+ */
+export function credentialHeader(operation: Operation): CredentialHeader | undefined {
+  const { token, basic } = supportedSecurity(operation) ?? {};
+  if (token === undefined)
+    return basic === undefined ? undefined : { name: "Authorization", scheme: "Basic " };
+  const key = operation.security.flat().find(({ name = "" }) => name.toLowerCase() === token);
+  return key?.name === undefined
+    ? { name: "Authorization", scheme: "Bearer " }
+    : { name: key.name, scheme: "" };
 }
 
 function kindOf({

@@ -1,5 +1,5 @@
+import { shellWord } from "@meshlift/openapi";
 import type { FlagSpec } from "../flag.ts";
-import { shellWord } from "../shell-word.ts";
 import { unknownFlag } from "./familiar.ts";
 
 /**

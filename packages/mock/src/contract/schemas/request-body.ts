@@ -1,6 +1,7 @@
 import {
   childPointer,
   closed,
+  counted,
   expectedText,
   isRecord,
   type Schema,
@@ -100,7 +101,7 @@ export function explain(
     case "maxLength":
       return about(expected, `shorten ${name} to ${expected}`, `must have ${expected}, got ${got}`);
     case "items": {
-      const most = `at most ${String(params["limit"])} item${params["limit"] === 1 ? "" : "s"}`;
+      const most = `at most ${counted(Number(params["limit"]), "item")}`;
       return about(most, `shorten ${name} to ${most}`, `must have ${most}, got ${valueLength(data)}`);
     }
     case "type":
