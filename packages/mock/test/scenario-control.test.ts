@@ -20,6 +20,9 @@ it("gives up if the store refuses every change", async () => {
   const refused = new StoreError("the store refused 1000 writes in a row");
   await expect(mock.use("locked")).rejects.toThrow(refused);
   await expect(mock.advance("1h")).rejects.toThrow(refused);
+  // The store is at fault, not the document.
+  const created = await send(mock, "POST", upgrades, { json: plan });
+  expect([created.status, mock.violations]).toEqual([503, []]);
 });
 
 it("resets scenario and clock", async () => {

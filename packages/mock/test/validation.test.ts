@@ -105,8 +105,8 @@ it.each(["", "text/plain", "application/vnd+json", "application/json;charset=lat
   },
 );
 
-it("accepts a body with Content-Encoding: identity", async () => {
-  const headers = { "content-encoding": "identity" };
+it.each(["identity", "Identity"])("accepts a body with Content-Encoding: %s", async (encoding) => {
+  const headers = { "content-encoding": encoding };
   expect((await send(createMock(), "POST", upgrades, { json: plan, headers })).status).toBe(200);
 });
 

@@ -7,6 +7,7 @@ import { type AppliedFaults, replacesOperation } from "../scenario/faults.ts";
 import type { ScenarioPlan } from "../scenario/plan.ts";
 import type { Snapshot } from "../state/resource.ts";
 import { stateKeys } from "../state/respond.ts";
+import { refusedWrites, writeAttempts } from "../store/store.ts";
 import { repairBody } from "../validation/repair-body.ts";
 import type { ParsedRequest } from "../validation/request.ts";
 import type { Redaction } from "../violations/redaction.ts";
@@ -25,9 +26,6 @@ export interface SelectedResponse {
   faults?: string[];
 }
 
-/** Maximum number of attempts. So many conflicts with other writers in a row mean that the store is broken. */
-const tries = 1000;
-
 /**
  * Responds to a request to a known operation: loads the state, selects a response, checks it with Prism, and stores the
  * new state. If another writer changed the state in the meantime, it starts again.
@@ -45,7 +43,7 @@ export async function respond(
     ? { ...parsed, values: { ...values, body: repairBody(compiled, parsed.media, values.body, violations) } }
     : parsed;
   const touched = new Set<string>();
-  for (let attempt = 0; attempt < tries; attempt += 1) {
+  for (let attempt = 0; attempt < writeAttempts; attempt += 1) {
     const plan = control.plan(contract);
     const snapshot = await load(context, plan, compiled, values.path, touched);
     control.update(snapshot.get(controlKey));
@@ -57,7 +55,7 @@ export async function respond(
       continue;
     }
     const { response, writes, missing, faults } = selection;
-    const findings = isMeant(faults) ? [] : compiled.validators.checkResponse(response);
+    const findings = isIntended(faults) ? [] : compiled.validators.checkResponse(response);
     const wrong = findings.filter(({ severity }) => severity === 0).map(({ message }) => message);
     if (wrong.length > 0) return invalidResponse(context, compiled, wrong, violations);
     const lost = writes.length === 0 ? undefined : await store.write(writes);
@@ -71,7 +69,7 @@ export async function respond(
     }
     touched.add(lost);
   }
-  throw new Error(`the store refused ${tries} writes in a row`);
+  throw refusedWrites();
 }
 
 /** Loads the values of all keys that can decide the response. */
@@ -94,7 +92,7 @@ async function load(
 }
 
 /** Reports whether the scenario can cause an undocumented response. */
-function isMeant(faults: AppliedFaults | undefined): boolean {
+function isIntended(faults: AppliedFaults | undefined): boolean {
   return faults?.fault !== undefined && replacesOperation(faults.fault);
 }
 

@@ -125,7 +125,9 @@ function unknownProperty(
 }
 
 /** Returns the violation of a request without credentials. */
-export function lacksCredentials({ credentials }: Pick<CompiledOperation, "credentials">): ViolationDetails {
+export function missingCredentials({
+  credentials,
+}: Pick<CompiledOperation, "credentials">): ViolationDetails {
   const fix = `send ${credentials.join(" or ").replaceAll(" or the header ", " or ")}`;
   const message = `the request carries no credentials: ${fix}`;
   const parts = { message, expected: "credentials", got: "nothing", fix };

@@ -9,7 +9,7 @@ import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { ViolationCode } from "../violations/codes.ts";
 import { readAccept } from "./accept.ts";
 import { checkContentType } from "./content-type.ts";
-import { checkParameters, lacksCredentials } from "./parameters.ts";
+import { checkParameters, missingCredentials } from "./parameters.ts";
 import { readPrefer } from "./prefer.ts";
 import { readQuery } from "./query.ts";
 
@@ -49,7 +49,7 @@ export function readRequest(
     ...prefer.violations,
     ...accept.violations,
   );
-  if (!validators.hasCredentials(values)) violations.push(lacksCredentials(compiled));
+  if (!validators.hasCredentials(values)) violations.push(missingCredentials(compiled));
   violations.push(...checkParameters(compiled, { path, query: query.pairs, headers }));
   return {
     values,

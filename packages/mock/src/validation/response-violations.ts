@@ -60,7 +60,7 @@ export function explainHeader(
   });
 }
 
-export function lacksBody(
+export function missingBody(
   { isJson, mediaType, schema: { type = "a value" } }: ResponseBody,
   location: string,
 ): ResponseViolation {
@@ -76,7 +76,7 @@ export function lacksBody(
   });
 }
 
-export function hasBody(type: string | undefined, location: string): ResponseViolation {
+export function undocumentedBody(type: string | undefined, location: string): ResponseViolation {
   const got = type === undefined ? "a body" : `a body, ${type}`;
   const message = "a body is not documented";
   return violates("undocumented-body", {
@@ -89,7 +89,7 @@ export function hasBody(type: string | undefined, location: string): ResponseVio
   });
 }
 
-export function tooLarge(): ResponseViolation {
+export function bodyTooLarge(): ResponseViolation {
   return violates("upstream-body-too-large", {
     location: "body",
     message: "the body is too large to be checked",

@@ -6,11 +6,11 @@ import {
   brokenEncoding,
   explainHeader,
   type ResponseViolation,
-  hasBody,
+  undocumentedBody,
   inResponse,
-  lacksBody,
+  missingBody,
   otherType,
-  tooLarge,
+  bodyTooLarge,
   undocumentedStatus,
 } from "./response-violations.ts";
 import { decoded, unknownEncoding } from "../http/content-encoding.ts";
@@ -54,11 +54,11 @@ async function findDifferences(
   const bodies = responseBodies(status);
   const [first] = bodies;
   if (bytes.length === 0 || first === undefined) {
-    if (bytes.length > 0) return [...violations, hasBody(type, location)];
-    return first === undefined ? violations : [...violations, lacksBody(first, location)];
+    if (bytes.length > 0) return [...violations, undocumentedBody(type, location)];
+    return first === undefined ? violations : [...violations, missingBody(first, location)];
   }
   const content = rest === undefined ? await decode(upstreamResponse) : "large";
-  if (content === "large") return [...violations, tooLarge()];
+  if (content === "large") return [...violations, bodyTooLarge()];
   if ("violation" in content) return [...violations, content.violation];
   const isJson = isJsonType(type ?? "");
   const documented = matchMediaType(bodies, type ?? "");

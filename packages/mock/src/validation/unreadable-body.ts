@@ -8,16 +8,16 @@ export function findUnreadableBody({
   tooLarge,
 }: MockRequest): { status: number; violation: ViolationDetails } | undefined {
   const encoding = headers["content-encoding"];
-  if (encoding !== undefined && encoding !== "identity") {
+  if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
     return {
       status: 415,
       violation: violates("compressed-body", {
         location: "header",
         pointer: "/content-encoding",
-        message: `header Content-Encoding must be absent, got ${encoding}: send the body as it is`,
+        message: `header Content-Encoding must be absent, got ${encoding}: send the body uncompressed`,
         expected: "no content encoding",
         got: encoding,
-        fix: "send the body as it is, without the header Content-Encoding",
+        fix: "send the body uncompressed, without the header Content-Encoding",
       }),
     };
   }

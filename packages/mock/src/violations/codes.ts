@@ -19,7 +19,7 @@ export type ViolationKind =
   | "unknown"
   /** A duplicate key or parameter. */
   | "duplicate"
-  /** A `Prefer` header that asks for an undocumented response. */
+  /** A `Prefer` header that selects an undocumented response. */
   | "prefer"
   /** The mock's own response violates the contract: the examples of the document are invalid. */
   | "response"
@@ -60,7 +60,7 @@ export const violationCodes = {
     fault: "document",
     meaning: "The document has the operation, but the mock cannot serve it. The status is 501.",
     example: "an operation whose schema has an invalid pattern",
-    fix: "Correct the operation in the document: the mock names each place when it starts.",
+    fix: "Correct the operation in the document: the mock names each location when it starts.",
   },
   "unsupported-method": {
     kind: "route",
@@ -171,9 +171,10 @@ export const violationCodes = {
   "invalid-content-type": {
     kind: "content-type",
     fault: "caller",
-    meaning: "The header Content-Type is missing, or is not application/json.",
-    example: "Content-Type: text/plain",
-    fix: "Send Content-Type: application/json.",
+    meaning:
+      "The header Content-Type is missing although the operation requires it, or is not a documented media type.",
+    example: "Content-Type: text/plain, where the document has application/json",
+    fix: "Send a media type that the document has for the request body, such as application/json.",
   },
   "invalid-multipart": {
     kind: "syntax",
@@ -194,7 +195,7 @@ export const violationCodes = {
     fault: "caller",
     meaning: "The operation requires a body, and the request has none.",
     example: "PUT /v2/p-1/enginemgr/engines/e-1/upgrade without a body",
-    fix: "Send the documented JSON body.",
+    fix: "Send a body as the document describes it.",
   },
   "unexpected-body": {
     kind: "unknown",

@@ -1,4 +1,4 @@
-import type { Store } from "../store/store.ts";
+import { refusedWrites, type Store, writeAttempts } from "../store/store.ts";
 import type { Kept, ViolationLog } from "./recorder.ts";
 import { countViolations, identityOf } from "./text.ts";
 import { readViolation, type Violation, violates } from "./violation.ts";
@@ -6,8 +6,6 @@ import { readViolation, type Violation, violates } from "./violation.ts";
 /** Most violations that are kept: a proxy may run for days. */
 const limit = 10_000;
 const prefix = "violation ";
-/** Nobody loses against other writers this often by chance: a store that always refuses is broken. */
-const tries = 1000;
 
 /** Keeps each violation once, and how often it was found. */
 export class ViolationCounts implements ViolationLog {
@@ -61,7 +59,7 @@ export class ViolationCounts implements ViolationLog {
 
   async #write(violations: readonly Violation[]): Promise<void> {
     const keys = violations.map((violation) => prefix + identityOf(violation));
-    for (let attempt = 0; attempt < tries; attempt += 1) {
+    for (let attempt = 0; attempt < writeAttempts; attempt += 1) {
       const held = await this.#store.read(keys);
       const lost = await this.#store.write(
         violations.map((violation, index) => {
@@ -74,7 +72,7 @@ export class ViolationCounts implements ViolationLog {
       );
       if (lost === undefined) return;
     }
-    throw new Error(`the store refused ${tries} writes in a row`);
+    throw refusedWrites();
   }
 }
 
