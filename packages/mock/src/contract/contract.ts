@@ -85,7 +85,7 @@ async function compileContract(document: unknown): Promise<Contract> {
   ];
   if (parts.length === 0) throw new DocumentError(problems);
   const resources = readResources(parts, (problem) => problems.push(problem));
-  const operations = parts.map((part) => Object.assign({ state: stateOf(part, resources, parts) }, part));
+  const operations = parts.map((part) => withState(part, resources, parts));
   const served = new Set(parts.map(({ operation }) => operation));
   const unserved = [...read.refused, ...read.operations.filter((operation) => !served.has(operation))];
   return {
@@ -103,6 +103,15 @@ async function compileContract(document: unknown): Promise<Contract> {
 
 function mapValues<Value>(values: Readonly<Record<string, Value>>, change: (value: Value) => Value) {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
+}
+
+/** A copy, and no `Object.assign`: V8 looks up each property of an object by its hash after many have been assigned. */
+function withState(
+  part: OperationParts,
+  resources: Resources,
+  parts: readonly OperationParts[],
+): CompiledOperation {
+  return { ...part, state: stateOf(part, resources, parts) };
 }
 
 function stateOf(
