@@ -46,6 +46,7 @@ export default defineConfig({
       routeMiddleware: "./src/page-titles.ts",
       components: {
         Hero: "./src/components/Hero.astro",
+        MarkdownContent: "./src/components/MarkdownContent.astro",
         PageTitle: "./src/components/PageTitle.astro",
         SocialIcons: "./src/components/SiteLinks.astro",
       },

@@ -8,7 +8,7 @@ export const codeAndTables: HastPluginDefinition = {
     filter: ["code", "table"],
     visit(node, context) {
       if (node.tagName === "table") {
-        // Focusable, so that the keyboard scrolls it too.
+        // Focusable, so that the keyboard scrolls it too; src/in-browser/table-stops.ts takes this back where it fits.
         context.wrapNode(node, { raw: '<div class="table" tabindex="0"></div>' });
         return;
       }
