@@ -44,7 +44,12 @@ export default defineConfig({
       // src/pages/404.astro replaces it.
       disable404Route: true,
       routeMiddleware: "./src/page-titles.ts",
-      components: { Hero: "./src/components/Hero.astro", SocialIcons: "./src/components/SiteLinks.astro" },
+      components: {
+        Hero: "./src/components/Hero.astro",
+        MarkdownContent: "./src/components/MarkdownContent.astro",
+        PageTitle: "./src/components/PageTitle.astro",
+        SocialIcons: "./src/components/SiteLinks.astro",
+      },
       sidebar: [
         ...guideSidebar,
         operationsSidebar(openapi, operations),

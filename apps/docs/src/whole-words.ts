@@ -13,3 +13,17 @@ export function findHyphenated(line: string): { start: number; end: number }[] {
     end: index + word.length,
   })).filter(({ start, end }) => end - start <= longest);
 }
+
+/** Splits a line into the words with hyphens that stay in one line, and the text between them. */
+export function splitWords(line: string): { text: string; isWhole: boolean }[] {
+  let rest = 0;
+  const parts = findHyphenated(line).flatMap(({ start, end }) => {
+    const before = line.slice(rest, start);
+    rest = end;
+    return [
+      { text: before, isWhole: false },
+      { text: line.slice(start, end), isWhole: true },
+    ];
+  });
+  return [...parts, { text: line.slice(rest), isWhole: false }].filter(({ text }) => text !== "");
+}

@@ -78,5 +78,7 @@ describe("search and navigation", { tags: ["chromium"] }, () => {
     expect(await page.locator("a[rel=next] .link-title").innerText()).toBe("meshlift mesh-upgrades get");
     await page.goto(`${site.origin()}/client/create-a-client/`);
     expect(await page.locator("a[rel=prev] .link-title").innerText()).toBe("Client reference");
+    await page.goto(`${site.origin()}/guides/change-the-api/`);
+    expect(await page.locator("a[rel=next] .link-title").innerText()).toBe("Operations");
   });
 });

@@ -124,7 +124,7 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
     }
   });
 
-  it("prints what is folded on the screen", async () => {
+  it("prints what is folded on the screen, and neither a cause twice nor the button", async () => {
     const [first] = operations;
     if (first === undefined) throw new Error("The document has no operation");
     const page = await site.open(pathOf(first.operation));
@@ -135,6 +135,8 @@ describe("the page of an operation", { tags: ["chromium"] }, () => {
     // The style of the other medium applies with the next frame.
     const shown = await page.waitForFunction(isShown);
     expect(await shown.jsonValue()).toBe(true);
+    const onScreen = page.locator(".cause, .operation-head a");
+    expect(await onScreen.filter({ visible: true }).allTextContents()).toEqual([]);
   });
 
   it("shows every example without scripts", async () => {

@@ -42,6 +42,20 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
     expect(wide).toEqual([]);
   });
 
+  it("stops the Tab key only at a table that scrolls", async () => {
+    const page = await open("/compare/");
+    const stops = page.locator(".table[tabindex]");
+    await expect.poll(() => stops.count()).toBe(0);
+    await page.setViewportSize({ width: 200, height: 844 });
+    await expect.poll(() => stops.count()).toBeGreaterThan(0);
+  });
+
+  it("moves a name with hyphens in a title to the next line as a whole, at 390 px", async () => {
+    const page = await open("/cli/mesh-upgrades/create/", { viewport: { width: 390, height: 844 } });
+    expect(await page.locator("h1 .word").innerText()).toBe("mesh-upgrades");
+    expect(await page.evaluate<string[]>(brokenWords)).toEqual([]);
+  });
+
   describe.each(kinds)("%s", (path) => {
     it("fits 1280 and 390 px and has no accessibility violations, in light and dark", async () => {
       for (const width of [1280, 390]) {

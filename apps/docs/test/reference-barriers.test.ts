@@ -38,8 +38,15 @@ describe("the reference page", { tags: ["chromium"] }, () => {
     expect(await findHiddenStops(page, 45)).toEqual([]);
   });
 
-  it("shows every link of its header at 390 px", async () => {
+  it("shows every link of its header, and beside them the button of the menu, at 390 px", async () => {
     const page = await site.open("/reference/", { viewport: { width: 390, height: 844 } });
-    expect(await page.locator(".site-head").evaluate((head) => head.scrollWidth - head.clientWidth)).toBe(0);
+    const head = page.locator(".site-head");
+    expect(await head.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    const button = await page.getByRole("button", { name: "Open navigation menu" }).boundingBox();
+    const link = await head.getByRole("link").last().boundingBox();
+    const end = await head.boundingBox();
+    if (button === null || link === null || end === null) throw new Error("A part of the header is hidden");
+    expect(button.x).toBeGreaterThanOrEqual(link.x + link.width);
+    expect(button.y + button.height).toBeLessThanOrEqual(end.y + end.height);
   });
 });

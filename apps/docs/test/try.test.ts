@@ -58,6 +58,15 @@ describe("the try-it page", { tags: ["chromium"] }, () => {
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
   });
 
+  it("shows the request of a response once, in the log", async () => {
+    const { page } = await open();
+    await page.getByRole("button", { name: "Send" }).click();
+    await said(page)
+      .filter({ hasText: /^Response: 200$/ })
+      .waitFor();
+    expect(await page.getByText(/^POST .*: 200$/).count()).toBe(1);
+  });
+
   it("passes the result of a create to the next read, and shows how the state advances", async () => {
     const { page, mock } = await open();
     const create = operations.find(({ links }) => links.length > 0);

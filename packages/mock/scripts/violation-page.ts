@@ -39,7 +39,15 @@ ${parts.join("\n")}`;
 }
 
 function entry(code: string, { meaning, example, fix }: CodeExplanation): string {
-  return `### ${code}\n\n${meaning}\n\n- **Example:** ${example}\n- **Fix:** ${fix}\n${kindOf(code)}`;
+  return `### ${code}\n\n${meaning}\n\n- **Example:** ${withCode(example)}\n- **Fix:** ${withCode(fix)}\n${kindOf(code)}`;
+}
+
+/** Marks flags and addresses as code. Otherwise, an address of the local machine would become a link. */
+function withCode(text: string): string {
+  return text.replaceAll(
+    /(?:[A-Z_]+=)?https?:\/\/[\w.:]*\w|--allow [a-z-]+|--[a-z][a-z-]*(?: \w+[=/]\w+)?/g,
+    (code) => `\`${code}\``,
+  );
 }
 
 function kindOf(code: string): string {

@@ -20,6 +20,9 @@ export interface Overview {
   credentials: { title: string; description: string }[];
 }
 
+/** The title of the page of all operations. */
+export const overviewTitle = "Operations";
+
 /** Returns the data of the page of all operations. */
 export function overviewOf(document: unknown, operations: readonly Operation[]): Overview {
   return {

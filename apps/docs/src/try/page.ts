@@ -159,16 +159,17 @@ function tell(trial: Trial, call: Call): void {
   const same = last !== undefined && last.method === method && last.target === target;
   const changes = same && method === "GET" ? changesBetween(last?.json, json) : [];
   last = call;
-  const line = `${method} ${target}: ${code === 0 ? "no response" : code}`;
+  const result = code === 0 ? "no response" : String(code);
   if (same && changes.length === 0 && timer !== undefined) {
-    status.textContent = `${line}, no changes`;
+    status.textContent = `Response: ${result}, no changes`;
     return;
   }
-  status.textContent = [line, ...changes].join("; ");
+  // The log names the request.
+  status.textContent = [`Response: ${result}`, ...changes].join("; ");
   const entry = element("li");
   const details = element("details", { open: true });
   const content = element("pre", { textContent: text === "" ? "(no body)" : text, tabIndex: 0 });
-  details.append(element("summary", { textContent: line }));
+  details.append(element("summary", { textContent: `${method} ${target}: ${result}` }));
   if (changes.length > 0) details.append(element("p", { textContent: changes.join("; ") }));
   details.append(content);
   entry.append(details);
