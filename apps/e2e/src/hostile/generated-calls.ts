@@ -4,7 +4,7 @@ import { flagsOf } from "../../../cli/src/command/options.ts";
 import { waitFlags } from "../../../cli/src/wait/wait-flags.ts";
 import { commands } from "../../../cli/test/operations.ts";
 import { operations, parameterExample } from "../examples.ts";
-import { everyCall } from "./every-call.ts";
+import { callKinds } from "./call-kinds.ts";
 import { hostileText } from "./hostile-text.ts";
 
 /** The token of the generated calls; it is also among the values that are typed. */
@@ -147,7 +147,7 @@ const service: fc.Arbitrary<GeneratedService> = fc.oneof(
 );
 
 const commandLine = fc
-  .record({ call: fc.constantFrom(...everyCall), edits, extras })
+  .record({ call: fc.constantFrom(...callKinds), edits, extras })
   .map(({ call, edits: changes, extras: more }) => {
     const words = [...call.words.map((one) => existing[one] ?? one), ...more];
     for (const { at, remove, insert } of changes) words.splice(at % (words.length + 1), remove, ...insert);

@@ -2,14 +2,14 @@ import { createClient, isApiError, isConnectionError } from "@meshlift/client";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { run } from "../../../cli/test/cli.ts";
 import { type Ending, type Framing, responseBytes, startCutServer } from "../../src/hostile/cut-server.ts";
-import { everyCall } from "../../src/hostile/every-call.ts";
+import { callKinds } from "../../src/hostile/call-kinds.ts";
 import { dishonesty } from "../../src/hostile/honest.ts";
 import { soaking } from "../../src/hostile/sizes.ts";
 
 const framings: readonly Framing[] = ["length", "chunks", "end"];
 const endings: readonly Ending[] = ["fin", "reset"];
 /** A read and a write in the small form, those with the shortest responses. */
-const tested = everyCall
+const tested = callKinds
   .filter(({ success }) => success !== "{}")
   .toSorted((one, other) => one.success.length - other.success.length)
   .filter(({ reads }, index, all) => soaking || all.findIndex((call) => call.reads === reads) === index);

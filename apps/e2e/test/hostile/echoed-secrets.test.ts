@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { accessKey, type Auth, createClient } from "@meshlift/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../../cli/test/cli.ts";
-import { everyCall } from "../../src/hostile/every-call.ts";
+import { callKinds } from "../../src/hostile/call-kinds.ts";
 import { dishonesty } from "../../src/hostile/honest.ts";
 import { echoPlaces } from "../../src/hostile/echo-places.ts";
 import { type ProxyChain, startProxyChain } from "../../src/hostile/proxy-chain.ts";
@@ -89,7 +89,7 @@ describe.each(Object.keys(credentials))("a service that repeats a %s", (kind) =>
       logLevel: "debug",
       onAttempt: (event) => reported.push(event),
     });
-    for (const { send } of soaking ? everyCall : everyCall.slice(0, 2)) {
+    for (const { send } of soaking ? callKinds : callKinds.slice(0, 2)) {
       const thrown: unknown = await send(client).then(
         () => undefined,
         (error: unknown) => error,
@@ -103,7 +103,7 @@ describe.each(Object.keys(credentials))("a service that repeats a %s", (kind) =>
     "in $place, $spelling, is redacted by the CLI",
     async ({ place, spelling }) => {
       echo(place, spelling);
-      for (const { words } of soaking ? everyCall : everyCall.slice(0, 2))
+      for (const { words } of soaking ? callKinds : callKinds.slice(0, 2))
         for (const form of soaking ? ["table", "json", "yaml", "tsv", "ndjson"] : ["table", "json"]) {
           const outcome = await run([...words, "-o", form, "--verbose"], {
             env: { ...env, MESHLIFT_ENDPOINT: chain.origin },

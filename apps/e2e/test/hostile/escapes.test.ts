@@ -3,7 +3,7 @@ import { expect as expectMock } from "@meshlift/mock/vitest";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { outputFormats } from "../../../cli/src/command/output-format.ts";
 import { run } from "../../../cli/test/cli.ts";
-import { everyCall } from "../../src/hostile/every-call.ts";
+import { callKinds } from "../../src/hostile/call-kinds.ts";
 import { dishonesty } from "../../src/hostile/honest.ts";
 import { acting, hostileHeader, hostileText, poison } from "../../src/hostile/hostile-text.ts";
 import { type ProxyChain, startProxyChain } from "../../src/hostile/proxy-chain.ts";
@@ -52,7 +52,7 @@ const responses: Record<string, (success: string) => HostileResponse> = {
 };
 
 describe.each(Object.keys(responses))("a service that sends %s, through the mock's proxy", (name) => {
-  it.each(everyCall)("does not act on a terminal in any form of $id", async ({ words, success }) => {
+  it.each(callKinds)("does not act on a terminal in any form of $id", async ({ words, success }) => {
     chain.service.respond(() => responses[name]?.(success) ?? { status: 500, body: "" });
     for (const form of forms) {
       const outcome = await run([...words, ...form, "--verbose"], {
