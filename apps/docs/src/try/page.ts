@@ -159,17 +159,19 @@ function tell(trial: Trial, call: Call): void {
   const same = last !== undefined && last.method === method && last.target === target;
   const changes = same && method === "GET" ? changesBetween(last?.json, json) : [];
   last = call;
-  const result = code === 0 ? "no response" : String(code);
+  const outcome = code === 0 ? "No response" : `Response: ${code}`;
   if (same && changes.length === 0 && timer !== undefined) {
-    status.textContent = `Response: ${result}, no changes`;
+    status.textContent = `${outcome}, no changes`;
     return;
   }
   // The log names the request.
-  status.textContent = [`Response: ${result}`, ...changes].join("; ");
+  status.textContent = [outcome, ...changes].join("; ");
   const entry = element("li");
   const details = element("details", { open: true });
   const content = element("pre", { textContent: text === "" ? "(no body)" : text, tabIndex: 0 });
-  details.append(element("summary", { textContent: `${method} ${target}: ${result}` }));
+  details.append(
+    element("summary", { textContent: `${method} ${target}: ${code === 0 ? "no response" : code}` }),
+  );
   if (changes.length > 0) details.append(element("p", { textContent: changes.join("; ") }));
   details.append(content);
   entry.append(details);
