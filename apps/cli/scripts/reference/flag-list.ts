@@ -31,8 +31,8 @@ function listOf(flags: readonly FlagSpec[]): string {
     flags.map((flag) => {
       const { description, notes = [], choices, variable } = flag;
       const environment = variable === undefined ? [] : [`Environment variable: ${variable}.`];
-      const list = choices?.join(", ") ?? "";
-      const values = description.includes(list) ? [] : [`Values: ${list}.`];
+      const list = choices?.join(", ");
+      const values = list === undefined || description.includes(list) ? [] : [`Values: ${list}.`];
       return [flagTerm(flag), prose([description, ...notes, ...values, ...environment].join(" ").trim())];
     }),
   );

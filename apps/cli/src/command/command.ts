@@ -69,6 +69,13 @@ export function nounsOf(commands: readonly Command[]): string[] {
   return [...new Set(commands.map(({ noun }) => noun))];
 }
 
+/** Returns the verbs of each noun that lists show; none for a noun that is a command by itself. */
+export function verbsByNoun(commands: readonly Command[]): ReadonlyMap<string, readonly string[]> {
+  const visible = commands.filter(({ hidden }) => hidden !== true);
+  const groups = Map.groupBy(visible, ({ noun }) => noun);
+  return new Map([...groups].map(([noun, own]) => [noun, own.flatMap(({ verb }) => verb ?? [])]));
+}
+
 /** Returns the words that name a command: `mesh-upgrades get`, `completion`. */
 export function commandName({ noun, verb }: Pick<Command, "noun" | "verb">): string {
   return verb === undefined ? noun : `${noun} ${verb}`;

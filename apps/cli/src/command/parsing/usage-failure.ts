@@ -1,4 +1,4 @@
-import type { Command } from "../command.ts";
+import { type Command, verbsByNoun } from "../command.ts";
 import { Failure } from "../failure.ts";
 import { suggestion } from "../suggestion.ts";
 import { ownVerb, verbSuggestion } from "./familiar.ts";
@@ -35,14 +35,7 @@ export function unknownTopic(
   return usage(`no help for "${words.join(" ")}".${hint}`, known ? word : "");
 }
 
-/** The verbs of each noun; none for a noun that is a command by itself. */
-type Verbs = ReadonlyMap<string, readonly string[]>;
-
-function verbsByNoun(commands: readonly Command[]): Verbs {
-  const visible = commands.filter(({ hidden }) => hidden !== true);
-  const groups = Map.groupBy(visible, ({ noun }) => noun);
-  return new Map([...groups].map(([noun, own]) => [noun, own.flatMap(({ verb }) => verb ?? [])]));
-}
+type Verbs = ReturnType<typeof verbsByNoun>;
 
 function nearVerb(word: string, noun: string, verbs: Verbs): string {
   const own = verbs.get(noun) ?? [];

@@ -1,4 +1,4 @@
-import { type Command, type CommandDescription, commandName } from "../../command/command.ts";
+import { type Command, type CommandDescription, commandName, verbsByNoun } from "../../command/command.ts";
 import { exitCodesInWords } from "../../command/exit-codes.ts";
 import { globalFlagSpecs } from "../../command/global-options.ts";
 import { wrap } from "../../terminal/wrap.ts";
@@ -97,13 +97,12 @@ function commandList(commands: readonly Command[], layout: Layout): string {
 
 /** Returns the nouns with their verbs. A noun that is a command has its summary. */
 function nounList(commands: readonly Command[], layout: Layout): string {
-  const byNoun = [...Map.groupBy(commands, ({ noun }) => noun)];
   return itemList(
-    byNoun.map(([noun, own]) => {
-      const [first, ...others] = own;
-      const isWhole = first !== undefined && others.length === 0 && first.verb === undefined;
-      return isWhole ? commandItem(first) : [`${noun} <verb>`, own.map(({ verb = "" }) => verb).join(", ")];
-    }),
+    [...verbsByNoun(commands)].flatMap(([noun, verbs]): [term: string, text: string][] =>
+      verbs.length > 0
+        ? [[`${noun} <verb>`, verbs.join(", ")]]
+        : commands.filter((command) => command.noun === noun).map(commandItem),
+    ),
     layout,
   );
 }
