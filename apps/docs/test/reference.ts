@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { type Entry, readBuilt, readEntries } from "./built.ts";
 import { pagesInChromium } from "./site-in-chromium.ts";
 
@@ -12,7 +12,7 @@ async function addressAt(page: Page, { summary }: Entry): Promise<string> {
     const { y } = (await heading.boundingBox()) ?? { y: -1 };
     return y >= 0 && y < (page.viewportSize()?.height ?? 0);
   };
-  await vi.waitUntil(isInView, { timeout: 240_000 });
+  await expect.poll(isInView).toBe(true);
   return page.url();
 }
 
@@ -137,9 +137,7 @@ export function testReference({ base, file }: { base: string; file: string }): v
         document.body.append(form);
         form.submit();
       }`);
-      await expect
-        .poll(() => problems.filter((text) => text.includes("form-action")).length, { timeout: 240_000 })
-        .toBe(1);
+      await expect.poll(() => problems.filter((text) => text.includes("form-action")).length).toBe(1);
       expect(problems.splice(0).join("\n")).not.toContain(`requested ${other}`);
     });
 

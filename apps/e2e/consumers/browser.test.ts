@@ -69,7 +69,7 @@ describe.each(Object.entries(bundlers))(
         const errors: string[] = [];
         tab.on("pageerror", (error) => errors.push(error.message));
         await tab.goto(page.url);
-        await expect.poll(() => tab.textContent("body"), { timeout: 60_000 }).toContain("job");
+        await expect.poll(() => tab.textContent("body")).toContain("job");
         expect(JSON.parse((await tab.textContent("body")) ?? "")).toEqual(expected);
         expect(errors).toEqual([]);
       } finally {

@@ -167,9 +167,7 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
     }
     await server.start();
     await expect
-      .poll(async () => (await send(mock, "GET", `${upgrades}/${at("/metadata/uid")}`)).status, {
-        timeout: 30_000,
-      })
+      .poll(async () => (await send(mock, "GET", `${upgrades}/${at("/metadata/uid")}`)).status)
       .toBe(200);
     expect(await mock.allViolations()).toEqual([]);
   });
@@ -192,7 +190,7 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
       },
     ]);
     await server.start();
-    await expect.poll(async () => (await health()).status, { timeout: 30_000 }).toBe(200);
+    await expect.poll(async () => (await health()).status).toBe(200);
     expect(await (await health()).json()).toEqual({ status: "ok", requests: 0 });
   });
 
@@ -223,6 +221,6 @@ describe("a store in Redis", { tags: ["redis-server"] }, () => {
       status: 503,
       message: expect.stringContaining("(no response within 1500 ms)"),
     });
-    await expect.poll(async () => (await send(mock, "GET", release)).status, { timeout: 30_000 }).toBe(200);
+    await expect.poll(async () => (await send(mock, "GET", release)).status).toBe(200);
   });
 });

@@ -11,6 +11,9 @@ declare module "vitest" {
 /** Time limit in ms. Even on a busy two-core machine, only a test that hangs reaches it. */
 const limit = 300_000;
 
+/** Time limit of `expect.poll` in ms: below that of the test, so that the failure names what was expected. */
+const pollLimit = 240_000;
+
 /** The tests of one package. */
 export interface Project {
   /** The name that `vitest --project` takes. */
@@ -45,7 +48,12 @@ export function vitestConfig(projects: readonly Project[]): ViteUserConfig {
       tags: programs.map(tagOf),
       projects: projects.map(({ include = ["test/**/*.test.ts"], ...project }) => ({
         extends: true as const,
-        test: Object.assign(project, { include, testTimeout: limit, hookTimeout: limit }),
+        test: Object.assign(project, {
+          include,
+          testTimeout: limit,
+          hookTimeout: limit,
+          expect: { poll: { timeout: pollLimit } },
+        }),
       })),
     },
   });
