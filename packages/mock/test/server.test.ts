@@ -137,7 +137,7 @@ it("rejects with the system's error if the port is in use", async () => {
   });
 });
 
-it.each(["http://localhost:5173", "https://127.0.0.1", "http://[::1]:80"])(
+it.each(["http://localhost:5173", "https://127.0.0.1", "http://127.8.0.1:3000", "http://[::1]:80"])(
   "allows a web page of %s to read",
   async (origin) => {
     const { mock: own } = await serve();

@@ -1,11 +1,10 @@
+import { isLoopback } from "./loopback.ts";
 import type { MockRequest, MockResponse } from "./messages.ts";
-
-const loopback = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /** Allows only pages of this machine to read the response: a web site must not use a mock on its visitor's machine. */
 export function withCors(response: MockResponse, { headers }: MockRequest): MockResponse {
   const origin = headers["origin"];
-  const allowed = origin !== undefined && loopback.test(origin);
+  const allowed = origin !== undefined && isLoopbackPage(origin);
   return {
     ...response,
     headers: {
@@ -28,4 +27,9 @@ export function respondToPreflight({ method, headers }: MockRequest): MockRespon
       "access-control-max-age": "600",
     },
   };
+}
+
+function isLoopbackPage(origin: string): boolean {
+  const { protocol, hostname } = URL.parse(origin) ?? { protocol: "", hostname: "" };
+  return /^https?:$/.test(protocol) && isLoopback(hostname);
 }

@@ -7,7 +7,7 @@ import { type AppliedFaults, replacesOperation } from "../scenario/faults.ts";
 import type { ScenarioPlan } from "../scenario/plan.ts";
 import type { Snapshot } from "../state/resource.ts";
 import { stateKeys } from "../state/respond.ts";
-import { refusedWrites, writeAttempts } from "../store/store.ts";
+import { untilWritten } from "../store/store.ts";
 import { repairBody } from "../validation/repair-body.ts";
 import type { ParsedRequest } from "../validation/request.ts";
 import type { Redaction } from "../violations/redaction.ts";
@@ -43,16 +43,16 @@ export async function respond(
     ? { ...parsed, values: { ...values, body: repairBody(compiled, parsed.media, values.body, violations) } }
     : parsed;
   const touched = new Set<string>();
-  for (let attempt = 0; attempt < writeAttempts; attempt += 1) {
+  return untilWritten(async () => {
     const plan = control.plan(contract);
     const snapshot = await load(context, plan, compiled, values.path, touched);
     control.update(snapshot.get(controlKey));
     // The scenario may have changed, or another request may have counted its call first.
-    if (control.plan(contract) !== plan) continue;
+    if (control.plan(contract) !== plan) return undefined;
     const selection = selectResponse({ ...context, plan, snapshot, allow }, compiled, request, redaction);
     if ("unread" in selection) {
       touched.add(selection.unread);
-      continue;
+      return undefined;
     }
     const { response, writes, missing, faults } = selection;
     const findings = isIntended(faults) ? [] : compiled.validators.checkResponse(response);
@@ -68,8 +68,8 @@ export async function respond(
       };
     }
     touched.add(lost);
-  }
-  throw refusedWrites();
+    return undefined;
+  });
 }
 
 /** Loads the values of all keys that can decide the response. */

@@ -1,4 +1,5 @@
 import { nearestName } from "@meshlift/openapi";
+import { isLoopback } from "../http/loopback.ts";
 
 /** A real service that requests are forwarded to. */
 export interface Upstream {
@@ -100,9 +101,4 @@ export function leadsTo({ hostname, port }: Upstream, server: string): boolean {
   const same =
     name === hostname || name === "localhost" || hostname === "localhost" || /^(0\.0\.0\.0|::)$/.test(name);
   return port === Number(own.port) && same && (name === hostname || isLoopback(hostname));
-}
-
-/** Reports whether a host is this machine, by name or by address. */
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(hostname);
 }

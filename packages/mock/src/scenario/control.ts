@@ -3,7 +3,7 @@ import type { Scenario } from "../../generated/scenario.ts";
 import type { Clock } from "../clock.ts";
 import type { Contract } from "../contract/contract.ts";
 import { longestDuration } from "../duration.ts";
-import { foreignValue, readStored, refusedWrites, type Store, writeAttempts } from "../store/store.ts";
+import { foreignValue, readStored, type Store, untilWritten } from "../store/store.ts";
 import { checkValues } from "./check-values.ts";
 import { planScenario, type ScenarioPlan } from "./plan.ts";
 import { readScenarioValue } from "./schema.ts";
@@ -55,17 +55,14 @@ export class ScenarioControl {
 
   /** Changes scenario or clock, for all mocks on the store. @throws {StoreError} if the store cannot be used. */
   async change(store: Store, next: (current: ControlRecord) => ControlRecord): Promise<void> {
-    for (let attempt = 0; attempt < writeAttempts; attempt += 1) {
+    const changed = await untilWritten(async () => {
       const [text] = await store.read([controlKey]);
       this.update(text);
-      const changed = JSON.stringify(next(this.current));
-      const conflict = await store.write([{ key: controlKey, expected: text, next: changed }]);
-      if (conflict === undefined) {
-        this.update(changed);
-        return;
-      }
-    }
-    throw refusedWrites();
+      const record = JSON.stringify(next(this.current));
+      const conflict = await store.write([{ key: controlKey, expected: text, next: record }]);
+      return conflict === undefined ? record : undefined;
+    });
+    this.update(changed);
   }
 }
 

@@ -1,6 +1,7 @@
 import { printableJson } from "@meshlift/openapi";
 import type { Scenario } from "../../generated/scenario.ts";
 import { bodyLimit } from "../http/body.ts";
+import { isLoopback } from "../http/loopback.ts";
 import type { MockRequest, MockResponse } from "../http/messages.ts";
 import { ScenarioError } from "../scenario/error.ts";
 import { parseScenario } from "../scenario/file.ts";
@@ -194,8 +195,6 @@ function json(
       };
 }
 
-const loopbackPeer = /^(127\.|::1$|::ffff:127\.)/;
-const loopbackName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Matches an address, or a name without a dot, which no web site can have. */
 const privateName = /^(\d+\.\d+\.\d+\.\d+|\[[0-9a-f:.]+\]|[a-z0-9_-]+)$/i;
 
@@ -207,10 +206,10 @@ function refusalReason(
 ): string | undefined {
   const { host = "", origin } = headers;
   const name = host.replace(/:\d+$/, "");
-  if (access === "local" && !loopbackPeer.test(peer ?? "")) {
+  if (access === "local" && !isLoopback(peer?.replace(/^::ffff:/, "") ?? "")) {
     return `${prefix}* is for this machine only: start the mock with --admin any to open it`;
   }
-  if (!(access === "local" ? loopbackName : privateName).test(name)) {
+  if (!(access === "local" ? isLoopback(name) : privateName.test(name))) {
     return `${prefix}* does not accept the name ${host} in Host: use the address`;
   }
   return origin === undefined || origin.replace(/^https?:\/\//, "") === host

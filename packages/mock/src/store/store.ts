@@ -43,11 +43,21 @@ export class StoreError extends Error {
 }
 
 /** Maximum number of attempts of a change. So many conflicts with other writers in a row mean that the store is broken. */
-export const writeAttempts = 1000;
+const writeAttempts = 1000;
 
-/** Returns the error for a store that has refused all attempts of a change. */
-export function refusedWrites(): StoreError {
-  return new StoreError(`the store refused ${writeAttempts} writes in a row`);
+/**
+ * Reads, changes and writes until no other writer was first.
+ * @param attempt resolves to `undefined` if another writer was first, and otherwise to the result.
+ * @throws {StoreError} if the store refuses every attempt.
+ */
+export async function untilWritten<Result extends string | object>(
+  attempt: () => Promise<Result | undefined>,
+): Promise<Result> {
+  for (let count = 0; count < writeAttempts; count += 1) {
+    const result = await attempt();
+    if (result !== undefined) return result;
+  }
+  throw new StoreError(`the store refused ${writeAttempts} writes in a row`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { refusedWrites, type Store, writeAttempts } from "../store/store.ts";
+import { type Store, untilWritten } from "../store/store.ts";
 import type { Kept, ViolationLog } from "./recorder.ts";
 import { countViolations, identityOf } from "./text.ts";
 import { readViolation, type Violation, violates } from "./violation.ts";
@@ -59,20 +59,17 @@ export class ViolationCounts implements ViolationLog {
 
   async #write(violations: readonly Violation[]): Promise<void> {
     const keys = violations.map((violation) => prefix + identityOf(violation));
-    for (let attempt = 0; attempt < writeAttempts; attempt += 1) {
+    await untilWritten(async () => {
       const held = await this.#store.read(keys);
-      const lost = await this.#store.write(
-        violations.map((violation, index) => {
-          const expected = held[index];
-          const key = keys[index] ?? "";
-          const known = expected === undefined ? undefined : readViolation(key, expected);
-          const next = { ...(known ?? violation), count: (known?.count ?? 0) + 1 };
-          return { key, expected, next: JSON.stringify(next) };
-        }),
-      );
-      if (lost === undefined) return;
-    }
-    throw refusedWrites();
+      const writes = violations.map((violation, index) => {
+        const expected = held[index];
+        const key = keys[index] ?? "";
+        const known = expected === undefined ? undefined : readViolation(key, expected);
+        const next = { ...(known ?? violation), count: (known?.count ?? 0) + 1 };
+        return { key, expected, next: JSON.stringify(next) };
+      });
+      return (await this.#store.write(writes)) === undefined ? writes : undefined;
+    });
   }
 }
 
