@@ -1,29 +1,22 @@
-import { appendFile, cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isMap, isSeq, parseDocument } from "yaml";
 
 const fixture = join(import.meta.dirname, "../test/added-operations");
 
 /**
- * Adds 26 further operations of Huawei Cloud to `spec/` below `root`, and changes nothing else: those of
- * {@link addPaths}, and a PUT on an existing path. `test/added-operations/` has them in the layout of `spec/`. What is
- * there already stays as it is.
+ * Adds further operations to `spec/` below `root`, and changes nothing else: 25 on new paths, which come first, and three
+ * on paths that exist. `test/added-operations/` has them in the layout of `spec/`. What is there already stays as it is.
+ * @param except the ID of an operation on an existing path that is not added.
  */
-export async function addOperations(root: string): Promise<void> {
-  await addPaths(root);
-  const file = join(root, "spec/paths/mesh-upgrade.yaml");
-  if (/^put:/m.test(await readFile(file, "utf8"))) return;
-  await appendFile(file, await readFile(join(fixture, "mesh-upgrade-put.yaml"), "utf8"));
-}
-
-/** Adds 25 operations with new paths, in front of the others. */
-export async function addPaths(root: string): Promise<void> {
-  const file = join(root, "spec/openapi.yaml");
+export async function addOperations(root: string, except?: string): Promise<void> {
+  const spec = join(root, "spec");
+  const file = join(spec, "openapi.yaml");
   const document = parseDocument(await readFile(file, "utf8"));
   const added = parseDocument(await readFile(join(fixture, "openapi.yaml"), "utf8"));
   const paths = added.get("paths");
   if (isMap(paths) && paths.items.every(({ key }) => document.hasIn(["paths", key]))) return;
-  await cp(join(fixture, "spec"), join(root, "spec"), { recursive: true });
+  await cp(join(fixture, "spec"), spec, { recursive: true });
   for (const key of ["tags", "paths"]) {
     const [target, source] = [document.get(key), added.get(key)];
     if (isSeq(target) && isSeq(source)) target.items.unshift(...source.items);
@@ -31,4 +24,21 @@ export async function addPaths(root: string): Promise<void> {
     else throw new Error(`${file}: expected ${key} of the same kind as in the added operations`);
   }
   await writeFile(file, document.toString({ lineWidth: 0 }));
+  await addToPaths(join(spec, "paths"), except);
+}
+
+/** Adds the methods that existing paths do not have yet: a guide adds one of them. */
+async function addToPaths(folder: string, except: string | undefined): Promise<void> {
+  const more = join(fixture, "existing-paths");
+  for (const name of await readdir(more)) {
+    const path = parseDocument(await readFile(join(folder, name), "utf8"));
+    const { contents } = parseDocument(await readFile(join(more, name), "utf8"));
+    if (!isMap(path.contents) || !isMap(contents))
+      throw new Error(`${name}: expected the operations of a path`);
+    for (const pair of contents.items) {
+      const isWanted = !isMap(pair.value) || pair.value.get("operationId") !== except;
+      if (isWanted && !path.contents.has(pair.key)) path.contents.items.push(pair);
+    }
+    await writeFile(join(folder, name), path.toString({ lineWidth: 0 }));
+  }
 }

@@ -16,6 +16,8 @@ export interface GoldenCase {
 
 const get = "meshlift mesh-upgrades get --mesh-upgrade-id 6a1f0c52-8d3e-4b7a-9c64-2f5e8b1d7a90";
 const upgrade = "meshlift engines upgrade --engine-id 9e84a6f3-7d20-4c15-a3b9-5f1c8e0d2b76 --version 2.4.0";
+const end =
+  "meshlift releases delete --mesh-id 3c9e7d14-5b2f-4a86-8e01-b7d4f6a2c938 --namespace shop --release-id d27b5e80-1c4f-49a3-b6d8-90e3f7c1a564 --action cancel";
 const state = "--query '{state: status.state}'";
 const wait = `${state} --until "status.state == 'Succeeded'" --interval 1s`;
 const template = "meshlift mesh-upgrades create --template minimal";
@@ -36,13 +38,13 @@ export const goldenCases: readonly GoldenCase[] = [
   {
     name: "connection-reset",
     shows: "A connection that breaks after a write leaves the outcome unknown.",
-    command: `${upgrade} --yes`,
+    command: `${end} --yes`,
     service: ["reset"],
   },
   {
     name: "response-cut-short",
     shows: "A write whose response breaks off has an unknown outcome.",
-    command: `${upgrade} --yes`,
+    command: `${end} --yes`,
     service: ["cut short"],
   },
   {
