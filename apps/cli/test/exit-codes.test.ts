@@ -72,7 +72,7 @@ const rows: Row[] = [
     responding(502),
     ["may have been accepted", "check: meshlift releases get"],
   ],
-  [10, "504 to a write", "upgrade", responding(504), ["may have been accepted", "console"]],
+  [10, "504 to a write", "upgrade", responding(504), ["may have been accepted", "you send it again"]],
   [
     9,
     "500 to a write",
@@ -115,7 +115,7 @@ const rows: Row[] = [
     "connection lost on a write",
     "upgrade",
     breaking("ECONNRESET"),
-    ["may have been accepted", "console"],
+    ["may have been accepted", "you send it again"],
   ],
   [10, "lost for a reason nobody knows", "create", breaking(""), ["may have been accepted"]],
   [10, "timed out after sending", "create", breaking("ETIMEDOUT"), ["may have been accepted"]],

@@ -17,7 +17,8 @@ export async function findBarriers(page: Page, by: "selector" | "tag" = "selecto
 }
 
 async function runAxe(page: Page, by: "selector" | "tag"): Promise<string[]> {
-  await page.evaluate("new Promise((resolve) => requestIdleCallback(resolve))");
+  // Chromium never calls back in a page of which it draws nothing, such as one that was resized on a busy machine.
+  await page.evaluate("new Promise((resolve) => requestIdleCallback(resolve, { timeout: 10_000 }))");
   // A color in transition has a contrast that no reader sees for long.
   await page.evaluate(
     "document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).forEach((animation) => animation.finish())",

@@ -58,9 +58,10 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
 
   describe.each(kinds)("%s", (path) => {
     it("fits 1280 and 390 px and has no accessibility violations, in light and dark", async () => {
+      const page = await open(path);
+      expect(await page.locator("h1").count()).toBe(1);
       for (const width of [1280, 390]) {
-        const page = await open(path, { viewport: { width, height: 844 } });
-        expect(await page.locator("h1").count()).toBe(1);
+        await page.setViewportSize({ width, height: 844 });
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
         for (const colorScheme of ["light", "dark"] as const) {
           await page.emulateMedia({ colorScheme });
@@ -88,8 +89,9 @@ describe("every kind of page", { tags: ["chromium"] }, () => {
     });
 
     it("has lines of prose that the eye can follow, at 1280 and 1920 px", async () => {
+      const page = await open(path);
       for (const width of [1280, 1920]) {
-        const page = await open(path, { viewport: { width, height: 900 } });
+        await page.setViewportSize({ width, height: 900 });
         expect(await page.evaluate<string[]>(longLines)).toEqual([]);
       }
     });

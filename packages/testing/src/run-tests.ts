@@ -17,7 +17,9 @@ const files = (): string[] =>
   );
 // Delete old summaries, which would count for a package whose tests did not run this time.
 for (const file of files()) rmSync(file);
-const turbo = ["--silent", "run", "turbo", "test", "--concurrency=2", ...process.argv.slice(2)];
+// One run shows the failures of every package.
+const options = ["--concurrency=2", "--continue=dependencies-successful"];
+const turbo = ["--silent", "run", "turbo", "test", ...options, ...process.argv.slice(2)];
 const { status, error } = spawnSync("pnpm", turbo, {
   cwd: workspace,
   stdio: "inherit",
