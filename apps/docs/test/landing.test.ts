@@ -50,7 +50,7 @@ it("has three cards that lead on, and the way from the spec to everything that f
   const targets = cards?.links.filter((link) => !link.startsWith("#"));
   expect(targets).toEqual(["/guides/waiting-in-ci/", "/client/", "/guides/contract-test-typescript/"]);
   const [picture] = findElements(home, (_, classes) => classes.includes("spec-to-packages"));
-  expect(picture?.text).toMatch(/spec\/.*openapi\.yaml.*@meshlift\/client.*meshlift.*@meshlift\/mock/s);
+  expect(picture?.text).toMatch(/spec\/ .*openapi\.yaml .*@meshlift\/client .*meshlift .*@meshlift\/mock /s);
 });
 
 it("leads on from an address without a page", () => {
