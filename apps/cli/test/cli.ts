@@ -1,5 +1,6 @@
 import { PassThrough, Readable, Writable } from "node:stream";
 import type { Clock, MeshUpgradesCreateBody } from "@meshlift/client";
+import type { Command } from "../src/command/command.ts";
 import type { Io } from "../src/terminal/io.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { main } from "../src/main.ts";
@@ -42,10 +43,14 @@ const settings = {
   MESHLIFT_TOKEN: token,
 };
 
-/** Runs one command line in this process, against a service that responds with `respond`. */
-export async function run(args: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
+/** Runs one command line in this process, with all commands by default, against a service that responds with `respond`. */
+export async function run(
+  args: readonly string[],
+  surroundings: Surroundings = {},
+  commands?: readonly Command[],
+): Promise<Outcome> {
   const { io, written } = surround(surroundings);
-  return { code: await main(args, io), ...written() };
+  return { code: await main(args, io, commands), ...written() };
 }
 
 /** The surroundings of one run as the program takes them, and what it has written and sent so far. */

@@ -2,50 +2,18 @@ import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { goldenText } from "@meshlift/testing/golden-text";
-import { knownOperations } from "@meshlift/testing/known-operations";
 import { parseArgsStringToArgv } from "string-argv";
 import { expect, vi } from "vitest";
-import { operations } from "../../generated/index.ts";
-import type { Command } from "../../src/command/command.ts";
-import type { FollowUp, Operation } from "../../src/command/operation.ts";
-import { OperationEntry } from "../../src/commands/operation/operation-command.ts";
-import { ownCommands } from "../../src/commands/own-commands.ts";
 import { main } from "../../src/main.ts";
 import { type Outcome, surround } from "../cli.ts";
 import { quickClock } from "../clock.ts";
+import { knownCommands } from "../known-commands.ts";
 import { project, secrets } from "./given.ts";
 import type { GoldenCase } from "./golden-case.ts";
 import { goldenService } from "./golden-service.ts";
 
 /** The time at which each run begins. */
 const start = Date.UTC(2026, 0, 2, 3, 4, 5);
-
-/** The commands that goldens show: those of the known operations, without advice to use others, and our own. */
-const known: readonly Command[] = [
-  ...operations
-    .filter(isKnown)
-    .map(
-      ({ noun, verb, summary, loadOperation }) =>
-        new OperationEntry(noun, verb, summary, async () => withKnownAdvice(await loadOperation())),
-    ),
-  ...ownCommands,
-];
-
-function isKnown({ noun, verb }: Pick<FollowUp, "noun" | "verb">): boolean {
-  return knownOperations.has(`${noun}/${verb}`);
-}
-
-function withKnownAdvice(operation: Operation): Operation {
-  const { next, check, ...command } = operation.command;
-  return {
-    ...operation,
-    command: {
-      ...command,
-      ...(next !== undefined && isKnown(next) && { next }),
-      ...(check !== undefined && isKnown(check) && { check }),
-    },
-  };
-}
 
 /** Runs a case in this process, in a home directory of its own, and returns the text of its snapshot. */
 export async function transcriptOf(golden: GoldenCase): Promise<string> {
@@ -97,7 +65,7 @@ async function run({ command, env = {}, service = [], columns }: Given, stdin: s
     ...(columns !== undefined && { screen: { columns, rows: 24 }, stderrIsTerminal: true }),
   });
   try {
-    const code = await main(parseArgsStringToArgv(command), { ...io, random: () => 0.5 }, known);
+    const code = await main(parseArgsStringToArgv(command), { ...io, random: () => 0.5 }, knownCommands);
     return { code, ...written() };
   } finally {
     await close();
