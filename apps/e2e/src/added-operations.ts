@@ -10,7 +10,11 @@ const fixture = join(import.meta.dirname, "../test/added-operations");
  * @param except the ID of an operation on an existing path that is not added.
  */
 export async function addOperations(root: string, except?: string): Promise<void> {
-  const spec = join(root, "spec");
+  await addPaths(join(root, "spec"));
+  await addToPaths(join(root, "spec/paths"), except);
+}
+
+async function addPaths(spec: string): Promise<void> {
   const file = join(spec, "openapi.yaml");
   const document = parseDocument(await readFile(file, "utf8"));
   const added = parseDocument(await readFile(join(fixture, "openapi.yaml"), "utf8"));
@@ -24,7 +28,6 @@ export async function addOperations(root: string, except?: string): Promise<void
     else throw new Error(`${file}: expected ${key} of the same kind as in the added operations`);
   }
   await writeFile(file, document.toString({ lineWidth: 0 }));
-  await addToPaths(join(spec, "paths"), except);
 }
 
 /** Adds an operation to each path of the fixture, as text, so that all else stays as it is. A guide adds one of them. */
