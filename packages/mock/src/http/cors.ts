@@ -30,6 +30,6 @@ export function respondToPreflight({ method, headers }: MockRequest): MockRespon
 }
 
 function isLoopbackPage(origin: string): boolean {
-  const { protocol, hostname } = URL.parse(origin) ?? { protocol: "", hostname: "" };
-  return /^https?:$/.test(protocol) && isLoopback(hostname);
+  const url = URL.parse(origin);
+  return url !== null && /^https?:$/.test(url.protocol) && isLoopback(url.hostname);
 }
