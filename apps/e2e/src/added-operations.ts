@@ -5,7 +5,7 @@ import { isMap, isSeq, parseDocument } from "yaml";
 const fixture = join(import.meta.dirname, "../test/added-operations");
 
 /**
- * Adds further operations to `spec/` below `root`, and changes nothing else: 25 on new paths, which come first, and two
+ * Adds further operations to `spec/` below `root`, and changes nothing else: 25 on new paths, which come first, and three
  * on paths that exist. `test/added-operations/` has them in the layout of `spec/`. What is there already stays as it is.
  * @param except the ID of an operation on an existing path that is not added.
  */

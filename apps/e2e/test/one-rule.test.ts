@@ -5,7 +5,7 @@ import { addOperations } from "../src/added-operations.ts";
 import { runCommand } from "../src/command.ts";
 import { copyWorkspace } from "../src/workspace-copy.ts";
 
-it("adds twenty-seven operations to the client, the mock and the CLI from the spec alone", async () => {
+it("adds twenty-eight operations to the client, the mock and the CLI from the spec alone", async () => {
   await using copy = await copyWorkspace();
   await addOperations(copy.root);
   const lint = await runCommand(process.execPath, [join(copy.root, "spec/scripts/lint.ts")]);

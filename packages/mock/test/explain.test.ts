@@ -1,4 +1,5 @@
 import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { withKnownOperations } from "@meshlift/testing/known-operations";
 import { expect, it } from "vitest";
 import { loadContract } from "../src/contract/contract.ts";
 import { explainContract, listsWithoutCreated } from "../src/contract/explain.ts";
@@ -74,7 +75,7 @@ const parts = (listSchema: object, links: object = link("parts/get")) => ({
 const list = (items: object) => ({ type: "object", properties: { parts: { type: "array", items } } });
 
 it("describes each operation of Meshlift's own document and its effect on a resource", async () => {
-  const text = await explain(openapi);
+  const text = await explain(withKnownOperations(openapi));
   const upgrade = "a mesh upgrade (/v1/{project_id}/mesh-upgrade/{mesh_upgrade_id})";
   expect(about(text, "mesh-upgrades/create")).toEqual([
     `creates ${upgrade}, with mesh_upgrade_id from metadata.uid of the response`,

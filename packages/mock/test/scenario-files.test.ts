@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import openapi from "@meshlift/spec/openapi.json" with { type: "json" };
+import { withKnownOperations } from "@meshlift/testing/known-operations";
 import { expect, it, onTestFinished } from "vitest";
 import { createMock, readScenario } from "../src/index.ts";
 
@@ -54,7 +56,7 @@ it.each(wrong)("refuses %j with its position", async (text, reason) => {
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, "wrong.yaml");
   await writeFile(file, text);
-  await expect(readScenario(file)).rejects.toMatchObject({
+  await expect(readScenario(file, withKnownOperations(openapi))).rejects.toMatchObject({
     name: "ScenarioError",
     message: expect.stringContaining(`${file}${reason}`),
   });

@@ -26,7 +26,7 @@ import { OtherChecks } from "./schemas/own-response.ts";
 import { createRouter, type Router } from "./router.ts";
 import { type Compile, createCompiler } from "./schemas/compiler.ts";
 import { asReceived, asSent } from "./schemas/direction.ts";
-import { readWrites } from "./writes.ts";
+import { readWrites, takesAnything } from "./writes.ts";
 
 /** A compiled document. It is computed once; serving a request only reads it. */
 export interface Contract {
@@ -137,19 +137,39 @@ function stateOf(
         return { type, creation, parents };
       }),
   );
-  const isCounted = operation.method !== "get" && growsWithCount(success.body, operation);
+  const writes = readWrites(part.sent, own?.shape.shown ?? noShape);
+  const echoes = readWrites(part.sent, part.shown);
+  const grows = operation.method !== "get" && growsWithCount(success.body, operation);
+  const response =
+    own === undefined || creations.length > 0
+      ? "documented"
+      : readOwnResponse(part, own, { grows, writes, echoes });
   return {
     ancestors,
     own,
-    showsOwn: own !== undefined && isDeepStrictEqual(part.schema, own.shape.schema),
+    response,
     parameters: knownParameters(operation, path.names.slice(outer?.type.path.names.length)),
     isCollection,
-    writes: readWrites(part.sent, own?.shape.shown ?? noShape),
-    echoes: readWrites(part.sent, part.shown),
-    ...(isCounted && { counter: `count ${operation.path}` }),
+    writes,
+    echoes,
+    ...(grows && response !== "resource" && { counter: `count ${operation.path}` }),
     creations,
     ...(list && { list }),
   };
+}
+
+/** Returns what an operation responds with that creates nothing, and whose path is that of a resource. */
+function readOwnResponse(
+  { operation: { method, path }, schema }: OperationParts,
+  own: ResourceType,
+  { grows, writes, echoes }: Pick<OperationState, "writes" | "echoes"> & { grows: boolean },
+): OperationState["response"] {
+  if (!isDeepStrictEqual(schema, own.shape.schema)) return "documented";
+  if (method === "post") return grows || takesAnything(echoes) ? "new resource" : "documented";
+  // At a path that ends with a parameter, or in what was created, the number is that of the resource itself.
+  const keepsNumber = own.creations.length > 0 || path.endsWith("}");
+  const onlyStarts = (method === "put" || method === "patch") && !takesAnything(writes);
+  return grows && onlyStarts && !keepsNumber ? "new resource" : "resource";
 }
 
 function credentialNames(operations: readonly Operation[]): IsCredential {

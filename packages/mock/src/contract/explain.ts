@@ -16,6 +16,7 @@ import { ignoredParameters, isListedAt, type List } from "./lists.ts";
 import type { CompiledOperation } from "./operation.ts";
 import { nounOf } from "./parameters/known.ts";
 import type { Creation, ResourceType } from "./resource-types.ts";
+import { takesAnything } from "./writes.ts";
 
 /**
  * Describes how the mock serves a document: each operation, its effect on a resource, and what could not be derived from
@@ -46,8 +47,9 @@ export function listsWithoutCreated({ operations, resourceTypes }: Contract): st
 }
 
 /** The effect of a method on a resource of its path. */
-const verbs: Readonly<Record<Exclude<Method, "post">, string>> = {
+const verbs: Readonly<Record<Method, string>> = {
   get: "reads",
+  post: "replaces",
   put: "replaces",
   patch: "changes",
   delete: "deletes",
@@ -59,7 +61,7 @@ const verbs: Readonly<Record<Exclude<Method, "post">, string>> = {
 /** Returns the effects of an operation, a line each. */
 function effectsOf(compiled: CompiledOperation): string[] {
   const { operation, state } = compiled;
-  const { own, list, creations, counter } = state;
+  const { own, response, list, creations, counter } = state;
   const effects: string[] = [];
   for (const { type, creation } of creations) {
     effects.push(`creates ${nameOf(type)}, with ${identityText(creation)}`, ...lifecycleText(type));
@@ -73,7 +75,7 @@ function effectsOf(compiled: CompiledOperation): string[] {
       `lists ${nameOf(list.type, "every")}${list.property === undefined ? "" : `, in ${list.property}`}`,
       ...selectionText(list),
     );
-  } else if (own !== undefined && operation.method !== "post") {
+  } else if (own !== undefined && (operation.method !== "post" || response === "new resource")) {
     effects.push(`${verbs[operation.method]} ${nameOf(own)}`);
     if (operation.method === "get") effects.push(...existenceText(own));
   }
@@ -85,7 +87,7 @@ function effectsOf(compiled: CompiledOperation): string[] {
 /** Returns the effects that could not be derived from the document, a line each. */
 function gapsOf(compiled: CompiledOperation, types: readonly ResourceType[]): string[] {
   const { operation, state } = compiled;
-  const { own, list, creations, writes } = state;
+  const { own, response, list, creations, writes } = state;
   const { method } = operation;
   const gaps = hiddenCreations(compiled, types);
   if (list !== undefined) {
@@ -96,7 +98,7 @@ function gapsOf(compiled: CompiledOperation, types: readonly ResourceType[]): st
       ),
     );
   }
-  if (method === "post" && creations.length === 0) {
+  if (method === "post" && creations.length === 0 && response !== "new resource") {
     gaps.push("its success response has no link to what it creates: add links to that response");
   }
   for (const { type } of creations) gaps.push(...lifecycleGaps(type));
@@ -106,8 +108,7 @@ function gapsOf(compiled: CompiledOperation, types: readonly ResourceType[]): st
     gaps.push("no GET has this path, so no resource changes");
   }
   if ((method === "put" || method === "patch") && own !== undefined) {
-    const { properties, isOpen, isWhole } = writes;
-    if (properties.length === 0 && !isOpen && !isWhole) {
+    if (!takesAnything(writes) && response !== "new resource") {
       gaps.push("its body has no property that the GET shows and that callers set, so nothing changes");
     }
   }

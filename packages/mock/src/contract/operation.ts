@@ -10,8 +10,11 @@ export interface OperationState {
   ancestors: readonly Ancestor[];
   /** The resource type with the same path. */
   own: ResourceType | undefined;
-  /** True if the success response shows the resource of its path. */
-  showsOwn: boolean;
+  /**
+   * The value that its success shows: the resource of its path; a new one that replaces it, such as the job of the last
+   * upgrade; or another value, which is the documented response.
+   */
+  response: "resource" | "new resource" | "documented";
   /** The parameters that are not those of an ancestor. */
   parameters: readonly KnownParameter[];
   /** True if its path is that of a collection, which always exists. */

@@ -54,10 +54,18 @@ function readProperty({ name, required, schema }: Property): StateProperty {
     writable: schema.readOnly !== true && !isSecretSchema(schema),
     readOnly: schema.readOnly === true,
     required,
-    nullable: [schema, ...alternatives].some(({ type }) => [type].flat().includes("null")),
+    nullable: takesNull(schema) || alternatives.some(takesNull),
     default: schema.default,
     ...(properties.length > 0 && { inner: { properties, isOpen } }),
   };
+}
+
+/** Reports whether null is a value of a schema, as far as its type and its `enum` say. */
+function takesNull(schema: Schema): boolean {
+  const { type, enum: values } = schema;
+  if (type !== undefined) return [type].flat().includes("null");
+  if (values !== undefined) return values.includes(null);
+  return (schema.const ?? null) === null && schema.allOf === undefined && alternativesOf(schema).length === 0;
 }
 
 function allPropertiesOf(schema: Schema): Property[] {

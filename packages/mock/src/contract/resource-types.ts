@@ -149,7 +149,7 @@ function readCreation(
     identity.set(name, readExpression(text));
     repeats &&= text.startsWith("$request.path.");
   }
-  if (repeats) return [];
+  if (repeats || refersToExisting(creator, path, operations)) return [];
   const shape = shapeOf(path, operations);
   return [
     {
@@ -164,6 +164,22 @@ function readCreation(
       writes: readWrites(creator.sent, shape?.shown ?? noShape),
     },
   ];
+}
+
+/**
+ * Reports whether a link refers to what exists already: from a PUT, PATCH or DELETE to its own path, or from one that
+ * shows the resource of its path.
+ */
+function refersToExisting(
+  { operation, schema }: OperationParts,
+  target: string,
+  operations: readonly OperationParts[],
+): boolean {
+  if (operation.method === "post") return false;
+  const reader = operations.find(
+    ({ operation: { path, method } }) => path === operation.path && method === "get",
+  );
+  return target === operation.path || (reader !== undefined && isDeepStrictEqual(schema, reader.schema));
 }
 
 /** The operation that shows what a path leads to. */

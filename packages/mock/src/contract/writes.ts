@@ -51,6 +51,11 @@ export function readWrites(sent: ObjectShape, shown: ObjectShape): WrittenShape 
   };
 }
 
+/** Reports whether callers set anything. */
+export function takesAnything({ properties, isOpen, isWhole }: WrittenShape): boolean {
+  return properties.length > 0 || isOpen || isWhole;
+}
+
 function isAlike(sent: Schema, shown: Schema | undefined): boolean {
   return isDeepStrictEqual([sent.type, sent.items], [shown?.type, shown?.items]);
 }
@@ -60,12 +65,16 @@ function readValue(sent: StateProperty, shown: StateProperty): Pick<WrittenPrope
   return { default: sent.default, ...(inner && { inner }) };
 }
 
-/** Returns `base` with what a caller sends laid over it: everything else stays, or becomes its documented default. */
+/**
+ * Returns `base` with what a caller sends laid over it: everything else stays, or becomes its documented default. So does
+ * a property that is sent as null, which removes it in a PATCH, where null is no value of it.
+ */
 export function laidOver(base: unknown, given: unknown, shape: WrittenShape): unknown {
   if (!isRecord(base) || !isRecord(given)) return wholeOr(base, given, shape);
   const made = { ...base };
-  for (const { name, default: usual, inner } of shape.properties) {
-    const value = Object.hasOwn(given, name) ? given[name] : usual;
+  for (const { name, nullable, default: usual, inner } of shape.properties) {
+    const isSent = Object.hasOwn(given, name) && (nullable || given[name] !== null);
+    const value = isSent ? given[name] : usual;
     if (value === undefined) continue;
     const below = Object.hasOwn(base, name) && isRecord(base[name]) ? base[name] : {};
     setOwn(made, name, inner !== undefined && isRecord(value) ? laidOver(below, value, inner) : value);

@@ -1,37 +1,23 @@
-import { evaluate, valueIn, withValueIn } from "@meshlift/openapi";
+import { evaluate } from "@meshlift/openapi";
 import type { ExpressionValues } from "../contract/expression.ts";
 import { completed, stamp } from "../contract/properties.ts";
 import { retimed } from "../contract/resource-example.ts";
 import type { Creation } from "../contract/resource-types.ts";
 import { timeText } from "../contract/times.ts";
 import { laidOver, withParts } from "../contract/writes.ts";
-import { type Change, readCount } from "../store/store.ts";
 import { findAncestor, findResource } from "./lookup.ts";
+import { makeResponse } from "./made-response.ts";
 import type { StateRequest, StateResult } from "./request.ts";
 import { resourceText, type StoredResource } from "./resource.ts";
 
-/** Responds to an operation whose path is not a resource: with its documented response. Creates the resources of its links. */
+/** Responds with the documented success, and creates the resources of its links. */
 export function createResources(request: StateRequest): StateResult {
   const { plan, compiled, values, snapshot, generators } = request;
-  const { state, shown } = compiled;
-  const writes: Change[] = [];
-  let count = 0;
-  if (state.counter !== undefined) {
-    const expected = snapshot.get(state.counter);
-    count = readCount(state.counter, expected);
-    writes.push({ key: state.counter, expected, next: String(count + 1) });
-  }
-  const now = generators.now();
-  const nowText = timeText(now.getTime());
-  let body = compiled.successBody(values.path, count);
-  for (const { creation } of state.creations) {
-    for (const tokens of creation.generated) {
-      if (typeof valueIn(body, tokens) !== "number") body = withValueIn(body, tokens, generators.uuid());
-    }
-  }
   const given = request.bodyForState();
-  body = stamp(laidOver(body, given, state.echoes), shown, nowText);
-  for (const { type, creation, parents } of state.creations) {
+  const now = generators.now();
+  const { writes, ...made } = makeResponse(request, given, now);
+  let { body } = made;
+  for (const { type, creation, parents } of compiled.state.creations) {
     const path = identify(creation, { ...values, response: body });
     for (const parent of parents) {
       const key = parent.type.path.fill(parent.valuesOf(path));
@@ -45,7 +31,7 @@ export function createResources(request: StateRequest): StateResult {
     const example = creation.showsResource ? retimed(first, path, body, properties, now) : first.fill(path);
     const value = creation.showsResource
       ? withParts(completed(body, example, properties), changing, example)
-      : stamp(laidOver(example, given, creation.writes), properties, nowText);
+      : stamp(laidOver(example, given, creation.writes), properties, timeText(now.getTime()));
     if (creation.showsResource) body = value;
     if (findResource(request, type, type.ownParameters, path) !== undefined) return "conflict";
     const key = type.path.fill(path);

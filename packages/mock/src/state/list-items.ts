@@ -6,6 +6,7 @@ import type { ResourceType } from "../contract/resource-types.ts";
 import { advanceResource } from "./advance.ts";
 import { instancesOfType } from "./instances.ts";
 import { findAncestor, findResource } from "./lookup.ts";
+import { makeResponse } from "./made-response.ts";
 import type { StateRequest, StateResult, StateView } from "./request.ts";
 import { readResource, resourceText, type StoredResource } from "./resource.ts";
 
@@ -34,7 +35,7 @@ export function listItems(list: List, request: StateRequest): StateResult {
 
 /** Deletes the items that the query selects; without a query that selects, none. */
 export function deleteItems(list: List, request: StateRequest): StateResult {
-  const { compiled, values, snapshot } = request;
+  const { values, snapshot } = request;
   const { type, filters } = list;
   const used = filters.filter(({ parameter }) => values.query[parameter] !== undefined);
   const selected = used.length === 0 ? [] : existing(itemsOf(list, request), list, values);
@@ -47,7 +48,8 @@ export function deleteItems(list: List, request: StateRequest): StateResult {
     const next = resourceText(type, path, { ...resource, deleted: true });
     return { key, expected: snapshot.get(key), next };
   });
-  return { body: compiled.successBody(values.path), writes };
+  const made = makeResponse(request, request.bodyForState(), request.generators.now());
+  return { body: made.body, writes: [...writes, ...made.writes] };
 }
 
 /** Reports whether a filter names one item. */

@@ -31,14 +31,16 @@ export function respondFromState(request: StateRequest): StateResult {
   }
   const { own } = state;
   const { resource } = found;
-  if (own === undefined || resource === undefined || operation.method === "post") {
-    return createResources(request);
-  }
+  if (own === undefined || resource === undefined) return createResources(request);
   const next = changed(own, resource, request);
-  return {
-    body: state.showsOwn ? next.value : compiled.successBody(values.path),
-    writes: next === resource ? [] : [writeOf(own, next, request)],
-  };
+  if (state.response === "resource") {
+    return { body: next.value, writes: next === resource ? [] : [writeOf(own, next, request)] };
+  }
+  const made = createResources(request);
+  if (typeof made !== "object" || !("body" in made)) return made;
+  const after = state.response === "new resource" ? { ...next, value: made.body } : next;
+  const { body, writes } = made;
+  return { body, writes: after === resource ? writes : [...writes, writeOf(own, after, request)] };
 }
 
 function writeOf(type: ResourceType, resource: StoredResource, { values, snapshot }: StateRequest): Change {
@@ -53,10 +55,13 @@ function changed(type: ResourceType, resource: StoredResource, request: StateReq
       return advanceResource(type, resource, 1, values.path, request);
     case "delete":
       return { ...advanceResource(type, resource, 0, values.path, request), deleted: true };
-    default: {
+    case "put":
+    case "patch": {
       const now = advanceResource(type, resource, 0, values.path, request);
       const change = compiled.operation.method === "patch" ? merged : replaced;
       return { ...now, value: change(now.value, request.bodyForState(), compiled.state.writes) };
     }
+    default:
+      return resource;
   }
 }
