@@ -25,8 +25,8 @@ it.each([[[]], [["--help"]], [["-h"]], [["help"]]])(
   },
 );
 
-it("lists the nouns and their verbs where the commands do not fit on a screen", () => {
-  const nouns = Array.from({ length: 20 }, (_, index) => `things-${index}`);
+/** Returns the help of a program with this many nouns of three verbs each. */
+function helpOf(nouns: readonly string[]): string {
   const load = () => Promise.reject(new Error("a list of commands loads none"));
   const many: Command[] = [
     ...nouns.flatMap((noun) =>
@@ -35,11 +35,25 @@ it("lists the nouns and their verbs where the commands do not fit on a screen", 
     { noun: "completion", argument: "<shell>", summary: "Print a script", load },
     { noun: "version", summary: "Hidden", hidden: true, load },
   ];
-  const text = programHelp(many, { width: 80, heading: (title) => title });
-  for (const noun of nouns) expect(text).toMatch(new RegExp(`^  ${noun} <verb> +get, list, make$`, "m"));
+  return programHelp(many, { width: 80, heading: (title) => title });
+}
+const things = (count: number): string[] => Array.from({ length: count }, (_, index) => `things-${index}`);
+
+it("lists the nouns and their verbs where the commands do not fit on a screen", () => {
+  const text = helpOf(things(20));
+  for (const noun of things(20)) expect(text).toMatch(new RegExp(`^  ${noun} <verb> +get, list, make$`, "m"));
   expect(text).toMatch(/^  completion <shell> +Print a script$/m);
   expect(text).toMatch(/^  meshlift help things-0 +the commands of one noun$/m);
   expect(text).not.toMatch(/Do it|Hidden/);
+});
+
+it("lists only the nouns, several on a line, where not even they fit on a screen", () => {
+  const text = helpOf(things(200));
+  const [, list = ""] = /Commands:\n((?: {2}.+\n)+)/.exec(text) ?? [];
+  expect(list.split(/,?\s+/).filter((word) => word !== "")).toEqual([...things(200), "completion"]);
+  expect(list.split("\n").length).toBeLessThan(40);
+  for (const line of list.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  expect(text).toMatch(/^  meshlift help things-0 +the commands of one noun$/m);
 });
 
 it("leads from every level to the exit codes", async () => {

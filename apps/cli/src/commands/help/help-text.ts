@@ -1,4 +1,10 @@
-import { type Command, type CommandDescription, commandName, verbsByNoun } from "../../command/command.ts";
+import {
+  type Command,
+  type CommandDescription,
+  commandName,
+  nounsOf,
+  verbsByNoun,
+} from "../../command/command.ts";
 import { exitCodesInWords } from "../../command/exit-codes.ts";
 import { globalFlagSpecs } from "../../command/global-options.ts";
 import { wrap } from "../../terminal/wrap.ts";
@@ -9,10 +15,10 @@ import { topics } from "./topics.ts";
 export const programPurpose =
   "Manage Huawei Cloud mesh upgrades, grayscale releases and microservice engine upgrades.";
 
-/** Maximum number of commands that are listed one by one. More of them do not fit on a screen. */
+/** Maximum number of lines in the list of commands. More of them do not fit on a screen. */
 const most = 40;
 
-/** Returns the help of the program: its commands, or only their nouns if there are very many. */
+/** Returns the help of the program: its commands; if there are very many, their nouns with the verbs, or nouns alone. */
 export function programHelp(commands: readonly Command[], layout: Layout): string {
   const { heading } = layout;
   const first = commands.find(({ verb }) => verb !== undefined);
@@ -95,8 +101,10 @@ function commandList(commands: readonly Command[], layout: Layout): string {
   return itemList(commands.map(commandItem), layout);
 }
 
-/** Returns the nouns with their verbs. A noun that is a command has its summary. */
+/** Returns the nouns with their verbs, where they fit on a screen. A noun that is a command has its summary. */
 function nounList(commands: readonly Command[], layout: Layout): string {
+  const nouns = nounsOf(commands);
+  if (nouns.length > most) return indented(listed(nouns), layout);
   return itemList(
     [...verbsByNoun(commands)].flatMap(([noun, verbs]): [term: string, text: string][] =>
       verbs.length > 0
