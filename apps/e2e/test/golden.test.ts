@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMock } from "@meshlift/mock";
-import { goldenText } from "@meshlift/testing/golden-text";
+import { goldenDiffers, goldenText } from "@meshlift/testing/golden-text";
 import { it } from "vitest";
 import { runCommand } from "../src/command.ts";
 import { parameterExample } from "../src/examples.ts";
@@ -108,13 +108,13 @@ const [onTerminal, inPipes] = [true, false].map((wanted) =>
 it.concurrent.for(inPipes ?? [])("prints $name: $shows", async (golden, { expect }) => {
   const text = await transcriptOf(golden);
   expect(text).not.toContain(token);
-  await expect(text).toMatchFileSnapshot(join(folder, `${golden.name}.txt`));
+  await expect(text, goldenDiffers).toMatchFileSnapshot(join(folder, `${golden.name}.txt`));
 });
 
 it.concurrent.for(onTerminal ?? [])("shows $name: $shows", { tags: ["tmux"] }, async (golden, { expect }) => {
   const text = await transcriptOf(golden);
   expect(text).not.toContain(token);
-  await expect(text).toMatchFileSnapshot(join(folder, `${golden.name}.txt`));
+  await expect(text, goldenDiffers).toMatchFileSnapshot(join(folder, `${golden.name}.txt`));
 });
 
 it("has no snapshot without a case", async ({ expect }) => {

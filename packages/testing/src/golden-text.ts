@@ -17,6 +17,10 @@ export interface GoldenRun {
   code: number | null;
 }
 
+/** The message of a run whose output differs from its golden file. */
+export const goldenDiffers =
+  'the output differs from its golden file: if it was meant to change, run "pnpm vitest run golden -u" and read the diff';
+
 /** Returns the text of a golden file. Colors and other escape sequences are written so that a person can read them. */
 export function goldenText({
   shows,

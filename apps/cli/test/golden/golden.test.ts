@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { goldenDiffers } from "@meshlift/testing/golden-text";
 import { describe, expect, it } from "vitest";
 import { exitCodes } from "../../src/command/exit-codes.ts";
 import { config } from "./config.cases.ts";
@@ -18,7 +19,8 @@ const subjects = { config, confirm, credentials, "exit-codes": exits, help, mani
 
 describe.each(Object.entries(subjects))("%s", (subject, cases) => {
   it.each(cases)("$name: $shows", async (golden) => {
-    await expect(await transcriptOf(golden)).toMatchFileSnapshot(join(folder, subject, `${golden.name}.txt`));
+    const file = join(folder, subject, `${golden.name}.txt`);
+    await expect(await transcriptOf(golden), goldenDiffers).toMatchFileSnapshot(file);
   });
 });
 
