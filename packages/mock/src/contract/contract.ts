@@ -84,8 +84,8 @@ async function compileContract(document: unknown): Promise<Contract> {
     ...compiledParts.flatMap((part) => ("operation" in part ? (part.problem ?? []) : [part])),
   ];
   if (parts.length === 0) throw new DocumentError(problems);
-  const resources = readResources(parts, (problem) => problems.push(problem));
-  const operations = parts.map((part) => withState(part, resources, parts));
+  const resources = readResources(parts, received, (problem) => problems.push(problem));
+  const operations = parts.map((part) => withState(part, resources, parts, received));
   const served = new Set(parts.map(({ operation }) => operation));
   const unserved = [...read.refused, ...read.operations.filter((operation) => !served.has(operation))];
   return {
@@ -110,14 +110,16 @@ function withState(
   part: OperationParts,
   resources: Resources,
   parts: readonly OperationParts[],
+  compile: Compile,
 ): CompiledOperation {
-  return { ...part, state: stateOf(part, resources, parts) };
+  return { ...part, state: stateOf(part, resources, parts, compile) };
 }
 
 function stateOf(
   part: OperationParts,
   { types, collections }: Resources,
   parts: readonly OperationParts[],
+  compile: Compile,
 ): OperationState {
   const { operation, path, success } = part;
   const all = [...types.values()];
@@ -137,8 +139,8 @@ function stateOf(
         return { type, creation, parents };
       }),
   );
-  const writes = readWrites(part.sent, own?.shape.shown ?? noShape);
-  const echoes = readWrites(part.sent, part.shown);
+  const writes = readWrites(part.sent, own?.shape.shown ?? noShape, compile);
+  const echoes = readWrites(part.sent, part.shown, compile);
   const grows = operation.method !== "get" && growsWithCount(success.body, operation);
   const response =
     own === undefined || creations.length > 0

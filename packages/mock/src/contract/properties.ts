@@ -13,23 +13,27 @@ export interface ObjectShape {
   properties: readonly StateProperty[];
   /** True if the object may have properties that the schema does not name. */
   isOpen: boolean;
+  /** The rules for the properties that the schema does not name. */
+  others: Schema;
   /** The schema, if its values are no objects. */
   scalar?: Schema;
 }
 
 /** The shape of a body that is not documented. */
-export const noShape: ObjectShape = { properties: [], isOpen: false };
+export const noShape: ObjectShape = { properties: [], isOpen: false, others: {} };
+
+/** The shape of an object that the schema does not describe any further. */
+export const anyShape: ObjectShape = { ...noShape, isOpen: true };
 
 /** A property of an object schema, as far as state is concerned. */
 export interface StateProperty {
   name: string;
+  schema: Schema;
   /** True if callers set it. Secrets of responses are not kept; `bodyForState` has no secrets of requests. */
   writable: boolean;
   /** True if only the service sets it. */
   readOnly: boolean;
   required: boolean;
-  /** True if null is a value of it. */
-  nullable: boolean;
   /** The documented default; undefined if there is none. */
   default: unknown;
   /** The inner properties; missing for a value that is replaced as a whole, such as an array. */
@@ -41,31 +45,29 @@ export function readObjectShape(schema: Schema): ObjectShape {
   const types = [schema.type ?? "object"].flat();
   if (!types.includes("object")) return { ...noShape, scalar: schema };
   const properties = allPropertiesOf(schema).map(readProperty);
-  return { properties, isOpen: properties.length === 0 || takesOthers(schema) };
+  const { additionalProperties, patternProperties, propertyNames } = schema;
+  const others: Schema = {
+    ...(additionalProperties !== undefined && { additionalProperties }),
+    ...(patternProperties !== undefined && { patternProperties }),
+    ...(propertyNames !== undefined && { propertyNames }),
+  };
+  return { properties, isOpen: properties.length === 0 || takesOthers(schema), others };
 }
 
 function readProperty({ name, required, schema }: Property): StateProperty {
   const alternatives = alternativesOf(schema);
   const objects = alternatives.filter(({ type }) => type !== "null");
   // The properties of two alternatives do not fit together, so such a value is replaced as a whole.
-  const { properties, isOpen } = objects.length > 1 ? noShape : readObjectShape(schema);
+  const inner = objects.length > 1 ? noShape : readObjectShape(schema);
   return {
     name,
+    schema,
     writable: schema.readOnly !== true && !isSecretSchema(schema),
     readOnly: schema.readOnly === true,
     required,
-    nullable: takesNull(schema) || alternatives.some(takesNull),
     default: schema.default,
-    ...(properties.length > 0 && { inner: { properties, isOpen } }),
+    ...(inner.properties.length > 0 && { inner }),
   };
-}
-
-/** Reports whether null is a value of a schema, as far as its type and its `enum` say. */
-function takesNull(schema: Schema): boolean {
-  const { type, enum: values } = schema;
-  if (type !== undefined) return [type].flat().includes("null");
-  if (values !== undefined) return values.includes(null);
-  return (schema.const ?? null) === null && schema.allOf === undefined && alternativesOf(schema).length === 0;
 }
 
 function allPropertiesOf(schema: Schema): Property[] {

@@ -16,6 +16,7 @@ import type { OperationParts } from "./operation-parts.ts";
 import { PathTemplate, type PathValues } from "./path.ts";
 import { noShape } from "./properties.ts";
 import { readResourceExample, type ResourceExample } from "./resource-example.ts";
+import type { Compile } from "./schemas/compiler.ts";
 import { readWrites, type WrittenShape } from "./writes.ts";
 
 /** A resource type: all resources of one path template. */
@@ -75,10 +76,12 @@ export interface Resources {
 /**
  * Finds the resource types. An operation other than GET creates the resource that a link of its success response refers
  * to, unless the link only repeats the request's own path. A GET reads a resource too, unless its path is a collection.
+ * @param compile compiles the schemas of responses.
  * @param report is called for a link that cannot be followed; it is ignored.
  */
 export function readResources(
   operations: readonly OperationParts[],
+  compile: Compile,
   report: (problem: DocumentProblem) => void,
 ): Resources {
   const creations = operations
@@ -88,7 +91,7 @@ export function readResources(
         .filter(({ status }) => status === creator.success.status)
         .flatMap((link) => {
           try {
-            return readCreation(creator, link, operations);
+            return readCreation(creator, link, operations, compile);
           } catch (error) {
             if (!(error instanceof RangeError)) throw error;
             const message = `the link "${link.name}" creates nothing: ${error.message}`;
@@ -110,7 +113,7 @@ export function readResources(
   for (const path of paths.toSorted((one, other) => one.split("/").length - other.split("/").length)) {
     const parent = ancestorsOf(new PathTemplate(path), types.values()).at(-1);
     const own = creations.filter((creation) => creation.path === path);
-    types.set(path, readResourceType(path, operations, own, parent));
+    types.set(path, readResourceType(path, operations, compile, own, parent));
   }
   const inOrder = paths.flatMap((path) => {
     const type = types.get(path);
@@ -137,6 +140,7 @@ function readCreation(
   creator: OperationParts,
   link: Link,
   operations: readonly OperationParts[],
+  compile: Compile,
 ): Creation[] {
   const target = operations.find(({ operation }) => operation.id === link.operationId);
   // The reader of the document has reported a link to no operation.
@@ -161,7 +165,7 @@ function readCreation(
         .filter((pointer) => pointer !== undefined)
         .map(pointerTokens),
       showsResource: shape !== undefined && isDeepStrictEqual(creator.schema, shape.schema),
-      writes: readWrites(creator.sent, shape?.shown ?? noShape),
+      writes: readWrites(creator.sent, shape?.shown ?? noShape, compile),
     },
   ];
 }
@@ -191,6 +195,7 @@ function shapeOf(path: string, operations: readonly OperationParts[]): Operation
 function readResourceType(
   path: string,
   operations: readonly OperationParts[],
+  compile: Compile,
   creations: readonly Creation[],
   parent: Ancestor | undefined,
 ): ResourceType {
@@ -212,7 +217,7 @@ function readResourceType(
     identity: [...(creations[0]?.identity.values() ?? [])].flatMap(identityTokens),
     writes: [
       ...creations.map(({ writes }) => writes),
-      ...changes.map(({ sent }) => readWrites(sent, shape.shown)),
+      ...changes.map(({ sent }) => readWrites(sent, shape.shown, compile)),
     ],
     creations,
     secrets: readSecretPaths(shape.schema),
