@@ -46,7 +46,8 @@ export async function copyWorkspace(): Promise<WorkspaceCopy> {
       await run("pnpm", [...flags, "run", "generate"], { cwd: root });
     },
     async [Symbol.asyncDispose]() {
-      await rm(root, { recursive: true, force: true });
+      // A generator that a test has killed may still be writing.
+      await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }
