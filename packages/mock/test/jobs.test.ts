@@ -95,8 +95,8 @@ it("deletes a resource, and responds with a new job", async () => {
   for (const id of ["e-1", "e-2", "e-3"]) deleted.push((await send(mock, "DELETE", `/engines/${id}`)).body);
   expect(deleted).toEqual([
     { engine: "e-1", jobId: 7 },
-    { engine: "e-2", jobId: 7 + 1 },
-    { engine: "e-3", jobId: 7 + 2 },
+    { engine: "e-2", jobId: 8 },
+    { engine: "e-3", jobId: 9 },
   ]);
   expect((await send(mock, "GET", "/engines/e-2")).status).toBe(404);
 });

@@ -180,10 +180,9 @@ function refersToExisting(
   operations: readonly OperationParts[],
 ): boolean {
   if (operation.method === "post") return false;
-  const reader = operations.find(
-    ({ operation: { path, method } }) => path === operation.path && method === "get",
-  );
-  return target === operation.path || (reader !== undefined && isDeepStrictEqual(schema, reader.schema));
+  const shape = shapeOf(operation.path, operations);
+  const showsOwn = shape?.operation.method === "get" && isDeepStrictEqual(schema, shape.schema);
+  return showsOwn || target === operation.path;
 }
 
 /** The operation that shows what a path leads to. */

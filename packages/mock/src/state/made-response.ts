@@ -6,7 +6,7 @@ import { type Change, readCount } from "../store/store.ts";
 import type { StateRequest } from "./request.ts";
 
 /** The response of a request that shows no resource of the state. */
-export interface MadeResponse {
+interface MadeResponse {
   body: unknown;
   /** The change of the count, where a number grows. */
   writes: Change[];
