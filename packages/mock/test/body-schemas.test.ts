@@ -96,3 +96,25 @@ it("reads schemas by JSON Schema 2020-12, also where the document names no diale
   const { at } = await send(createMock({ document: rest }), "POST", url, { json: [1] });
   expect(at("/errorMsg")).toBe("[0] must be a string, got 1");
 });
+
+it.each<[schema: object, value: unknown, rule: string, fix: string]>([
+  [{ type: ["integer", "null"] }, "a", 'must be an integer or null, got "a"', "send x as an integer or null"],
+  [{ maximum: 5 }, 6, "must be at most 5, got 6", "set x to at most 5"],
+  [{ minLength: 2 }, "a", 'must have at least 2 characters, got "a"', "lengthen x to at least 2 characters"],
+  [{ minLength: 2 }, "", "must not be empty", "give x a value"],
+  [{ maxItems: 1 }, [1, 2], "must have at most 1 item, got 2", "shorten x to at most 1 item"],
+  [{ minItems: 1 }, [], "must have at least 1 item, got 0", "give x at least 1 item"],
+  [{ minProperties: 1 }, {}, "must have at least 1 field, got 0", "give x at least 1 field"],
+  [{ uniqueItems: true }, [1, 1], "must have items that differ, got an array", "give x items that differ"],
+  [
+    { dependentRequired: { a: ["b"] }, additionalProperties: true },
+    { a: 1 },
+    "must have the field b, which a requires, got an object",
+    "give x the field b, which a requires",
+  ],
+])("says what the rule %j of a field expects, and how to keep it", async (schema, x, rule, fix) => {
+  const mock = createMock({ document: widgets(body, { properties: { x: schema } }) });
+  const { at } = await send(mock, "POST", url, { json: { x } });
+  expect(at("/errorMsg")).toBe(`x ${rule}`);
+  expect(mock.violations).toMatchObject([{ message: `x ${rule}`, fix }]);
+});

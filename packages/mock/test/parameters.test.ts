@@ -14,8 +14,8 @@ const rgb = {
 type Case = [parameter: object, valid: string[], invalid: [text: string, message: string][]];
 
 it.each<Case>([
-  [{ schema: integers }, ["p=1&p=2", "p=1", ""], [["p=1&p=x", "p.1 must be integer"]]],
-  [{ schema: integers, explode: false }, ["p=1,2", "p="], [["p=1,x", "p.1 must be integer"]]],
+  [{ schema: integers }, ["p=1&p=2", "p=1", ""], [["p=1&p=x", 'p.1 must be an integer, got "x"']]],
+  [{ schema: integers, explode: false }, ["p=1,2", "p="], [["p=1,x", 'p.1 must be an integer, got "x"']]],
   [{ schema: integers, explode: false }, [], [["p=1&p=2", "p is given twice"]]],
   [
     { schema: integers, required: true },
@@ -28,29 +28,45 @@ it.each<Case>([
   [
     { schema: { ...integers, minItems: 2 }, style: "pipeDelimited", explode: false },
     ["p=1|2", "p=1%7C2"],
-    [["p=1", "p must not have fewer than 2 items"]],
+    [["p=1", "p must have at least 2 items, got 1"]],
   ],
   [
     { schema: integers, style: "spaceDelimited", explode: false },
     ["p=1%202", "p=1+2"],
-    [["p=1,2", "p.0 must be integer"]],
+    [["p=1,2", 'p.0 must be an integer, got "1,2"']],
   ],
-  [{ schema: { ...integers, type: ["array", "null"] } }, ["p=1&p=2"], [["p=x", "p.0 must be integer"]]],
+  [
+    { schema: { ...integers, type: ["array", "null"] } },
+    ["p=1&p=2"],
+    [["p=x", 'p.0 must be an integer, got "x"']],
+  ],
   [
     { schema: { anyOf: [integers, { type: "boolean" }] }, explode: false },
     ["p=1,2", "p=true"],
-    [["p=a", "p.0 must be integer"]],
+    [["p=a", 'p.0 must be an integer, got "a"']],
   ],
-  [{ schema: { type: ["integer", "null"] } }, ["p=1", "p="], [["p=null", "p must be integer,null"]]],
-  [{ schema: { type: "integer" } }, ["p=1"], [["p=", "p must be integer"]]],
-  [{ schema: { enum: ["a", "b"] } }, ["p=a"], [["p=", "p must be equal to one of the allowed values: a, b"]]],
-  [{ schema: { type: "number", multipleOf: 0.01 } }, ["p=4.35"], [["p=4.355", "p must be multiple of 0.01"]]],
-  [{ schema: { pattern: "^[\\w-.]+$" } }, ["p=a-b"], [["p=a%20b", 'p must match pattern "^[\\w-.]+$"']]],
+  [
+    { schema: { type: ["integer", "null"] } },
+    ["p=1", "p="],
+    [["p=null", 'p must be an integer or null, got "null"']],
+  ],
+  [{ schema: { type: "integer" } }, ["p=1"], [["p=", 'p must be an integer, got ""']]],
+  [{ schema: { enum: ["a", "b"] } }, ["p=a"], [["p=", 'p must be one of "a", "b", got ""']]],
+  [
+    { schema: { type: "number", multipleOf: 0.01 } },
+    ["p=4.35"],
+    [["p=4.355", "p must be a multiple of 0.01, got 4.355"]],
+  ],
+  [
+    { schema: { pattern: "^[\\w-.]+$" } },
+    ["p=a-b"],
+    [["p=a%20b", 'p must be a string that matches ^[\\w-.]+$, got "a b"']],
+  ],
   [
     { schema: rgb },
     ["R=1&G=2", "R=1", ""],
     [
-      ["R=x", "p.R must be integer"],
+      ["R=x", 'p.R must be an integer, got "x"'],
       ["R=1&B=1", "B is unknown (known here: p)"],
     ],
   ],
@@ -67,7 +83,7 @@ it.each<Case>([
     { schema: rgb, style: "deepObject", explode: true },
     ["p[R]=1&p[G]=2", "p%5BR%5D=1", ""],
     [
-      ["p[G]=1", "p must have required property 'R'"],
+      ["p[G]=1", "p must have R"],
       ["p[R]=1&p[B]=1", "p.B is unknown (known here: R, G)"],
       ["p=1", "p is unknown (known here: p)"],
     ],
@@ -76,8 +92,8 @@ it.each<Case>([
     { schema: { type: "object", properties: { a: integers, b: rgb } }, style: "deepObject" },
     ["p[a][]=1&p[a][]=2", "p[a][0]=1&p[a][1]=2", "p[a]=1&p[a]=2", "p[b][R]=1"],
     [
-      ["p[a][0]=x", "p.a.0 must be integer"],
-      ["p[b]=1", "p.b must be object"],
+      ["p[a][0]=x", 'p.a.0 must be an integer, got "x"'],
+      ["p[b]=1", 'p.b must be an object, got "1"'],
     ],
   ],
   [
@@ -85,7 +101,7 @@ it.each<Case>([
     ['p={"R":1}'],
     [
       ["p={", "p must be JSON"],
-      ['p={"R":"1"}', "p.R must be integer"],
+      ['p={"R":"1"}', 'p.R must be an integer, got "1"'],
     ],
   ],
 ])("checks a query parameter: %j", async (parameter, valid, invalid) => {
@@ -98,17 +114,13 @@ it.each<Case>([
 });
 
 it.each<Case>([
-  [{ schema: integers }, ["1", "1,2"], [["x", "must be integer"]]],
+  [{ schema: integers }, ["1", "1,2"], [["x", 'must be an integer, got "x"']]],
   [{ schema: rgb }, ["R,1,G,2"], [["R", "must be names, each followed by its value"]]],
   [{ schema: rgb, explode: true }, ["R=1,G=2"], [["R,1", "must be pairs of the form name=value"]]],
   [{ schema: { type: "integer" }, style: "label" }, [".5"], [["5", 'must begin with "."']]],
-  [{ schema: integers, style: "label" }, [".1,2"], [[".1.2", "must be integer"]]],
-  [{ schema: integers, style: "label", explode: true }, [".1.2"], [[".1.x", "must be integer"]]],
-  [
-    { schema: rgb, style: "label", explode: true },
-    [".R=1.G=2"],
-    [[".G=2", "must have required property 'R'"]],
-  ],
+  [{ schema: integers, style: "label" }, [".1,2"], [[".1.2", 'must be an integer, got "1.2"']]],
+  [{ schema: integers, style: "label", explode: true }, [".1.2"], [[".1.x", 'must be an integer, got "x"']]],
+  [{ schema: rgb, style: "label", explode: true }, [".R=1.G=2"], [[".G=2", "must have R"]]],
   [
     { schema: { type: "integer" }, style: "matrix" },
     [";p=5"],
@@ -117,14 +129,14 @@ it.each<Case>([
       [";q=5", "must be of the form ;p=value"],
     ],
   ],
-  [{ schema: integers, style: "matrix" }, [";p=1,2"], [[";p=1;p=2", "must be integer"]]],
-  [{ schema: integers, style: "matrix", explode: true }, [";p=1;p=2"], [[";p=1,2", "must be integer"]]],
+  [{ schema: integers, style: "matrix" }, [";p=1,2"], [[";p=1;p=2", 'must be an integer, got "1;p=2"']]],
   [
-    { schema: rgb, style: "matrix", explode: true },
-    [";R=1;G=2"],
-    [[";G=2", "must have required property 'R'"]],
+    { schema: integers, style: "matrix", explode: true },
+    [";p=1;p=2"],
+    [[";p=1,2", 'must be an integer, got "1,2"']],
   ],
-  [{ schema: rgb, style: "matrix" }, [";p=R,1,G,2"], [[";p=G,2", "must have required property 'R'"]]],
+  [{ schema: rgb, style: "matrix", explode: true }, [";R=1;G=2"], [[";G=2", "must have R"]]],
+  [{ schema: rgb, style: "matrix" }, [";p=R,1,G,2"], [[";p=G,2", "must have R"]]],
 ])("checks a path parameter: %j", async (parameter, valid, invalid) => {
   const paths = widgetsAt({ name: "p", in: "path", required: true, ...parameter });
   const mock = createMock({ document: paths });
@@ -139,16 +151,20 @@ it.each<Case>([
 });
 
 it.each<Case>([
-  [{ in: "header", schema: integers }, ["1, 2", "1,2"], [["1,x", "header parameter p.1 must be integer"]]],
+  [
+    { in: "header", schema: integers },
+    ["1, 2", "1,2"],
+    [["1,x", 'header parameter p.1 must be an integer, got "x"']],
+  ],
   [
     { in: "header", schema: rgb, explode: true },
     ["R=1, G=2"],
-    [["R=x", "header parameter p.R must be integer"]],
+    [["R=x", 'header parameter p.R must be an integer, got "x"']],
   ],
   [
     { in: "cookie", schema: { type: "integer" } },
     ["a=b; p=1", "a=b"],
-    [["p=x", "cookie parameter p must be integer"]],
+    [["p=x", 'cookie parameter p must be an integer, got "***"']],
   ],
   [{ in: "cookie", required: true, schema: {} }, ["p=1"], [["q=1", "cookie parameter p is required"]]],
 ])("checks a parameter of a header: %j", async (parameter, valid, invalid) => {
@@ -171,7 +187,15 @@ it("shows the value of a parameter with its violation, but not that of a cookie"
   const mock = createMock({ document: widgets(list, parameters) });
   await send(mock, "GET", "/v1/t-1/widgets?size=big", { headers: { cookie: "sid=hush" } });
   expect(mock.violations).toMatchObject([
-    { code: "invalid-parameter", location: "query", pointer: "/size", got: '"big"' },
+    {
+      code: "invalid-parameter",
+      location: "query",
+      pointer: "/size",
+      message: 'query parameter size must be an integer, got "big"',
+      expected: "an integer",
+      got: '"big"',
+      fix: "send the query parameter size as an integer",
+    },
     { code: "invalid-parameter", location: "cookie", pointer: "/sid", got: "***" },
   ]);
   expect(JSON.stringify([mock.violations, mock.calls()])).not.toContain("hush");

@@ -103,7 +103,7 @@ describe("another document", () => {
       "path parameter team must not be empty",
     );
     expect((await send(mock, "GET", "/v1/x/widgets")).at("/errorMsg")).toBe(
-      'path parameter team must match pattern "^t"',
+      'path parameter team must be a string that matches ^t, got "x"',
     );
   });
 

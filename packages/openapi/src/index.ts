@@ -59,7 +59,7 @@ export {
   readRuntimeExpression,
   type RuntimeExpression,
 } from "./runtime-expression.ts";
-export { expectedText, type SchemaError, typeOfText, typeText, valueText } from "./schema-error.ts";
+export { expectedText, gotText, type SchemaError, typeOfText, typeText, valueText } from "./schema-error.ts";
 export {
   type AnySchema,
   branchesOf,

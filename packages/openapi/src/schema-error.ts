@@ -31,6 +31,8 @@ export function expectedText({ keyword, params, message }: SchemaError): string 
     case "minItems":
       return `at least ${counted(limit, "item")}`;
     case "maxItems":
+    case "items":
+    case "unevaluatedItems":
       return `at most ${counted(limit, "item")}`;
     case "minProperties":
       return `at least ${counted(limit, "field")}`;
@@ -52,6 +54,14 @@ export function expectedText({ keyword, params, message }: SchemaError): string 
       return `a ${String(params["format"])}`;
     case "uniqueItems":
       return "items that differ";
+    case "contains":
+      return `at least ${counted(params["minContains"], "item")}${mostText(params["maxContains"])} of the kind in "contains"`;
+    case "dependentRequired":
+      return `the field ${String(params["missingProperty"])}, which ${String(params["property"])} requires`;
+    case "propertyNames":
+      return `no field with the name ${String(params["propertyName"])}`;
+    case "if":
+      return `a value as "${String(params["failingKeyword"])}" describes it`;
     case "anyOf":
     case "oneOf":
       return "one of the documented forms";
@@ -61,6 +71,22 @@ export function expectedText({ keyword, params, message }: SchemaError): string 
     default:
       return `the rule "${keyword}" to hold${message === undefined ? "" : ` (${message})`}`;
   }
+}
+
+/** Keywords about the number of items or fields. */
+const countingKeywords = new Set([
+  "minItems",
+  "maxItems",
+  "items",
+  "unevaluatedItems",
+  "minProperties",
+  "maxProperties",
+]);
+
+/** Returns a value for a message about a violated keyword: the number of its parts where that is wrong. */
+export function gotText({ keyword }: Pick<SchemaError, "keyword">, value: unknown): string {
+  const hasParts = Array.isArray(value) || isRecord(value);
+  return hasParts && countingKeywords.has(keyword) ? String(Object.keys(value).length) : valueText(value);
 }
 
 /** Returns JSON types in words: `a string or null`. */
@@ -84,6 +110,10 @@ export function valueText(value: unknown): string {
   if (isRecord(value)) return "an object";
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > longest ? `${text.slice(0, longest - 3)}…` : text;
+}
+
+function mostText(limit: unknown): string {
+  return limit === undefined ? "" : `, and at most ${String(limit)},`;
 }
 
 function listText(values: unknown): string {

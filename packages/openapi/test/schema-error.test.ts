@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { expectedText, typeOfText, valueText } from "../src/index.ts";
+import { expectedText, gotText, typeOfText, valueText } from "../src/index.ts";
 
 test.for<[schema: object, value: unknown, expected: string]>([
   [{ type: "string" }, 5, "a string"],
@@ -23,7 +23,18 @@ test.for<[schema: object, value: unknown, expected: string]>([
   [{ anyOf: [{ const: 1 }, { const: 2 }] }, 3, "one of the documented forms"],
   [{ not: {} }, 3, "no value"],
   [{ properties: { a: false } }, { a: 1 }, "no value"],
-  [{ contains: { const: 1 } }, [2], 'the rule "contains" to hold (must contain at least 1 valid item(s))'],
+  [{ prefixItems: [{}], items: false }, [1, 2], "at most 1 item"],
+  [{ prefixItems: [{}], unevaluatedItems: false }, [1, 2], "at most 1 item"],
+  [{ contains: { const: 1 } }, [2], 'at least 1 item of the kind in "contains"'],
+  [
+    { contains: { const: 1 }, minContains: 2, maxContains: 3 },
+    [1],
+    'at least 2 items, and at most 3, of the kind in "contains"',
+  ],
+  [{ dependentRequired: { a: ["b"] } }, { a: 1 }, "the field b, which a requires"],
+  [{ propertyNames: { pattern: "^a" } }, { b: 1 }, "no field with the name b"],
+  [{ if: { const: 1 }, else: { type: "string" } }, 2, 'a value as "else" describes it'],
+  [{ required: ["a"] }, {}, "the rule \"required\" to hold (must have required property 'a')"],
 ])("%j: expected, in place of %j, %s", ([schema, value, expected]) => {
   const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
   expect(validate(value)).toBe(false);
@@ -44,6 +55,13 @@ test("shows short values, cuts long ones, and hides nested values", () => {
   expect(valueText("x".repeat(58))).toBe(`"${"x".repeat(58)}"`);
   expect(valueText("x".repeat(59))).toBe(`"${"x".repeat(56)}…`);
   expect(valueText("x".repeat(100))).toBe(`"${"x".repeat(56)}…`);
+});
+
+test("shows the number of items or fields where that is wrong", () => {
+  expect(gotText({ keyword: "minItems" }, [1])).toBe("1");
+  expect(gotText({ keyword: "maxProperties" }, { a: 1, b: 2 })).toBe("2");
+  expect(gotText({ keyword: "type" }, [1])).toBe("an array");
+  expect(gotText({ keyword: "minItems" }, "***")).toBe('"***"');
 });
 
 test("names the type of a value", () => {

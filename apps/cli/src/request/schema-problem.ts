@@ -1,4 +1,4 @@
-import { expectedText, printable, valueText } from "@meshlift/openapi";
+import { expectedText, gotText, printable } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv";
 
 /**
@@ -8,13 +8,8 @@ import type { ErrorObject } from "ajv";
 export function schemaProblem(error: ErrorObject, value: unknown, source?: string): string {
   if (error.keyword === "minLength" && value === "") return "must not be empty";
   const hint = quoteHint(error, value);
-  const got = printable((hint === "" ? undefined : source) ?? countOf(error, value) ?? valueText(value));
+  const got = printable((hint === "" ? undefined : source) ?? gotText(error, value));
   return `expected ${expectedText(error)}, got ${got}${hint}`;
-}
-
-/** Returns the number of items of a list if the error is about it. */
-function countOf({ keyword }: ErrorObject, value: unknown): string | undefined {
-  return Array.isArray(value) && /^(min|max)Items$/.test(keyword) ? String(value.length) : undefined;
 }
 
 /** YAML reads `1.18` as a number, where mostly a string is meant. */

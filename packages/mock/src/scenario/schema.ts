@@ -1,4 +1,12 @@
-import { childPointer, expectedText, isRecord, nearestName, typeText, valueText } from "@meshlift/openapi";
+import {
+  childPointer,
+  expectedText,
+  gotText,
+  isRecord,
+  nearestName,
+  typeText,
+  valueText,
+} from "@meshlift/openapi";
 import { Ajv, type ErrorObject } from "ajv";
 import schema from "../../scenario.schema.json" with { type: "json" };
 import type { Scenario } from "../../generated/scenario.ts";
@@ -72,7 +80,7 @@ function explain(error: ErrorObject): ScenarioProblem {
       return at(`expected ${expected}, got ${valueText(data)}`);
     }
     default:
-      return at(`expected ${expectedText(error)}, got ${valueText(data)}`);
+      return at(`expected ${expectedText(error)}, got ${gotText(error, data)}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { expectedText, valueText } from "@meshlift/openapi";
+import { expectedText, gotText } from "@meshlift/openapi";
 import type { Scenario } from "../../generated/scenario.ts";
 import type { Contract } from "../contract/contract.ts";
 import { ScenarioError } from "../scenario/error.ts";
@@ -20,7 +20,7 @@ export function checkSeeds(contract: Contract, scenario: Scenario): void {
     if (seed.value === undefined || type === undefined) return [];
     const { value } = seededResource(type, plan.lifecycleOf(type, values), seed, values);
     return violatedRules(contract.compile, type.shape.schema, value).map((error) => ({
-      message: `expected ${expectedText(error)}, got ${valueText(error.data)}`,
+      message: `expected ${expectedText(error)}, got ${gotText(error, error.data)}`,
       pointer: `/seeds/${seeds.indexOf(seed)}/value${error.instancePath}`,
     }));
   });

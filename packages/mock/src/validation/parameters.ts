@@ -2,6 +2,7 @@ import { childPointer, isRecord, isSecretName, nearestName, pointerTokens } from
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { CompiledParameter } from "../contract/parameters/parameters.ts";
+import { ruleText } from "../contract/schemas/rule-text.ts";
 import { type ParameterTexts, textOf, type WrittenValue } from "../contract/parameters/styles.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 import { violatedRules } from "./closest-branch.ts";
@@ -37,7 +38,14 @@ function checkWritten(
   texts: ParameterTexts,
   written: WrittenValue,
 ): ViolationDetails[] {
-  if ("malformed" in written) return [invalid(parameter, texts, "", written.malformed)];
+  if ("malformed" in written) {
+    const { malformed } = written;
+    const words = {
+      expected: malformed.replace(/^must (be|begin with) /, ""),
+      fix: `change the ${labelOf(parameter, "")}: it ${malformed}`,
+    };
+    return [invalid(parameter, texts, "", malformed, words)];
+  }
   const rules = violatedRules(parameter.compile, parameter.schema, written.value);
   return rules.map((error) => explain(parameter, texts, error));
 }
@@ -64,35 +72,50 @@ function missing({ in: location, name }: CompiledParameter): ViolationDetails {
 }
 
 function explain(parameter: CompiledParameter, texts: ParameterTexts, error: ErrorObject): ViolationDetails {
-  const { keyword, params, instancePath, message = `must obey "${keyword}"` } = error;
+  const { keyword, params, instancePath } = error;
   const unknown: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
   if (unknown !== undefined && parameter.in === "query") {
     return unknownProperty(parameter, instancePath, String(unknown), error.parentSchema);
   }
-  const rule = Array.isArray(params["allowedValues"])
-    ? `${message}: ${params["allowedValues"].join(", ")}`
-    : unknown === undefined
-      ? message
-      : `${message}: ${String(unknown)}`;
-  return invalid(parameter, texts, instancePath, rule.replace("NOT", "not"));
+  const label = `the ${labelOf(parameter, instancePath)}`;
+  const invalidAt = (words: Pick<ViolationDetails, "expected" | "fix">, rule: string): ViolationDetails =>
+    invalid(parameter, texts, instancePath, rule, words);
+  if (unknown !== undefined) {
+    const words = { expected: `no ${String(unknown)}`, fix: `remove ${String(unknown)} from ${label}` };
+    return invalidAt(words, `must not have ${String(unknown)}`);
+  }
+  if (keyword === "required") {
+    const property = String(params["missingProperty"]);
+    return invalidAt({ expected: property, fix: `give ${label} ${property}` }, `must have ${property}`);
+  }
+  const { rule, ...words } = ruleText(error, label, isSecret(parameter) ? "***" : error.data);
+  return invalidAt(words, rule);
 }
 
-/** @param pointer JSON Pointer into the value of the parameter. */
+/** Returns the name of a parameter, or of a part of it: `query parameter filter.name`. */
+function labelOf({ in: location, name }: CompiledParameter, pointer: string): string {
+  return `${location} parameter ${[name, ...pointerTokens(pointer)].join(".")}`;
+}
+
+function isSecret({ in: location, name }: CompiledParameter): boolean {
+  return location === "cookie" || isSecretName(name);
+}
+
+/** @param pointer JSON Pointer into the value of the parameter. @param rule to follow its name. */
 function invalid(
   parameter: CompiledParameter,
   texts: ParameterTexts,
   pointer: string,
   rule: string,
+  words: Pick<ViolationDetails, "expected" | "fix">,
 ): ViolationDetails {
   const { in: location, name } = parameter;
-  const label = [name, ...pointerTokens(pointer)].join(".");
   return violates("invalid-parameter", {
     location,
     pointer: childPointer("", name) + pointer,
-    message: `${location} parameter ${label} ${rule}`,
-    expected: rule.replace(/^must be /, ""),
-    got: location === "cookie" || isSecretName(name) ? "***" : JSON.stringify(sentText(parameter, texts)),
-    fix: `change the ${location} parameter ${label}: it ${rule}`,
+    message: `${labelOf(parameter, pointer)} ${rule}`,
+    ...words,
+    got: isSecret(parameter) ? "***" : JSON.stringify(sentText(parameter, texts)),
   });
 }
 

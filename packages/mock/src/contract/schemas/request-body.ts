@@ -1,8 +1,6 @@
 import {
   childPointer,
   closed,
-  counted,
-  expectedText,
   isRecord,
   type Schema,
   typeText,
@@ -16,6 +14,7 @@ import { violates, type ViolationDetails } from "../../violations/violation.ts";
 import type { ViolationCode } from "../../violations/codes.ts";
 import type { Compile } from "./compiler.ts";
 import { asSent } from "./direction.ts";
+import { ruleText } from "./rule-text.ts";
 
 /** Finds all violations of a request body. */
 export type BodyCheck = (body: unknown) => ViolationDetails[];
@@ -66,17 +65,7 @@ export function explain(
   const { keyword, params, instancePath, parentSchema } = error;
   const data: unknown = isSecretPointer(secrets, instancePath) ? "***" : error.data;
   const got = valueText(data);
-  const expected = expectedText(error);
   const name = propertyPath(instancePath) || "the body";
-  const about = (wanted: string, fix: string, rest = `must be ${wanted}, got ${got}`): ViolationDetails =>
-    violates(codes.invalid, {
-      location: "body",
-      pointer: instancePath,
-      message: `${name} ${rest}`,
-      expected: wanted,
-      got,
-      fix,
-    });
   switch (keyword) {
     case "required":
       return missing(
@@ -94,25 +83,16 @@ export function explain(
       // The schema of a property that a request must not have, see `asSent`.
       if (isRecord(parentSchema) && parentSchema["readOnly"] === true)
         return readOnly(instancePath, name, got);
-      return about(expected, `set ${name} to ${expected}`);
-    case "minLength":
-      if (data === "") return about("a value", `give ${name} a value`, "must not be empty");
-      return about(expected, `lengthen ${name} to ${expected}`, `must have ${expected}, got ${got}`);
-    case "maxLength":
-      return about(expected, `shorten ${name} to ${expected}`, `must have ${expected}, got ${got}`);
-    case "items": {
-      const most = `at most ${counted(Number(params["limit"]), "item")}`;
-      return about(most, `shorten ${name} to ${most}`, `must have ${most}, got ${valueLength(data)}`);
-    }
-    case "type":
-      return about(expected, `send ${name} as ${expected}`);
-    default:
-      return about(expected, `set ${name} to ${expected}`);
   }
-}
-
-function valueLength(value: unknown): string {
-  return Array.isArray(value) ? String(value.length) : valueText(value);
+  const { expected, rule, fix } = ruleText(error, name, data);
+  return violates(codes.invalid, {
+    location: "body",
+    pointer: instancePath,
+    message: `${name} ${rule}`,
+    expected,
+    got,
+    fix,
+  });
 }
 
 function readOnly(pointer: string, name: string, got: string): ViolationDetails {
