@@ -15,7 +15,7 @@ import { compileExample } from "./example-template.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import { compileParameters } from "./parameters/parameters.ts";
 import { PathTemplate } from "./path.ts";
-import { noShape, readObjectShape } from "./properties.ts";
+import { noShape, readObjectShape } from "./resources/properties.ts";
 import { readRepresentations } from "./bodies/representations.ts";
 import type { Compile } from "./schemas/compiler.ts";
 import { type OtherChecks, OwnResponseCheck } from "./schemas/own-response.ts";

@@ -16,17 +16,17 @@ import { compileOperation } from "./compile-operation.ts";
 import { readGatewayErrors } from "./error-bodies.ts";
 import { growsWithCount } from "./example-template.ts";
 import { knownParameters } from "./parameters/known.ts";
-import { readList } from "./lists.ts";
+import { readList } from "./resources/lists.ts";
 import type { CompiledOperation, OperationState } from "./operation.ts";
 import type { OperationParts } from "./operation-parts.ts";
 import { readOnce } from "./operations.ts";
-import { noShape } from "./properties.ts";
-import { ancestorsOf, readResources, type Resources, type ResourceType } from "./resource-types.ts";
+import { noShape } from "./resources/properties.ts";
+import { ancestorsOf, readResources, type Resources, type ResourceType } from "./resources/resource-types.ts";
 import { OtherChecks } from "./schemas/own-response.ts";
 import { createRouter, type Router } from "./router.ts";
 import { type Compile, createCompiler } from "./schemas/compiler.ts";
 import { asReceived, asSent } from "./schemas/direction.ts";
-import { readWrites, takesAnything } from "./writes.ts";
+import { readWrites, takesAnything } from "./resources/writes.ts";
 
 /** A compiled document. It is computed once; serving a request only reads it. */
 export interface Contract {

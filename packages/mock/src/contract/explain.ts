@@ -11,12 +11,12 @@ import {
 } from "@meshlift/openapi";
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "./contract.ts";
-import { compileLifecycle } from "./lifecycle.ts";
-import { ignoredParameters, isListedAt, type List } from "./lists.ts";
+import { compileLifecycle } from "./resources/lifecycle.ts";
+import { ignoredParameters, isListedAt, type List } from "./resources/lists.ts";
 import type { CompiledOperation } from "./operation.ts";
 import { nounOf } from "./parameters/known.ts";
-import type { Creation, ResourceType } from "./resource-types.ts";
-import { takesAnything } from "./writes.ts";
+import type { Creation, ResourceType } from "./resources/resource-types.ts";
+import { takesAnything } from "./resources/writes.ts";
 
 /**
  * Describes how the mock serves a document: each operation, its effect on a resource, and what could not be derived from

@@ -7,7 +7,7 @@ import type { OperationErrors } from "./error-bodies.ts";
 import type { ExampleTemplate } from "./example-template.ts";
 import type { PathTemplate } from "./path.ts";
 import type { CompiledParameter } from "./parameters/parameters.ts";
-import type { ObjectShape } from "./properties.ts";
+import type { ObjectShape } from "./resources/properties.ts";
 import type { Representation } from "./bodies/representations.ts";
 import type { ResponseBody } from "./schemas/response-bodies.ts";
 

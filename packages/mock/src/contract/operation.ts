@@ -1,8 +1,8 @@
 import type { KnownParameter } from "./parameters/known.ts";
-import type { List } from "./lists.ts";
+import type { List } from "./resources/lists.ts";
 import type { OperationParts } from "./operation-parts.ts";
-import type { Ancestor, Creation, ResourceType } from "./resource-types.ts";
-import type { WrittenShape } from "./writes.ts";
+import type { Ancestor, Creation, ResourceType } from "./resources/resource-types.ts";
+import type { WrittenShape } from "./resources/writes.ts";
 
 /** The resources that an operation reads and changes. */
 export interface OperationState {

@@ -7,11 +7,11 @@ import type {
   DocumentedResponse,
 } from "../../generated/scenario.ts";
 import type { Contract } from "../contract/contract.ts";
-import { compileLifecycle, type Lifecycle } from "../contract/lifecycle.ts";
+import { compileLifecycle, type Lifecycle } from "../contract/resources/lifecycle.ts";
 import { compileExample, type ExampleTemplate } from "../contract/example-template.ts";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { PathTemplate, PathValues } from "../contract/path.ts";
-import type { ResourceType } from "../contract/resource-types.ts";
+import type { ResourceType } from "../contract/resources/resource-types.ts";
 import type { JsonResponse } from "../prism/types.ts";
 import { documents, matches, selects } from "./selection.ts";
 

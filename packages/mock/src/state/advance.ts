@@ -1,8 +1,8 @@
-import type { Lifecycle } from "../contract/lifecycle.ts";
+import type { Lifecycle } from "../contract/resources/lifecycle.ts";
 import type { PathValues } from "../contract/path.ts";
-import { retimed } from "../contract/resource-example.ts";
-import type { ResourceType } from "../contract/resource-types.ts";
-import { withParts } from "../contract/writes.ts";
+import { retimed } from "../contract/resources/resource-example.ts";
+import type { ResourceType } from "../contract/resources/resource-types.ts";
+import { withParts } from "../contract/resources/service-parts.ts";
 import type { StateView } from "./request.ts";
 import { exampleOf, type StoredResource } from "./resource.ts";
 

@@ -1,10 +1,11 @@
 import { evaluate } from "@meshlift/openapi";
 import type { ExpressionValues } from "../contract/expression.ts";
-import { completed, stamp } from "../contract/properties.ts";
-import { retimed } from "../contract/resource-example.ts";
-import type { Creation } from "../contract/resource-types.ts";
+import { completed, stamp } from "../contract/resources/properties.ts";
+import { retimed } from "../contract/resources/resource-example.ts";
+import type { Creation } from "../contract/resources/resource-types.ts";
 import { timeText } from "../contract/times.ts";
-import { laidOver, withParts } from "../contract/writes.ts";
+import { withParts } from "../contract/resources/service-parts.ts";
+import { laidOver } from "../contract/resources/writes.ts";
 import { findAncestor, findResource } from "./lookup.ts";
 import { makeResponse } from "./made-response.ts";
 import type { StateRequest, StateResult } from "./request.ts";

@@ -1,6 +1,6 @@
 import type { KnownParameter } from "../contract/parameters/known.ts";
 import type { PathTemplate, PathValues } from "../contract/path.ts";
-import type { ResourceType } from "../contract/resource-types.ts";
+import type { ResourceType } from "../contract/resources/resource-types.ts";
 import type { StateView } from "./request.ts";
 
 /** Path parameters by name; a copy of its own for each resource. */

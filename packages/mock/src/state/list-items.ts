@@ -1,8 +1,8 @@
 import { isRecord, setOwn, withValueIn } from "@meshlift/openapi";
 import type { RequestValues } from "../contract/expression.ts";
-import { type Filter, type List, outerValues, readWhole, type Summary } from "../contract/lists.ts";
+import { type Filter, type List, outerValues, readWhole, type Summary } from "../contract/resources/lists.ts";
 import type { PathValues } from "../contract/path.ts";
-import type { ResourceType } from "../contract/resource-types.ts";
+import type { ResourceType } from "../contract/resources/resource-types.ts";
 import { advanceResource } from "./advance.ts";
 import { instancesOfType } from "./instances.ts";
 import { findAncestor, findResource } from "./lookup.ts";

@@ -1,7 +1,7 @@
 import { isKnown, type KnownParameter } from "../contract/parameters/known.ts";
 import type { OperationState } from "../contract/operation.ts";
 import type { PathTemplate, PathValues } from "../contract/path.ts";
-import type { Ancestor, ResourceType } from "../contract/resource-types.ts";
+import type { Ancestor, ResourceType } from "../contract/resources/resource-types.ts";
 import type { StateView } from "./request.ts";
 import { readResource, type Snapshot, type StoredResource } from "./resource.ts";
 import { seededResource } from "./seeds.ts";

@@ -1,7 +1,7 @@
 import { valueIn, withValueIn } from "@meshlift/openapi";
-import { stamp } from "../contract/properties.ts";
+import { stamp } from "../contract/resources/properties.ts";
 import { timeText } from "../contract/times.ts";
-import { laidOver } from "../contract/writes.ts";
+import { laidOver } from "../contract/resources/writes.ts";
 import { type Change, readCount } from "../store/store.ts";
 import type { StateRequest } from "./request.ts";
 

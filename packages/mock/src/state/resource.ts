@@ -1,6 +1,6 @@
 import type { PathValues } from "../contract/path.ts";
-import { exampleAt } from "../contract/resource-example.ts";
-import type { ResourceType } from "../contract/resource-types.ts";
+import { exampleAt } from "../contract/resources/resource-example.ts";
+import type { ResourceType } from "../contract/resources/resource-types.ts";
 import { foreignValue, readStored } from "../store/store.ts";
 import { isPatch, patched, patchOf } from "./patch.ts";
 

@@ -1,7 +1,7 @@
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { RequestValues } from "../contract/expression.ts";
-import type { ResourceType } from "../contract/resource-types.ts";
-import { merged, replaced } from "../contract/writes.ts";
+import type { ResourceType } from "../contract/resources/resource-types.ts";
+import { merged, replaced } from "../contract/resources/writes.ts";
 import type { Change } from "../store/store.ts";
 import { advanceResource } from "./advance.ts";
 import { createResources } from "./create.ts";

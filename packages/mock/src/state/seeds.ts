@@ -1,8 +1,8 @@
 import { isRecord } from "@meshlift/openapi";
 import type { Seed } from "../../generated/scenario.ts";
-import type { Lifecycle } from "../contract/lifecycle.ts";
+import type { Lifecycle } from "../contract/resources/lifecycle.ts";
 import type { PathValues } from "../contract/path.ts";
-import type { ResourceType } from "../contract/resource-types.ts";
+import type { ResourceType } from "../contract/resources/resource-types.ts";
 import { exampleOf, type StoredResource } from "./resource.ts";
 
 /** Returns the resource of a seed. It advances from the example; with its own values, it does not change. */

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { IsCredential } from "../violations/is-credential.ts";
 import { redactQuery } from "../violations/redaction.ts";
+import { sha256 } from "./sha256.ts";
 
 /** The part of the canonical request that was signed differently. */
 export interface Difference {
@@ -152,10 +152,6 @@ function partChecks(
 
 function shownQuery(query: string, isCredential: IsCredential): string {
   return redactQuery(`?${query}`, isCredential).slice(1);
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 function rewrite(text: string): string {

@@ -1,8 +1,9 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { canonicalRequest } from "@meshlift/client";
 import type { MockRequest } from "../http/messages.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 import type { IsCredential } from "../violations/is-credential.ts";
+import { sha256 } from "./sha256.ts";
 import { explainDifference } from "./signature-difference.ts";
 
 /** An access key whose signatures the mock accepts. */
@@ -106,8 +107,4 @@ function wrong(rest: string, expected: string, got: string, fix: string): Violat
     got,
     fix,
   });
-}
-
-function sha256(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
 }

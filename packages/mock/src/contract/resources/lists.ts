@@ -9,8 +9,8 @@ import {
   type Schema,
   valueIn,
 } from "@meshlift/openapi";
-import type { OperationParts } from "./operation-parts.ts";
-import { isAround, type PathTemplate, type PathValues } from "./path.ts";
+import type { OperationParts } from "../operation-parts.ts";
+import { isAround, type PathTemplate, type PathValues } from "../path.ts";
 import type { ResourceType } from "./resource-types.ts";
 
 /** The resources that an operation lists, or deletes by query. */

@@ -6,7 +6,7 @@ import {
   setOwn,
   type Schema,
 } from "@meshlift/openapi";
-import { isTime } from "./times.ts";
+import { isTime } from "../times.ts";
 
 /** The properties of an object schema, as far as state is concerned. */
 export interface ObjectShape {

@@ -8,15 +8,15 @@ import {
   type RuntimeExpression,
   templateParameters,
 } from "@meshlift/openapi";
-import { readSecretPaths, type SecretPath } from "../violations/secret-properties.ts";
+import { readSecretPaths, type SecretPath } from "../../violations/secret-properties.ts";
 import { readCollections } from "./collections.ts";
-import { readExpression, responsePointer } from "./expression.ts";
-import { type KnownParameter, knownParameters } from "./parameters/known.ts";
-import type { OperationParts } from "./operation-parts.ts";
-import { PathTemplate, type PathValues } from "./path.ts";
+import { readExpression, responsePointer } from "../expression.ts";
+import { type KnownParameter, knownParameters } from "../parameters/known.ts";
+import type { OperationParts } from "../operation-parts.ts";
+import { PathTemplate, type PathValues } from "../path.ts";
 import { noShape } from "./properties.ts";
 import { readResourceExample, type ResourceExample } from "./resource-example.ts";
-import type { Compile } from "./schemas/compiler.ts";
+import type { Compile } from "../schemas/compiler.ts";
 import { readWrites, type WrittenShape } from "./writes.ts";
 
 /** A resource type: all resources of one path template. */

@@ -1,8 +1,8 @@
 import type { Example, Operation } from "@meshlift/openapi";
-import { compileExample, type ExampleTemplate } from "./example-template.ts";
-import type { PathValues } from "./path.ts";
+import { compileExample, type ExampleTemplate } from "../example-template.ts";
+import type { PathValues } from "../path.ts";
 import { firstTime, type ObjectShape } from "./properties.ts";
-import { timeText } from "./times.ts";
+import { timeText } from "../times.ts";
 
 /** An example of a resource; the name is empty where the document has none. */
 export interface ResourceExample {

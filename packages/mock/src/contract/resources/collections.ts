@@ -1,6 +1,6 @@
 import { type ListShape, type Operation, propertiesOf, readListShape } from "@meshlift/openapi";
-import type { OperationParts } from "./operation-parts.ts";
-import { isAround } from "./path.ts";
+import type { OperationParts } from "../operation-parts.ts";
+import { isAround } from "../path.ts";
 
 /**
  * Returns the path templates of collections, which always exist. A POST that creates resources makes its path a

@@ -1,9 +1,9 @@
 import { valueIn } from "@meshlift/openapi";
-import type { Progress } from "../../generated/scenario.ts";
-import { readDuration } from "../duration.ts";
+import type { Progress } from "../../../generated/scenario.ts";
+import { readDuration } from "../../duration.ts";
 import type { ResourceExample } from "./resource-example.ts";
 import type { ResourceType } from "./resource-types.ts";
-import { type Parts, serviceParts } from "./writes.ts";
+import { type Parts, serviceParts } from "./service-parts.ts";
 
 /** The lifecycle of a resource. */
 export interface Lifecycle {
