@@ -187,7 +187,7 @@ describe("the checks of credentials and responses", () => {
         const element = { statusCode: status, headers, body: response.body };
         const expected = foundBy(plain.validateOutput({ resource, element }));
         valid.add(expected.length === 0);
-        expect(validatorsOf(resource).checkResponse(response)).toEqual(expected);
+        expect(validatorsOf(resource).responseCheck.check(response)).toEqual(expected);
         const theirs = readByPrism.find(
           (one) => one.path === resource.path && one.method === resource.method,
         );

@@ -13,7 +13,7 @@ import { compileRequestMedia } from "./bodies/request-media.ts";
 import { readErrors } from "./error-bodies.ts";
 import { compileExample } from "./example-template.ts";
 import type { OperationParts } from "./operation-parts.ts";
-import { compileParameters } from "./parameters/parameters.ts";
+import type { CompileParameters } from "./parameters/parameters.ts";
 import { PathTemplate } from "./path.ts";
 import { noShape, readObjectShape } from "./resources/properties.ts";
 import { readRepresentations } from "./bodies/representations.ts";
@@ -32,6 +32,7 @@ export interface Compilers {
   sent: Compile;
   received: Compile;
   texts: Compile;
+  parameters: CompileParameters;
   otherChecks: OtherChecks;
 }
 
@@ -43,8 +44,8 @@ export function compileOperation(
   const { sent, received, texts } = compilers;
   const prismOperation = compilers.toPrism(operation);
   const validators = compilers.validatorsOf(prismOperation);
-  const ownCheck = new OwnResponseCheck(operation, validators, compilers.otherChecks);
-  const checkResponse = (response: JsonResponse): PrismFinding[] => ownCheck.check(response);
+  const responseCheck = new OwnResponseCheck(operation, validators, compilers.otherChecks);
+  const checkResponse = (response: JsonResponse): PrismFinding[] => responseCheck.check(response);
   const documented = (choice: PrismChoice): JsonResponse | Error =>
     documentedResponse(operation, choice, { ...compilers, prismOperation, checkResponse });
   const success = documented({});
@@ -56,8 +57,9 @@ export function compileOperation(
   return {
     operation,
     path: new PathTemplate(operation.path),
-    validators: { ...validators, checkResponse },
-    parameters: compileParameters(operation.parameters, sent, texts),
+    validators,
+    responseCheck,
+    parameters: compilers.parameters(operation.parameters),
     bodies: media,
     secrets: media.flatMap(({ secrets }) => secrets),
     credentials: operation.security.map((schemes) => schemes.map(credentialText).join(" and ")),

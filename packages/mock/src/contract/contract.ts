@@ -16,6 +16,7 @@ import { compileOperation } from "./compile-operation.ts";
 import { readGatewayErrors } from "./error-bodies.ts";
 import { growsWithCount } from "./example-template.ts";
 import { knownParameters } from "./parameters/known.ts";
+import { createParameterCompiler } from "./parameters/parameters.ts";
 import { readList } from "./resources/lists.ts";
 import type { CompiledOperation, OperationState } from "./operation.ts";
 import type { OperationParts } from "./operation-parts.ts";
@@ -67,14 +68,17 @@ async function compileContract(document: unknown): Promise<Contract> {
   const prism = loadPrism();
   const open = withClosedDefinitions(mapValues(read.definitions, asSent));
   const received = createCompiler(mapValues(read.definitions, asReceived));
+  const sent = createCompiler(open);
+  const texts = createCompiler(open, true);
   const compilers = {
     prism,
     toPrism: prism.createReader(read),
     toPlainPrism: prism.createReader({ definitions: mapValues(read.definitions, plainSchema) }),
     validatorsOf: prism.createValidators(),
-    sent: createCompiler(open),
+    sent,
     received,
-    texts: createCompiler(open, true),
+    texts,
+    parameters: createParameterCompiler(sent, texts),
     otherChecks: new OtherChecks(received),
   };
   const compiledParts = read.operations.map((operation) => compileOperation(operation, compilers));

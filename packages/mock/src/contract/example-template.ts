@@ -15,7 +15,7 @@ type TimeAt = (time: number) => string;
 type Part =
   | { is: "fixed"; value: unknown }
   | { is: "array"; items: readonly Part[] }
-  | { is: "object"; entries: readonly (readonly [name: string, part: Part])[] }
+  | { is: "object"; entries: readonly { name: string; part: Part }[] }
   /** The example of a path parameter. */
   | { is: "parameter"; name: string; leaf: unknown }
   /** A time, in ms since 1970. */
@@ -53,10 +53,11 @@ function compilePart(value: unknown, property: string, names: Map<string, string
     return items.every(isFixed) ? { is: "fixed", value } : { is: "array", items };
   }
   if (!isRecord(value)) return compileLeaf(value, property, names, numbered);
-  const entries = Object.entries(value).map(
-    ([name, inner]) => [name, compilePart(inner, name, names, numbered)] as const,
-  );
-  return entries.every(([, inner]) => isFixed(inner)) ? { is: "fixed", value } : { is: "object", entries };
+  const entries = Object.entries(value).map(([name, inner]) => ({
+    name,
+    part: compilePart(inner, name, names, numbered),
+  }));
+  return entries.every(({ part }) => isFixed(part)) ? { is: "fixed", value } : { is: "object", entries };
 }
 
 function isFixed({ is }: Part): boolean {
@@ -79,7 +80,9 @@ function filled(part: Part, values: PathValues, count: number, timeAt: TimeAt | 
       return part.items.map((item) => filled(item, values, count, timeAt));
     case "object": {
       const copy: Record<string, unknown> = {};
-      for (const [name, inner] of part.entries) setOwn(copy, name, filled(inner, values, count, timeAt));
+      for (const { name, part: inner } of part.entries) {
+        setOwn(copy, name, filled(inner, values, count, timeAt));
+      }
       return copy;
     }
     case "parameter": {

@@ -11,7 +11,6 @@ import {
 } from "@meshlift/openapi";
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "./contract.ts";
-import { compileLifecycle } from "./resources/lifecycle.ts";
 import { ignoredParameters, isListedAt, type List } from "./resources/lists.ts";
 import type { CompiledOperation } from "./operation.ts";
 import { nounOf } from "./parameters/known.ts";
@@ -145,8 +144,7 @@ function hiddenCreations(
 }
 
 /** Returns what may be wrong with the lifecycle of a type, a line each. */
-function lifecycleGaps(type: ResourceType): string[] {
-  const { states, changing } = compileLifecycle(type, {});
+function lifecycleGaps({ lifecycle: { states, changing } }: ResourceType): string[] {
   const doubtful = states.filter(({ name }) => suggestsFailure(name));
   return [
     ...(states.length > 1 && changing.size === 0
@@ -206,7 +204,7 @@ function sourceText(expression: RuntimeExpression): string {
 }
 
 function lifecycleText(type: ResourceType): string[] {
-  const { states, changing } = compileLifecycle(type, {});
+  const { states, changing } = type.lifecycle;
   const failure = type.examples.find(({ showsFailure }) => showsFailure);
   if (states.length < 2) return ["which stays as it is: its examples show no other state"];
   if (changing.size === 0) return [];

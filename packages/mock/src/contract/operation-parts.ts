@@ -9,6 +9,7 @@ import type { PathTemplate } from "./path.ts";
 import type { CompiledParameter } from "./parameters/parameters.ts";
 import type { ObjectShape } from "./resources/properties.ts";
 import type { Representation } from "./bodies/representations.ts";
+import type { OwnResponseCheck } from "./schemas/own-response.ts";
 import type { ResponseBody } from "./schemas/response-bodies.ts";
 
 /** Everything that follows for an operation from its own part of the document. */
@@ -17,6 +18,8 @@ export interface OperationParts {
   path: PathTemplate;
   /** Prism's validators of credentials and responses. */
   validators: PrismValidators;
+  /** The check of the mock's own responses. */
+  responseCheck: OwnResponseCheck;
   /** The parameters of its requests, which are not Prism's. */
   parameters: readonly CompiledParameter[];
   /** The media types of its request body, which is not Prism's; the preferred one first. */

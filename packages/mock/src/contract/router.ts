@@ -23,8 +23,8 @@ export type Router<Entry> = (method: string, segments: string[]) => Route<Entry>
 interface Branch<Entry> {
   literals: Map<string, Branch<Entry>>;
   patterns: { pattern: Pattern; next: Branch<Entry> }[];
-  /** The operations whose paths end here. */
-  entries: Entry[];
+  /** The operations whose paths end here, by method in upper case. */
+  entries: Map<string, Entry>;
 }
 
 /** A segment that is a parameter, or mixed with one, such as `{id}:cancel`. */
@@ -36,33 +36,38 @@ interface Pattern {
 }
 
 interface Fit<Entry> {
-  entries: Entry[];
+  entries: Branch<Entry>["entries"];
   params: Record<string, string>;
 }
 
 /** Creates an index of the operations, so that their number does not slow a request down. */
 export function createRouter<Entry extends { operation: Routed }>(entries: Entry[]): Router<Entry> {
-  const root: Branch<Entry> = { literals: new Map(), patterns: [], entries: [] };
+  const root = createBranch<Entry>();
   for (const compiled of entries) {
+    const { method, path } = compiled.operation;
     let branch = root;
-    for (const part of compiled.operation.path.split("/").slice(1)) branch = grow(branch, part);
-    branch.entries.push(compiled);
+    for (const part of path.split("/").slice(1)) branch = grow(branch, part);
+    branch.entries.set(method.toUpperCase(), compiled);
   }
   return (method, segments) => {
     const fitting = fits(root, segments, 0, {});
     for (const { entries: there, params } of fitting) {
-      const compiled = there.find(({ operation }) => operation.method.toUpperCase() === method);
+      const compiled = there.get(method);
       if (compiled !== undefined) return { compiled, params };
     }
     const known = fitting.find(({ params }) => !Object.values(params).includes(""));
-    const [compiled] = known?.entries ?? [];
+    const [compiled] = known?.entries.values() ?? [];
     if (known === undefined || compiled === undefined) return { nearest: nearest(entries, segments) };
-    return { compiled, methods: known.entries.map(({ operation }) => operation.method.toUpperCase()) };
+    return { compiled, methods: [...known.entries.keys()] };
   };
 }
 
+function createBranch<Entry>(): Branch<Entry> {
+  return { literals: new Map(), patterns: [], entries: new Map() };
+}
+
 function grow<Entry>(branch: Branch<Entry>, part: string): Branch<Entry> {
-  const next: Branch<Entry> = { literals: new Map(), patterns: [], entries: [] };
+  const next = createBranch<Entry>();
   const names = templateParameters(part);
   if (names.length === 0) {
     const known = branch.literals.get(part) ?? next;
@@ -91,7 +96,7 @@ function fits<Entry>(
 ): Fit<Entry>[] {
   const segment = segments[at];
   if (segment === undefined) {
-    return branch.entries.length === 0 ? [] : [{ entries: branch.entries, params }];
+    return branch.entries.size === 0 ? [] : [{ entries: branch.entries, params }];
   }
   const found: Fit<Entry>[] = [];
   const literal = branch.literals.get(segment);

@@ -1,14 +1,33 @@
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
 import type { PrismOperation, SentCredentials } from "./types.ts";
 
+/** Reports whether a request has the credentials that an operation requires. */
+export type CredentialsCheck = (sent: SentCredentials) => boolean;
+
+/**
+ * Returns a function that gives the check of the credentials of an operation: one for all operations that require the
+ * same, as most of a document do.
+ */
+export function createCredentialsCompiler(
+  validator: typeof prismValidator,
+): (resource: PrismOperation) => CredentialsCheck {
+  const compiled = new Map<string, CredentialsCheck>();
+  return (resource) => {
+    const key = JSON.stringify(resource.security);
+    const check = compiled.get(key) ?? compileCredentialsCheck(resource, validator);
+    compiled.set(key, check);
+    return check;
+  };
+}
+
 /**
  * Returns Prism's check of credentials. Prism looks at schemes one by one with each request, so that a request with the
  * headers of one set of API keys is accepted without it. `prism-checks.test.ts` compares the verdicts.
  */
-export function compileCredentialsCheck(
+function compileCredentialsCheck(
   resource: PrismOperation,
   { validateSecurity }: typeof prismValidator,
-): (sent: SentCredentials) => boolean {
+): CredentialsCheck {
   const sets = headerSets(resource.security ?? []);
   return ({ headers, query }) =>
     sets.some((names) => names.every((name) => headers[name])) ||

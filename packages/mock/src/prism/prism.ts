@@ -6,26 +6,25 @@ import type * as prismNegotiator from "@stoplight/prism-http/dist/mocker/negotia
 import type * as prismValidator from "@stoplight/prism-http/dist/validator/index.js";
 import type * as prismTypes from "@stoplight/types";
 import { type Accepted, compileAcceptCheck } from "./accept-check.ts";
-import { compileCredentialsCheck } from "./credentials-check.ts";
+import { createCredentialsCompiler, type CredentialsCheck } from "./credentials-check.ts";
 import { deferring } from "./deferred-modules.ts";
 import { MadeBodies } from "./made-bodies.ts";
 import { createPrismReader } from "./operation.ts";
 import { ResponseCheck } from "./response-check.ts";
 import { createPrismCompiler } from "./schema-compiler.ts";
 import { withoutWriteOnly } from "./write-only.ts";
-import type { JsonResponse, PrismChoice, PrismFinding, PrismOperation, SentCredentials } from "./types.ts";
+import type { JsonResponse, PrismChoice, PrismFinding, PrismOperation } from "./types.ts";
 
 /** The validators of one operation, with Prism's verdicts. */
 export interface PrismValidators {
-  /** Reports whether a request has the credentials that the operation requires. */
-  hasCredentials(sent: SentCredentials): boolean;
+  hasCredentials: CredentialsCheck;
   /**
    * Returns the media type of the documented response with this status that the header `Accept` prefers; undefined if it
    * allows none.
    */
   selectMediaType(accept: string | undefined, status: number): Accepted | undefined;
-  /** Validates a response. */
-  checkResponse(response: JsonResponse): PrismFinding[];
+  /** Validates responses. */
+  responseCheck: ResponseCheck;
   /** Validates the documented headers of a response; ignores its content type and body. */
   checkHeaders(status: number, headers: Record<string, string>): PrismFinding[];
 }
@@ -121,15 +120,15 @@ function requirePrism(): Prism {
     },
     createValidators() {
       const compile = createPrismCompiler(loadModules);
+      const credentialsCheckOf = createCredentialsCompiler(validator);
       return (resource) => {
         // Without bodies, which Prism would compile and check as well.
         const responses = resource.responses.map((response) => Object.assign({}, response, { contents: [] }));
         const bodiless = Object.assign({}, resource, { responses });
-        const responseCheck = new ResponseCheck(resource, validator, compile);
         return {
-          hasCredentials: compileCredentialsCheck(resource, validator),
+          hasCredentials: credentialsCheckOf(resource),
           selectMediaType: compileAcceptCheck(resource, negotiator),
-          checkResponse: (response) => responseCheck.check(response),
+          responseCheck: new ResponseCheck(resource, validator, compile),
           checkHeaders(statusCode, headers) {
             // Prism throws for an invalid type. Type and body are checked elsewhere.
             const { "content-type": _, ...rest } = headers;

@@ -63,38 +63,36 @@ export interface PlannedResponse {
  */
 export function planScenario(contract: Contract, scenario: Scenario, version: number): ScenarioPlan {
   const { progress = [], faults = [], sequences = [] } = scenario;
-  const lifecycles = new Map(
-    [...contract.resourceTypes.values()].map((type) => [type, planLifecycles(type, progress)]),
-  );
-  const plans = new Map(
-    contract.operations.map((compiled) => [
-      compiled,
-      {
-        faults: planFaults(compiled, faults, version),
-        sequences: planSequences(compiled, sequences, version),
-      },
-    ]),
+  const types = [...contract.resourceTypes.values()];
+  const lifecycles = plansFor(types, (type) => planLifecycles(type, progress));
+  const plannedFaults = plansFor(contract.operations, (compiled) => planFaults(compiled, faults, version));
+  const plannedSequences = plansFor(contract.operations, (compiled) =>
+    planSequences(compiled, sequences, version),
   );
   const seeds = planSeeds(contract, scenario);
   return {
     seeds,
     seedAt: indexSeeds(contract, seeds),
-    lifecycleOf(type, values) {
-      const planned = lifecycles.get(type);
-      const match = planned?.find(({ rule }) => matches(rule, values));
-      if (match === undefined) throw new Error(`${type.path.template} is not a resource of this contract`);
-      return match.lifecycle;
-    },
-    faultsOf(compiled, values) {
-      const planned = plans.get(compiled)?.faults ?? [];
-      return planned.length === 0 ? planned : planned.filter(({ fault }) => matches(fault, values));
-    },
+    lifecycleOf: (type, values) =>
+      lifecycles.get(type)?.find(({ rule }) => matches(rule, values))?.lifecycle ?? type.lifecycle,
+    faultsOf: (compiled, values) =>
+      plannedFaults.get(compiled)?.filter(({ fault }) => matches(fault, values)) ?? [],
     sequenceOf: (compiled, values) =>
-      plans.get(compiled)?.sequences.find(({ sequence }) => matches(sequence, values)),
+      plannedSequences.get(compiled)?.find(({ sequence }) => matches(sequence, values)),
   };
 }
 
-/** Returns the rules that can match a resource type, in order; the last one matches everything. */
+/** Returns the plans of those keys that have one: in most scenarios no key has, and a request looks up several. */
+function plansFor<Key, Plan>(keys: readonly Key[], plan: (key: Key) => Plan[]): ReadonlyMap<Key, Plan[]> {
+  return new Map(
+    keys.flatMap((key): [Key, Plan[]][] => {
+      const plans = plan(key);
+      return plans.length === 0 ? [] : [[key, plans]];
+    }),
+  );
+}
+
+/** Returns the lifecycles by the rules that can match a resource type, in order. */
 function planLifecycles(
   type: ResourceType,
   progress: readonly Progress[],
@@ -104,7 +102,7 @@ function planLifecycles(
       selects(rule, type.shape.operation) &&
       (rule.examples ?? []).every((name) => type.examples.some((example) => example.name === name)),
   );
-  return [...rules, {}].map((rule) => ({ rule, lifecycle: compileLifecycle(type, rule) }));
+  return rules.map((rule) => ({ rule, lifecycle: compileLifecycle(type, rule) }));
 }
 
 function planFaults(

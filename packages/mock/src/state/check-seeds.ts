@@ -19,7 +19,8 @@ export function checkSeeds(contract: Contract, scenario: Scenario): void {
     const type = contract.resourceTypes.get(path);
     if (seed.value === undefined || type === undefined) return [];
     const { value } = seededResource(type, plan.lifecycleOf(type, values), seed, values);
-    return violatedRules(contract.compile, type.shape.schema, value).map((error) => ({
+    const { compile } = contract;
+    return violatedRules(compile(type.shape.schema), value, compile).map((error) => ({
       message: `expected ${expectedText(error)}, got ${gotText(error, error.data)}`,
       pointer: `/seeds/${seeds.indexOf(seed)}/value${error.instancePath}`,
     }));

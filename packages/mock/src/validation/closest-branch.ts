@@ -1,4 +1,4 @@
-import { anyItemPointer, isRecord, type Schema } from "@meshlift/openapi";
+import { anyItemPointer, isRecord } from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Compile } from "../contract/schemas/compiler.ts";
 import { allShapes, declaredBy, readShape } from "../contract/schemas/shape.ts";
@@ -6,9 +6,14 @@ import { allShapes, declaredBy, readShape } from "../contract/schemas/shape.ts";
 /**
  * Returns the rules of a schema that a value violates. If all alternatives fail, it returns the rules of the closest
  * alternative.
+ * @param validate the compiled schema.
+ * @param compile compiles parts of the schema.
  */
-export function violatedRules(compile: Compile, schema: Schema, value: unknown): ErrorObject[] {
-  const validate = compile(schema);
+export function violatedRules(
+  validate: ReturnType<Compile>,
+  value: unknown,
+  compile: Compile,
+): ErrorObject[] {
   if (validate(value)) return [];
   return withoutOtherBranches(withoutEcho(distinct(validate.errors ?? [])), compile);
 }

@@ -46,7 +46,7 @@ function checkWritten(
     };
     return [invalid(parameter, texts, "", malformed, words)];
   }
-  const rules = violatedRules(parameter.compile, parameter.schema, written.value);
+  const rules = violatedRules(parameter.validate, written.value, parameter.compile);
   return rules.map((error) => explain(parameter, texts, error));
 }
 

@@ -24,7 +24,7 @@ export function checkResponseBody(
   body: unknown,
   location: string,
 ): ViolationDetails[] {
-  const rules = violatedRules(compile, schema, body);
+  const rules = violatedRules(compile(schema), body, compile);
   const violations = rules.map((error) =>
     Object.assign(explain(secrets, error, responseCodes), { fix: fixOf(secrets, error, location) }),
   );

@@ -10,7 +10,7 @@ import type { FormField } from "../../http/messages.ts";
 import { readSecretPaths, type SecretPath } from "../../violations/secret-properties.ts";
 import { essenceOf, type KnownMedia } from "./media-types.ts";
 import { kindsOf } from "../parameters/kinds.ts";
-import { compileParameters } from "../parameters/parameters.ts";
+import { type CompiledParameter, createParameterCompiler } from "../parameters/parameters.ts";
 import type { Compile } from "../schemas/compiler.ts";
 import { type BodyCheck, compileBodyCheck } from "../schemas/request-body.ts";
 
@@ -79,9 +79,9 @@ function fieldReader({ schema, encoding }: MediaType): RequestMedia["readFields"
       allowReserved: true,
     };
   });
-  let compiled: ReturnType<typeof compileParameters> | undefined;
+  let compiled: CompiledParameter[] | undefined;
   return (fields) => {
-    compiled ??= compileParameters(parameters, neverCompiled, neverCompiled);
+    compiled ??= createParameterCompiler(neverCompiled, neverCompiled)(parameters);
     const value: Record<string, unknown> = {};
     for (const [name, text] of fields) {
       if (compiled.some((one) => one.ownsKey(name))) continue;

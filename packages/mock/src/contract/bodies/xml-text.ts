@@ -1,13 +1,14 @@
 import { createRequire } from "node:module";
 import type * as xmlBuilder from "fast-xml-builder";
 
-/** Returns a body as a response of a media type has it: XML (RFC 7303) is a text, anything else stays as it is. */
+/** Returns a body as a response of a media type has it: XML is a text, anything else stays as it is. */
 export function bodyOfType(mediaType: string | undefined, body: unknown): unknown {
   const isText = body === undefined || typeof body === "string";
   return isText || !isXmlType(mediaType ?? "") ? body : xmlText(body);
 }
 
-function isXmlType(mediaType: string): boolean {
+/** Reports whether a media type is XML (RFC 7303). */
+export function isXmlType(mediaType: string): boolean {
   return /^(?:application|text)\/(?:[^;]*\+)?xml\s*(?:;|$)/i.test(mediaType);
 }
 

@@ -10,7 +10,7 @@ export class CompiledParameter {
   readonly required: boolean;
   /** The schema of its value; an object takes no property that the schema does not declare. */
   readonly schema: Schema;
-  /** Compiles its schema. */
+  /** Compiles schemas as its own is compiled. */
   readonly compile: Compile;
   /** True if the query may repeat its name. */
   readonly repeats: boolean;
@@ -20,6 +20,7 @@ export class CompiledParameter {
   /** True if its properties are parameters of the query. */
   readonly #isSpread: boolean;
   readonly #ownsProperty: (key: string) => boolean;
+  #validate: ReturnType<Compile> | undefined;
 
   constructor(parameter: Parameter, names: ReadonlySet<string>, compile: Compile) {
     const { schema, style, explode, content } = parameter;
@@ -34,6 +35,11 @@ export class CompiledParameter {
     this.#isSpread = this.#kinds.includes("object") && (explode || style === "deepObject");
     this.#isNamed = !this.#isSpread || this.#kinds.length > 1;
     this.#ownsProperty = propertyKeys(parameter, names);
+  }
+
+  /** Validates its value; compiled at the first one. */
+  get validate(): ReturnType<Compile> {
+    return (this.#validate ??= this.compile(this.schema));
   }
 
   /** Reports whether a name in the query belongs to it. */
@@ -53,20 +59,29 @@ export class CompiledParameter {
   }
 }
 
+/** Prepares the parameters of an operation. */
+export type CompileParameters = (parameters: readonly Parameter[]) => CompiledParameter[];
+
 /**
- * Prepares the parameters of an operation.
+ * Returns a function that prepares the parameters of the operations of a document: equal ones once, because most
+ * operations have the same.
  * @param compileText compiles the schemas of values that are written as texts; `compile` those of JSON.
  */
-export function compileParameters(
-  parameters: readonly Parameter[],
-  compile: Compile,
-  compileText: Compile,
-): CompiledParameter[] {
-  const names = new Set(parameters.filter((one) => one.in === "query").map(({ name }) => name));
-  return parameters.map(
-    (parameter) =>
-      new CompiledParameter(parameter, names, parameter.content?.isJson === true ? compile : compileText),
-  );
+export function createParameterCompiler(compile: Compile, compileText: Compile): CompileParameters {
+  const compiled = new Map<string, CompiledParameter>();
+  return (parameters) => {
+    const names = new Set(parameters.filter((one) => one.in === "query").map(({ name }) => name));
+    return parameters.map((parameter) => {
+      const { pointer: _, ...rest } = parameter;
+      const key = JSON.stringify([rest, parameter.in === "query" ? [...names] : []]);
+      const known = compiled.get(key);
+      if (known !== undefined) return known;
+      const isJson = parameter.content?.isJson === true;
+      const made = new CompiledParameter(parameter, names, isJson ? compile : compileText);
+      compiled.set(key, made);
+      return made;
+    });
+  };
 }
 
 /** Returns the test for names in the query that are properties of an object. @param names those of all parameters. */

@@ -2,8 +2,8 @@ import { valueIn } from "@meshlift/openapi";
 import type { Progress } from "../../../generated/scenario.ts";
 import { readDuration } from "../../duration.ts";
 import type { ResourceExample } from "./resource-example.ts";
-import type { ResourceType } from "./resource-types.ts";
 import { type Parts, serviceParts } from "./service-parts.ts";
+import type { WrittenShape } from "./writes.ts";
 
 /** The lifecycle of a resource. */
 export interface Lifecycle {
@@ -15,8 +15,22 @@ export interface Lifecycle {
   pace: { reads: number } | { time: number };
 }
 
+/** The parts of a resource type that its lifecycle follows from. */
+export interface LifecycleSource {
+  /** All examples, in the order of the document. */
+  examples: readonly ResourceExample[];
+  /** The value to begin with. */
+  initial: ResourceExample;
+  /** Properties, each as the tokens of a JSON Pointer, that tell one resource from another. */
+  identity: readonly (readonly string[])[];
+  /** The properties that callers set, by operation. */
+  writes: readonly WrittenShape[];
+  /** The operations that create one. */
+  creations: { readonly length: number };
+}
+
 /** Returns the lifecycle of a resource type under a rule of a scenario; the rule `{}` is the default. */
-export function compileLifecycle(type: ResourceType, rule: Progress): Lifecycle {
+export function compileLifecycle(type: LifecycleSource, rule: Progress): Lifecycle {
   const { reads = 1, time } = rule;
   const states = statesOf(type, rule);
   return {
@@ -31,7 +45,7 @@ export function compileLifecycle(type: ResourceType, rule: Progress): Lifecycle 
 }
 
 /** Examples of a created resource after the first, without those that show another resource. */
-function laterExamples({ examples, initial, identity, creations }: ResourceType): ResourceExample[] {
+function laterExamples({ examples, initial, identity, creations }: LifecycleSource): ResourceExample[] {
   // A resource that nothing creates does not change: its examples may be different resources.
   if (creations.length === 0) return [];
   return examples
@@ -39,7 +53,7 @@ function laterExamples({ examples, initial, identity, creations }: ResourceType)
     .filter(({ value }) => identity.every((tokens) => isSame(tokens, value, initial.value)));
 }
 
-function statesOf(type: ResourceType, { examples: named, outcome }: Progress): ResourceExample[] {
+function statesOf(type: LifecycleSource, { examples: named, outcome }: Progress): ResourceExample[] {
   const { examples, initial } = type;
   if (named !== undefined) {
     return named.flatMap((name) => examples.find((example) => example.name === name) ?? []);

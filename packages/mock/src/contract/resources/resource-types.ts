@@ -15,25 +15,22 @@ import { type KnownParameter, knownParameters } from "../parameters/known.ts";
 import type { OperationParts } from "../operation-parts.ts";
 import { PathTemplate, type PathValues } from "../path.ts";
 import { noShape } from "./properties.ts";
+import { compileLifecycle, type Lifecycle, type LifecycleSource } from "./lifecycle.ts";
 import { readResourceExample, type ResourceExample } from "./resource-example.ts";
 import type { Compile } from "../schemas/compiler.ts";
 import { readWrites, type WrittenShape } from "./writes.ts";
 
 /** A resource type: all resources of one path template. */
-export interface ResourceType {
+export interface ResourceType extends LifecycleSource {
   path: PathTemplate;
   /** The operation whose success response shows the resource: its GET, if it has one. */
   shape: OperationParts;
-  /** The value to begin with. */
-  initial: ResourceExample;
-  /** All examples of its reading, in the order of the document. */
-  examples: readonly ResourceExample[];
-  /** Properties, each as the tokens of a JSON Pointer, that tell one resource from another. */
-  identity: readonly (readonly string[])[];
   /** The properties that callers set by each operation that creates or changes the resource. All others are the service's. */
   writes: readonly WrittenShape[];
   /** Operations that create one; none for what only exists from the start. */
   creations: readonly Creation[];
+  /** Its lifecycle without a rule of a scenario. */
+  lifecycle: Lifecycle;
   /** The locations of secrets in its value. */
   secrets: readonly SecretPath[];
   /** Its path parameters. */
@@ -207,9 +204,7 @@ function readResourceType(
   const changes = operations.filter(
     ({ operation: { path: at, method } }) => at === path && (method === "put" || method === "patch"),
   );
-  return {
-    path: shape.path,
-    shape,
+  const source = {
     initial: examples[0] ?? read({ name: "", value: shape.success.body }),
     examples,
     // An example that differs there shows another resource.
@@ -219,6 +214,12 @@ function readResourceType(
       ...changes.map(({ sent }) => readWrites(sent, shape.shown, compile)),
     ],
     creations,
+  };
+  return {
+    ...source,
+    path: shape.path,
+    shape,
+    lifecycle: compileLifecycle(source, {}),
     secrets: readSecretPaths(shape.schema),
     parameters: knownParameters(shape.operation, shape.path.names),
     ...(parent && { parent }),

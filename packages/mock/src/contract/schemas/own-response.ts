@@ -64,17 +64,20 @@ export class OwnResponseCheck {
   readonly #operation: Operation;
   readonly #prism: PrismValidators;
   readonly #checks: OtherChecks;
-  /** By the location of the response. */
-  readonly #others = new Map<string, OtherCheck>();
+  /** By the location of the response; missing for most operations. */
+  readonly #others: ReadonlyMap<string, OtherCheck> | undefined;
 
   constructor(operation: Operation, prism: PrismValidators, checks: OtherChecks) {
     this.#operation = operation;
     this.#prism = prism;
     this.#checks = checks;
-    for (const { pointer, body } of [...operation.responses, ...operation.rangeResponses]) {
-      const other = body?.isJson === true ? checks.of(body.schema) : undefined;
-      if (other !== undefined) this.#others.set(pointer, other);
-    }
+    const others = [...operation.responses, ...operation.rangeResponses].flatMap(
+      ({ pointer, body }): [string, OtherCheck][] => {
+        const other = body?.isJson === true ? checks.of(body.schema) : undefined;
+        return other === undefined ? [] : [[pointer, other]];
+      },
+    );
+    if (others.length > 0) this.#others = new Map(others);
   }
 
   /** Returns what is wrong with a response. */
@@ -85,7 +88,7 @@ export class OwnResponseCheck {
     const found =
       other?.isLarge === true
         ? this.#prism.checkHeaders(status, { ...headers })
-        : this.#prism.checkResponse(response);
+        : this.#prism.responseCheck.check(response);
     if (!isJson) return found.filter(({ path }) => path?.[0] !== "body");
     const errors = other && this.#checks.errorsOf(other, body);
     if (errors === undefined) return found;
@@ -101,8 +104,7 @@ export class OwnResponseCheck {
   }
 
   #otherOf(status: number): OtherCheck | undefined {
-    // Most operations have none.
-    if (this.#others.size === 0) return undefined;
+    if (this.#others === undefined) return undefined;
     return this.#others.get(responseFor(this.#operation, status)?.pointer ?? "");
   }
 }
