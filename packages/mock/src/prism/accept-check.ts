@@ -9,13 +9,12 @@ export interface Accepted {
 
 /**
  * Returns Prism's choice among the media types of a response by the header `Accept`, JSON first where it prefers none;
- * undefined if it allows none of them. Prism parses the header with each request, so that the usual values are accepted
- * without it.
+ * undefined if it allows none of them.
  */
 export function compileAcceptCheck(
   { responses }: PrismOperation,
   { findBestHttpContentByMediaType, findResponseByStatusCode }: typeof prismNegotiator,
-): (accept: string | undefined, status: number) => Accepted | undefined {
+): (accept: string, status: number) => Accepted | undefined {
   const jsonFirst = responses.map((response) => ({
     ...response,
     contents: (response.contents ?? []).toSorted(
@@ -23,11 +22,11 @@ export function compileAcceptCheck(
     ),
   }));
   return (accept, status) => {
-    if (accept === undefined || accept === "*/*") return {};
     const found = findResponseByStatusCode(jsonFirst, status);
     const contents = "value" in found ? (found.value.contents ?? []) : [];
     // A response without content has nothing that could be unacceptable.
     if (contents.length === 0) return {};
+    // Prism parses the header with each request, which the usual values do not need.
     if (contents.some(({ mediaType }) => mediaType === accept)) return { mediaType: accept };
     try {
       const best = findBestHttpContentByMediaType(contents, accept.split(","));

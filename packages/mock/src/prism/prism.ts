@@ -22,7 +22,7 @@ export interface PrismValidators {
    * Returns the media type of the documented response with this status that the header `Accept` prefers; undefined if it
    * allows none.
    */
-  selectMediaType(accept: string | undefined, status: number): Accepted | undefined;
+  selectMediaType(accept: string, status: number): Accepted | undefined;
   /** Validates responses. */
   responseCheck: ResponseCheck;
   /** Validates the documented headers of a response; ignores its content type and body. */

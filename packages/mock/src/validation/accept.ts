@@ -14,10 +14,13 @@ export interface Acceptance {
  * are sent whatever the caller accepts, as with Prism.
  */
 export function readAccept(
-  { operation, validators, success }: Pick<CompiledOperation, "operation" | "validators" | "success">,
+  compiled: Pick<CompiledOperation, "operation" | "validators" | "success">,
   header: string | undefined,
-  { code = success.status }: PrismChoice = {},
+  choice: PrismChoice = {},
 ): Acceptance {
+  if (header === undefined || header === "*/*") return { violations: [] };
+  const { operation, validators, success } = compiled;
+  const { code = success.status } = choice;
   const accepted = validators.selectMediaType(header, code);
   if (accepted !== undefined) return { ...accepted, violations: [] };
   const response = responseFor(operation, code);
@@ -29,7 +32,7 @@ export function readAccept(
         pointer: "/accept",
         message: `header Accept must allow ${types}, got ${header}`,
         expected: types,
-        got: header ?? "nothing",
+        got: header,
         fix: `send the header Accept: ${types}, or none`,
       }),
     ],

@@ -11,6 +11,8 @@ import { isTime } from "../times.ts";
 /** The properties of an object schema, as far as state is concerned. */
 export interface ObjectShape {
   properties: readonly StateProperty[];
+  /** Those that can be, or hold, a time that only the service sets. */
+  timed: readonly StateProperty[];
   /** True if the object may have properties that the schema does not name. */
   isOpen: boolean;
   /** The rules for the properties that the schema does not name. */
@@ -20,7 +22,7 @@ export interface ObjectShape {
 }
 
 /** The shape of a body that is not documented. */
-export const noShape: ObjectShape = { properties: [], isOpen: false, others: {} };
+export const noShape: ObjectShape = { properties: [], timed: [], isOpen: false, others: {} };
 
 /** The shape of an object that the schema does not describe any further. */
 export const anyShape: ObjectShape = { ...noShape, isOpen: true };
@@ -51,7 +53,8 @@ export function readObjectShape(schema: Schema): ObjectShape {
     ...(patternProperties !== undefined && { patternProperties }),
     ...(propertyNames !== undefined && { propertyNames }),
   };
-  return { properties, isOpen: properties.length === 0 || takesOthers(schema), others };
+  const timed = properties.filter(({ readOnly, inner = noShape }) => readOnly || inner.timed.length > 0);
+  return { properties, timed, isOpen: properties.length === 0 || takesOthers(schema), others };
 }
 
 function readProperty({ name, required, schema }: Property): StateProperty {
@@ -101,10 +104,10 @@ function takesOthers({
 }
 
 /** Returns a copy of `value` in which the times that only the service sets are `now`, a text. */
-export function stamp(value: unknown, { properties }: ObjectShape, now: string): unknown {
+export function stamp(value: unknown, { timed }: ObjectShape, now: string): unknown {
   if (!isRecord(value)) return value;
   let stamped = value;
-  for (const { name, readOnly, inner } of properties) {
+  for (const { name, readOnly, inner } of timed) {
     if (!Object.hasOwn(value, name)) continue;
     const current = value[name];
     const next =
@@ -128,9 +131,9 @@ export function completed(value: unknown, base: unknown, { properties }: ObjectS
 }
 
 /** Returns the first time in `value` that only the service sets, in ms since 1970. */
-export function firstTime(value: unknown, { properties }: ObjectShape): number | undefined {
+export function firstTime(value: unknown, { timed }: ObjectShape): number | undefined {
   if (!isRecord(value)) return undefined;
-  for (const { name, readOnly, inner } of properties) {
+  for (const { name, readOnly, inner } of timed) {
     const current = value[name];
     if (readOnly && isTime(current)) return Date.parse(current);
     const found = inner === undefined ? undefined : firstTime(current, inner);
