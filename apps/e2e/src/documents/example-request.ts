@@ -66,8 +66,7 @@ function sampled(document: unknown, pointer: string): unknown {
   const schema = valueAt(document, `${pointer}/schema`);
   if (!isRecord(schema) || !isRecord(document)) return "x";
   try {
-    // The references of the schema lead to `components`.
-    const whole = withReferencesAlone({ ...schema, components: document["components"] });
+    const whole = simplified({ ...schema, $defs: { components: document["components"] } });
     if (!isRecord(whole)) return "x";
     return generateSync(whole, { seed: 1, optionalsProbability: 0, fillProperties: false });
   } catch {
@@ -75,19 +74,26 @@ function sampled(document: unknown, pointer: string): unknown {
   }
 }
 
-/** Moves the keywords beside a `$ref` into an `allOf`: the library uses them instead of those of the reference. */
-function withReferencesAlone(value: unknown, isMap = false): unknown {
-  if (Array.isArray(value)) return value.map((item) => withReferencesAlone(item));
+/**
+ * Returns a schema as the library understands it: with the references into `$defs`, because any other name would become a property of free-form objects; with the keywords beside a
+ * `$ref` in an `allOf`, because it would use them instead of those of the reference; and with a list of values alone,
+ * because it would take a value of an `allOf` beside it.
+ */
+function simplified(value: unknown, isMap = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => simplified(item));
   if (!isRecord(value)) return value;
+  if (!isMap && Array.isArray(value["enum"])) return { enum: value["enum"] };
   const copy = Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      if (isMap) return [key, withReferencesAlone(inner)];
-      return [key, isDataKeyword(key, inner) ? inner : withReferencesAlone(inner, isMapKeyword(key))];
+      if (isMap) return [key, simplified(inner)];
+      return [key, isDataKeyword(key, inner) ? inner : simplified(inner, isMapKeyword(key))];
     }),
   );
-  const { $ref, components, ...beside } = copy;
-  if (isMap || typeof $ref !== "string" || Object.keys(beside).length === 0) return copy;
-  return { allOf: [{ $ref }, beside], ...(components !== undefined && { components }) };
+  const { $ref, $defs, ...beside } = copy;
+  if (isMap || typeof $ref !== "string") return copy;
+  const reference = { $ref: $ref.replace("#/", "#/$defs/") };
+  const whole = Object.keys(beside).length === 0 ? reference : { allOf: [reference, beside] };
+  return $defs === undefined ? whole : { ...whole, $defs };
 }
 
 /** Removes the properties that a request does not have. */
