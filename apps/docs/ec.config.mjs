@@ -34,8 +34,7 @@ export default defineEcConfig({
   defaultProps: {
     hangingIndent: 2,
     overridesByLang: {
-      sh: { frame: "none", wrap: true },
-      text: { frame: "none", wrap: true },
+      "sh,bash,zsh,fish,text": { frame: "none", wrap: true },
     },
   },
   styleOverrides: { codeFontSize: "0.8125rem", borderRadius: "0.4rem" },

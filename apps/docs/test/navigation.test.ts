@@ -49,6 +49,17 @@ describe("search and navigation", { tags: ["chromium"] }, () => {
     expect(addresses.filter((address) => address.startsWith("/reference/"))).toEqual([]);
   });
 
+  it("shows the current page in the navigation, also for a reader who comes by a link", async () => {
+    const page = await open("/cli/releases/get/");
+    const isInSight = (): Promise<boolean> =>
+      page.evaluate<boolean>(`(() => {
+        const current = document.querySelector("nav.sidebar [aria-current=page]");
+        const { top, bottom } = current.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      })()`);
+    await expect.poll(isInSight).toBe(true);
+  });
+
   it.each([1280, 390])("breaks no word of the navigation at %i px", async (width) => {
     const page = await open("/client/", width);
     if (width === 390) await page.locator(".sl-menu-button, starlight-menu-button button").first().click();
