@@ -196,9 +196,42 @@ it("shows the value of a parameter with its violation, but not that of a cookie"
       got: '"big"',
       fix: "send the query parameter size as an integer",
     },
-    { code: "invalid-parameter", location: "cookie", pointer: "/sid", got: "***" },
+    { code: "invalid-parameter", location: "cookie", pointer: "/sid", got: '"***"' },
   ]);
   expect(JSON.stringify([mock.violations, mock.calls()])).not.toContain("hush");
+});
+
+it.each<[parameter: object, query: string]>([
+  [{ schema: { type: "integer", format: "password" } }, "p=hush"],
+  [{ schema: { type: "array", items: { type: "integer", writeOnly: true } } }, "p=hush"],
+  [{ schema: { type: "object", properties: { pin: { type: "integer", format: "password" } } } }, "pin=hush"],
+  [
+    { style: "deepObject", schema: { type: "object", properties: { password: { minLength: 9 } } } },
+    "p[password]=hush",
+  ],
+  [{ content: { "application/json": { schema: { properties: { password: {} } } } } }, "p=hush"],
+])("does not show what %j calls a secret", async (parameter, query) => {
+  const list = ["paths", "/v1/{team}/widgets", "get", "parameters"];
+  const mock = createMock({ document: widgets(list, [{ name: "p", in: "query", ...parameter }]) });
+  const { at } = await send(mock, "GET", `/v1/t-1/widgets?${query}`);
+  expect(at("/errorMsg")).toMatch(/^query parameter p/);
+  const [{ message, expected, got, fix } = { message: "", expected: "", got: "", fix: "" }] = mock.violations;
+  expect([message, expected, got, fix].join(" ")).toContain("***");
+  expect([message, expected, got, fix].join(" ")).not.toContain("hush");
+  expect(JSON.stringify([mock.violations, mock.calls()])).not.toContain("hush");
+});
+
+it("does not show a path or a header that its schema calls a secret", async () => {
+  const schema = { type: "string", format: "password", maxLength: 3 };
+  const inPath = createMock({ document: widgetsAt({ name: "p", in: "path", required: true, schema }) });
+  const list = ["paths", "/v1/{team}/widgets", "get", "parameters"];
+  const inHeader = createMock({ document: widgets(list, [{ name: "pin", in: "header", schema }]) });
+  await send(inPath, "GET", "/v1/hush-hush/things");
+  await send(inHeader, "GET", "/v1/t-1/widgets", { headers: { pin: "hush-hush" } });
+  for (const { violations, calls } of [inPath, inHeader]) {
+    expect(violations).toMatchObject([{ code: "invalid-parameter" }]);
+    expect(JSON.stringify([violations, calls()])).not.toContain("hush");
+  }
 });
 
 it("accepts a key in the query, although it is no parameter", async () => {

@@ -96,7 +96,7 @@ describe.each(backends)("%s", (_, optionsFor) => {
     expect(mock.calls()[0]?.body).toEqual({ codes: ["***"], note: "of ***", labels: {} });
     expect(mock.violations).toMatchObject([
       { pointer: "/token=***", got: "token=***" },
-      { pointer: "/page_token", got: "***" },
+      { pointer: "/page_token", got: '"***"' },
     ]);
   });
 

@@ -5,11 +5,13 @@ import {
   isRecord,
   isSecretName,
   type Operation,
+  type Parameter,
   type RefusedOperation,
   withClosedDefinitions,
 } from "@meshlift/openapi";
 import { loadPrism } from "../prism/prism.ts";
 import type { IsCredential } from "../violations/is-credential.ts";
+import { holdsSecret, readSecretPaths } from "../violations/secret-properties.ts";
 import { readBasePaths } from "./base-paths.ts";
 import { plainSchema } from "./bodies/plain-schema.ts";
 import { compileOperation } from "./compile-operation.ts";
@@ -43,7 +45,7 @@ export interface Contract {
   resourceTypes: ReadonlyMap<string, ResourceType>;
   /** The gateway's errors, by status. */
   gatewayErrors: ReadonlyMap<number, Readonly<Record<string, unknown>>>;
-  /** Reports whether a header or a query parameter carries a credential: by its name, and by the security schemes. */
+  /** Reports whether a header or a parameter carries a secret: by its name, its schema, and the security schemes. */
   isCredential: IsCredential;
   /** Compiles a schema of the document. */
   compile: Compile;
@@ -180,6 +182,21 @@ function readOwnResponse(
 
 function credentialNames(operations: readonly Operation[]): IsCredential {
   const schemes = operations.flatMap(({ security }) => security.flat());
-  const named = new Set(schemes.map(({ name = "authorization" }) => name.toLowerCase()));
+  const parameters = operations.flatMap((operation) => operation.parameters);
+  const names = [
+    ...schemes.map(({ name = "authorization" }) => name),
+    ...parameters.flatMap((parameter) => secretKeys(parameter)),
+  ];
+  const named = new Set(names.map((name) => name.toLowerCase()));
   return (name) => isSecretName(name) || named.has(name.toLowerCase());
+}
+
+/** Returns the names under which a request has what the schema of a parameter calls a secret. */
+function secretKeys({ name, schema }: Parameter): string[] {
+  if (!holdsSecret(schema)) return [];
+  const inside = readSecretPaths(schema).flatMap((path) => {
+    const [first] = path;
+    return first === undefined ? [] : [first, `${name}[${path.join("][")}]`];
+  });
+  return [name, ...inside];
 }

@@ -1,9 +1,17 @@
-import { childPointer, isRecord, isSecretName, nearestName, pointerTokens } from "@meshlift/openapi";
+import {
+  childPointer,
+  isRecord,
+  isSecretName,
+  nearestName,
+  pointerTokens,
+  valueText,
+} from "@meshlift/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { CompiledOperation } from "../contract/operation.ts";
 import type { CompiledParameter } from "../contract/parameters/parameters.ts";
 import { ruleText } from "../contract/schemas/rule-text.ts";
 import { type ParameterTexts, textOf, type WrittenValue } from "../contract/parameters/styles.ts";
+import { holdsSecret, isSecretPointer, readSecretPaths } from "../violations/secret-properties.ts";
 import { violates, type ViolationDetails } from "../violations/violation.ts";
 import { violatedRules } from "./closest-branch.ts";
 
@@ -38,16 +46,9 @@ function checkWritten(
   texts: ParameterTexts,
   written: WrittenValue,
 ): ViolationDetails[] {
-  if ("malformed" in written) {
-    const { malformed } = written;
-    const words = {
-      expected: malformed.replace(/^must (be|begin with) /, ""),
-      fix: `change the ${labelOf(parameter, "")}: it ${malformed}`,
-    };
-    return [invalid(parameter, texts, "", malformed, words)];
-  }
+  if ("malformed" in written) return [malformedValue(parameter, texts, written.malformed)];
   const rules = violatedRules(parameter.validate, written.value, parameter.compile);
-  return rules.map((error) => explain(parameter, texts, error));
+  return rules.map((error) => explain(parameter, error));
 }
 
 /** Reports whether a parameter has no value, such as `?action=`. Prism treats it as missing, too. */
@@ -71,25 +72,40 @@ function missing({ in: location, name }: CompiledParameter): ViolationDetails {
   });
 }
 
-function explain(parameter: CompiledParameter, texts: ParameterTexts, error: ErrorObject): ViolationDetails {
-  const { keyword, params, instancePath } = error;
+function explain(parameter: CompiledParameter, error: ErrorObject): ViolationDetails {
+  const { keyword, params, instancePath: pointer } = error;
   const unknown: unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
   if (unknown !== undefined && parameter.in === "query") {
-    return unknownProperty(parameter, instancePath, String(unknown), error.parentSchema);
+    return unknownProperty(parameter, pointer, String(unknown), error.parentSchema);
   }
-  const label = `the ${labelOf(parameter, instancePath)}`;
-  const invalidAt = (words: Pick<ViolationDetails, "expected" | "fix">, rule: string): ViolationDetails =>
-    invalid(parameter, texts, instancePath, rule, words);
+  const label = `the ${labelOf(parameter, pointer)}`;
+  const data: unknown = isSecret(parameter, pointer) ? "***" : error.data;
+  const got = valueText(data);
   if (unknown !== undefined) {
-    const words = { expected: `no ${String(unknown)}`, fix: `remove ${String(unknown)} from ${label}` };
-    return invalidAt(words, `must not have ${String(unknown)}`);
+    const name = String(unknown);
+    const details = { expected: `no ${name}`, got, fix: `remove ${name} from ${label}` };
+    return invalid(parameter, pointer, `must not have ${name}`, details);
   }
   if (keyword === "required") {
-    const property = String(params["missingProperty"]);
-    return invalidAt({ expected: property, fix: `give ${label} ${property}` }, `must have ${property}`);
+    const name = String(params["missingProperty"]);
+    return invalid(parameter, pointer, `must have ${name}`, {
+      expected: name,
+      got,
+      fix: `give ${label} ${name}`,
+    });
   }
-  const { rule, ...words } = ruleText(error, label, isSecret(parameter) ? "***" : error.data);
-  return invalidAt(words, rule);
+  const { rule, ...details } = ruleText(error, label, data);
+  return invalid(parameter, pointer, rule, { ...details, got });
+}
+
+/** @param rule to follow the name of the parameter. */
+function malformedValue(parameter: CompiledParameter, texts: ParameterTexts, rule: string): ViolationDetails {
+  const hasSecret = isSecret(parameter, "") || holdsSecret(parameter.schema);
+  return invalid(parameter, "", rule, {
+    expected: rule.replace(/^must (be|begin with) /, ""),
+    got: hasSecret ? "***" : JSON.stringify(sentText(parameter, texts)),
+    fix: `change the ${labelOf(parameter, "")}: it ${rule}`,
+  });
 }
 
 /** Returns the name of a parameter, or of a part of it: `query parameter filter.name`. */
@@ -97,25 +113,24 @@ function labelOf({ in: location, name }: CompiledParameter, pointer: string): st
   return `${location} parameter ${[name, ...pointerTokens(pointer)].join(".")}`;
 }
 
-function isSecret({ in: location, name }: CompiledParameter): boolean {
-  return location === "cookie" || isSecretName(name);
+/** Reports whether the value of a parameter at a JSON Pointer must not be shown. */
+function isSecret({ in: location, name, schema }: CompiledParameter, pointer: string): boolean {
+  return location === "cookie" || isSecretName(name) || isSecretPointer(readSecretPaths(schema), pointer);
 }
 
 /** @param pointer JSON Pointer into the value of the parameter. @param rule to follow its name. */
 function invalid(
   parameter: CompiledParameter,
-  texts: ParameterTexts,
   pointer: string,
   rule: string,
-  words: Pick<ViolationDetails, "expected" | "fix">,
+  details: Pick<ViolationDetails, "expected" | "got" | "fix">,
 ): ViolationDetails {
   const { in: location, name } = parameter;
   return violates("invalid-parameter", {
     location,
     pointer: childPointer("", name) + pointer,
     message: `${labelOf(parameter, pointer)} ${rule}`,
-    ...words,
-    got: isSecret(parameter) ? "***" : JSON.stringify(sentText(parameter, texts)),
+    ...details,
   });
 }
 

@@ -46,8 +46,8 @@ export interface Redaction {
 }
 
 /**
- * Prepares the redaction of a request. Its secrets are the values of credential headers, of query and path parameters
- * whose names tell it, and of the properties that the document or their names call secret. They are replaced wherever
+ * Prepares the redaction of a request. Its secrets are the values of credential headers, and of the parameters and
+ * properties that the document or their names call secret. They are replaced wherever
  * the request or a response repeats them.
  *
  * Some secrets stay visible:

@@ -21,6 +21,11 @@ export function readSecretPaths(schema: Schema): readonly SecretPath[] {
   return paths;
 }
 
+/** Reports whether a value can hold a secret, by its schema or by the name of a property. */
+export function holdsSecret(schema: Schema): boolean {
+  return readSecretPaths(schema).length > 0 || propertiesOf(schema).some(({ name }) => isSecretName(name));
+}
+
 function secretPathsOf(schema: Schema): SecretPath[] {
   if (isSecretSchema(schema)) return [[]];
   const { patternProperties, prefixItems, dependentSchemas, allOf, anyOf, oneOf } = schema;
