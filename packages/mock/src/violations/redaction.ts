@@ -47,8 +47,8 @@ export interface Redaction {
 
 /**
  * Prepares the redaction of a request. Its secrets are the values of credential headers, and of the parameters and
- * properties that the document or their names call secret. They are replaced wherever
- * the request or a response repeats them.
+ * properties that the document or their names call secret. They are replaced wherever the request or a response repeats
+ * them.
  *
  * Some secrets stay visible:
  * - one of fewer than 8 characters is redacted by its name, but not where a text repeats it;
