@@ -3,7 +3,7 @@ import type { Prism } from "../../prism/prism.ts";
 import type { JsonResponse, PrismChoice, PrismFinding, PrismOperation } from "../../prism/types.ts";
 import { plainSchema } from "./plain-schema.ts";
 import { withoutInvalidParts } from "./without-invalid-parts.ts";
-import { bodyOfType } from "./xml-text.ts";
+import { bodyWriter } from "./xml-text.ts";
 
 /** The parts of Prism that find and check a documented response. */
 interface Source {
@@ -26,7 +26,7 @@ export function documentedResponse(
 ): JsonResponse | Error {
   const response = findResponse(operation, choice, source);
   if (response instanceof Error || response.body === undefined) return response;
-  return { ...response, body: bodyOfType(response.headers["content-type"], response.body) };
+  return { ...response, body: bodyWriter(response.headers["content-type"])(response.body) };
 }
 
 function findResponse(

@@ -3,7 +3,7 @@ import { type Operation, responseFor } from "@meshlift/openapi";
 import type { JsonResponse, PrismChoice } from "../../prism/types.ts";
 import { compileExample } from "../example-template.ts";
 import type { PathValues } from "../path.ts";
-import { bodyOfType, isXmlType } from "./xml-text.ts";
+import { bodyWriter } from "./xml-text.ts";
 
 /** The success response in one of its media types. */
 export interface Representation {
@@ -26,10 +26,7 @@ export function readRepresentations(
   documented: (choice: PrismChoice) => JsonResponse | Error,
 ): (mediaType?: string) => Representation {
   const type = success.headers["content-type"];
-  const standard: Representation = {
-    response: success,
-    bodyFor: isXmlType(type ?? "") ? (body) => bodyOfType(type, body) : unchanged,
-  };
+  const standard: Representation = { response: success, bodyFor: bodyWriter(type) };
   const contents = responseFor(operation, success.status)?.body?.content ?? [];
   if (contents.length < 2) return () => standard;
   const shown = contents.find(({ isJson }) => isJson)?.schema;
@@ -38,14 +35,11 @@ export function readRepresentations(
       if (mediaType === type) return [];
       const response = documented({ code: success.status, mediaType });
       if (response instanceof Error) return [];
-      if (isJson && isDeepStrictEqual(schema, shown)) return [[mediaType, { response, bodyFor: unchanged }]];
+      if (isJson && isDeepStrictEqual(schema, shown))
+        return [[mediaType, { response, bodyFor: bodyWriter(mediaType) }]];
       const fill = compileExample(response.body, operation);
       return [[mediaType, { response, bodyFor: (_, path) => fill(path) }]];
     }),
   );
   return (mediaType = "") => others.get(mediaType) ?? standard;
-}
-
-function unchanged(body: unknown): unknown {
-  return body;
 }

@@ -10,7 +10,7 @@ import type { FormField } from "../../http/messages.ts";
 import { readSecretPaths, type SecretPath } from "../../violations/secret-properties.ts";
 import { essenceOf, type KnownMedia } from "./media-types.ts";
 import { kindsOf } from "../parameters/kinds.ts";
-import { type CompiledParameter, createParameterCompiler } from "../parameters/parameters.ts";
+import { CompiledParameter } from "../parameters/parameters.ts";
 import type { Compile } from "../schemas/compiler.ts";
 import { type BodyCheck, compileBodyCheck } from "../schemas/request-body.ts";
 
@@ -79,9 +79,10 @@ function fieldReader({ schema, encoding }: MediaType): RequestMedia["readFields"
       allowReserved: true,
     };
   });
+  const names = new Set(parameters.map(({ name }) => name));
   let compiled: CompiledParameter[] | undefined;
   return (fields) => {
-    compiled ??= createParameterCompiler(neverCompiled, neverCompiled)(parameters);
+    compiled ??= parameters.map((parameter) => new CompiledParameter(parameter, names, neverCompiled));
     const value: Record<string, unknown> = {};
     for (const [name, text] of fields) {
       if (compiled.some((one) => one.ownsKey(name))) continue;

@@ -1,15 +1,17 @@
 import { createRequire } from "node:module";
 import type * as xmlBuilder from "fast-xml-builder";
 
-/** Returns a body as a response of a media type has it: XML is a text, anything else stays as it is. */
-export function bodyOfType(mediaType: string | undefined, body: unknown): unknown {
-  const isText = body === undefined || typeof body === "string";
-  return isText || !isXmlType(mediaType ?? "") ? body : xmlText(body);
+/** Returns the function that gives a body the form of a media type: XML (RFC 7303) is a text, anything else stays as it is. */
+export function bodyWriter(mediaType = ""): (body: unknown) => unknown {
+  return /^(?:application|text)\/(?:[^;]*\+)?xml\s*(?:;|$)/i.test(mediaType) ? xmlBody : unchanged;
 }
 
-/** Reports whether a media type is XML (RFC 7303). */
-export function isXmlType(mediaType: string): boolean {
-  return /^(?:application|text)\/(?:[^;]*\+)?xml\s*(?:;|$)/i.test(mediaType);
+function unchanged(body: unknown): unknown {
+  return body;
+}
+
+function xmlBody(body: unknown): unknown {
+  return body === undefined || typeof body === "string" ? body : xmlText(body);
 }
 
 /** Returns a value that the document does not write as XML in an element `xml`, as Prism does. */
