@@ -3,18 +3,15 @@ import {
   DocumentError,
   type DocumentProblem,
   isRecord,
-  isSecretName,
-  type Operation,
-  type Parameter,
   type RefusedOperation,
   withClosedDefinitions,
 } from "@meshlift/openapi";
 import { loadPrism } from "../prism/prism.ts";
 import type { IsCredential } from "../violations/is-credential.ts";
-import { holdsSecret, readSecretPaths } from "../violations/secret-properties.ts";
 import { readBasePaths } from "./base-paths.ts";
 import { plainSchema } from "./bodies/plain-schema.ts";
 import { compileOperation } from "./compile-operation.ts";
+import { credentialNames } from "./credential-names.ts";
 import { readGatewayErrors } from "./error-bodies.ts";
 import { growsWithCount } from "./example-template.ts";
 import { knownParameters } from "./parameters/known.ts";
@@ -178,25 +175,4 @@ function readOwnResponse(
   const keepsNumber = own.creations.length > 0 || path.endsWith("}");
   const onlyStarts = (method === "put" || method === "patch") && !takesAnything(writes);
   return grows && onlyStarts && !keepsNumber ? "new resource" : "resource";
-}
-
-function credentialNames(operations: readonly Operation[]): IsCredential {
-  const schemes = operations.flatMap(({ security }) => security.flat());
-  const parameters = operations.flatMap((operation) => operation.parameters);
-  const names = [
-    ...schemes.map(({ name = "authorization" }) => name),
-    ...parameters.flatMap((parameter) => secretKeys(parameter)),
-  ];
-  const named = new Set(names.map((name) => name.toLowerCase()));
-  return (name) => isSecretName(name) || named.has(name.toLowerCase());
-}
-
-/** Returns the names under which a request has what the schema of a parameter calls a secret. */
-function secretKeys({ name, schema }: Parameter): string[] {
-  if (!holdsSecret(schema)) return [];
-  const inside = readSecretPaths(schema).flatMap((path) => {
-    const [first] = path;
-    return first === undefined ? [] : [first, `${name}[${path.join("][")}]`];
-  });
-  return [name, ...inside];
 }
