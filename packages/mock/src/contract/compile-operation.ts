@@ -44,8 +44,8 @@ export function compileOperation(
   const { sent, received, texts } = compilers;
   const prismOperation = compilers.toPrism(operation);
   const validators = compilers.validatorsOf(prismOperation);
-  const responseCheck = new OwnResponseCheck(operation, validators, compilers.otherChecks);
-  const checkResponse = (response: JsonResponse): PrismFinding[] => responseCheck.check(response);
+  const ownResponseCheck = new OwnResponseCheck(operation, validators, compilers.otherChecks);
+  const checkResponse = (response: JsonResponse): PrismFinding[] => ownResponseCheck.check(response);
   const documented = (choice: PrismChoice): JsonResponse | Error =>
     documentedResponse(operation, choice, { ...compilers, prismOperation, checkResponse });
   const success = documented({});
@@ -58,7 +58,7 @@ export function compileOperation(
     operation,
     path: new PathTemplate(operation.path),
     validators,
-    responseCheck,
+    ownResponseCheck,
     parameters: compilers.parameters(operation.parameters),
     bodies: media,
     secrets: media.flatMap(({ secrets }) => secrets),

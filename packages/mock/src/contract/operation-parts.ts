@@ -16,10 +16,10 @@ import type { ResponseBody } from "./schemas/response-bodies.ts";
 export interface OperationParts {
   operation: Operation;
   path: PathTemplate;
-  /** Prism's validators of credentials and responses. */
-  validators: PrismValidators;
+  /** Prism's validators, but for that of responses: {@link OwnResponseCheck} decides which of them it checks. */
+  validators: Omit<PrismValidators, "responseCheck">;
   /** The check of the mock's own responses. */
-  responseCheck: OwnResponseCheck;
+  ownResponseCheck: OwnResponseCheck;
   /** The parameters of its requests, which are not Prism's. */
   parameters: readonly CompiledParameter[];
   /** The media types of its request body, which is not Prism's; the preferred one first. */

@@ -55,7 +55,7 @@ export async function respond(
       return undefined;
     }
     const { response, writes, missing, faults } = selection;
-    const findings = isIntended(faults) ? [] : compiled.responseCheck.check(response);
+    const findings = isIntended(faults) ? [] : compiled.ownResponseCheck.check(response);
     const wrong = findings.filter(({ severity }) => severity === 0).map(({ message }) => message);
     if (wrong.length > 0) return invalidResponse(context, compiled, wrong, violations);
     const lost = writes.length === 0 ? undefined : await store.write(writes);

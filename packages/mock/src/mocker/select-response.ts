@@ -74,7 +74,7 @@ function refuse(
   const status = refusalStatus(compiled, violations);
   const response = errors.service(compiled, status, inWords(violations, redaction));
   // A schema may limit the texts of an error. The violations have the reasons.
-  const isValid = compiled.responseCheck.check(response).every(({ severity }) => severity !== 0);
+  const isValid = compiled.ownResponseCheck.check(response).every(({ severity }) => severity !== 0);
   return isValid ? response : errors.service(compiled, status);
 }
 
